@@ -1,0 +1,38 @@
+# Two commands to know: `make run` and `make test`. `make help` lists the rest.
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test test-native test-browser lint budget bench tools clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## build the page and serve it at http://127.0.0.1:8080 (PORT=… to change)
+	@exec node scripts/serve.mjs dist
+
+build: ## build the page into dist/
+	@scripts/build.sh
+
+test: ## install what the tests need, then run all of them
+	@scripts/test.sh all
+
+test-native: ## unit tests, rule tests and command-line tests
+	@scripts/test.sh native
+
+test-browser: ## build the page and test it in Chromium
+	@scripts/test.sh browser
+
+lint: ## formatting and Clippy, warnings refused
+	@scripts/test.sh lint
+
+budget: build ## check the size of the built page and worker
+	@node scripts/budget.mjs dist
+
+bench: ## measure the engine
+	@scripts/setup.sh rust
+	@cargo bench
+
+tools: ## install what building needs
+	@scripts/setup.sh tools
+
+clean: ## remove everything that was built here (the shared tools stay)
+	@rm -rf dist target .cache scripts/node_modules tests/browser/node_modules

@@ -1,0 +1,69 @@
+//! Embeds `rules/`: every rule with its metadata as JSON, every library module,
+//! the parameters and the table of HIPAA paragraphs.
+
+#[path = "src/engine/metadata.rs"]
+#[allow(dead_code, missing_docs, unreachable_pub)]
+mod metadata;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde_json::{Value, json};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=rules");
+    println!("cargo:rerun-if-changed=src/engine/metadata.rs");
+    let root = Path::new("rules");
+    let mut files = Vec::new();
+    collect(root, &mut files)?;
+    files.sort();
+
+    let mut rules = Vec::new();
+    let mut library = Vec::new();
+    for file in files {
+        let path = file.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
+        if path.ends_with("_test.rego") {
+            continue;
+        }
+        let text = fs::read_to_string(&file)?;
+        if path.starts_with("lib/") {
+            library.push(json!({"path": path, "text": text}));
+        } else {
+            rules.push(rule(&path, &text).map_err(|problem| format!("rules/{path}: {problem}"))?);
+        }
+    }
+    let bundle = json!({
+        "rules": rules,
+        "library": library,
+        "parameters": read_json(&root.join("parameters.json"))?,
+        "citations": read_json(&root.join("citations.json"))?,
+    });
+    let target = PathBuf::from(env::var("OUT_DIR")?).join("rules.json");
+    fs::write(target, serde_json::to_string(&bundle)?)?;
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "rego") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn rule(path: &str, text: &str) -> Result<Value, Box<dyn Error>> {
+    let (yaml, package) = metadata::split_rule(text)?;
+    let header: metadata::Header = serde_yaml_ng::from_str(&yaml)?;
+    let control = header.into_control(path, &package)?;
+    Ok(json!({"control": control, "text": text}))
+}
+
+fn read_json(path: &Path) -> Result<Value, Box<dyn Error>> {
+    let text = fs::read_to_string(path)?;
+    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
+}

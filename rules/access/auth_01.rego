@@ -1,0 +1,49 @@
+# METADATA
+# title: A second step at sign-in covers every account
+# description: >-
+#   A password alone can be guessed, bought or phished. A second step (multifactor
+#   authentication) stops most of these attempts, but only for the accounts it
+#   really covers; one account left out is enough to read that person's mail.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-mfa-strength
+#     description: Require multifactor authentication for all users
+#   - ref: https://learn.microsoft.com/entra/fundamentals/security-defaults
+#     description: Security defaults
+# custom:
+#   id: AUTH-01
+#   severity: critical
+#   hipaa:
+#     - {cite: 164.312(d), specification: required}
+#     - {cite: 164.312(a)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.AA-03]
+#     nist_800_53: [IA-2(1), IA-2(2)]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       facts: [mfaCoverage]
+#       partial_proves: [users]
+#   effort: 30 minutes
+#   after: [CA-04]
+#   fix:
+#     - Open the Entra admin center, Protection, Conditional Access, and open the policy that requires multifactor authentication (or create one from the template “Require multifactor authentication for all users”).
+#     - Under Users, Exclude, remove every person and group named above; keep only your emergency access accounts.
+#     - Under Target resources choose “All resources” without exclusions, and leave locations and platforms unset.
+#     - Set “Enable policy” to On, not Report-only.
+#     - Ask each person named above to sign in and set up the Microsoft Authenticator app or a passkey.
+#     - Without Conditional Access in your plan, turn on security defaults instead (Entra ID, Overview, Properties, Manage security defaults).
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
+#   since: 0.1.0
+package triage.auth_01
+
+import data.triage.lib.coverage
+
+result := coverage.verdict(input.facts.mfaCoverage, {
+	"all": "Every account needs a second step to sign in",
+	"nobody": "Every account can sign in with a password alone",
+	"some_one": "account can sign in with a password alone",
+	"some_many": "accounts can sign in with a password alone",
+	"weaker": "A second step at sign-in is required",
+	"none": "There is no enabled account",
+})

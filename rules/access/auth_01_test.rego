@@ -1,0 +1,92 @@
+package triage.auth_01_test
+
+import data.triage.auth_01
+
+nobody := {
+	"total": 3, "covered": 3, "open": [], "weaker": [], "unknown": [], "separate": [], "everyone": null,
+	"policies": [{"id": "p1", "name": "MFA"}], "reportOnly": [], "disabled": [], "securityDefaults": false, "perUserMfa": "read",
+}
+
+fact(changes) := {"facts": {"mfaCoverage": object.union(nobody, changes)}}
+
+ana := {"id": "u1", "name": "Ana", "upn": "ana@x", "where": "everywhere", "why": "“MFA” leaves the account out by name"}
+
+ben := {"id": "u2", "name": "Ben", "upn": "ben@x", "where": "from “Office”", "why": "“MFA” does not reach these sign-ins"}
+
+test_everybody_is_covered if {
+	result := auth_01.result with input as fact({})
+	result.status == "pass"
+	result.evidence == ["3 of 3 accounts are covered.", "Enabled policies that count: “MFA”.", "Security defaults are off."]
+}
+
+test_one_account_left_out if {
+	result := auth_01.result with input as fact({"covered": 2, "open": [ana]})
+	result.status == "partial"
+	result.summary == "One account can sign in with a password alone"
+	result.affected == [{"type": "user", "id": "u1", "name": "Ana", "detail": "“MFA” leaves the account out by name"}]
+}
+
+test_nobody_is_covered if {
+	result := auth_01.result with input as fact({"total": 2, "covered": 0, "open": [ana, ben]})
+	result.status == "fail"
+	count(result.affected) == 2
+}
+
+test_a_gap_for_one if {
+	result := auth_01.result with input as fact({"covered": 2, "weaker": [ben]})
+	result.status == "partial"
+	result.summary == "A second step at sign-in is required, with a gap from “Office”"
+	result.affected[0].detail == "from “Office”: “MFA” does not reach these sign-ins"
+}
+
+test_a_gap_for_all_names_the_policy if {
+	result := auth_01.result with input as fact({"covered": 0, "weaker": [ben], "everyone": "from “Office”"})
+	result.affected == [{"type": "conditionalAccessPolicy", "id": "p1", "name": "MFA", "detail": "for all 3 accounts, from “Office”"}]
+}
+
+test_a_gap_for_all_without_a_policy_names_people if {
+	result := auth_01.result with input as fact({"covered": 0, "weaker": [ben], "everyone": "from “Office”", "policies": []})
+	result.affected[0].id == "u2"
+}
+
+test_cannot_tell if {
+	result := auth_01.result with input as fact({"covered": 1, "unknown": [ana, ben]})
+	result.status == "notAssessed"
+	contains(result.reason, "Ana and 1 more")
+}
+
+test_something_open_beats_something_unknown if {
+	result := auth_01.result with input as fact({"covered": 1, "open": [ben], "unknown": [ana]})
+	result.status == "partial"
+	"Not known for Ana: “MFA” leaves the account out by name." in result.evidence
+}
+
+test_nobody_there if {
+	result := auth_01.result with input as fact({"total": 0, "covered": 0})
+	result.status == "notApplicable"
+}
+
+test_evidence_names_what_does_not_count if {
+	result := auth_01.result with input as fact({
+		"reportOnly": [{"id": "p2", "name": "Try"}], "disabled": [{"id": "p3", "name": "Off"}],
+		"securityDefaults": null, "perUserMfa": "notCollected",
+		"separate": [{"id": "e", "name": "Emergency", "why": "declared an emergency access account"}],
+	})
+	"Only reporting, so not counted: “Try”." in result.evidence
+	"Switched off, so not counted: “Off”." in result.evidence
+	"Security defaults were not read." in result.evidence
+	"Per-user MFA, the older switch, was not collected and is taken as not set." in result.evidence
+	"Not counted: Emergency (declared an emergency access account)." in result.evidence
+}
+
+test_security_defaults_on if {
+	result := auth_01.result with input as fact({"securityDefaults": true, "perUserMfa": "unknown", "policies": []})
+	"Security defaults are on." in result.evidence
+	"Per-user MFA could not be read whole." in result.evidence
+}
+
+test_more_than_twelve_in_figures if {
+	people := [object.union(ana, {"id": format_int(i, 10)}) | some i in numbers.range(1, 13)]
+	result := auth_01.result with input as fact({"total": 20, "covered": 7, "open": people})
+	result.summary == "13 accounts can sign in with a password alone"
+}

@@ -1,0 +1,84 @@
+# METADATA
+# title: Files are shared outside only with people you invited
+# description: >-
+#   SharePoint and OneDrive hold what the practice writes down: letters, scans,
+#   spreadsheets of patients. With the widest setting, anybody who gets hold of a
+#   link can open the file, without signing in and without a trace of who it was.
+# related_resources:
+#   - ref: https://learn.microsoft.com/sharepoint/turn-external-sharing-on-or-off
+#     description: Manage sharing settings for SharePoint and OneDrive
+#   - ref: https://learn.microsoft.com/graph/api/resources/sharepointsettings
+#     description: sharepointSettings resource type
+# custom:
+#   id: SPO-01
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(1), specification: standard}
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-3, AC-21]
+#   evidence:
+#     - basis: graph
+#       sources: [sharepointSettings]
+#     - basis: import
+#       sources: [spoTenant]
+#   effort: 1 hour
+#   fix:
+#     - Ask staff which files they share with people outside by “Anyone” links, and note who still needs them.
+#     - Open the SharePoint admin center, Policies, Sharing.
+#     - Move both sliders (SharePoint and OneDrive) down to “Existing guests”, or to “Only people in your organization” if you share nothing.
+#     - Save, and invite the outside partners you noted as guests.
+#   link: https://go.microsoft.com/fwlink/?linkid=2185222
+#   since: 0.1.0
+package triage.spo_01
+
+import data.triage.lib.affected
+
+# From the least open to the most, as Graph and PowerShell name them.
+result := {
+	"status": "pass",
+	"summary": "Files are shared outside only with existing guests, or not at all",
+	"evidence": [sprintf("The sharing level is “%s”.", [level])],
+} if {
+	lower(level) in {"disabled", "existingexternalusersharingonly"}
+}
+
+result := {
+	"status": "partial",
+	"summary": "Staff can share files with anybody who proves an e-mail address",
+	"affected": [setting("New and existing guests: staff may invite anybody, who must sign in or enter a code")],
+} if {
+	lower(level) == "externalusersharingonly"
+}
+
+result := {
+	"status": "fail",
+	"summary": "Anyone who has a link can open shared files",
+	"affected": [setting("Anyone: a link opens the file without signing in")],
+} if {
+	lower(level) == "externaluserandguestsharing"
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The sharing level could not be understood",
+	"reason": sprintf("The sharing level reads “%v”, which this version does not know.", [level]),
+} if {
+	not lower(level) in {"disabled", "existingexternalusersharingonly", "externalusersharingonly", "externaluserandguestsharing"}
+}
+
+setting(detail) := affected.setting("sharepointSettings.sharingCapability", "Sharing with people outside", detail)
+
+level := as_text(object.get(input.sources.sharepointSettings, "sharingCapability", null)) if input.basis == "graph"
+
+level := by_number(object.get(input.sources.spoTenant, "SharingCapability", null)) if input.basis == "import"
+
+as_text(value) := value if is_string(value)
+
+as_text(value) := json.marshal(value) if not is_string(value)
+
+# PowerShell writes the enumeration as a number.
+by_number(value) := ["disabled", "externalUserSharingOnly", "externalUserAndGuestSharing", "existingExternalUserSharingOnly"][value] if value in {0, 1, 2, 3}
+
+by_number(value) := as_text(value) if not value in {0, 1, 2, 3}

@@ -1,0 +1,13 @@
+# The objects a verdict names. An exception names them by id.
+package triage.lib.affected
+
+of(kind, id, name, detail) := {"type": kind, "id": id, "name": name, "detail": detail}
+
+# A setting of the whole tenant.
+setting(id, name, detail) := of("setting", id, name, detail)
+
+# The practice itself, where a document or a habit is missing.
+practice(detail) := of("practice", "practice", input.tenant.displayName, detail)
+
+# A person or account of the fact `people` and its like.
+user(person, detail) := of("user", person.id, person.name, detail)

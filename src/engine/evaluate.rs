@@ -1,0 +1,196 @@
+//! Runs a control's rule on the strongest basis that opens, and checks what it says.
+
+use serde::Deserialize;
+
+use super::bundle::{Bundle, BundleError};
+use super::gate::{Closed, Inputs, Opened};
+use super::metadata::{Control, Evidence};
+use super::verdict::{Affected, Basis, EvidenceNote, Status, Verdict};
+use crate::facts::Facts;
+use crate::time::Utc;
+
+/// The rule engine with every rule of a bundle loaded.
+pub struct Evaluator {
+    engine: regorus::Engine,
+}
+
+/// What a rule's `result` must look like; anything else is an error.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleResult {
+    status: Status,
+    summary: String,
+    #[serde(default)]
+    affected: Vec<Affected>,
+    #[serde(default)]
+    evidence: Vec<String>,
+    #[serde(default)]
+    reason: Option<String>,
+}
+
+impl Evaluator {
+    /// Loads every module of a bundle.
+    ///
+    /// # Errors
+    /// [`BundleError::Rule`] naming the file that does not parse: one bad module
+    /// would break every rule beside it.
+    pub fn new(bundle: &Bundle) -> Result<Self, BundleError> {
+        let mut engine = regorus::Engine::new();
+        register_extensions(&mut engine);
+        let library = bundle.library.iter().map(|module| (&module.path, &module.text));
+        let rules = bundle.rules.iter().map(|rule| (&rule.control.path, &rule.text));
+        for (path, text) in library.chain(rules) {
+            engine
+                .add_policy(format!("rules/{path}"), text.clone())
+                .map_err(|error| BundleError::Rule { path: path.clone(), problem: error.to_string() })?;
+        }
+        Ok(Self { engine })
+    }
+
+    /// Answers every control of a bundle, in its order.
+    pub fn evaluate(&mut self, bundle: &Bundle, facts: &Facts<'_>) -> Vec<Verdict> {
+        let inputs = Inputs::new(facts);
+        bundle.rules.iter().map(|rule| self.answer(&rule.control, &inputs)).collect()
+    }
+
+    /// Tries the bases strongest first. The first that can tell decides; if none
+    /// can, the strongest one's reason is given.
+    fn answer(&mut self, control: &Control, inputs: &Inputs<'_>) -> Verdict {
+        let mut closed: Vec<Closed> = Vec::new();
+        for evidence in &control.evidence {
+            let attempt = inputs.open(control, evidence).and_then(|opened| self.run(control, opened));
+            match attempt {
+                Ok(verdict) => return verdict,
+                Err(reason) if reason.status == Status::Error => return broken(control, &reason.reason),
+                Err(reason) => closed.push(reason),
+            }
+        }
+        unknown(control, &closed)
+    }
+
+    /// Runs the rule; a rule that cannot tell closes its basis.
+    fn run(&mut self, control: &Control, opened: Opened) -> Result<Verdict, Closed> {
+        let Opened { basis, input, mut notes, incomplete } = opened;
+        self.engine.set_input(input);
+        let path = format!("data.triage.{}.result", control.id.stem());
+        let result = self.engine.eval_rule(path).map_err(|error| fault(error.to_string()))?;
+        let result = check(&result).map_err(fault)?;
+        let reason = result.reason.clone().unwrap_or_else(|| result.summary.clone());
+        if matches!(result.status, Status::NotAssessed | Status::NotLicensed) {
+            return Err(Closed { status: result.status, reason });
+        }
+        let proves_something = matches!(result.status, Status::Fail | Status::Partial);
+        if let Some(missing) = incomplete
+            && !proves_something
+        {
+            let reason = format!("Only a part of {missing} could be read; what was read shows nothing wrong. Read it again.");
+            return Err(Closed { status: Status::NotAssessed, reason });
+        }
+        notes.splice(0..0, result.evidence.into_iter().map(EvidenceNote::text));
+        let mut affected = result.affected;
+        affected.sort_by(|left, right| (&left.name, &left.kind, &left.id).cmp(&(&right.name, &right.kind, &right.id)));
+        Ok(Verdict {
+            status: result.status,
+            basis: Some(basis),
+            summary: result.summary,
+            affected,
+            evidence: notes,
+            reason: result.reason,
+        })
+    }
+}
+
+fn fault(reason: String) -> Closed {
+    Closed { status: Status::Error, reason }
+}
+
+/// Holds a rule's result against the contract.
+fn check(result: &regorus::Value) -> Result<RuleResult, String> {
+    if matches!(result, regorus::Value::Undefined) {
+        return Err("the rule gave no result".to_owned());
+    }
+    let json = serde_json::to_value(result).map_err(|error| error.to_string())?;
+    let result: RuleResult = serde_json::from_value(json).map_err(|error| format!("the rule's result is malformed: {error}"))?;
+    if result.summary.trim().is_empty() {
+        return Err("the rule's result has no summary".to_owned());
+    }
+    match result.status {
+        Status::Fail | Status::Partial if result.affected.is_empty() => {
+            Err("the rule found something open and names no object".to_owned())
+        }
+        Status::Accepted | Status::Unanswered | Status::Error => {
+            Err(format!("a rule may not say {}", result.status.key()))
+        }
+        Status::NotApplicable | Status::NotAssessed | Status::NotLicensed if result.reason.is_none() => {
+            Err(format!("the rule says {} without a reason", result.status.key()))
+        }
+        _ => Ok(result),
+    }
+}
+
+fn broken(control: &Control, problem: &str) -> Verdict {
+    Verdict {
+        status: Status::Error,
+        basis: None,
+        summary: format!("The check for {} broke", control.id),
+        affected: Vec::new(),
+        evidence: Vec::new(),
+        reason: Some(format!("This says nothing about your practice. Please report it: {problem}")),
+    }
+}
+
+/// No basis could tell. The strongest one's reason stands, except that a
+/// question nobody has answered comes first where only a person is left to ask.
+fn unknown(control: &Control, closed: &[Closed]) -> Verdict {
+    let first = closed.first();
+    let asks = control.evidence.iter().any(|evidence| matches!(evidence, Evidence::Answer(_)));
+    let status = match first.map(|closed| closed.status) {
+        Some(Status::NotLicensed) if asks => Status::Unanswered,
+        Some(status) => status,
+        None => Status::NotAssessed,
+    };
+    let reason = match (status, closed) {
+        (Status::Unanswered, [.., last]) if closed.len() > 1 => {
+            format!("{} {}", first.map_or("", |closed| closed.reason.as_str()), last.reason)
+        }
+        (Status::NotAssessed, [first, .., last]) if last.status == Status::Unanswered => {
+            format!("{} Or answer yourself: {}", first.reason, last.reason.trim_start_matches("Only you can tell: "))
+        }
+        _ => first.map_or_else(String::new, |closed| closed.reason.clone()),
+    };
+    Verdict {
+        status,
+        basis: None,
+        summary: control.title.clone(),
+        affected: Vec::new(),
+        evidence: Vec::new(),
+        reason: Some(reason),
+    }
+}
+
+impl Basis {
+    /// Whether a verdict on this basis is a report of somebody, not a reading.
+    pub fn is_claim(self) -> bool {
+        matches!(self, Basis::SecureScore | Basis::Answer)
+    }
+}
+
+/// Adds what rules may call besides Rego's own functions. There is no network
+/// and no clock.
+///
+/// - `days_between(from, to)`: whole days between two RFC 3339 times or ISO dates;
+///   undefined where one is neither.
+pub fn register_extensions(engine: &mut regorus::Engine) {
+    let days = |arguments: Vec<regorus::Value>| {
+        let time = |index: usize| {
+            arguments.get(index).and_then(|value| value.as_string().ok()).and_then(|text| Utc::parse(text))
+        };
+        Ok(match (time(0), time(1)) {
+            (Some(from), Some(to)) => regorus::Value::from(to.days_since(from)),
+            _ => regorus::Value::Undefined,
+        })
+    };
+    // Fails only if the name is taken, which in a new engine it is not.
+    let added = engine.add_extension("days_between".to_owned(), 2, Box::new(days));
+    debug_assert!(added.is_ok());
+}

@@ -1,0 +1,267 @@
+//! The evidence gate: decides, before any rule runs, which basis can answer a
+//! control, and hands the rule only what was read. A rule never sees missing data.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::metadata::{Control, Evidence, Needs, Question};
+use super::verdict::{Basis, EvidenceNote, Status};
+use crate::facts::{FactError, Facts, licences, secure_score};
+use crate::snapshot::{Answer, SourceStatus, known_source};
+
+/// What a rule is given, and what its verdict may then rest on.
+pub(super) struct Opened {
+    pub(super) basis: Basis,
+    pub(super) input: regorus::Value,
+    pub(super) notes: Vec<EvidenceNote>,
+    /// Some rows are missing: what is found counts, what is not found does not.
+    pub(super) incomplete: Option<String>,
+}
+
+/// Why a basis cannot answer.
+#[derive(Debug, Clone)]
+pub(super) struct Closed {
+    pub(super) status: Status,
+    pub(super) reason: String,
+}
+
+impl Closed {
+    fn not_assessed(reason: impl Into<String>) -> Self {
+        Self { status: Status::NotAssessed, reason: reason.into() }
+    }
+}
+
+/// The snapshot's values as the rules see them, each converted once.
+pub(super) struct Inputs<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    converted: RefCell<BTreeMap<String, regorus::Value>>,
+    common: BTreeMap<&'static str, regorus::Value>,
+}
+
+impl<'a> Inputs<'a> {
+    pub(super) fn new(facts: &'a Facts<'a>) -> Self {
+        let snapshot = facts.snapshot();
+        let common = BTreeMap::from([
+            ("now", regorus::Value::from(snapshot.taken_at.to_string())),
+            ("parameters", convert(&json!(facts.parameters()))),
+            ("profile", convert(&json!(snapshot.profile))),
+            (
+                "tenant",
+                convert(&json!({"id": snapshot.tenant.id, "displayName": snapshot.tenant.display_name})),
+            ),
+        ]);
+        Self { facts, converted: RefCell::default(), common }
+    }
+
+    /// Opens a basis for a control, or says why it stays closed.
+    pub(super) fn open(&self, control: &Control, evidence: &Evidence) -> Result<Opened, Closed> {
+        match evidence {
+            Evidence::Graph(needs) => self.open_sources(control, Basis::Graph, needs),
+            Evidence::Import(needs) => self.open_sources(control, Basis::Import, needs),
+            Evidence::SecureScore { controls } => self.open_secure_score(control, controls),
+            Evidence::Answer(question) => self.open_answer(control, question),
+        }
+    }
+
+    fn open_sources(&self, control: &Control, basis: Basis, needs: &Needs) -> Result<Opened, Closed> {
+        self.check_licence(control)?;
+        let mut incomplete = Vec::new();
+        for source in &needs.sources {
+            match self.facts.snapshot().status(source) {
+                Some(SourceStatus::Read) => {}
+                Some(SourceStatus::Partial) if needs.partial_proves.contains(source) => incomplete.push(words(source)),
+                status => return Err(self.closed_source(control, basis, source, status)),
+            }
+        }
+        let mut sources = BTreeMap::new();
+        let mut notes = Vec::new();
+        for source in needs.sources.iter().chain(&needs.uses) {
+            if let Some(value) = self.source(source) {
+                sources.insert(regorus::Value::from(source.as_str()), value);
+                notes.push(self.note(source));
+            }
+        }
+        let mut facts = BTreeMap::new();
+        for name in &needs.facts {
+            facts.insert(regorus::Value::from(name.as_str()), self.fact(name)?);
+        }
+        let input = self.input(basis, [("sources", sources.into()), ("facts", facts.into())]);
+        let incomplete = (!incomplete.is_empty()).then(|| incomplete.join(", "));
+        Ok(Opened { basis, input, notes, incomplete })
+    }
+
+    /// A tenant whose plans lack what the safeguard needs is told so; where the
+    /// licences were not read, the data itself decides.
+    fn check_licence(&self, control: &Control) -> Result<(), Closed> {
+        let Ok(Some(owned)) = self.facts.tenant_capabilities() else { return Ok(()) };
+        match control.licence.iter().find(|key| !owned.contains(key.as_str())) {
+            Some(missing) => Err(Closed { status: Status::NotLicensed, reason: licences::missing_words(missing) }),
+            None => Ok(()),
+        }
+    }
+
+    fn open_secure_score(&self, control: &Control, names: &[String]) -> Result<Opened, Closed> {
+        self.check_licence(control)?;
+        for source in ["secureScores", "secureScoreControlProfiles"] {
+            match self.facts.snapshot().status(source) {
+                Some(SourceStatus::Read) => {}
+                status => return Err(self.closed_source(control, Basis::SecureScore, source, status)),
+            }
+        }
+        let report = secure_score::report(self.facts, names).map_err(Closed::not_assessed)?;
+        let notes = report.notes.iter().map(|text| EvidenceNote {
+            source: Some("secureScores".to_owned()),
+            ..EvidenceNote::text(text.clone())
+        });
+        Ok(Opened {
+            basis: Basis::SecureScore,
+            notes: notes.collect(),
+            input: self.input(Basis::SecureScore, [("secureScore", convert(&json!(report)))]),
+            incomplete: None,
+        })
+    }
+
+    fn open_answer(&self, control: &Control, question: &Question) -> Result<Opened, Closed> {
+        let unanswered = |reason: String| Closed { status: Status::Unanswered, reason };
+        let Some(answer) = self.facts.snapshot().answers.get(&control.id) else {
+            return Err(unanswered(format!("Only you can tell: {}", question.question)));
+        };
+        check_answer(answer, question, self.facts.snapshot().taken_at).map_err(unanswered)?;
+        let mut note = format!("{} answered “{}” on {}.", answer.by.trim(), answer.answer, answer.on.date());
+        if !answer.evidence.trim().is_empty() {
+            note.push_str(&format!(" Evidence: {}", answer.evidence.trim()));
+        }
+        let given = json!({
+            "answer": answer.answer, "by": answer.by.trim(), "on": answer.on.date(),
+            "evidence": answer.evidence.trim(),
+        });
+        Ok(Opened {
+            basis: Basis::Answer,
+            notes: vec![EvidenceNote::text(note)],
+            input: self.input(Basis::Answer, [("answer", convert(&given))]),
+            incomplete: None,
+        })
+    }
+
+    fn input<const N: usize>(&self, basis: Basis, own: [(&str, regorus::Value); N]) -> regorus::Value {
+        let mut input: BTreeMap<regorus::Value, regorus::Value> =
+            self.common.iter().map(|(key, value)| (regorus::Value::from(*key), value.clone())).collect();
+        input.insert("basis".into(), basis.key().into());
+        input.extend(own.map(|(key, value)| (regorus::Value::from(key), value)));
+        input.into()
+    }
+
+    fn source(&self, name: &str) -> Option<regorus::Value> {
+        if let Some(value) = self.converted.borrow().get(name) {
+            return Some(value.clone());
+        }
+        let value = convert(self.facts.snapshot().value(name)?);
+        self.converted.borrow_mut().insert(name.to_owned(), value.clone());
+        Some(value)
+    }
+
+    fn fact(&self, name: &str) -> Result<regorus::Value, Closed> {
+        let key = format!("facts.{name}");
+        if let Some(value) = self.converted.borrow().get(&key) {
+            return Ok(value.clone());
+        }
+        let value = self.facts.get(name).map_err(|error| match error {
+            FactError::Unknown(_) => Closed { status: Status::Error, reason: error.to_string() },
+            _ => Closed::not_assessed(error.to_string()),
+        })?;
+        let value = convert(&value);
+        self.converted.borrow_mut().insert(key, value.clone());
+        Ok(value)
+    }
+
+    fn note(&self, name: &str) -> EvidenceNote {
+        let source = self.facts.snapshot().sources.get(name);
+        let partly = source.is_some_and(|source| source.status == SourceStatus::Partial);
+        let size = match self.facts.snapshot().value(name) {
+            Some(serde_json::Value::Array(items)) => match items.len() {
+                0 => ": none".to_owned(),
+                1 => ": 1 entry".to_owned(),
+                count => format!(": {count} entries"),
+            },
+            _ => String::new(),
+        };
+        let mut text = format!("{}{size}", capitalised(words(name)));
+        if partly {
+            text.push_str(" (some are missing)");
+        }
+        EvidenceNote {
+            text,
+            source: Some(name.to_owned()),
+            via: source.and_then(|source| source.via.clone()),
+            read_at: source.and_then(|source| source.read_at),
+        }
+    }
+
+    fn closed_source(&self, control: &Control, basis: Basis, name: &str, status: Option<SourceStatus>) -> Closed {
+        let what = words(name);
+        let source = self.facts.snapshot().sources.get(name);
+        let reason = match status {
+            None if basis == Basis::Import => format!(
+                "Microsoft does not show {what} to a web page. Your IT person can export it; open the export here."
+            ),
+            None => format!("We have not read {what}."),
+            Some(SourceStatus::Read | SourceStatus::Partial) => {
+                format!("Only a part of {what} could be read, which is not enough to tell. Read it again.")
+            }
+            Some(SourceStatus::NotConsented) => {
+                format!("We could not look at {what}: the permission was not granted. Ask your administrator to approve it.")
+            }
+            Some(SourceStatus::NoRole) => format!(
+                "We could not look at {what}: the person who signed in lacks the role for it. Global Reader together with Security Reader is enough."
+            ),
+            Some(SourceStatus::NotLicensed) => {
+                let plan = control.licence.first().map(|key| licences::missing_words(key));
+                let reason = plan.unwrap_or_else(|| format!("Microsoft answers that your plan does not include {what}."));
+                return Closed { status: Status::NotLicensed, reason };
+            }
+            Some(SourceStatus::Failed) => {
+                let code = source.and_then(|source| source.code.as_deref()).unwrap_or("no answer");
+                format!("We could not look at {what}: Microsoft answered with an error ({code}). Try again later.")
+            }
+            Some(SourceStatus::Skipped) => format!("You left out {what}. Read it to get an answer."),
+        };
+        Closed::not_assessed(reason)
+    }
+}
+
+/// An answer counts when it is one of the four words, names a person, and is in date.
+fn check_answer(answer: &Answer, question: &Question, now: crate::time::Utc) -> Result<(), String> {
+    if !matches!(answer.answer.as_str(), "yes" | "partly" | "no" | "notApplicable") {
+        return Err(format!("The answer given is none of yes, partly, no. {}", question.question));
+    }
+    if answer.by.trim().is_empty() {
+        return Err(format!("An answer needs the name of the person who gives it. {}", question.question));
+    }
+    let renew_days = i64::from(question.renew_months) * 365 / 12;
+    let overdue = match answer.review_by {
+        Some(date) => date.date() < now.date(),
+        None => now.days_since(answer.on) > renew_days,
+    };
+    if overdue {
+        return Err(format!("The answer of {} is due for renewal. {}", answer.on.date(), question.question));
+    }
+    Ok(())
+}
+
+/// What a source is, in words; its name where it is of a later version.
+pub(super) fn words(name: &str) -> &str {
+    known_source(name).map_or(name, |spec| spec.words)
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// JSON to the rule engine's values; both hold the same JSON, so this cannot fail.
+pub(super) fn convert(value: &serde_json::Value) -> regorus::Value {
+    regorus::Value::deserialize(value).unwrap_or(regorus::Value::Undefined)
+}

@@ -1,0 +1,399 @@
+//! What a rule file says about itself: the OPA metadata at its head, typed.
+//!
+//! This file is also compiled into the build script, which reads the YAML and
+//! embeds the result as JSON; that keeps YAML out of the browser. It may use
+//! nothing but `std` and `serde`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A control's public, stable id: `AUTH-01`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ControlId(String);
+
+impl ControlId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The stem of the rule's file and the last part of its package: `auth_01`.
+    pub fn stem(&self) -> String {
+        self.0.to_lowercase().replace('-', "_")
+    }
+}
+
+impl TryFrom<String> for ControlId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let well_formed = text.split_once('-').is_some_and(|(group, number)| {
+            (2..=5).contains(&group.len())
+                && group.bytes().all(|byte| byte.is_ascii_uppercase())
+                && number.len() == 2
+                && number.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if well_formed {
+            Ok(Self(text))
+        } else {
+            Err(format!("expected a control id such as AUTH-01, found \"{}\"", text.chars().take(40).collect::<String>()))
+        }
+    }
+}
+
+impl From<ControlId> for String {
+    fn from(id: ControlId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for ControlId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.0)
+    }
+}
+
+/// How bad it is when a safeguard is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// For the evidence file only.
+    Info,
+    /// Little is at stake.
+    Low,
+    /// Worth doing.
+    Medium,
+    /// A real way in or out.
+    High,
+    /// What an attacker uses first, or what the law asks for first.
+    Critical,
+}
+
+/// The part of the practice a control belongs to; the folder of its rule file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Area {
+    /// Accounts, sign-in, roles, sessions.
+    Access,
+    /// Audit logs and alerts.
+    Records,
+    /// Mail, files, sharing, retention.
+    Data,
+    /// Computers and phones.
+    Devices,
+    /// Contracts, documents, network and premises.
+    People,
+}
+
+impl Area {
+    /// Every area in the order of a report.
+    pub const ALL: [Area; 5] = [Area::Access, Area::Records, Area::Data, Area::Devices, Area::People];
+
+    /// The folder under `rules/`.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Area::Access => "access",
+            Area::Records => "records",
+            Area::Data => "data",
+            Area::Devices => "devices",
+            Area::People => "people",
+        }
+    }
+
+    /// The name for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Area::Access => "Access and sign-in",
+            Area::Records => "Records of access",
+            Area::Data => "Sending and storing",
+            Area::Devices => "Devices",
+            Area::People => "People and paper",
+        }
+    }
+}
+
+/// Whether the Security Rule leaves a choice (45 CFR 164.306(d)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Specification {
+    /// The standard itself.
+    Standard,
+    /// A required implementation specification.
+    Required,
+    /// Addressable: do it, or write down the reasoned alternative.
+    Addressable,
+    /// Law beside the Security Rule, named for reference.
+    Reference,
+}
+
+/// A paragraph of law a control answers to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// `164.312(d)`, a paragraph of 45 CFR.
+    pub cite: String,
+    /// Required, addressable, or the standard itself.
+    pub specification: Specification,
+}
+
+/// References in other frameworks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Frameworks {
+    /// NIST Cybersecurity Framework 2.0 subcategories.
+    pub nist_csf: Vec<String>,
+    /// HICP, the 405(d) practices, by number: `1.M.A`.
+    pub hicp: Vec<String>,
+    /// NIST SP 800-53 revision 5 controls.
+    pub nist_800_53: Vec<String>,
+}
+
+/// One way to know the answer. A control lists its ways strongest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "basis", rename_all = "camelCase", deny_unknown_fields)]
+pub enum Evidence {
+    /// Read live from Microsoft Graph.
+    Graph(Needs),
+    /// Read by PowerShell, ScubaGear or a TCM snapshot and imported.
+    Import(Needs),
+    /// Reported by Microsoft Secure Score: a proxy, dated.
+    SecureScore {
+        /// Secure Score control names; every one must be there and fresh.
+        controls: Vec<String>,
+    },
+    /// A person's dated answer.
+    Answer(Question),
+}
+
+/// What a rule reads on a basis.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Needs {
+    /// Sources that must have been read whole.
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// Sources that are used where they were read; the rule or the fact must
+    /// answer "can't tell" where their absence matters.
+    #[serde(default)]
+    pub uses: Vec<String>,
+    /// Facts the rule reads; each is computed from the sources above.
+    #[serde(default)]
+    pub facts: Vec<String>,
+    /// Sources of which missing rows can only hide further findings, so that a
+    /// fail found in a part stands.
+    #[serde(default)]
+    pub partial_proves: Vec<String>,
+}
+
+/// A question only a person can answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// One clear question that "yes" answers well.
+    pub question: String,
+    /// What counts as evidence for a yes.
+    pub counts: String,
+    /// After how many months it must be answered again.
+    pub renew_months: u32,
+}
+
+/// How long a fix takes one person, roughly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Effort {
+    /// Working minutes; a day has eight hours.
+    pub minutes: u32,
+}
+
+impl TryFrom<String> for Effort {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let refuse = || format!("expected an effort such as \"15 minutes\", \"2 hours\" or \"1 day\", found \"{text}\"");
+        let (count, unit) = text.split_once(' ').ok_or_else(refuse)?;
+        let count: u32 = count.parse().map_err(|_| refuse())?;
+        let minutes = match unit {
+            "minutes" => count,
+            "hour" | "hours" => count * 60,
+            "day" | "days" => count * 480,
+            _ => return Err(refuse()),
+        };
+        Ok(Self { minutes })
+    }
+}
+
+impl From<Effort> for String {
+    fn from(effort: Effort) -> Self {
+        effort.to_string()
+    }
+}
+
+impl fmt::Display for Effort {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (count, unit) = match self.minutes {
+            minutes if minutes >= 480 => (minutes.div_ceil(480), "day"),
+            minutes if minutes >= 60 && minutes % 60 == 0 => (minutes / 60, "hour"),
+            minutes if minutes > 120 => (minutes.div_ceil(60), "hour"),
+            minutes => (minutes, "minute"),
+        };
+        write!(formatter, "{count} {unit}{}", if count == 1 { "" } else { "s" })
+    }
+}
+
+/// A page behind a control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reference {
+    /// Address.
+    #[serde(rename = "ref")]
+    pub address: String,
+    /// What it is.
+    pub description: String,
+}
+
+/// Everything a rule file says about its control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Control {
+    /// Stable id.
+    pub id: ControlId,
+    /// The safeguard in its good state: "Multifactor sign-in covers every account".
+    pub title: String,
+    /// What is at stake for a practice, in one or two plain sentences.
+    pub description: String,
+    /// Part of the practice.
+    pub area: Area,
+    /// How bad it is when missing.
+    pub severity: Severity,
+    /// Paragraphs of law.
+    pub hipaa: Vec<Citation>,
+    /// Other frameworks.
+    pub frameworks: Frameworks,
+    /// Ways to know, strongest first.
+    pub evidence: Vec<Evidence>,
+    /// The capabilities the safeguard needs, keys of the licence table (`entraP1`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub licence: Vec<String>,
+    /// How long the fix takes.
+    pub effort: Effort,
+    /// Controls that must be right before this one is touched.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<ControlId>,
+    /// Steps a non-specialist can follow.
+    pub fix: Vec<String>,
+    /// Where to go, an admin centre address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// Sources to read on.
+    pub references: Vec<Reference>,
+    /// First version with this control.
+    pub since: String,
+    /// Path of the rule file below `rules/`.
+    pub path: String,
+}
+
+impl Control {
+    /// The control's question, if a person can answer it.
+    pub fn question(&self) -> Option<&Question> {
+        self.evidence.iter().find_map(|evidence| match evidence {
+            Evidence::Answer(question) => Some(question),
+            _ => None,
+        })
+    }
+}
+
+/// The metadata comment as YAML has it, before path and area are added.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    title: String,
+    description: String,
+    related_resources: Vec<Reference>,
+    custom: Custom,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Custom {
+    id: ControlId,
+    severity: Severity,
+    hipaa: Vec<Citation>,
+    #[serde(default)]
+    frameworks: Frameworks,
+    evidence: Vec<Evidence>,
+    #[serde(default)]
+    licence: Vec<String>,
+    effort: Effort,
+    #[serde(default)]
+    after: Vec<ControlId>,
+    fix: Vec<String>,
+    #[serde(default)]
+    link: Option<String>,
+    since: String,
+}
+
+impl Header {
+    /// Completes the header with what the path tells, and holds the two against each other.
+    ///
+    /// # Errors
+    /// A sentence that names what does not agree.
+    pub fn into_control(self, path: &str, package: &str) -> Result<Control, String> {
+        let custom = self.custom;
+        let (folder, file) = path.split_once('/').ok_or("a rule lies in the folder of its area")?;
+        let area = Area::ALL
+            .into_iter()
+            .find(|area| area.folder() == folder)
+            .ok_or_else(|| format!("\"{folder}\" is not an area"))?;
+        let stem = custom.id.stem();
+        if file != format!("{stem}.rego") {
+            return Err(format!("id {} belongs in {stem}.rego", custom.id));
+        }
+        if package != format!("triage.{stem}") {
+            return Err(format!("id {} belongs in package triage.{stem}, found {package}", custom.id));
+        }
+        if custom.evidence.is_empty() {
+            return Err("evidence is empty: nothing could ever answer this control".to_owned());
+        }
+        Ok(Control {
+            id: custom.id,
+            title: self.title,
+            description: self.description.trim().to_owned(),
+            area,
+            severity: custom.severity,
+            hipaa: custom.hipaa,
+            frameworks: custom.frameworks,
+            evidence: custom.evidence,
+            licence: custom.licence,
+            effort: custom.effort,
+            after: custom.after,
+            fix: custom.fix,
+            link: custom.link,
+            references: self.related_resources,
+            since: custom.since,
+            path: path.to_owned(),
+        })
+    }
+}
+
+/// The two parts of a rule file the build needs: its metadata YAML and its package.
+///
+/// # Errors
+/// A sentence that names what is missing.
+pub fn split_rule(text: &str) -> Result<(String, String), String> {
+    let package = text
+        .lines()
+        .find_map(|line| line.strip_prefix("package "))
+        .ok_or("no package")?
+        .trim()
+        .to_owned();
+    let mut lines = text.lines();
+    if !lines.any(|line| line.trim_end() == "# METADATA") {
+        return Err("no \"# METADATA\" line".to_owned());
+    }
+    let yaml: Vec<&str> = lines
+        .map_while(|line| line.strip_prefix('#'))
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .collect();
+    Ok((yaml.join("\n"), package))
+}

@@ -1,0 +1,27 @@
+//! From facts to verdicts: the rule bundle, the gate that lets a rule see only
+//! evidence that was read, and the evaluation.
+
+mod metadata;
+mod verdict;
+
+#[cfg(feature = "engine")]
+mod bundle;
+#[cfg(feature = "engine")]
+mod evaluate;
+#[cfg(feature = "engine")]
+mod exceptions;
+#[cfg(feature = "engine")]
+mod gate;
+
+pub use metadata::{
+    Area, Citation, Control, ControlId, Effort, Evidence, Frameworks, Needs, Question, Reference, Severity,
+    Specification,
+};
+pub use verdict::{Affected, Basis, EvidenceNote, ExceptionState, ExceptionUse, Status, Verdict};
+
+#[cfg(feature = "engine")]
+pub use bundle::{Bundle, BundleError, CitationEntry, Rule};
+#[cfg(feature = "engine")]
+pub use evaluate::{Evaluator, register_extensions};
+#[cfg(feature = "engine")]
+pub use exceptions::apply as apply_exceptions;

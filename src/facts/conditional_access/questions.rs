@@ -1,0 +1,135 @@
+//! The questions rules ask. Each names the sign-ins that must meet a
+//! requirement, and the ones an outsider with a stolen password would use.
+
+use serde_json::Value;
+
+use super::super::people::Person;
+use super::super::{FactResult, Facts};
+use super::ConditionalAccess;
+use super::coverage::{Question, Requirement};
+use super::region::{Dimension, Region};
+use super::universe::{
+    AZURE_MANAGEMENT, BROWSER, EAS, EXCHANGE, HIGH_RISK, MODERN, NO_RISK, NORMAL_FLOW, OTHER_CLIENTS, SHAREPOINT, UNREGISTERED,
+};
+
+impl ConditionalAccess {
+    /// Sign-ins with a browser or a modern app.
+    fn modern(&self) -> Region {
+        self.universe.everything().with(Dimension::Client, BROWSER | MODERN)
+    }
+
+    /// Somebody elsewhere, on a device of their own, opening mail with a stolen
+    /// password, at a moment when Microsoft notices no risk.
+    fn outsider(&self, space: Region) -> Region {
+        space
+            .with(Dimension::Resource, space.get(Dimension::Resource) & self.universe.apps(&[EXCHANGE]))
+            .with(Dimension::Location, self.universe.untrusted_places())
+            .with(Dimension::SignInRisk, space.get(Dimension::SignInRisk) & NO_RISK)
+            .with(Dimension::UserRisk, space.get(Dimension::UserRisk) & NO_RISK)
+            .with(Dimension::InsiderRisk, NO_RISK)
+            .with(Dimension::Device, UNREGISTERED)
+            .with(Dimension::Flow, space.get(Dimension::Flow) & NORMAL_FLOW)
+    }
+
+    fn ask(&self, facts: &Facts<'_>, requirement: Requirement, space: Region, core: Region, population: impl Fn(&Person) -> bool) -> FactResult<Value> {
+        let by_security_defaults = requirement == Requirement::Mfa;
+        self.coverage(facts, &Question { requirement, space: vec![space], core, by_security_defaults }, population)
+    }
+
+    /// A second step for everyone, guests included, on every application.
+    pub(crate) fn mfa(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let space = self.modern();
+        self.ask(facts, Requirement::Mfa, space, self.outsider(space), |_| true)
+    }
+
+    /// A second step for every holder of a privileged role: active, through a
+    /// group, or for an administrative unit.
+    pub(crate) fn admin_mfa(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let roles = facts.roles()?;
+        let space = self.modern();
+        self.ask(facts, Requirement::Mfa, space, self.outsider(space), |person| roles.is_privileged(&person.id))
+    }
+
+    /// A second step for guests and external users.
+    pub(crate) fn guest_mfa(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let space = self.modern();
+        self.ask(facts, Requirement::Mfa, space, self.outsider(space), |person| person.guest_type.is_some())
+    }
+
+    /// A second step for the Microsoft admin portals and Azure management.
+    pub(crate) fn admin_portal_mfa(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let portals = self.universe.admin_portals() | self.universe.apps(&[AZURE_MANAGEMENT]);
+        let space = self.modern().with(Dimension::Resource, portals);
+        let core = self.outsider(space).with(Dimension::Resource, portals);
+        self.ask(facts, Requirement::Mfa, space, core, |_| true)
+    }
+
+    /// No access for ActiveSync to mail, and for the other old protocols to anything.
+    pub(crate) fn legacy_block(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let everything = self.universe.everything();
+        let others = everything.with(Dimension::Client, OTHER_CLIENTS);
+        let mail = self.universe.apps(&[EXCHANGE]);
+        let active_sync = everything.with(Dimension::Client, EAS).with(Dimension::Resource, mail);
+        let core = everything.with(Dimension::Resource, mail);
+        let question =
+            Question { requirement: Requirement::Block, space: vec![others, active_sync], core, by_security_defaults: true };
+        self.coverage(facts, &question, |_| true)
+    }
+
+    /// A compliant or hybrid joined device for Office 365.
+    pub(crate) fn device(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let space = self.modern().with(Dimension::Resource, self.universe.office());
+        self.ask(facts, Requirement::ManagedDevice, space, self.outsider(space), |person| person.guest_type.is_none())
+    }
+
+    /// No access from countries where no staff work, nor from addresses without a country.
+    pub(crate) fn country_block(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let space = self.modern().with(Dimension::Location, self.universe.foreign_places());
+        let core = self.outsider(space).with(Dimension::Location, space.get(Dimension::Location));
+        self.ask(facts, Requirement::Block, space, core, |person| person.guest_type.is_none())
+    }
+
+    /// On unmanaged devices mail and files open in the browser without download.
+    pub(crate) fn unmanaged_download(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let space = self
+            .modern()
+            .with(Dimension::Resource, self.universe.apps(&[EXCHANGE, SHAREPOINT]))
+            .with(Dimension::Device, UNREGISTERED)
+            .with(Dimension::Flow, NORMAL_FLOW);
+        self.ask(facts, Requirement::LimitedDownload, space, self.outsider(space), |person| person.guest_type.is_none())
+    }
+
+    /// On unmanaged devices sessions end: signing in again within the parameter
+    /// `unmanagedSignInFrequencyHours`, or no "stay signed in".
+    pub(crate) fn unmanaged_session(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let hours = facts.parameters().get("unmanagedSignInFrequencyHours").and_then(Value::as_f64).unwrap_or(24.0);
+        let space = self
+            .universe
+            .everything()
+            .with(Dimension::Client, BROWSER)
+            .with(Dimension::Device, UNREGISTERED)
+            .with(Dimension::Flow, NORMAL_FLOW);
+        let core = self.outsider(space);
+        let people = |person: &Person| person.guest_type.is_none();
+        Ok(serde_json::json!({
+            "frequency": self.ask(facts, Requirement::Frequency(hours), space, core, people)?,
+            "notPersistent": self.ask(facts, Requirement::NotPersistent, space, core, people)?,
+        }))
+    }
+
+    /// A second step or a block at high sign-in risk, whatever the user risk.
+    pub(crate) fn sign_in_risk(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let space = self.modern().with(Dimension::SignInRisk, HIGH_RISK);
+        self.ask(facts, Requirement::StepUp, space, self.outsider(space).with(Dimension::SignInRisk, HIGH_RISK), |person| {
+            person.guest_type.is_none()
+        })
+    }
+
+    /// A new password or a block at high user risk, whatever the sign-in risk.
+    pub(crate) fn user_risk(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        let space = self.modern().with(Dimension::UserRisk, HIGH_RISK);
+        self.ask(facts, Requirement::PasswordReset, space, self.outsider(space).with(Dimension::UserRisk, HIGH_RISK), |person| {
+            person.guest_type.is_none()
+        })
+    }
+}

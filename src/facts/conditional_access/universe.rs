@@ -1,0 +1,588 @@
+//! The classes of one tenant's sign-ins: which resources, locations and so on
+//! its policies can tell apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
+
+use serde_json::Value;
+
+use super::super::raw::{boolean, is_guid, text, texts};
+use super::super::{Facts, Tri};
+use super::device_filter::DEVICE_STATES;
+use super::policy::Policy;
+use super::region::{DIMENSIONS, Dimension, Mask, Region};
+
+/// Application ids worth knowing
+/// (<https://learn.microsoft.com/entra/identity/conditional-access/reference-office-365-application-contents>,
+/// <https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps>).
+struct KnownApp {
+    id: &'static str,
+    name: &'static str,
+    office: bool,
+    admin_portal: bool,
+}
+
+const fn app(id: &'static str, name: &'static str, office: bool, admin_portal: bool) -> KnownApp {
+    KnownApp { id, name, office, admin_portal }
+}
+
+pub(super) const EXCHANGE: &str = "00000002-0000-0ff1-ce00-000000000000";
+pub(super) const SHAREPOINT: &str = "00000003-0000-0ff1-ce00-000000000000";
+pub(super) const AZURE_MANAGEMENT: &str = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
+/// Stands for the parts of the Office 365 suite that no policy names.
+pub(super) const REST_OF_OFFICE: &str = "Office365";
+
+const KNOWN_APPS: &[KnownApp] = &[
+    app(EXCHANGE, "Exchange Online (mail)", true, false),
+    app(SHAREPOINT, "SharePoint and OneDrive (files)", true, false),
+    app("cc15fd57-2c6c-4117-a88c-83b1d56b4bbe", "Teams", true, false),
+    app(REST_OF_OFFICE, "the rest of Office 365", true, false),
+    app("00000006-0000-0ff1-ce00-000000000000", "the Microsoft 365 portal", true, true),
+    app("497effe9-df71-4043-a8bb-14cf78c4b63b", "the Exchange admin center", false, true),
+    app("c44b4083-3bb0-49c1-b47d-974e53cbdf3c", "the Azure and Entra portals", false, true),
+    app("80ccca67-54bd-44ab-8625-4b79c4dc7775", "the Security and Compliance center", false, true),
+    app(AZURE_MANAGEMENT, "Azure management", false, false),
+    app("00000002-0000-0000-c000-000000000000", "directory sign-ins (Windows Azure Active Directory)", false, false),
+];
+
+/// Names of further Microsoft applications, for people.
+const APP_NAMES: &[(&str, &str)] = &[
+    ("0000000a-0000-0000-c000-000000000000", "Microsoft Intune"),
+    ("d4ebce55-015a-49b5-a083-c84d1797ae8c", "Microsoft Intune Enrollment"),
+    ("01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9", "Device Registration Service"),
+    ("45a330b1-b1ec-4cc1-9161-9f03992aa49f", "Windows Store for Business"),
+    ("499b84ac-1321-427f-aa17-267ca6975798", "Azure DevOps"),
+];
+
+pub(super) const BROWSER: Mask = 1;
+pub(super) const MODERN: Mask = 1 << 1;
+pub(super) const EAS_SUPPORTED: Mask = 1 << 2;
+pub(super) const EAS_OTHER: Mask = 1 << 3;
+pub(super) const OTHER_CLIENTS: Mask = 1 << 4;
+pub(super) const EAS: Mask = EAS_SUPPORTED | EAS_OTHER;
+
+const PLATFORMS: [&str; 7] = ["android", "iOS", "windows", "windowsPhone", "macOS", "linux", "unknown"];
+pub(super) const NORMAL_FLOW: Mask = 1;
+pub(super) const DEVICE_CODE: Mask = 1 << 1;
+pub(super) const TRANSFER: Mask = 1 << 2;
+pub(super) const UNREGISTERED: Mask = 1;
+pub(super) const NO_RISK: Mask = 1;
+pub(super) const HIGH_RISK: Mask = 1 << 3;
+
+const RISKS: [&str; 4] = ["none", "low", "medium", "high"];
+const INSIDER_RISKS: [&str; 4] = ["none", "minor", "moderate", "elevated"];
+
+/// The definite and the possible side of a condition's set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sides {
+    pub(super) definite: Mask,
+    pub(super) possible: Mask,
+}
+
+impl Sides {
+    fn exactly(mask: Mask) -> Self {
+        Self { definite: mask, possible: mask }
+    }
+
+    fn unless_doubt(self, doubt: bool) -> Self {
+        if doubt { Self { definite: 0, possible: Mask::MAX } } else { self }
+    }
+
+    fn within(self, full: Mask) -> Self {
+        Self { definite: self.definite & full, possible: self.possible & full }
+    }
+
+    fn without(self, excluded: Sides) -> Self {
+        Self { definite: self.definite & !excluded.possible, possible: self.possible & !excluded.definite }
+    }
+}
+
+/// A class of addresses that no named location tells apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    /// IP named locations it lies in.
+    networks: BTreeSet<String>,
+    /// Country named locations it lies in.
+    countries: BTreeSet<String>,
+    /// In a country where the practice's staff work.
+    home: bool,
+    /// One of the MFA trusted addresses of the legacy service settings, which
+    /// Graph does not show: it may or may not exist.
+    legacy_trusted: bool,
+}
+
+/// The classes of a tenant.
+#[derive(Debug)]
+pub(super) struct Universe {
+    apps: Vec<String>,
+    places: Vec<Place>,
+    trusted: BTreeSet<String>,
+    locations: BTreeMap<String, String>,
+    locations_read: bool,
+    /// The named locations cut the world finer than a mask holds.
+    too_many_places: bool,
+    app_names: BTreeMap<String, String>,
+}
+
+/// A mask has 128 bits; a tenant that needs more classes gets "can't tell".
+const MOST_CLASSES: usize = 127;
+
+impl Universe {
+    pub(super) fn build(facts: &Facts<'_>, policies: &[Policy]) -> Self {
+        let mut apps: Vec<String> = vec!["other".to_owned()];
+        apps.extend(KNOWN_APPS.iter().map(|known| known.id.to_owned()));
+        for policy in policies {
+            for id in policy.target.include.iter().chain(&policy.target.exclude) {
+                let id = id.to_lowercase();
+                if is_guid(&id) && !apps.contains(&id) && apps.len() < MOST_CLASSES {
+                    apps.push(id);
+                }
+            }
+        }
+        let rows = facts.rows("namedLocations").unwrap_or_default();
+        let named = |row: &Value| (text(row, "id").to_owned(), text(row, "displayName").to_owned());
+        let uses_trusted = policies.iter().any(|policy| {
+            policy.locations.include.iter().chain(&policy.locations.exclude).any(|id| id == "AllTrusted")
+        });
+        let mut places = places(rows, uses_trusted, &home_countries(facts));
+        let too_many_places = places.len() > MOST_CLASSES;
+        places.truncate(MOST_CLASSES);
+        Self {
+            apps,
+            places,
+            too_many_places,
+            trusted: rows
+                .iter()
+                .filter(|row| boolean(row, "isTrusted") == Some(true))
+                .map(|row| text(row, "id").to_owned())
+                .collect(),
+            locations: rows.iter().map(named).collect(),
+            locations_read: facts.is_whole("namedLocations"),
+            app_names: facts
+                .rows("servicePrincipals")
+                .unwrap_or_default()
+                .iter()
+                .map(|principal| (text(principal, "appId").to_lowercase(), text(principal, "displayName").to_owned()))
+                .collect(),
+        }
+    }
+
+    /// Every sign-in to an application.
+    pub(super) fn everything(&self) -> Region {
+        let mut sets = [0; DIMENSIONS];
+        for dimension in Dimension::ALL {
+            sets[dimension as usize] = self.full(dimension);
+        }
+        Region { sets }
+    }
+
+    fn full(&self, dimension: Dimension) -> Mask {
+        let count = match dimension {
+            Dimension::Resource => self.apps.len(),
+            Dimension::Client => 5,
+            Dimension::Platform => PLATFORMS.len(),
+            Dimension::Location => self.places.len(),
+            Dimension::SignInRisk | Dimension::UserRisk | Dimension::InsiderRisk => 4,
+            Dimension::Device => DEVICE_STATES.len(),
+            Dimension::Flow => 3,
+        };
+        (1 << count) - 1
+    }
+
+    /// The mask of applications.
+    pub(super) fn apps(&self, ids: &[&str]) -> Mask {
+        self.apps.iter().enumerate().filter(|(_, app)| ids.contains(&app.as_str())).fold(0, |mask, (bit, _)| mask | 1 << bit)
+    }
+
+    fn apps_where(&self, keep: impl Fn(&KnownApp) -> bool) -> Mask {
+        let ids: Vec<&str> = KNOWN_APPS.iter().filter(|known| keep(known)).map(|known| known.id).collect();
+        self.apps(&ids)
+    }
+
+    /// Everything in the Office 365 suite.
+    pub(super) fn office(&self) -> Mask {
+        self.apps_where(|known| known.office)
+    }
+
+    /// The Microsoft admin portals.
+    pub(super) fn admin_portals(&self) -> Mask {
+        self.apps_where(|known| known.admin_portal)
+    }
+
+    /// Addresses outside every trusted network.
+    pub(super) fn untrusted_places(&self) -> Mask {
+        self.places_where(|place| !place.legacy_trusted && place.networks.is_disjoint(&self.trusted))
+    }
+
+    /// Addresses in countries where no staff work, and addresses without a country.
+    pub(super) fn foreign_places(&self) -> Mask {
+        self.places_where(|place| !place.legacy_trusted && place.networks.is_empty() && !place.home)
+    }
+
+    fn places_where(&self, keep: impl Fn(&Place) -> bool) -> Mask {
+        self.places.iter().enumerate().filter(|(_, place)| keep(place)).fold(0, |mask, (bit, _)| mask | 1 << bit)
+    }
+
+    /// Where a policy's conditions are met, leaving the people aside: each
+    /// dimension's definite and possible set.
+    pub(super) fn conditions(&self, policy: &Policy, risk_licensed: bool) -> (Region, Region) {
+        let sides = |dimension: Dimension| match dimension {
+            Dimension::Resource => self.resources(policy),
+            Dimension::Client => clients(policy),
+            Dimension::Platform => platforms(policy),
+            Dimension::Location => self.locations(policy),
+            Dimension::SignInRisk => risks(&policy.sign_in_risk, &RISKS, risk_licensed),
+            Dimension::UserRisk => risks(&policy.user_risk, &RISKS, risk_licensed),
+            Dimension::InsiderRisk => risks(&policy.insider_risk, &INSIDER_RISKS, true),
+            Dimension::Device => devices(policy),
+            Dimension::Flow => flows(policy),
+        };
+        let (mut definite, mut possible) = (self.everything(), self.everything());
+        for dimension in Dimension::ALL {
+            let sides = sides(dimension).within(self.full(dimension));
+            definite.sets[dimension as usize] = if policy.doubt { 0 } else { sides.definite };
+            possible.sets[dimension as usize] = sides.possible;
+        }
+        (definite, possible)
+    }
+
+    /// Policies for user actions and authentication contexts give no coverage
+    /// for ordinary access to applications.
+    fn resources(&self, policy: &Policy) -> Sides {
+        let target = &policy.target;
+        if !target.user_actions.is_empty() || target.contexts {
+            return Sides::exactly(0);
+        }
+        let include = self.app_set(&target.include);
+        let mut exclude = self.app_set(&target.exclude);
+        if target.filter_excludes {
+            exclude.possible = Mask::MAX;
+        }
+        include.without(exclude).unless_doubt(target.doubt)
+    }
+
+    fn app_set(&self, ids: &[String]) -> Sides {
+        let mut sides = Sides::exactly(0);
+        for id in ids {
+            let mask = match id.as_str() {
+                "All" => Mask::MAX,
+                "None" => 0,
+                "Office365" => self.office(),
+                "MicrosoftAdminPortals" => self.admin_portals(),
+                id => self.apps(&[&id.to_lowercase()]),
+            };
+            // A word of a later version, or an id beyond what a mask holds.
+            if mask == 0 && id != "None" {
+                sides.possible = Mask::MAX;
+            }
+            sides.definite |= mask;
+            sides.possible |= mask;
+        }
+        sides
+    }
+
+    fn locations(&self, policy: &Policy) -> Sides {
+        let condition = &policy.locations;
+        if !condition.configured {
+            return Sides::exactly(Mask::MAX).unless_doubt(condition.doubt);
+        }
+        if self.too_many_places {
+            return Sides { definite: 0, possible: Mask::MAX };
+        }
+        let include = if condition.include.is_empty() {
+            Sides::exactly(Mask::MAX)
+        } else {
+            self.location_set(&condition.include, true)
+        };
+        include.without(self.location_set(&condition.exclude, false)).unless_doubt(condition.doubt)
+    }
+
+    fn location_set(&self, ids: &[String], including: bool) -> Sides {
+        let mut sides = Sides::exactly(0);
+        for id in ids {
+            let each = self.places.iter().enumerate().map(|(bit, place)| (bit, self.lies_in(place, id, including)));
+            for (bit, inside) in each {
+                sides.definite |= Mask::from(inside == Tri::Yes) << bit;
+                sides.possible |= Mask::from(inside != Tri::No) << bit;
+            }
+        }
+        sides
+    }
+
+    fn lies_in(&self, place: &Place, id: &str, including: bool) -> Tri {
+        match id {
+            "All" => Tri::Yes,
+            "AllTrusted" if !self.locations_read => Tri::Maybe,
+            "AllTrusted" if place.legacy_trusted => Tri::Maybe,
+            "AllTrusted" => (!place.networks.is_disjoint(&self.trusted)).into(),
+            _ if !self.locations.contains_key(id) => {
+                // A location that was deleted holds nobody; one that was not read may.
+                if including && self.locations_read { Tri::No } else { Tri::Maybe }
+            }
+            _ if place.networks.contains(id) || place.countries.contains(id) => Tri::Yes,
+            // The hidden addresses may lie anywhere.
+            _ if place.legacy_trusted => Tri::Maybe,
+            _ => Tri::No,
+        }
+    }
+
+    /// The name of an application for people.
+    pub(super) fn app_name(&self, id: &str) -> String {
+        let known = KNOWN_APPS.iter().map(|known| (known.id, known.name)).chain(APP_NAMES.iter().copied());
+        let words = match id {
+            "All" => Some("all applications"),
+            "Office365" => Some("Office 365"),
+            "MicrosoftAdminPortals" => Some("the Microsoft admin portals"),
+            _ => known.into_iter().find(|(known, _)| *known == id.to_lowercase()).map(|(_, name)| name),
+        };
+        words
+            .map(str::to_owned)
+            .or_else(|| self.app_names.get(&id.to_lowercase()).filter(|name| !name.is_empty()).cloned())
+            .unwrap_or_else(|| format!("application {id}"))
+    }
+
+    /// The name of a named location for people.
+    pub(super) fn location_name(&self, id: &str) -> String {
+        match (id, self.locations.get(id)) {
+            ("AllTrusted", _) => "all trusted networks".to_owned(),
+            (_, Some(name)) if !name.is_empty() => format!("“{name}”"),
+            _ => format!("a location that no longer exists ({id})"),
+        }
+    }
+
+    /// In words, where in `asked` a gap lies: the dimensions that it does not fill.
+    pub(super) fn describe(&self, gap: &Region, asked: &Region) -> String {
+        let mut parts = Vec::new();
+        for dimension in Dimension::ALL {
+            let (mask, full) = (gap.get(dimension), asked.get(dimension));
+            if mask & full != full {
+                parts.push(self.describe_dimension(dimension, mask));
+            }
+        }
+        if parts.is_empty() { "everywhere".to_owned() } else { parts.join(", ") }
+    }
+
+    fn describe_dimension(&self, dimension: Dimension, mask: Mask) -> String {
+        let names = |names: &[&str]| list(&pick(mask, names.iter().map(|name| (*name).to_owned())));
+        match dimension {
+            Dimension::Resource => format!("to {}", list(&pick(mask, self.apps.iter().map(|id| self.resource_words(id))))),
+            Dimension::Client => format!(
+                "with {}",
+                names(&["a browser", "apps", "older mail apps (ActiveSync)", "older mail apps (ActiveSync)", "old mail programs"])
+            ),
+            Dimension::Platform => {
+                format!("on {}", names(&["Android", "iOS", "Windows", "Windows Phone", "macOS", "Linux", "a device of unknown kind"]))
+            }
+            Dimension::Location => format!("from {}", list(&pick(mask, self.places.iter().map(|place| self.place_words(place))))),
+            Dimension::SignInRisk => format!("at sign-in risk {}", names(&RISKS)),
+            Dimension::UserRisk => format!("at user risk {}", names(&RISKS)),
+            Dimension::InsiderRisk => format!("at insider risk {}", names(&INSIDER_RISKS)),
+            Dimension::Device => device_words(mask),
+            Dimension::Flow => format!("by {}", names(&["a normal sign-in", "device code sign-in", "authentication transfer"])),
+        }
+    }
+
+    fn resource_words(&self, id: &str) -> String {
+        match id {
+            "other" => "all other applications".to_owned(),
+            REST_OF_OFFICE => "the rest of Office 365".to_owned(),
+            id => self.app_name(id),
+        }
+    }
+
+    fn place_words(&self, place: &Place) -> String {
+        let trusted = place.networks.iter().map(|id| self.location_name(id));
+        let countries = place.countries.iter().map(|id| self.location_name(id));
+        let named: Vec<String> = if place.networks.is_empty() { countries.collect() } else { trusted.collect() };
+        match (place.legacy_trusted, named.is_empty()) {
+            (true, _) => "addresses trusted in the old MFA settings, which cannot be read".to_owned(),
+            (false, true) => "anywhere else".to_owned(),
+            (false, false) => named.join(" and "),
+        }
+    }
+}
+
+fn clients(policy: &Policy) -> Sides {
+    let Some(values) = &policy.clients.values else {
+        return Sides::exactly(Mask::MAX).unless_doubt(policy.clients.doubt);
+    };
+    values.iter().fold(Sides::exactly(0), |sides, value| {
+        let mask = match value.as_str() {
+            "all" => Mask::MAX,
+            "browser" => BROWSER,
+            "mobileAppsAndDesktopClients" => MODERN,
+            "exchangeActiveSync" => EAS,
+            "easSupported" => EAS_SUPPORTED,
+            "other" => OTHER_CLIENTS,
+            _ => return Sides { definite: sides.definite, possible: Mask::MAX },
+        };
+        Sides { definite: sides.definite | mask, possible: sides.possible | mask }
+    })
+}
+
+fn platforms(policy: &Policy) -> Sides {
+    let condition = &policy.platforms;
+    let set = |values: &[String]| named_set(values, &PLATFORMS[..6], &["all", "All"]);
+    let include = if condition.include.is_empty() { Sides::exactly(Mask::MAX) } else { set(&condition.include) };
+    include.without(set(&condition.exclude)).unless_doubt(condition.doubt)
+}
+
+/// Risk is exact: `["high"]` leaves medium out. Without the licence there is no
+/// signal, and the policy never applies.
+fn risks(condition: &super::policy::Listed, levels: &[&str], licensed: bool) -> Sides {
+    match &condition.values {
+        None => Sides::exactly(Mask::MAX).unless_doubt(condition.doubt),
+        Some(_) if !licensed => Sides::exactly(0),
+        Some(values) => named_set(values, levels, &[]),
+    }
+}
+
+fn devices(policy: &Policy) -> Sides {
+    let Some((mode, rule)) = &policy.device_filter else { return Sides::exactly(Mask::MAX) };
+    let mut sides = Sides::exactly(0);
+    for (bit, device) in DEVICE_STATES.into_iter().enumerate() {
+        let matched = super::device_filter::matches(rule, device);
+        let inside = match mode.as_str() {
+            "include" => matched,
+            "exclude" => matched.not(),
+            _ => Tri::Maybe,
+        };
+        sides.definite |= Mask::from(inside == Tri::Yes) << bit;
+        sides.possible |= Mask::from(inside != Tri::No) << bit;
+    }
+    sides
+}
+
+fn flows(policy: &Policy) -> Sides {
+    match &policy.flows.values {
+        None => Sides::exactly(Mask::MAX).unless_doubt(policy.flows.doubt),
+        Some(values) => {
+            let named: Vec<String> = values.iter().filter(|value| *value != "none").cloned().collect();
+            named_set(&named, &["normal", "deviceCodeFlow", "authenticationTransfer"], &[])
+        }
+    }
+}
+
+fn named_set(values: &[String], names: &[&str], everything: &[&str]) -> Sides {
+    values.iter().fold(Sides::exactly(0), |sides, value| {
+        let mask = match names.iter().position(|name| name.eq_ignore_ascii_case(value)) {
+            Some(bit) => 1 << bit,
+            None if everything.contains(&value.as_str()) => Mask::MAX,
+            None => return Sides { definite: sides.definite, possible: Mask::MAX },
+        };
+        Sides { definite: sides.definite | mask, possible: sides.possible | mask }
+    })
+}
+
+/// Where the practice's staff work: the profile's countries, else the United States.
+pub(super) fn home_countries(facts: &Facts<'_>) -> Vec<String> {
+    let own = &facts.snapshot().profile.countries;
+    if own.is_empty() { vec!["US".to_owned()] } else { own.clone() }
+}
+
+/// Cuts the world's addresses into classes.
+fn places(rows: &[Value], legacy_trusted: bool, home: &[String]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for network in network_sets(rows) {
+        for (countries, home) in country_sets(rows, home) {
+            places.push(Place { networks: network.clone(), countries, home, legacy_trusted: false });
+        }
+    }
+    if legacy_trusted {
+        places.push(Place { networks: BTreeSet::new(), countries: BTreeSet::new(), home: true, legacy_trusted: true });
+    }
+    places
+}
+
+/// The distinct sets of networks that an address can lie in. Such a set begins
+/// at the first address of a range or just after the last one of another.
+fn network_sets(rows: &[Value]) -> BTreeSet<BTreeSet<String>> {
+    let mut ranges: Vec<(bool, u128, u128, &str)> = Vec::new();
+    for row in rows {
+        for range in row.get("ipRanges").and_then(Value::as_array).into_iter().flatten() {
+            if let Some((v6, first, last)) = cidr(text(range, "cidrAddress")) {
+                ranges.push((v6, first, last, text(row, "id")));
+            }
+        }
+    }
+    let mut sets = BTreeSet::from([BTreeSet::new()]);
+    for (v6, first, last, _) in &ranges {
+        for point in [Some(*first), last.checked_add(1)].into_iter().flatten() {
+            let inside = ranges.iter().filter(|range| range.0 == *v6 && range.1 <= point && point <= range.2);
+            sets.insert(inside.map(|range| range.3.to_owned()).collect());
+        }
+    }
+    // A location without a readable range still names a network of its own.
+    for row in rows.iter().filter(|row| row.get("ipRanges").is_some()) {
+        if !ranges.iter().any(|range| range.3 == text(row, "id")) {
+            sets.insert(BTreeSet::from([text(row, "id").to_owned()]));
+        }
+    }
+    sets
+}
+
+/// First and last address of a range in CIDR notation, and whether it is IPv6.
+fn cidr(text: &str) -> Option<(bool, u128, u128)> {
+    let (address, bits) = text.split_once('/')?;
+    let bits: u32 = bits.parse().ok()?;
+    let (v6, width, number) = match address.parse::<IpAddr>().ok()? {
+        IpAddr::V4(address) => (false, 32, u128::from(u32::from(address))),
+        IpAddr::V6(address) => (true, 128, u128::from(address)),
+    };
+    let host_bits = u32::checked_sub(width, bits)?;
+    let host = 1u128.checked_shl(host_bits).map_or(u128::MAX, |bit| bit - 1);
+    Some((v6, number & !host, number | host))
+}
+
+/// The distinct sets of country locations that an address can lie in, and
+/// whether staff work there: each listed country, each home country, a country
+/// nobody lists, and an address without a country.
+fn country_sets(rows: &[Value], home: &[String]) -> BTreeSet<(BTreeSet<String>, bool)> {
+    let lists: Vec<(&str, Vec<String>, bool)> = rows
+        .iter()
+        .filter(|row| row.get("countriesAndRegions").is_some())
+        .map(|row| {
+            let unknown = boolean(row, "includeUnknownCountriesAndRegions") == Some(true);
+            (text(row, "id"), texts(row, "countriesAndRegions").entries().to_vec(), unknown)
+        })
+        .collect();
+    let codes: BTreeSet<&String> = lists.iter().flat_map(|(_, codes, _)| codes).chain(home).collect();
+    let ids = |keep: &dyn Fn(&(&str, Vec<String>, bool)) -> bool| -> BTreeSet<String> {
+        lists.iter().filter(|list| keep(list)).map(|(id, _, _)| (*id).to_owned()).collect()
+    };
+    let mut sets: BTreeSet<(BTreeSet<String>, bool)> =
+        codes.into_iter().map(|code| (ids(&|(_, codes, _)| codes.contains(code)), home.contains(code))).collect();
+    sets.insert((BTreeSet::new(), false));
+    sets.insert((ids(&|(_, _, unknown)| *unknown), false));
+    sets
+}
+
+fn pick(mask: Mask, names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut picked: Vec<String> = Vec::new();
+    for (bit, name) in names.enumerate() {
+        if mask >> bit & 1 == 1 && !picked.contains(&name) {
+            picked.push(name);
+        }
+    }
+    picked
+}
+
+/// Names at most four and counts the rest.
+fn list(names: &[String]) -> String {
+    match names {
+        [] => "nowhere".to_owned(),
+        [one] => one.clone(),
+        [first @ .., last] if names.len() <= 4 => format!("{} or {last}", first.join(", ")),
+        _ => format!("{} and {} more", names[..3].join(", "), names.len() - 3),
+    }
+}
+
+fn device_words(mask: Mask) -> String {
+    let compliant = DEVICE_STATES.iter().enumerate().filter(|(_, device)| device.compliant).fold(0, |mask, (bit, _)| mask | 1 << bit);
+    match mask {
+        UNREGISTERED => "on an unmanaged device".to_owned(),
+        mask if mask & !compliant == 0 => "on a compliant device".to_owned(),
+        mask if mask & UNREGISTERED == 0 => "on some registered devices".to_owned(),
+        _ => "on some devices".to_owned(),
+    }
+}

@@ -1,0 +1,222 @@
+//! What raw sources mean: people, roles, licences, devices, and which accounts
+//! Conditional Access really covers. Rules decide over these facts.
+//!
+//! Three values run through everything: yes, no, and *can't tell*. A property
+//! that is missing, null or of an unexpected type is never read as yes or no.
+
+pub mod conditional_access;
+pub mod licences;
+pub mod people;
+mod raw;
+pub mod roles;
+pub mod secure_score;
+mod shared_mailboxes;
+mod tri;
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::snapshot::{Snapshot, SourceStatus};
+use conditional_access::ConditionalAccess;
+use people::{People, Person};
+use roles::Roles;
+
+pub use tri::Tri;
+
+/// Why a fact could not be computed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FactError {
+    /// The data is there and not as Microsoft documents it.
+    #[error("We could not understand {path}: {problem}.")]
+    Malformed {
+        /// Where in the snapshot.
+        path: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A source it is computed from was not read.
+    #[error("We have not read {0}.")]
+    Missing(String),
+    /// No fact has this name.
+    #[error("no fact is called {0}")]
+    Unknown(String),
+}
+
+type FactResult<T> = Result<T, FactError>;
+type Compute = fn(&Facts<'_>) -> FactResult<Value>;
+
+/// A fact that rules can name in their metadata.
+pub struct FactSpec {
+    /// Its name below `input.facts`.
+    pub name: &'static str,
+    /// Sources without which it is not computed.
+    pub requires: &'static [&'static str],
+    /// Sources that it uses where they were read.
+    pub uses: &'static [&'static str],
+    compute: Compute,
+}
+
+const COVERAGE_USES: &[&str] = &[
+    "securityDefaults",
+    "authenticationRequirements",
+    "authenticationStrengths",
+    "namedLocations",
+    "groups",
+    "groupMembers",
+    "roleAssignments",
+    "roleDefinitions",
+    "subscribedSkus",
+];
+
+/// A coverage fact: needs the policies and the accounts, uses the rest.
+const fn coverage(name: &'static str, compute: Compute) -> FactSpec {
+    FactSpec { name, requires: &["conditionalAccessPolicies", "users"], uses: COVERAGE_USES, compute }
+}
+
+/// Every fact, by name.
+pub const FACTS: &[FactSpec] = &[
+    coverage("mfaCoverage", |facts| facts.conditional_access()?.mfa(facts)),
+    coverage("adminMfaCoverage", |facts| facts.conditional_access()?.admin_mfa(facts)),
+    coverage("guestMfaCoverage", |facts| facts.conditional_access()?.guest_mfa(facts)),
+    coverage("adminPortalMfaCoverage", |facts| facts.conditional_access()?.admin_portal_mfa(facts)),
+    coverage("legacyBlockCoverage", |facts| facts.conditional_access()?.legacy_block(facts)),
+    coverage("deviceCoverage", |facts| facts.conditional_access()?.device(facts)),
+    coverage("countryBlockCoverage", |facts| facts.conditional_access()?.country_block(facts)),
+    coverage("unmanagedDownloadCoverage", |facts| facts.conditional_access()?.unmanaged_download(facts)),
+    coverage("unmanagedSessionCoverage", |facts| facts.conditional_access()?.unmanaged_session(facts)),
+    coverage("signInRiskCoverage", |facts| facts.conditional_access()?.sign_in_risk(facts)),
+    coverage("userRiskCoverage", |facts| facts.conditional_access()?.user_risk(facts)),
+    coverage("exclusions", |facts| facts.conditional_access()?.exclusions(facts)),
+    FactSpec {
+        name: "policyStates",
+        requires: &["conditionalAccessPolicies"],
+        uses: COVERAGE_USES,
+        compute: |facts| Ok(facts.conditional_access()?.states()),
+    },
+    FactSpec {
+        name: "people",
+        requires: &["users"],
+        uses: &["roleAssignments", "roleDefinitions", "roleEligibilities", "groupMembers", "subscribedSkus"],
+        compute: |facts| Ok(json!(facts.people()?.all())),
+    },
+    FactSpec {
+        name: "admins",
+        requires: &["users", "roleAssignments", "roleDefinitions"],
+        uses: &["roleEligibilities", "groups", "groupMembers", "subscribedSkus"],
+        compute: |facts| facts.roles()?.admins(facts),
+    },
+    FactSpec {
+        name: "sharedMailboxes",
+        requires: &["users"],
+        uses: &["sharedMailboxes", "subscribedSkus", "roleAssignments", "groupMembers"],
+        compute: shared_mailboxes::shared_mailboxes,
+    },
+    FactSpec {
+        name: "licences",
+        requires: &["subscribedSkus", "users"],
+        uses: &[],
+        compute: licences::licences,
+    },
+];
+
+/// The meaning of one snapshot, computed when first asked for.
+pub struct Facts<'a> {
+    snapshot: &'a Snapshot,
+    parameters: BTreeMap<String, Value>,
+    people: OnceCell<FactResult<People>>,
+    roles: OnceCell<FactResult<Roles>>,
+    conditional_access: OnceCell<FactResult<ConditionalAccess>>,
+}
+
+impl<'a> Facts<'a> {
+    /// Facts over a snapshot with the thresholds in force.
+    pub fn new(snapshot: &'a Snapshot, parameters: BTreeMap<String, Value>) -> Self {
+        Self {
+            snapshot,
+            parameters,
+            people: OnceCell::new(),
+            roles: OnceCell::new(),
+            conditional_access: OnceCell::new(),
+        }
+    }
+
+    /// The snapshot behind the facts.
+    pub fn snapshot(&self) -> &'a Snapshot {
+        self.snapshot
+    }
+
+    /// The thresholds in force, by name.
+    pub fn parameters(&self) -> &BTreeMap<String, Value> {
+        &self.parameters
+    }
+
+    /// A fact as rules see it.
+    ///
+    /// # Errors
+    /// [`FactError`]: it cannot be told from what was read.
+    pub fn get(&self, name: &str) -> FactResult<Value> {
+        let spec = FACTS.iter().find(|spec| spec.name == name).ok_or_else(|| FactError::Unknown(name.to_owned()))?;
+        (spec.compute)(self)
+    }
+
+    /// The accounts of the tenant.
+    ///
+    /// # Errors
+    /// [`FactError::Missing`] without `users`.
+    pub fn people(&self) -> FactResult<&People> {
+        self.people.get_or_init(|| People::read(self)).as_ref().map_err(Clone::clone)
+    }
+
+    /// Who holds which directory role.
+    ///
+    /// # Errors
+    /// [`FactError::Missing`] without `roleAssignments`.
+    pub fn roles(&self) -> FactResult<&Roles> {
+        self.roles.get_or_init(|| Roles::read(self)).as_ref().map_err(Clone::clone)
+    }
+
+    /// The Conditional Access policies, parsed.
+    ///
+    /// # Errors
+    /// [`FactError::Missing`] without `conditionalAccessPolicies`.
+    pub fn conditional_access(&self) -> FactResult<&ConditionalAccess> {
+        self.conditional_access.get_or_init(|| ConditionalAccess::read(self)).as_ref().map_err(Clone::clone)
+    }
+
+    /// The capabilities that the tenant's enabled licences bring; `None` where
+    /// `subscribedSkus` was not read whole.
+    ///
+    /// # Errors
+    /// [`FactError::Malformed`].
+    pub fn tenant_capabilities(&self) -> FactResult<Option<BTreeSet<&'static str>>> {
+        if self.snapshot.status("subscribedSkus") != Some(SourceStatus::Read) {
+            return Ok(None);
+        }
+        Ok(self.snapshot.value("subscribedSkus").map(licences::tenant_capabilities))
+    }
+
+    /// The rows of a collection that was read, whole or in part.
+    pub(crate) fn rows(&self, name: &str) -> FactResult<&'a [Value]> {
+        self.snapshot
+            .value(name)
+            .and_then(Value::as_array)
+            .map(Vec::as_slice)
+            .ok_or_else(|| FactError::Missing(crate::snapshot::known_source(name).map_or(name, |spec| spec.words).to_owned()))
+    }
+
+    /// Whether a source was read whole.
+    pub(crate) fn is_whole(&self, name: &str) -> bool {
+        self.snapshot.status(name) == Some(SourceStatus::Read)
+    }
+
+    /// Whether this account was declared an emergency access account.
+    pub fn is_emergency(&self, person: &Person) -> bool {
+        self.snapshot
+            .profile
+            .emergency_accounts
+            .iter()
+            .any(|declared| declared == &person.id || declared.eq_ignore_ascii_case(&person.upn))
+    }
+}

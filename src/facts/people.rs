@@ -1,0 +1,174 @@
+//! The accounts of a tenant: `users` of Microsoft Graph
+//! (<https://learn.microsoft.com/graph/api/resources/user>).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::raw::{boolean, is_guid, text};
+use super::{FactResult, Facts, Tri, licences};
+use crate::time::Utc;
+
+/// A kind of guest, as Conditional Access tells them apart
+/// (<https://learn.microsoft.com/entra/external-id/authentication-conditional-access>).
+/// The class is a heuristic over `userType` and the account's origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum GuestType {
+    /// An account of this tenant whose type is Guest.
+    InternalGuest,
+    /// Invited from outside, type Guest.
+    B2bCollaborationGuest,
+    /// Invited from outside, type Member.
+    B2bCollaborationMember,
+}
+
+/// One account.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+    /// Object id.
+    pub id: String,
+    /// Display name; the sign-in name or id where there is none.
+    pub name: String,
+    /// User principal name.
+    pub upn: String,
+    /// Primary mail address; empty where none.
+    pub mail: String,
+    /// Whether it can sign in; null where not known.
+    pub enabled: Option<bool>,
+    /// `userType` is Guest.
+    pub guest: bool,
+    /// The kind of guest, null for members of the tenant's own.
+    pub guest_type: Option<GuestType>,
+    /// Whether any licence is assigned; null where not known.
+    pub licensed: Option<bool>,
+    /// Capabilities its licences bring (keys of the licence table), disabled plans left out.
+    pub capabilities: BTreeSet<&'static str>,
+    /// Names of the directory roles it holds now.
+    pub roles: BTreeSet<String>,
+    /// Mastered by an on-premises directory.
+    pub synced: Option<bool>,
+    /// The account directory synchronisation itself signs in with.
+    pub sync_account: bool,
+    /// Whole days since the last sign-in (interactive or not, whichever is
+    /// later); null where never or not known, see `signInKnown`.
+    pub days_since_sign_in: Option<i64>,
+    /// Whether the last sign-in was read at all.
+    pub sign_in_known: bool,
+    /// Whole days since creation; null where not known.
+    pub days_since_created: Option<i64>,
+    /// Declared an emergency access account in the profile.
+    pub emergency: bool,
+}
+
+/// Template ids of the roles of the accounts that synchronise directories
+/// (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
+const SYNC_ROLES: [&str; 2] = ["d29b2b05-8046-44ba-8758-1e26182fcf32", "a92aed5d-d78a-4d16-b381-09adb37eb3b0"];
+
+/// Every account.
+#[derive(Debug)]
+pub struct People {
+    all: Vec<Person>,
+    index: BTreeMap<String, usize>,
+}
+
+impl People {
+    pub(super) fn read(facts: &Facts<'_>) -> FactResult<Self> {
+        let skus = licences::sku_plans(facts.snapshot().value("subscribedSkus"));
+        let roles = facts.roles().ok();
+        let mut all: Vec<Person> = facts
+            .rows("users")?
+            .iter()
+            .map(|user| person(facts, user, &skus, roles))
+            .collect();
+        all.sort_by(|left, right| (&left.name, &left.id).cmp(&(&right.name, &right.id)));
+        let index = all.iter().enumerate().map(|(position, person)| (person.id.clone(), position)).collect();
+        Ok(Self { all, index })
+    }
+
+    /// Every account, by name.
+    pub fn all(&self) -> &[Person] {
+        &self.all
+    }
+
+    /// The account with an object id.
+    pub fn get(&self, id: &str) -> Option<&Person> {
+        self.index.get(id).map(|position| &self.all[*position])
+    }
+}
+
+fn person(
+    facts: &Facts<'_>,
+    user: &Value,
+    skus: &BTreeMap<String, BTreeSet<String>>,
+    roles: Option<&super::Roles>,
+) -> Person {
+    let now = facts.snapshot().taken_at;
+    let id = text(user, "id").to_owned();
+    let upn = text(user, "userPrincipalName").to_owned();
+    let name = [text(user, "displayName"), &upn, &id].into_iter().find(|name| !name.trim().is_empty());
+    let held = roles.map(|roles| roles.held_by(&id)).unwrap_or_default();
+    let activity = user.get("signInActivity").filter(|activity| activity.is_object());
+    let mut person = Person {
+        name: name.unwrap_or_default().to_owned(),
+        mail: text(user, "mail").to_owned(),
+        enabled: boolean(user, "accountEnabled"),
+        guest: text(user, "userType").eq_ignore_ascii_case("guest"),
+        guest_type: guest_type(user, &upn),
+        licensed: user.get("assignedLicenses").and_then(Value::as_array).map(|licences| !licences.is_empty()),
+        capabilities: licences::of_user(user, skus),
+        sync_account: held.iter().any(|role| SYNC_ROLES.contains(&role.template.as_str()))
+            || (!is_guid(&upn) && upn.to_ascii_lowercase().starts_with("sync_") && roles.is_none()),
+        roles: held.into_iter().map(|role| role.name).collect(),
+        synced: boolean(user, "onPremisesSyncEnabled"),
+        days_since_sign_in: activity.and_then(last_sign_in).map(|time| now.days_since(time)),
+        sign_in_known: activity.is_some(),
+        days_since_created: Utc::parse(text(user, "createdDateTime")).map(|time| now.days_since(time)),
+        emergency: false,
+        id,
+        upn,
+    };
+    person.emergency = facts.is_emergency(&person);
+    person
+}
+
+/// The later of the interactive and the non-interactive sign-in. Graph sends
+/// `0001-01-01T00:00:00Z` for never.
+fn last_sign_in(activity: &Value) -> Option<Utc> {
+    ["lastSignInDateTime", "lastNonInteractiveSignInDateTime", "lastSuccessfulSignInDateTime"]
+        .into_iter()
+        .map(|key| text(activity, key))
+        .filter(|time| !time.starts_with("0001-"))
+        .filter_map(Utc::parse)
+        .max()
+}
+
+fn guest_type(user: &Value, upn: &str) -> Option<GuestType> {
+    let external = upn.to_ascii_uppercase().contains("#EXT#")
+        || text(user, "creationType") == "Invitation"
+        || !text(user, "externalUserState").is_empty();
+    match (external, text(user, "userType").eq_ignore_ascii_case("guest")) {
+        (true, true) => Some(GuestType::B2bCollaborationGuest),
+        (true, false) => Some(GuestType::B2bCollaborationMember),
+        (false, true) => Some(GuestType::InternalGuest),
+        (false, false) => None,
+    }
+}
+
+impl Person {
+    /// Whether the account can sign in.
+    pub fn is_enabled(&self) -> Tri {
+        self.enabled.into()
+    }
+
+    /// The kind of guest as the member of Graph's flag enum `conditionalAccessGuestOrExternalUserTypes`.
+    pub fn guest_flag(&self) -> Option<&'static str> {
+        self.guest_type.map(|kind| match kind {
+            GuestType::InternalGuest => "internalGuest",
+            GuestType::B2bCollaborationGuest => "b2bCollaborationGuest",
+            GuestType::B2bCollaborationMember => "b2bCollaborationMember",
+        })
+    }
+}

@@ -1,0 +1,21 @@
+//! Tenant Triage: checks a medical practice's Microsoft 365 tenant against the
+//! HIPAA Security Rule and says what to fix first.
+//!
+//! Data flows one way (see ARCHITECTURE.md):
+//! `snapshot → facts → engine → plan → report`. Nothing on the right is used by
+//! anything on its left, and none of it knows that a browser exists; only `ui`
+//! and the page's binaries do.
+
+pub mod engine;
+#[cfg(feature = "engine")]
+pub mod facts;
+#[cfg(feature = "engine")]
+pub mod imports;
+pub mod plan;
+#[cfg(feature = "web")]
+pub mod protocol;
+pub mod report;
+pub mod snapshot;
+pub mod time;
+#[cfg(feature = "ui")]
+pub mod ui;

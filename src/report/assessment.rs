@@ -1,0 +1,335 @@
+//! The assessment document, version 1.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{
+    Affected, Area, Basis, ControlId, Effort, EvidenceNote, ExceptionUse, Frameworks, Reference, Severity,
+    Specification, Status,
+};
+use crate::plan::{Band, Priority};
+use crate::time::Utc;
+
+/// The `format` every assessment carries.
+pub const FORMAT: &str = "tenant-triage/assessment";
+
+/// Everything an assessment says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Assessment {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// Always 1.
+    pub version: u32,
+    /// The program's version, and so that of its rules.
+    pub program: String,
+    /// Whose snapshot, and of when.
+    pub snapshot: SnapshotLine,
+    /// What a tired owner reads first.
+    pub overview: Overview,
+    /// Every control, by id.
+    pub controls: Vec<ControlReport>,
+    /// What to fix, first line first.
+    pub fix_list: Vec<ControlId>,
+    /// What only a person can answer.
+    pub answer_list: Vec<ControlId>,
+    /// What could not be looked at.
+    pub not_assessed_list: Vec<ControlId>,
+    /// Controls by status; every status is listed.
+    pub counts: BTreeMap<String, usize>,
+    /// Where the practice stands, by area.
+    pub areas: Vec<AreaCount>,
+    /// The bands of the fix list.
+    pub bands: Vec<BandSummary>,
+    /// Every exception of the snapshot and how it fared.
+    pub exceptions: Vec<ExceptionUse>,
+}
+
+/// Whose snapshot, and of when.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SnapshotLine {
+    /// When it was taken.
+    pub taken_at: Utc,
+    /// The same for people.
+    pub taken: String,
+    /// Directory id.
+    pub tenant_id: String,
+    /// The practice's name.
+    pub tenant: String,
+    /// Enabled accounts, when read.
+    pub people: Option<usize>,
+    /// Devices in Intune, when read.
+    pub devices: Option<usize>,
+}
+
+/// What a tired owner reads first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Overview {
+    /// One sentence.
+    pub headline: String,
+    /// Up to three sentences with the first findings.
+    pub say: String,
+    /// The numbers in a sentence.
+    pub numbers: String,
+}
+
+/// An area and how its controls fared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AreaCount {
+    /// The area.
+    pub area: Area,
+    /// Its name for people.
+    pub title: String,
+    /// In place (or accepted with a reason).
+    pub in_place: usize,
+    /// Partly.
+    pub partly: usize,
+    /// Open.
+    pub open: usize,
+    /// Not known yet.
+    pub unknown: usize,
+}
+
+/// A band of the fix list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BandSummary {
+    /// The band.
+    pub band: Band,
+    /// How many lines.
+    pub lines: usize,
+    /// How long together, "about 2 hours".
+    pub effort: String,
+}
+
+/// A paragraph of law beside a control.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HipaaLine {
+    /// `164.312(d)`.
+    pub cite: String,
+    /// Required, addressable, standard or reference.
+    pub specification: Specification,
+    /// Its heading.
+    pub name: String,
+}
+
+/// The question only a person can answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionLine {
+    /// The question.
+    pub question: String,
+    /// What counts as evidence.
+    pub counts: String,
+    /// Months until it must be answered again.
+    pub renew_months: u32,
+}
+
+/// One control as it fared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ControlReport {
+    /// Id.
+    pub id: ControlId,
+    /// The answer.
+    pub status: Status,
+    /// How it was known.
+    pub basis: Option<Basis>,
+    /// How bad it is when missing.
+    pub severity: Severity,
+    /// The area.
+    pub area: Area,
+    /// The safeguard in its good state.
+    pub title: String,
+    /// What was found, in one sentence.
+    pub summary: String,
+    /// Why it matters.
+    pub description: String,
+    /// The objects it rests on, by name.
+    pub affected: Vec<Affected>,
+    /// What it rests on.
+    pub evidence: Vec<EvidenceNote>,
+    /// Paragraphs of law.
+    pub hipaa: Vec<HipaaLine>,
+    /// Other frameworks.
+    pub frameworks: Frameworks,
+    /// Why it could not be told, and how to get there.
+    pub reason: Option<String>,
+    /// The question, where a person can answer.
+    pub question: Option<QuestionLine>,
+    /// The steps.
+    pub fix: Vec<String>,
+    /// Where to go.
+    pub link: Option<String>,
+    /// How long.
+    pub effort: Effort,
+    /// The place in the fix list and why.
+    pub priority: Option<Priority>,
+    /// Sources to read on.
+    pub references: Vec<Reference>,
+    /// The rule's file below `rules/`.
+    pub rule: String,
+}
+
+impl Assessment {
+    /// A control's report.
+    pub fn control(&self, id: &ControlId) -> Option<&ControlReport> {
+        self.controls.iter().find(|control| &control.id == id)
+    }
+
+    /// The document as `triage assess --format json` prints it: indented UTF-8,
+    /// ending in a line feed; the same bytes for the same snapshot everywhere.
+    ///
+    /// # Errors
+    /// Only if a value cannot be written as JSON, which plain data always can.
+    pub fn json(&self) -> Result<String, serde_json::Error> {
+        let mut text = serde_json::to_string_pretty(self)?;
+        text.push('\n');
+        Ok(text)
+    }
+}
+
+#[cfg(feature = "engine")]
+pub use build::assess;
+
+#[cfg(feature = "engine")]
+mod build {
+    use super::*;
+    use crate::engine::{Bundle, BundleError, Control, Evaluator, ExceptionState, Verdict, apply_exceptions};
+    use crate::facts::Facts;
+    use crate::plan::{Plan, effort, plan};
+    use crate::report::words;
+    use crate::snapshot::Snapshot;
+
+    /// The whole way from a snapshot to an assessment.
+    ///
+    /// # Errors
+    /// [`BundleError`] if a rule does not load.
+    pub fn assess(snapshot: &Snapshot, bundle: &Bundle) -> Result<Assessment, BundleError> {
+        let facts = Facts::new(snapshot, bundle.thresholds(&snapshot.profile.parameters));
+        let mut verdicts = Evaluator::new(bundle)?.evaluate(bundle, &facts);
+        let controls: Vec<&Control> = bundle.rules.iter().map(|rule| &rule.control).collect();
+        let exceptions = exceptions(snapshot, &controls, &mut verdicts);
+        let plan = plan(&controls, &verdicts);
+        let reports: Vec<ControlReport> = controls
+            .iter()
+            .zip(verdicts)
+            .map(|(control, verdict)| report(bundle, control, verdict, &plan))
+            .collect();
+        let counts = Status::ALL
+            .into_iter()
+            .map(|status| (status.key().to_owned(), reports.iter().filter(|report| report.status == status).count()))
+            .collect();
+        Ok(Assessment {
+            format: FORMAT.to_owned(),
+            version: 1,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            snapshot: line(snapshot, &facts),
+            overview: words::overview(&reports, &plan),
+            fix_list: plan.fix.iter().map(|(id, _)| id.clone()).collect(),
+            answer_list: plan.answer.clone(),
+            not_assessed_list: plan.not_assessed.clone(),
+            areas: Area::ALL.into_iter().map(|area| area_count(area, &reports)).collect(),
+            bands: bands(&plan, &controls),
+            controls: reports,
+            counts,
+            exceptions,
+        })
+    }
+
+    /// Applies the exceptions; one for a control that does not exist is unused.
+    fn exceptions(snapshot: &Snapshot, controls: &[&Control], verdicts: &mut [Verdict]) -> Vec<ExceptionUse> {
+        let mut uses: Vec<ExceptionUse> = Vec::new();
+        for (control, verdict) in controls.iter().zip(verdicts) {
+            uses.extend(apply_exceptions(&control.id, verdict, &snapshot.exceptions, snapshot.taken_at));
+        }
+        let orphans = snapshot.exceptions.iter().filter(|exception| !controls.iter().any(|control| control.id == exception.control));
+        uses.extend(orphans.map(|exception| ExceptionUse {
+            control: exception.control.clone(),
+            objects: exception.objects.clone(),
+            by: exception.by.clone(),
+            reason: exception.reason.clone(),
+            expires: exception.expires,
+            state: ExceptionState::Unused,
+        }));
+        uses
+    }
+
+    fn line(snapshot: &Snapshot, facts: &Facts<'_>) -> SnapshotLine {
+        let people = facts.people().ok();
+        SnapshotLine {
+            taken_at: snapshot.taken_at,
+            taken: snapshot.taken_at.spoken(),
+            tenant_id: snapshot.tenant.id.clone(),
+            tenant: match snapshot.tenant.display_name.trim() {
+                "" => "Unnamed practice".to_owned(),
+                name => name.to_owned(),
+            },
+            people: people.map(|people| people.all().iter().filter(|person| person.enabled == Some(true) && !person.guest).count()),
+            devices: snapshot.value("managedDevices").and_then(|devices| devices.as_array()).map(Vec::len),
+        }
+    }
+
+    fn report(bundle: &Bundle, control: &Control, verdict: Verdict, plan: &Plan) -> ControlReport {
+        let hipaa = control.hipaa.iter().map(|citation| HipaaLine {
+            cite: citation.cite.clone(),
+            specification: citation.specification,
+            name: bundle.citations.get(&citation.cite).map(|entry| entry.name.clone()).unwrap_or_default(),
+        });
+        ControlReport {
+            id: control.id.clone(),
+            status: verdict.status,
+            basis: verdict.basis,
+            severity: control.severity,
+            area: control.area,
+            title: control.title.clone(),
+            summary: verdict.summary,
+            description: control.description.clone(),
+            affected: verdict.affected,
+            evidence: verdict.evidence,
+            hipaa: hipaa.collect(),
+            frameworks: control.frameworks.clone(),
+            reason: verdict.reason,
+            question: control.question().map(|question| QuestionLine {
+                question: question.question.clone(),
+                counts: question.counts.clone(),
+                renew_months: question.renew_months,
+            }),
+            fix: control.fix.clone(),
+            link: control.link.clone(),
+            effort: control.effort,
+            priority: plan.fix.iter().find(|(id, _)| id == &control.id).map(|(_, priority)| priority.clone()),
+            references: control.references.clone(),
+            rule: control.path.clone(),
+        }
+    }
+
+    fn area_count(area: Area, reports: &[ControlReport]) -> AreaCount {
+        let count = |statuses: &[Status]| {
+            reports.iter().filter(|report| report.area == area && statuses.contains(&report.status)).count()
+        };
+        AreaCount {
+            area,
+            title: area.title().to_owned(),
+            in_place: count(&[Status::Pass, Status::Accepted]),
+            partly: count(&[Status::Partial]),
+            open: count(&[Status::Fail]),
+            unknown: count(&[Status::Unanswered, Status::NotAssessed, Status::NotLicensed, Status::Error]),
+        }
+    }
+
+    fn bands(plan: &Plan, controls: &[&Control]) -> Vec<BandSummary> {
+        let minutes = effort(plan, controls);
+        Band::FIX
+            .into_iter()
+            .map(|band| BandSummary {
+                band,
+                lines: plan.fix.iter().filter(|(_, priority)| priority.band == band).count(),
+                effort: words::together(minutes.get(&band).copied().unwrap_or(0)),
+            })
+            .collect()
+    }
+}

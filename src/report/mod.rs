@@ -1,0 +1,17 @@
+//! The assessment as people and programs read it, and its forms on paper and in
+//! files. The JSON form is the contract of `triage assess --format json`.
+
+mod assessment;
+#[cfg(feature = "cli")]
+pub mod csv;
+#[cfg(feature = "cli")]
+pub mod markdown;
+#[cfg(feature = "cli")]
+pub mod text;
+pub mod words;
+
+pub use assessment::{
+    Assessment, AreaCount, BandSummary, ControlReport, HipaaLine, Overview, QuestionLine, SnapshotLine,
+};
+#[cfg(feature = "engine")]
+pub use assessment::assess;

@@ -1,0 +1,83 @@
+//! Sentences that the page, the paper and the terminal share.
+
+use crate::engine::{Severity, Specification, Status};
+use crate::plan::{Band, Plan};
+
+use super::{ControlReport, Overview};
+
+const NUMBERS: [&str; 13] = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
+/// A small number in words, a larger one in figures.
+pub fn number(count: usize) -> String {
+    NUMBERS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// How long several fixes take together: "about 2 hours".
+pub fn together(minutes: u32) -> String {
+    match minutes {
+        0 => String::new(),
+        1..=89 => format!("about {minutes} minutes"),
+        90..=479 => format!("about {} hours", (minutes + 30) / 60),
+        480..=719 => "about a day".to_owned(),
+        _ => format!("about {} days", (minutes + 240) / 480),
+    }
+}
+
+/// A severity for people.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "Critical",
+        Severity::High => "High",
+        Severity::Medium => "Medium",
+        Severity::Low => "Low",
+        Severity::Info => "For information",
+    }
+}
+
+/// What the law asks, for people.
+pub fn specification(specification: Specification) -> &'static str {
+    match specification {
+        Specification::Required => "required",
+        Specification::Addressable => "addressable",
+        Specification::Standard => "standard",
+        Specification::Reference => "for reference",
+    }
+}
+
+/// The first sentences of a report.
+pub fn overview(reports: &[ControlReport], plan: &Plan) -> Overview {
+    let now = plan.fix.iter().filter(|(_, priority)| priority.band == Band::Now).count();
+    let count = |statuses: &[Status]| reports.iter().filter(|report| statuses.contains(&report.status)).count();
+    let known = count(&[Status::Pass, Status::Partial, Status::Fail, Status::Accepted]);
+    let headline = match (now, plan.fix.len(), known) {
+        (_, _, 0) => "Nothing could be looked at yet.".to_owned(),
+        (0, 0, _) => "Nothing stands open in what we could look at.".to_owned(),
+        (0, 1, _) => "Nothing urgent stands open; one thing needs work.".to_owned(),
+        (0, lines, _) => format!("Nothing urgent stands open; {} things need work.", number(lines)),
+        (1, _, _) => "One thing stands open that should be closed first.".to_owned(),
+        (now, _, _) => format!("{} things stand open that should be closed first.", capitalised(&number(now))),
+    };
+    let first = plan.fix.iter().take(3).filter_map(|(id, _)| reports.iter().find(|report| &report.id == id));
+    let say: Vec<String> = first.map(|report| format!("{}.", report.summary.trim_end_matches('.'))).collect();
+    let numbers = format!(
+        "{} safeguards are in place, {} need work, {} wait for an answer from you, and {} could not be looked at.",
+        count(&[Status::Pass, Status::Accepted]),
+        count(&[Status::Fail, Status::Partial]),
+        count(&[Status::Unanswered]),
+        count(&[Status::NotAssessed, Status::NotLicensed, Status::Error]),
+    );
+    Overview { headline, say: say.join(" "), numbers }
+}
+
+/// What this report is and is not.
+pub const JUDGEMENT: &str =
+    "This is what the settings say; whether the practice meets the Security Rule is for you and your adviser to judge.";
+/// Addressable, explained once.
+pub const ADDRESSABLE: &str = "“Required” leaves no choice. “Addressable” means: do it, or write down why it is not reasonable for your practice and what you do instead (45 CFR 164.306(d)(3)). That record is what an exception here is for.";

@@ -1,0 +1,248 @@
+//! Reading a snapshot: one clear message that names the place, or the snapshot.
+
+use serde_json::Value;
+
+use super::{FORMAT, Shape, Snapshot, SourceStatus, VERSION, known_source};
+
+/// The largest file that is read, in bytes (a 10,000-user tenant needs about a third).
+pub const MAX_BYTES: usize = 100 * 1024 * 1024;
+
+/// Why a file could not be read. Nothing was changed by trying.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum ReadError {
+    /// Zero bytes, or only white space.
+    #[error("This file is empty. Export it again.")]
+    Empty,
+    /// Larger than [`MAX_BYTES`].
+    #[error("This file is {0} MB large; files up to {1} MB can be opened.")]
+    TooLarge(usize, usize),
+    /// Not UTF-8, nor UTF-16 with a byte order mark.
+    #[error("This file is not text: byte {0} is not valid UTF-8. Choose the .json file.")]
+    NotText(usize),
+    /// The JSON stops before its end.
+    #[error("This file ends in the middle (line {0}, column {1}). Nothing was changed; export it again.")]
+    Truncated(usize, usize),
+    /// Not JSON.
+    #[error("This file is not valid JSON: {2} (line {0}, column {1}).")]
+    Syntax(usize, usize, String),
+    /// JSON, but nothing this program knows.
+    #[error("This is not a snapshot: {0}.")]
+    NotASnapshot(String),
+    /// A snapshot of a later version.
+    #[error("This snapshot has version {0}; this program reads version {VERSION}. Use a newer one.")]
+    Version(u64),
+    /// A promise of the format is broken at a place.
+    #[error("{path}: {problem}")]
+    Place {
+        /// Where, `sources.users.value[3].id`.
+        path: String,
+        /// What is wrong there, `expected a string`.
+        problem: String,
+    },
+}
+
+impl ReadError {
+    pub(crate) fn place(path: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self::Place { path: path.into(), problem: problem.into() }
+    }
+}
+
+/// Reads a snapshot from a file's bytes.
+///
+/// # Errors
+/// A [`ReadError`] that names the place.
+pub fn read(bytes: &[u8]) -> Result<Snapshot, ReadError> {
+    let text = text(bytes)?;
+    check_envelope(&text)?;
+    let mut deserializer = serde_json::Deserializer::from_str(&text);
+    let snapshot: Snapshot = serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| match error.inner().classify() {
+            serde_json::error::Category::Data => {
+                ReadError::place(error.path().to_string(), problem(error.inner()))
+            }
+            _ => json_error(error.inner()),
+        })?;
+    for (name, source) in &snapshot.sources {
+        check_source(name.as_str(), source.status, source.value.as_ref())?;
+    }
+    Ok(snapshot)
+}
+
+/// The text of a file: UTF-8, with or without a byte order mark, or UTF-16 with
+/// one (PowerShell's `>` writes that).
+///
+/// # Errors
+/// [`ReadError::Empty`], [`ReadError::TooLarge`] or [`ReadError::NotText`].
+pub(crate) fn text(bytes: &[u8]) -> Result<std::borrow::Cow<'_, str>, ReadError> {
+    const MB: usize = 1024 * 1024;
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge(bytes.len().div_ceil(MB), MAX_BYTES / MB));
+    }
+    let decoded = match bytes {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes)?.into(),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes)?.into(),
+        _ => {
+            let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            std::str::from_utf8(rest).map_err(|error| ReadError::NotText(error.valid_up_to()))?.into()
+        }
+    };
+    let decoded: std::borrow::Cow<'_, str> = decoded;
+    if decoded.trim().is_empty() { Err(ReadError::Empty) } else { Ok(decoded) }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16(&units).map_err(|_| ReadError::NotText(2))
+}
+
+/// Turns a JSON error into words with its place.
+pub fn json_error(error: &serde_json::Error) -> ReadError {
+    if error.is_eof() {
+        ReadError::Truncated(error.line(), error.column())
+    } else {
+        ReadError::Syntax(error.line(), error.column(), problem(error))
+    }
+}
+
+/// The error without serde's trailing position, which is reported separately.
+fn problem(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);
+    text.strip_prefix("invalid type: ").map_or_else(|| text.to_owned(), |found| format!("found {found}"))
+}
+
+/// Says plainly when a file is something else, before its fields are looked at.
+fn check_envelope(text: &str) -> Result<(), ReadError> {
+    #[derive(serde::Deserialize)]
+    struct Envelope {
+        format: Option<Value>,
+        version: Option<Value>,
+    }
+    let envelope: Envelope = match serde_json::from_str(text) {
+        Ok(envelope) => envelope,
+        Err(error) if error.is_data() => {
+            return Err(ReadError::NotASnapshot("it is not a JSON object with a format and a version".to_owned()));
+        }
+        Err(error) => return Err(json_error(&error)),
+    };
+    match envelope.format.as_ref().and_then(Value::as_str) {
+        Some(FORMAT) => {}
+        Some(other) => {
+            let other: String = other.chars().take(60).collect();
+            return Err(ReadError::NotASnapshot(format!("its format is \"{other}\"")));
+        }
+        None => return Err(ReadError::NotASnapshot(format!("it has no \"format\": \"{FORMAT}\""))),
+    }
+    match envelope.version.as_ref().map(Value::as_u64) {
+        Some(Some(VERSION)) => Ok(()),
+        Some(Some(other)) => Err(ReadError::Version(other)),
+        _ => Err(ReadError::place("version", "expected a whole number")),
+    }
+}
+
+/// Holds a source against the promised shape; sources of later versions pass.
+pub(crate) fn check_source(name: &str, status: SourceStatus, value: Option<&Value>) -> Result<(), ReadError> {
+    let Some(spec) = known_source(name) else { return Ok(()) };
+    if !matches!(status, SourceStatus::Read | SourceStatus::Partial) {
+        return Ok(());
+    }
+    let path = format!("sources.{name}.value");
+    let Some(value) = value else {
+        return Err(ReadError::place(path, "is missing although the status says that it was read"));
+    };
+    match (spec.shape, value) {
+        (Shape::Singleton | Shape::Map, Value::Object(_)) => Ok(()),
+        (Shape::Singleton | Shape::Map, _) => Err(ReadError::place(path, "expected an object")),
+        (Shape::Collection | Shape::Rows, Value::Array(items)) => items
+            .iter()
+            .enumerate()
+            .try_for_each(|(index, item)| check_item(&format!("{path}[{index}]"), spec.shape, item)),
+        (Shape::Collection | Shape::Rows, _) => Err(ReadError::place(path, "expected a list")),
+    }
+}
+
+fn check_item(path: &str, shape: Shape, item: &Value) -> Result<(), ReadError> {
+    let Value::Object(object) = item else {
+        return Err(ReadError::place(path, "expected an object"));
+    };
+    match (shape, object.get("id")) {
+        (Shape::Collection, Some(Value::String(_))) | (Shape::Rows | Shape::Singleton | Shape::Map, _) => Ok(()),
+        (Shape::Collection, _) => Err(ReadError::place(format!("{path}.id"), "expected a string")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn snapshot(rest: &str) -> String {
+        format!(r#"{{"format":"{FORMAT}","version":1,"takenAt":"2026-11-22T02:00:00Z","tenant":{{"id":"t"}}{rest}}}"#)
+    }
+
+    fn message(text: &str) -> String {
+        read(text.as_bytes()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn errors_name_the_place() {
+        let cases = [
+            (String::new(), "This file is empty."),
+            ("  \n".to_owned(), "This file is empty."),
+            (snapshot("")[..40].to_owned(), "ends in the middle (line 1, column 40)"),
+            ("{\"format\": nope}".to_owned(), "not valid JSON"),
+            ("[1]".to_owned(), "not a snapshot"),
+            ("{\"format\":\"other\",\"version\":1}".to_owned(), "its format is \"other\""),
+            (snapshot("").replace("\"version\":1", "\"version\":2"), "version 2"),
+            (snapshot("").replace("2026-11-22T02:00:00Z", "soon"), "takenAt: expected a time"),
+            (
+                snapshot(r#","sources":{"users":{"status":"read","value":[{"id":"a"},{"id":3}]}}"#),
+                "sources.users.value[1].id: expected a string",
+            ),
+            (
+                snapshot(r#","sources":{"users":{"status":"read","value":{}}}"#),
+                "sources.users.value: expected a list",
+            ),
+            (snapshot(r#","sources":{"users":{"status":"read"}}"#), "sources.users.value: is missing"),
+            (snapshot(r#","sources":{"users":{"status":"gone"}}"#), "sources.users.status: unknown variant"),
+            (snapshot(r#","answers":{"GOV-05":{"answer":4,"on":"2026-01-01"}}"#), "answers.GOV-05.answer: found integer"),
+            (snapshot(r#","answers":{"x":{"answer":"yes","on":"2026-01-01"}}"#), "answers"),
+        ];
+        for (text, expected) in cases {
+            let message = message(&text);
+            assert!(message.contains(expected), "{message:?} should contain {expected:?}");
+        }
+    }
+
+    #[test]
+    fn depth_is_limited() {
+        let deep = snapshot(&format!(",\"x\":{}{}", "[".repeat(5_000), "]".repeat(5_000)));
+        assert!(message(&deep).contains("recursion limit"));
+    }
+
+    #[test]
+    fn what_microsoft_adds_is_kept() {
+        let text = snapshot(r#","sources":{"newThing":{"status":"read","value":7,"extra":1},"users":{"status":"read","value":[{"id":"a","novelty":[1]}]}},"later":true"#);
+        let first = read(text.as_bytes()).unwrap();
+        let again = read(first.write().unwrap().as_bytes()).unwrap();
+        assert_eq!(first, again);
+        assert_eq!(again.sources["users"].value, Some(serde_json::json!([{"id":"a","novelty":[1]}])));
+        assert_eq!(again.more["later"], true);
+    }
+
+    #[test]
+    fn byte_order_marks_are_understood() {
+        let text = snapshot("");
+        let mut utf8 = b"\xef\xbb\xbf".to_vec();
+        utf8.extend(text.as_bytes());
+        let mut utf16 = vec![0xff, 0xfe];
+        utf16.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+        assert!(read(&utf8).is_ok());
+        assert!(read(&utf16).is_ok());
+        assert!(matches!(read(b"\x80\x81"), Err(ReadError::NotText(0))));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused_before_it_is_parsed() {
+        assert!(matches!(read(&vec![b' '; MAX_BYTES + 1]), Err(ReadError::TooLarge(101, 100))));
+    }
+}

@@ -1,0 +1,164 @@
+//! The names of sources and the shape of each one's `value`.
+
+use std::borrow::Borrow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A source's name, camelCase after the Graph resource (`conditionalAccessPolicies`)
+/// or after the noun of the PowerShell cmdlet (`adminAuditLogConfig`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SourceName(String);
+
+impl SourceName {
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for SourceName {
+    fn from(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+}
+
+impl Borrow<str> for SourceName {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SourceName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// What a source's `value` looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// An array of objects, each with a text at `id`.
+    Collection,
+    /// An array of objects without a promised key.
+    Rows,
+    /// One object.
+    Singleton,
+    /// An object whose keys are object ids.
+    Map,
+}
+
+/// What is promised of a source.
+#[derive(Debug, Clone, Copy)]
+pub struct SourceSpec {
+    /// The name in the file.
+    pub name: &'static str,
+    /// The shape of `value`.
+    pub shape: Shape,
+    /// What it is, in words for people: "the list of accounts".
+    pub words: &'static str,
+}
+
+/// The promise for a source name; `None` for names of later versions.
+pub fn known(name: &str) -> Option<&'static SourceSpec> {
+    SOURCES.iter().find(|spec| spec.name == name)
+}
+
+/// Every source this version knows.
+pub fn all() -> &'static [SourceSpec] {
+    SOURCES
+}
+
+const fn spec(name: &'static str, shape: Shape, words: &'static str) -> SourceSpec {
+    SourceSpec { name, shape, words }
+}
+
+use Shape::{Collection, Map, Rows, Singleton};
+
+/// Graph first, then what only PowerShell, ScubaGear or a TCM snapshot can tell.
+const SOURCES: &[SourceSpec] = &[
+    spec("organization", Rows, "the organisation's own entry"),
+    spec("subscribedSkus", Rows, "the licences bought"),
+    spec("domains", Rows, "the domain names"),
+    spec("users", Collection, "the list of accounts"),
+    spec("groups", Collection, "the list of groups"),
+    spec("groupMembers", Map, "who is in which group"),
+    spec("guestUsers", Collection, "the list of guests"),
+    spec("directoryRoles", Collection, "the administrator roles in use"),
+    spec("roleDefinitions", Collection, "the administrator roles"),
+    spec("roleAssignments", Collection, "who holds which administrator role"),
+    spec("roleEligibilities", Rows, "who may activate an administrator role"),
+    spec("userRegistrationDetails", Collection, "who has set up which sign-in method"),
+    spec("authenticationRequirements", Map, "the per-user MFA setting of each account"),
+    spec("signIns", Rows, "the sign-in log"),
+    spec("directoryAudits", Rows, "the directory audit log"),
+    spec("conditionalAccessPolicies", Collection, "the Conditional Access policies"),
+    spec("namedLocations", Collection, "the named locations"),
+    spec("authenticationStrengths", Collection, "the authentication strengths"),
+    spec("authenticationMethodsPolicy", Singleton, "the allowed sign-in methods"),
+    spec("securityDefaults", Singleton, "the security defaults switch"),
+    spec("authorizationPolicy", Singleton, "the authorization policy"),
+    spec("activityBasedTimeoutPolicies", Collection, "the idle sign-out policy"),
+    spec("adminConsentRequestPolicy", Singleton, "the admin consent workflow"),
+    spec("crossTenantAccessDefault", Singleton, "the cross-tenant access default"),
+    spec("crossTenantAccessPartners", Rows, "the cross-tenant partners"),
+    spec("deviceRegistrationPolicy", Singleton, "the device registration policy"),
+    spec("sharepointSettings", Singleton, "the SharePoint and OneDrive settings"),
+    spec("secureScores", Rows, "Microsoft Secure Score"),
+    spec("secureScoreControlProfiles", Collection, "Microsoft Secure Score's control profiles"),
+    spec("managedDevices", Collection, "the devices in Intune"),
+    spec("deviceCompliancePolicies", Collection, "the device compliance policies"),
+    spec("deviceConfigurations", Collection, "the device configuration profiles"),
+    spec("configurationPolicies", Collection, "the settings catalog policies"),
+    spec("deviceManagementSettings", Singleton, "the Intune settings"),
+    spec("iosManagedAppProtections", Collection, "the app protection policies for iOS"),
+    spec("androidManagedAppProtections", Collection, "the app protection policies for Android"),
+    spec("servicePrincipals", Collection, "the apps in the tenant"),
+    spec("applications", Collection, "the tenant's own app registrations"),
+    spec("oauth2PermissionGrants", Rows, "the permissions granted to apps"),
+    spec("appRoleAssignments", Rows, "the application permissions of apps"),
+    spec("groupSettings", Rows, "the group settings"),
+    spec("alerts", Collection, "the security alerts"),
+    spec("riskyUsers", Collection, "the accounts at risk"),
+    spec("riskDetections", Collection, "the risk detections"),
+    spec("attackSimulations", Rows, "the attack simulations"),
+    spec("accessReviews", Collection, "the access reviews"),
+    spec("retentionLabels", Rows, "the retention labels"),
+    spec("delegatedAdminRelationships", Collection, "the partner relationships"),
+    spec("onPremisesSynchronization", Rows, "the directory synchronisation"),
+    spec("adminAuditLogConfig", Singleton, "the audit log switch"),
+    spec("organizationConfig", Singleton, "the Exchange organisation settings"),
+    spec("transportConfig", Singleton, "the mail transport settings"),
+    spec("transportRules", Rows, "the mail flow rules"),
+    spec("remoteDomains", Rows, "the remote domains"),
+    spec("hostedOutboundSpamFilterPolicies", Rows, "the outbound spam policies"),
+    spec("antiPhishPolicies", Rows, "the anti-phishing policies"),
+    spec("safeLinksPolicies", Rows, "the Safe Links policies"),
+    spec("safeAttachmentPolicies", Rows, "the Safe Attachments policies"),
+    spec("atpPolicyForO365", Singleton, "the Defender for Office 365 settings"),
+    spec("malwareFilterPolicies", Rows, "the malware filter policies"),
+    spec("hostedContentFilterPolicies", Rows, "the anti-spam policies"),
+    spec("protectionAlerts", Rows, "the alert policies"),
+    spec("dlpCompliancePolicies", Rows, "the data loss prevention policies"),
+    spec("dlpComplianceRules", Rows, "the data loss prevention rules"),
+    spec("retentionCompliancePolicies", Rows, "the retention policies"),
+    spec("retentionComplianceRules", Rows, "the retention rules"),
+    spec("irmConfiguration", Singleton, "the message encryption settings"),
+    spec("mailboxes", Rows, "the mailboxes"),
+    spec("sharedMailboxes", Rows, "the shared mailboxes"),
+    spec("mailboxForwarding", Rows, "the mailboxes that forward"),
+    spec("inboxRulesForwarding", Rows, "the inbox rules that forward"),
+    spec("mailboxAuditBypassAssociations", Rows, "the accounts left out of mailbox auditing"),
+    spec("unifiedAuditLogRetentionPolicies", Rows, "the audit retention policies"),
+    spec("owaMailboxPolicies", Rows, "the Outlook on the web policies"),
+    spec("sharingPolicies", Rows, "the calendar sharing policies"),
+    spec("dkimSigningConfigs", Rows, "the DKIM settings"),
+    spec("dnsRecords", Rows, "the mail records in DNS"),
+    spec("inboundConnectors", Rows, "the inbound connectors"),
+    spec("outboundConnectors", Rows, "the outbound connectors"),
+    spec("spoTenant", Singleton, "the SharePoint tenant settings"),
+    spec("teamsFederationConfiguration", Singleton, "the Teams external access settings"),
+    spec("teamsMeetingPolicies", Rows, "the Teams meeting policies"),
+    spec("teamsClientConfiguration", Singleton, "the Teams client settings"),
+];
