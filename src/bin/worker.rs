@@ -1,1 +1,68 @@
-fn main() {}
+//! The engine in a Web Worker: files in, assessments out. It has no network.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    console_error_panic_hook::set_once();
+    worker::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This program runs in a browser's Web Worker; on the command line use triage.");
+}
+
+#[cfg(target_arch = "wasm32")]
+mod worker {
+    use js_sys::Uint8Array;
+    use tenant_triage::engine::Bundle;
+    use tenant_triage::imports;
+    use tenant_triage::protocol::{Request, Response, pack, unpack};
+    use tenant_triage::report::assess;
+    use wasm_bindgen::prelude::*;
+    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+    pub(super) fn start() {
+        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        let bundle = Bundle::embedded();
+        let replies = scope.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let Some((request, bytes)) = unpack::<Request>(&event.data()) else { return };
+            let response = match &bundle {
+                Ok(bundle) => answer(bundle, request, &bytes),
+                Err(error) => Response::Failed { message: error.to_string() },
+            };
+            send(&replies, &response);
+        });
+        scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        on_message.forget();
+        send(&scope, &Response::Ready);
+    }
+
+    fn send(scope: &DedicatedWorkerGlobalScope, response: &Response) {
+        // Plain data always packs, and a worker's port is always open.
+        if let Ok(message) = pack(response, None) {
+            let _ = scope.post_message(&message);
+        }
+    }
+
+    fn answer(bundle: &Bundle, request: Request, bytes: &JsValue) -> Response {
+        match request {
+            Request::Open { name } => match open(bundle, &Uint8Array::new(bytes).to_vec()) {
+                Ok((assessment, snapshot)) => Response::Assessed { assessment, snapshot },
+                Err(problem) => Response::Failed { message: format!("{name}: {problem}") },
+            },
+            Request::Rule { id } => {
+                let text = bundle.rule(&id).map(|rule| rule.text.clone()).unwrap_or_default();
+                Response::Rule { id, text }
+            }
+        }
+    }
+
+    fn open(bundle: &Bundle, bytes: &[u8]) -> Result<(String, String), String> {
+        let snapshot = imports::open(bytes).map_err(|error| error.to_string())?;
+        let assessment = assess(&snapshot, bundle).map_err(|error| error.to_string())?;
+        let json = assessment.json().map_err(|error| error.to_string())?;
+        let text = snapshot.write().map_err(|error| error.to_string())?;
+        Ok((json, text))
+    }
+}

@@ -1,0 +1,94 @@
+//! The fix list as Markdown, for a ticket or a shared document.
+
+use std::fmt::Write;
+
+use super::{Assessment, ControlReport, words};
+use crate::plan::Band;
+
+/// Renders the report. Tenant texts are escaped: they cannot form markup.
+pub fn render(assessment: &Assessment) -> String {
+    let mut page = String::new();
+    let line = &assessment.snapshot;
+    // Writing to a String cannot fail.
+    let _ = writeln!(page, "# {}\n", escaped(&assessment.overview.headline));
+    let _ = writeln!(page, "{} · {}\n", escaped(&line.tenant), line.taken);
+    let _ = writeln!(page, "{}\n", escaped(&assessment.overview.say));
+    let _ = writeln!(page, "{} {}\n", assessment.overview.numbers, words::JUDGEMENT);
+    for band in Band::FIX {
+        let lines: Vec<&ControlReport> = assessment
+            .fix_list
+            .iter()
+            .filter_map(|id| assessment.control(id))
+            .filter(|control| control.priority.as_ref().is_some_and(|priority| priority.band == band))
+            .collect();
+        if !lines.is_empty() {
+            let _ = writeln!(page, "## {}\n", band.title());
+            lines.into_iter().for_each(|control| fix_line(&mut page, control));
+        }
+    }
+    list(&mut page, assessment, &assessment.answer_list, Band::Answer.title());
+    list(&mut page, assessment, &assessment.not_assessed_list, Band::NotAssessed.title());
+    page
+}
+
+fn fix_line(page: &mut String, control: &ControlReport) {
+    let place = control.priority.as_ref().map_or(0, |priority| priority.place);
+    let _ = writeln!(page, "### {place}. {}\n", escaped(&control.summary));
+    let law: Vec<String> = control
+        .hipaa
+        .iter()
+        .map(|line| format!("{} {} ({})", line.name, line.cite, words::specification(line.specification)))
+        .collect();
+    let _ = writeln!(page, "{} · {} · {}\n", control.id, control.effort, law.join("; "));
+    let _ = writeln!(page, "{}\n", escaped(&control.description));
+    for object in &control.affected {
+        let detail = if object.detail.is_empty() { String::new() } else { format!(": {}", escaped(&object.detail)) };
+        let _ = writeln!(page, "- [ ] {}{detail}", escaped(&object.name));
+    }
+    page.push('\n');
+    for (index, step) in control.fix.iter().enumerate() {
+        let _ = writeln!(page, "{}. {}", index + 1, escaped(step));
+    }
+    if let Some(link) = &control.link {
+        let _ = writeln!(page, "\n<{link}>");
+    }
+    page.push('\n');
+}
+
+fn list(page: &mut String, assessment: &Assessment, ids: &[crate::engine::ControlId], title: &str) {
+    if ids.is_empty() {
+        return;
+    }
+    let _ = writeln!(page, "## {title}\n");
+    for control in ids.iter().filter_map(|id| assessment.control(id)) {
+        let reason = control.reason.as_deref().unwrap_or_default();
+        let _ = writeln!(page, "- **{}** {}: {}", control.id, escaped(&control.title), escaped(reason));
+    }
+    page.push('\n');
+}
+
+/// Puts a backslash before everything that Markdown or HTML would act on.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        if char.is_control() {
+            escaped.push(' ');
+            continue;
+        }
+        if r"\`*_{}[]<>#|!&~$".contains(char) {
+            escaped.push('\\');
+        }
+        escaped.push(char);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn names_cannot_form_markup() {
+        assert_eq!(escaped("<script>*a*[b](c)\n# d"), "\\<script\\>\\*a\\*\\[b\\](c) \\# d");
+    }
+}

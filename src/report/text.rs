@@ -1,0 +1,187 @@
+//! The assessment for a terminal: colour where there is one, its width kept,
+//! readable when piped.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+
+use super::{Assessment, ControlReport, words};
+use crate::engine::Status;
+use crate::plan::Band;
+
+/// Renders the report; styles are ANSI sequences that the caller strips where
+/// the output is no terminal. `width` is in columns.
+pub fn render(assessment: &Assessment, width: usize) -> String {
+    let mut page = Page { text: String::new(), width: width.clamp(40, 100) };
+    head(&mut page, assessment);
+    for band in Band::FIX {
+        fix_band(&mut page, assessment, band);
+    }
+    list(&mut page, assessment, &assessment.answer_list, "Answer", "questions only you can answer");
+    list(&mut page, assessment, &assessment.not_assessed_list, "Not looked at", "says nothing good or bad");
+    in_place(&mut page, assessment);
+    page.text
+}
+
+struct Page {
+    text: String,
+    width: usize,
+}
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+impl Page {
+    /// A paragraph, wrapped and indented.
+    fn paragraph(&mut self, indent: usize, style: Style, text: &str) {
+        for line in wrap(text, self.width.saturating_sub(indent)) {
+            // Writing to a String cannot fail.
+            let _ = writeln!(self.text, "{:indent$}{style}{line}{style:#}", "");
+        }
+    }
+
+    /// A paragraph whose first line starts with a mark.
+    fn item(&mut self, indent: usize, mark: &str, text: &str) {
+        let hang = indent + mark.chars().count() + 1;
+        for (index, line) in wrap(text, self.width.saturating_sub(hang)).iter().enumerate() {
+            let mark = if index == 0 { mark } else { "" };
+            let _ = writeln!(self.text, "{:indent$}{mark:<width$} {line}", "", width = hang - indent - 1);
+        }
+    }
+
+    fn gap(&mut self) {
+        self.text.push('\n');
+    }
+}
+
+fn head(page: &mut Page, assessment: &Assessment) {
+    let line = &assessment.snapshot;
+    page.paragraph(0, DIM, &format!("{} · {}", visible(&line.tenant), line.taken));
+    page.gap();
+    page.paragraph(0, BOLD, &assessment.overview.headline);
+    page.paragraph(0, Style::new(), &visible(&assessment.overview.say));
+    page.gap();
+    page.paragraph(0, Style::new(), &assessment.overview.numbers);
+    page.paragraph(0, DIM, words::JUDGEMENT);
+}
+
+fn fix_band(page: &mut Page, assessment: &Assessment, band: Band) {
+    let lines: Vec<&ControlReport> = assessment
+        .fix_list
+        .iter()
+        .filter_map(|id| assessment.control(id))
+        .filter(|control| control.priority.as_ref().is_some_and(|priority| priority.band == band))
+        .collect();
+    if lines.is_empty() {
+        return;
+    }
+    let effort = assessment.bands.iter().find(|summary| summary.band == band).map_or("", |summary| &summary.effort);
+    page.gap();
+    page.paragraph(0, BOLD, &format!("{}: {}, {effort} together", band.title(), counted(lines.len())));
+    for control in lines {
+        page.gap();
+        fix_line(page, control, band);
+    }
+}
+
+fn fix_line(page: &mut Page, control: &ControlReport, band: Band) {
+    let place = control.priority.as_ref().map_or(0, |priority| priority.place);
+    let colour = match band {
+        Band::Now => AnsiColor::Red,
+        Band::Next => AnsiColor::Yellow,
+        _ => AnsiColor::Blue,
+    };
+    page.paragraph(0, BOLD.fg_color(Some(colour.into())), &format!("{place}. {}", visible(&control.summary)));
+    let law = control.hipaa.first().map(|line| {
+        format!(" · {}, {}, {}", line.name, line.cite, words::specification(line.specification))
+    });
+    page.paragraph(3, DIM, &format!("{} · {}{}", control.id, control.effort, law.unwrap_or_default()));
+    page.paragraph(3, Style::new(), &control.description);
+    for object in control.affected.iter().take(10) {
+        let detail = if object.detail.is_empty() { String::new() } else { format!(": {}", object.detail) };
+        let accepted = object.accepted.as_ref().map_or_else(String::new, |reason| format!(" (accepted: {reason})"));
+        page.item(3, "-", &visible(&format!("{}{detail}{accepted}", object.name)));
+    }
+    if control.affected.len() > 10 {
+        page.item(3, "-", &format!("and {} more", control.affected.len() - 10));
+    }
+    for (index, step) in control.fix.iter().enumerate() {
+        page.item(3, &format!("{}.", index + 1), step);
+    }
+    if let Some(link) = &control.link {
+        page.paragraph(3, DIM, link);
+    }
+}
+
+fn list(page: &mut Page, assessment: &Assessment, ids: &[crate::engine::ControlId], title: &str, note: &str) {
+    if ids.is_empty() {
+        return;
+    }
+    page.gap();
+    page.paragraph(0, BOLD, &format!("{title}: {}, {note}", counted(ids.len())));
+    for control in ids.iter().filter_map(|id| assessment.control(id)) {
+        let reason = control.reason.as_deref().unwrap_or(&control.title);
+        page.item(3, &format!("{:<8}", control.id.as_str()), &visible(&format!("{}. {reason}", control.title)));
+    }
+}
+
+fn in_place(page: &mut Page, assessment: &Assessment) {
+    let fine: Vec<&ControlReport> = assessment
+        .controls
+        .iter()
+        .filter(|control| matches!(control.status, Status::Pass | Status::Accepted | Status::NotApplicable))
+        .collect();
+    if fine.is_empty() {
+        return;
+    }
+    page.gap();
+    page.paragraph(0, BOLD, &format!("In place, accepted, or does not apply: {}", counted(fine.len())));
+    for control in fine {
+        page.item(3, &format!("{:<8}", control.id.as_str()), &visible(&format!("{}: {}", control.status.word(), control.summary)));
+    }
+}
+
+fn counted(count: usize) -> String {
+    if count == 1 { "1 item".to_owned() } else { format!("{count} items") }
+}
+
+/// Control characters in a tenant's own texts could drive the terminal.
+fn visible(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect()
+}
+
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let room = line.chars().count() + 1 + word.chars().count() <= width;
+        if !line.is_empty() && !room {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_their_width_and_words_stay_whole() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("extraordinarily long", 5), ["extraordinarily", "long"]);
+        assert!(wrap("", 10).is_empty());
+    }
+
+    #[test]
+    fn a_name_cannot_drive_the_terminal() {
+        assert_eq!(visible("a\u{1b}[2Jb\r\n"), "a\u{fffd}[2Jb\u{fffd}\u{fffd}");
+    }
+}

@@ -16,7 +16,8 @@ use serde_json::{Map, Value};
 use crate::engine::ControlId;
 use crate::time::Utc;
 
-pub use read::{MAX_BYTES, ReadError, json_error, read};
+pub(crate) use read::{json_error, text};
+pub use read::{MAX_BYTES, ReadError, read};
 pub use sources::{Shape, SourceName, SourceSpec, known as known_source, all as known_sources};
 
 /// The `format` every snapshot carries.

@@ -96,7 +96,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
 }
 
 /// Turns a JSON error into words with its place.
-pub fn json_error(error: &serde_json::Error) -> ReadError {
+pub(crate) fn json_error(error: &serde_json::Error) -> ReadError {
     if error.is_eof() {
         ReadError::Truncated(error.line(), error.column())
     } else {

@@ -67,9 +67,13 @@ function findChromium() {
   return undefined;
 }
 
-/** Waits until the app has taken the place of the first paint. */
+/** Waits until the app has taken the place of the first paint; says what kept it. */
 export async function appReady(page) {
-  await page.locator("#first-paint").waitFor({ state: "detached" });
+  try {
+    await page.locator("#first-paint").waitFor({ state: "detached" });
+  } catch {
+    throw new Error(`the app did not start:\n  ${problems.get(page).join("\n  ") || "no error was told"}`);
+  }
 }
 
 async function launched() {
@@ -79,9 +83,23 @@ async function launched() {
 
 const problems = new WeakMap();
 
-/** What went wrong on this page so far, one line each; forgets it. For tests that provoke a problem. */
+/** What went wrong on this page so far, one line each; forgets it. */
 export function takeProblems(page) {
   return problems.get(page).splice(0);
+}
+
+/** For a test that provokes a problem: waits until it is told, then forgets all that was. */
+export async function problemTold(page, pattern) {
+  for (let tries = 0; tries < 50; tries++) {
+    if (problems.get(page).some((line) => pattern.test(line))) {
+      // The console and the page each tell the same breach, one after the other.
+      await page.waitForTimeout(100);
+      takeProblems(page);
+      return;
+    }
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`no problem like ${pattern} was told, but: ${takeProblems(page).join("; ") || "none"}`);
 }
 
 /**

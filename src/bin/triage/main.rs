@@ -1,1 +1,267 @@
-fn main() {}
+//! `triage`: the same assessment on the command line, offline.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand, ValueEnum};
+use tenant_triage::engine::{Bundle, Evidence, Severity, Status};
+use tenant_triage::report::{Assessment, assess, csv, markdown, text};
+use tenant_triage::snapshot::{Snapshot, known_sources};
+use tenant_triage::{imports, snapshot};
+
+/// Checks a medical practice's Microsoft 365 tenant against the HIPAA Security
+/// Rule, from a snapshot, and says what to fix first.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Assess a snapshot or a ScubaGear export.
+    Assess(AssessArguments),
+    /// Turn exports into a snapshot; with a snapshot among the files, add to it.
+    Import {
+        /// ScubaGear exports (ProviderSettingsExport.json) and snapshots.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Where to write the snapshot.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// List the controls as built.
+    Rules {
+        /// text or json
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+        /// Use the rules in this folder.
+        #[arg(long)]
+        rules: Option<PathBuf>,
+    },
+    /// List the sources and the controls each serves.
+    Sources {
+        /// text or json
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+    },
+}
+
+#[derive(clap::Args)]
+struct AssessArguments {
+    /// The snapshot, or a ScubaGear export.
+    snapshot: PathBuf,
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Use the rules in this folder instead of the built-in ones.
+    #[arg(long)]
+    rules: Option<PathBuf>,
+    /// A JSON file with answers (and exceptions, profile) to add to the snapshot's.
+    #[arg(long)]
+    answers: Option<PathBuf>,
+    /// Exit with 1 when something of this severity or worse needs work.
+    #[arg(long, value_enum)]
+    fail_on: Option<Level>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+    Markdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ListFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Level {
+    Critical,
+    High,
+    Medium,
+    Low,
+    Info,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Critical => Severity::Critical,
+            Level::High => Severity::High,
+            Level::Medium => Severity::Medium,
+            Level::Low => Severity::Low,
+            Level::Info => Severity::Info,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Assess(arguments) => run_assess(&arguments),
+        Command::Import { files, output } => run_import(&files, &output),
+        Command::Rules { format, rules } => run_rules(format, rules.as_deref()),
+        Command::Sources { format } => run_sources(format),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            anstream::eprintln!("triage: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run_assess(arguments: &AssessArguments) -> Result<ExitCode> {
+    let mut snapshot = open(&arguments.snapshot)?;
+    if let Some(path) = &arguments.answers {
+        add_answers(&mut snapshot, path)?;
+    }
+    let assessment = assess(&snapshot, &bundle(arguments.rules.as_deref())?)?;
+    let output = match arguments.format {
+        Format::Text => text::render(&assessment, width()),
+        Format::Json => assessment.json()?,
+        Format::Csv => csv::render(&assessment),
+        Format::Markdown => markdown::render(&assessment),
+    };
+    print(&output)?;
+    let limit = arguments.fail_on.map(Severity::from);
+    Ok(if limit.is_some_and(|limit| needs_work(&assessment, limit)) { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn needs_work(assessment: &Assessment, limit: Severity) -> bool {
+    let open = |status| matches!(status, Status::Fail | Status::Partial);
+    assessment.controls.iter().any(|control| open(control.status) && control.severity >= limit)
+}
+
+/// A file with the `answers`, `exceptions` and `profile` of a snapshot and nothing else.
+fn add_answers(snapshot: &mut Snapshot, path: &Path) -> Result<()> {
+    #[derive(serde::Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    struct Given {
+        answers: std::collections::BTreeMap<tenant_triage::engine::ControlId, snapshot::Answer>,
+        exceptions: Vec<snapshot::Exception>,
+        profile: Option<snapshot::Profile>,
+    }
+    impl Default for Given {
+        fn default() -> Self {
+            Self { answers: Default::default(), exceptions: Vec::new(), profile: None }
+        }
+    }
+    let name = path.display();
+    let bytes = std::fs::read(path).with_context(|| format!("{name}"))?;
+    let mut deserializer = serde_json::Deserializer::from_slice(&bytes);
+    let given: Given = serde_path_to_error::deserialize(&mut deserializer).with_context(|| format!("{name}"))?;
+    snapshot.answers.extend(given.answers);
+    snapshot.exceptions.extend(given.exceptions);
+    if let Some(profile) = given.profile {
+        snapshot.profile = profile;
+    }
+    Ok(())
+}
+
+fn run_import(files: &[PathBuf], output: &Path) -> Result<ExitCode> {
+    let mut parts = files.iter().map(|path| open(path)).collect::<Result<Vec<_>>>()?;
+    let first = parts.remove(0);
+    let merged = parts.into_iter().fold(first, imports::merge);
+    std::fs::write(output, merged.write()?).with_context(|| format!("{}", output.display()))?;
+    let read = merged.sources.values().filter(|source| source.status == snapshot::SourceStatus::Read).count();
+    anstream::eprintln!("{}: {read} sources read, of {}", output.display(), merged.taken_at.spoken());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_rules(format: ListFormat, folder: Option<&Path>) -> Result<ExitCode> {
+    let bundle = bundle(folder)?;
+    let output = match format {
+        ListFormat::Json => {
+            let controls: Vec<_> = bundle.rules.iter().map(|rule| &rule.control).collect();
+            serde_json::to_string_pretty(&controls)? + "\n"
+        }
+        ListFormat::Text => bundle
+            .rules
+            .iter()
+            .map(|rule| {
+                let control = &rule.control;
+                let cites: Vec<&str> = control.hipaa.iter().map(|citation| citation.cite.as_str()).collect();
+                let severity = format!("{:?}", control.severity).to_lowercase();
+                format!("{:<8} {severity:<8} {}\n{:18}{}\n", control.id, control.title, "", cites.join(", "))
+            })
+            .collect(),
+    };
+    print(&output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_sources(format: ListFormat) -> Result<ExitCode> {
+    let bundle = Bundle::embedded()?;
+    let serves = |name: &str| -> Vec<String> {
+        let reads = |evidence: &Evidence| match evidence {
+            Evidence::Graph(needs) | Evidence::Import(needs) => {
+                needs.sources.iter().chain(&needs.uses).any(|source| source == name)
+            }
+            Evidence::SecureScore { .. } => name.starts_with("secureScore"),
+            Evidence::Answer(_) => false,
+        };
+        let serving = bundle.rules.iter().filter(|rule| rule.control.evidence.iter().any(reads));
+        serving.map(|rule| rule.control.id.to_string()).collect()
+    };
+    let rows: Vec<_> = known_sources().iter().map(|spec| (spec, serves(spec.name))).filter(|(_, ids)| !ids.is_empty()).collect();
+    let output = match format {
+        ListFormat::Json => {
+            let rows: Vec<_> = rows
+                .iter()
+                .map(|(spec, ids)| serde_json::json!({"name": spec.name, "what": spec.words, "controls": ids}))
+                .collect();
+            serde_json::to_string_pretty(&rows)? + "\n"
+        }
+        ListFormat::Text => rows
+            .iter()
+            .map(|(spec, ids)| format!("{:<34} {}\n{:35}{}\n", spec.name, spec.words, "", ids.join(" ")))
+            .collect(),
+    };
+    print(&output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bundle(folder: Option<&Path>) -> Result<Bundle> {
+    Ok(match folder {
+        Some(folder) => Bundle::from_folder(folder)?,
+        None => Bundle::embedded()?,
+    })
+}
+
+fn open(path: &Path) -> Result<Snapshot> {
+    let name = path.display();
+    let size = std::fs::metadata(path).with_context(|| format!("{name}"))?.len();
+    // Refused before it is read into memory.
+    if size > snapshot::MAX_BYTES as u64 {
+        const MB: usize = 1024 * 1024;
+        let size = usize::try_from(size).unwrap_or(usize::MAX).div_ceil(MB);
+        return Err(snapshot::ReadError::TooLarge(size, snapshot::MAX_BYTES / MB)).with_context(|| format!("{name}"));
+    }
+    let bytes = std::fs::read(path).with_context(|| format!("{name}"))?;
+    imports::open(&bytes).with_context(|| format!("{name}"))
+}
+
+/// The terminal's width; 80 columns when there is none.
+fn width() -> usize {
+    if !std::io::stdout().is_terminal() {
+        return 80;
+    }
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
+}
+
+/// Prints; a reader that stops early (`| head`) is no error.
+fn print(output: &str) -> Result<()> {
+    match anstream::stdout().lock().write_all(output.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}

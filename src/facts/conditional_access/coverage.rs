@@ -54,12 +54,20 @@ pub(super) struct Question {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Answer {
     Covered,
-    /// Not covered where it matters most; the gap in words.
-    Open(String),
-    /// Not covered elsewhere; the gap in words.
-    Weaker(String),
+    /// Not covered where it matters most.
+    Open(Gap),
+    /// Not covered elsewhere.
+    Weaker(Gap),
     /// Can't tell; why.
     Unknown(String),
+}
+
+/// Sign-ins that do not meet a requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gap {
+    region: Region,
+    /// Where it lies, in words.
+    words: String,
 }
 
 /// A policy's reach for one requirement, people left aside.
@@ -111,17 +119,17 @@ impl ConditionalAccess {
                     answer
                 }
             };
-            let because = |matcher: &Matcher<'_>| self.why(facts, matcher, &reaches, person);
+            let because = |gap: &Gap| self.why(facts, &matcher, &reaches, person, gap);
             match answer.as_ref() {
                 Answer::Covered => covered += 1,
                 Answer::Unknown(why) => unknown.push(row(person, "", why)),
-                Answer::Open(place) | Answer::Weaker(place) if person.is_enabled() == Tri::Maybe => {
-                    unknown.push(row(person, place, "whether this account can sign in was not read"));
+                Answer::Open(gap) | Answer::Weaker(gap) if person.is_enabled() == Tri::Maybe => {
+                    unknown.push(row(person, &gap.words, "whether this account can sign in was not read"));
                 }
-                Answer::Open(place) => open.push(row(person, place, &because(&matcher))),
-                Answer::Weaker(place) => {
-                    *shared.entry(place.clone()).or_default() += 1;
-                    weaker.push(row(person, place, &because(&matcher)));
+                Answer::Open(gap) => open.push(row(person, &gap.words, &because(gap))),
+                Answer::Weaker(gap) => {
+                    *shared.entry(gap.words.clone()).or_default() += 1;
+                    weaker.push(row(person, &gap.words, &because(gap)));
                 }
             }
         }
@@ -130,9 +138,9 @@ impl ConditionalAccess {
             "total": total, "covered": covered,
             "open": open, "weaker": weaker, "unknown": unknown, "separate": separate,
             "everyone": everyone,
-            "policies": self.named(&reaches),
-            "reportOnly": self.waiting(State::ReportOnly, question.requirement),
-            "disabled": self.waiting(State::Disabled, question.requirement),
+            "policies": named(&reaches, question),
+            "reportOnly": self.waiting(State::ReportOnly, question),
+            "disabled": self.waiting(State::Disabled, question),
             "securityDefaults": beside.security_defaults_value(),
             "perUserMfa": beside.per_user_words,
         }))
@@ -204,8 +212,8 @@ impl ConditionalAccess {
         }
         let asked = question.space.first().copied().unwrap_or(everything);
         match gap.iter().find_map(|part| part.intersect(&question.core)) {
-            Some(part) => Answer::Open(self.universe.describe(&part, &question.core)),
-            None => Answer::Weaker(self.universe.describe(&gap[0], &asked)),
+            Some(region) => Answer::Open(Gap { region, words: self.universe.describe(&region, &question.core) }),
+            None => Answer::Weaker(Gap { region: gap[0], words: self.universe.describe(&gap[0], &asked) }),
         }
     }
 
@@ -229,29 +237,44 @@ impl ConditionalAccess {
         doubts.join("; ")
     }
 
-    /// Why an account is left out: what each policy that could have covered it says.
-    fn why(&self, facts: &Facts<'_>, matcher: &Matcher<'_>, reaches: &[Reach<'_>], person: &Person) -> String {
-        let reasons: Vec<String> =
-            reaches.iter().filter_map(|reach| self.left_out(facts, matcher, reach.policy, person)).collect();
-        if reasons.is_empty() { "no enabled policy reaches this account there".to_owned() } else { reasons.join("; ") }
+    /// Why an account is left out: what each policy that would have covered the
+    /// gap says of it. An exclusion tells more than a missing inclusion.
+    fn why(&self, facts: &Facts<'_>, matcher: &Matcher<'_>, reaches: &[Reach<'_>], person: &Person, gap: &Gap) -> String {
+        let helpful = reaches.iter().filter(|reach| reach.meets(&gap.region));
+        let (excluded, other): (Vec<_>, Vec<_>) =
+            helpful.filter_map(|reach| self.left_out(facts, matcher, reach.policy, person)).partition(|(excluded, _)| *excluded);
+        let reasons = if excluded.is_empty() { other } else { excluded };
+        match reasons.as_slice() {
+            [] => "no enabled policy covers these sign-ins".to_owned(),
+            reasons => reasons.iter().map(|(_, reason)| reason.as_str()).collect::<Vec<_>>().join("; "),
+        }
     }
 
-    fn named(&self, reaches: &[Reach<'_>]) -> Vec<Value> {
-        reaches.iter().filter(|reach| !reach.definite.is_empty()).map(|reach| link(reach.policy)).collect()
-    }
-
-    /// Policies that would force the requirement if they were switched on.
-    fn waiting(&self, state: State, requirement: Requirement) -> Vec<Value> {
+    /// Policies that would cover the core of a question if they were switched on.
+    fn waiting(&self, state: State, question: &Question) -> Vec<Value> {
         self.policies
             .iter()
             .filter(|policy| policy.state == state)
             .filter(|policy| {
                 let enabled = Policy { state: State::Enabled, ..(*policy).clone() };
-                !self.reach(&enabled, requirement).0.is_empty()
+                let (definite, _) = self.reach(&enabled, question.requirement);
+                definite.iter().any(|region| region.intersect(&question.core).is_some())
             })
             .map(link)
             .collect()
     }
+}
+
+impl Reach<'_> {
+    /// Whether the policy surely covers a part of a region, for those it applies to.
+    fn meets(&self, region: &Region) -> bool {
+        self.definite.iter().any(|own| own.intersect(region).is_some())
+    }
+}
+
+/// The policies that cover a part of a question's core.
+fn named(reaches: &[Reach<'_>], question: &Question) -> Vec<Value> {
+    reaches.iter().filter(|reach| reach.meets(&question.core)).map(|reach| link(reach.policy)).collect()
 }
 
 pub(super) fn link(policy: &Policy) -> Value {

@@ -13,28 +13,29 @@ use super::policy::Policy;
 use super::users::{Matcher, guest};
 
 impl ConditionalAccess {
-    /// In words, why a policy does not reach an account; `None` where it does.
-    pub(super) fn left_out(&self, facts: &Facts<'_>, matcher: &Matcher<'_>, policy: &Policy, person: &Person) -> Option<String> {
+    /// Why a policy does not cover an account, in words, and whether that is an
+    /// exclusion; `None` where the policy covers it.
+    pub(super) fn left_out(&self, facts: &Facts<'_>, matcher: &Matcher<'_>, policy: &Policy, person: &Person) -> Option<(bool, String)> {
         let name = &policy.name;
         match matcher.applies(policy, person) {
-            Tri::Yes => return Some(format!("“{name}” does not reach these sign-ins")),
-            Tri::Maybe => return Some(format!("whether “{name}” reaches this account could not be told")),
+            Tri::Yes => return None,
+            Tri::Maybe => return Some((false, format!("whether “{name}” reaches this account could not be told"))),
             Tri::No => {}
         }
         let exclude = &policy.users.exclude;
         if exclude.users.iter().any(|id| id.eq_ignore_ascii_case(&person.id)) {
-            return Some(format!("“{name}” leaves the account out by name"));
+            return Some((true, format!("“{name}” leaves the account out by name")));
         }
         if let Some(group) = exclude.groups.iter().find(|group| matcher.in_group(group, person, false) == Tri::Yes) {
-            return Some(format!("“{name}” leaves it out through the group {}", group_name(facts, group)));
+            return Some((true, format!("“{name}” leaves it out through the group {}", group_name(facts, group))));
         }
         if let Some(role) = exclude.roles.iter().find(|role| matcher.in_role(role, person) == Tri::Yes) {
-            return Some(format!("“{name}” leaves it out through the role {}", role_name(facts, role)));
+            return Some((true, format!("“{name}” leaves it out through the role {}", role_name(facts, role))));
         }
         if guest(exclude, person) == Tri::Yes {
-            return Some(format!("“{name}” leaves guests out"));
+            return Some((true, format!("“{name}” leaves guests out")));
         }
-        Some(format!("“{name}” does not include it"))
+        Some((false, format!("“{name}” does not include it")))
     }
 
     /// The fact `exclusions`: what enabled policies leave out, one entry an

@@ -219,6 +219,11 @@ impl Universe {
         self.places_where(|place| !place.legacy_trusted && place.networks.is_empty() && !place.home)
     }
 
+    /// Addresses in no named location.
+    fn elsewhere(&self) -> Mask {
+        self.places_where(|place| !place.legacy_trusted && place.networks.is_empty() && place.countries.is_empty())
+    }
+
     fn places_where(&self, keep: impl Fn(&Place) -> bool) -> Mask {
         self.places.iter().enumerate().filter(|(_, place)| keep(place)).fold(0, |mask, (bit, _)| mask | 1 << bit)
     }
@@ -356,16 +361,23 @@ impl Universe {
         for dimension in Dimension::ALL {
             let (mask, full) = (gap.get(dimension), asked.get(dimension));
             if mask & full != full {
-                parts.push(self.describe_dimension(dimension, mask));
+                parts.push(self.describe_dimension(dimension, mask & full, full));
             }
         }
         if parts.is_empty() { "everywhere".to_owned() } else { parts.join(", ") }
     }
 
-    fn describe_dimension(&self, dimension: Dimension, mask: Mask) -> String {
+    fn describe_dimension(&self, dimension: Dimension, mask: Mask, full: Mask) -> String {
         let names = |names: &[&str]| list(&pick(mask, names.iter().map(|name| (*name).to_owned())));
+        let apps = |mask| list(&pick(mask, self.apps.iter().map(|id| self.resource_words(id))));
+        let places = |mask| list(&pick(mask, self.places.iter().map(|place| self.place_words(place))));
         match dimension {
-            Dimension::Resource => format!("to {}", list(&pick(mask, self.apps.iter().map(|id| self.resource_words(id))))),
+            // What holds the unnamed rest is told by what it leaves out.
+            Dimension::Resource if mask & 1 == 1 && full & 1 == 1 => format!("to all applications except {}", apps(full & !mask)),
+            Dimension::Resource => format!("to {}", apps(mask)),
+            Dimension::Location if mask & self.elsewhere() == self.elsewhere() => {
+                format!("from anywhere except {}", places(full & !mask))
+            }
             Dimension::Client => format!(
                 "with {}",
                 names(&["a browser", "apps", "older mail apps (ActiveSync)", "older mail apps (ActiveSync)", "old mail programs"])
@@ -373,7 +385,7 @@ impl Universe {
             Dimension::Platform => {
                 format!("on {}", names(&["Android", "iOS", "Windows", "Windows Phone", "macOS", "Linux", "a device of unknown kind"]))
             }
-            Dimension::Location => format!("from {}", list(&pick(mask, self.places.iter().map(|place| self.place_words(place))))),
+            Dimension::Location => format!("from {}", places(mask)),
             Dimension::SignInRisk => format!("at sign-in risk {}", names(&RISKS)),
             Dimension::UserRisk => format!("at user risk {}", names(&RISKS)),
             Dimension::InsiderRisk => format!("at insider risk {}", names(&INSIDER_RISKS)),
