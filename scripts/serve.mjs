@@ -74,7 +74,10 @@ async function answer(root, request, response) {
   // Read on every request: the page may have been built anew meanwhile.
   const rules = parseHeaders(await readFile(join(root, "_headers"), "utf8").catch(() => ""));
   for (const { headers } of rules.filter(({ matches }) => matches.test(path))) {
-    for (const [name, value] of headers) response.setHeader(name, value);
+    for (const [name, value] of headers) {
+      const before = response.getHeader(name);
+      response.setHeader(name, before ? `${before}, ${value}` : value);
+    }
   }
   if (!file) {
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");

@@ -9,30 +9,39 @@
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
-rust() {
+# Says in one line all that has to be there before anything can be installed.
+prerequisites() {
+  local missing=() version
   if ! has cargo || ! has rustc; then
-    fail "missing: Rust; install rustup from https://rustup.rs, then run this again"
+    missing+=("Rust (install rustup from https://rustup.rs)")
   fi
-  has cc || fail "missing: a C linker; install it with: apt-get install build-essential"
-  # Asked of rustup by name: automatic installation may be switched off.
-  if ! rustc --version >/dev/null 2>&1; then
-    install_toolchain || fail "missing: Rust $rust_channel, and rustup could not download it (its message is above)"
+  has cc || missing+=("a C compiler (apt-get install build-essential)")
+  if [ "$1" != rust ]; then
+    version=$(node --version 2>/dev/null || echo v0)
+    version=${version#v}
+    if [ "${version%%.*}" -lt "$node_minimum" ]; then
+      missing+=("Node.js $node_minimum or newer (https://nodejs.org/en/download)")
+    fi
+    has npm || missing+=("npm (it comes with Node.js)")
   fi
+  [ ${#missing[@]} -eq 0 ] || fail "missing: $(printf '%s; ' "${missing[@]}")then run this again"
 }
 
-install_toolchain() {
-  has rustup || return 1
-  say "Installing Rust $rust_channel with the target $wasm_target"
-  rustup toolchain install "$rust_channel" --no-self-update --profile minimal \
-    --component clippy --component rustfmt --target "$wasm_target" >&2
-}
+# `has_rust` for the compiler alone, `has_wasm_target` for the browser's too.
+has_rust() { rustc --version >/dev/null 2>&1; }
 
-wasm_target() {
-  has_wasm_target && return
-  install_toolchain && has_wasm_target && return
-  say "rustup could not bring the target $wasm_target; building it from Debian's packages instead"
+rust() {
+  local enough=$1
+  "$enough" && return
+  if has rustup; then
+    say "Installing Rust $rust_channel with the target $wasm_target"
+    # Asked of rustup by name: installing on demand may be switched off.
+    rustup toolchain install "$rust_channel" --no-self-update --profile minimal \
+      --component clippy --component rustfmt --target "$wasm_target" >&2 && "$enough" && return
+  fi
+  say "rustup could not bring it; trying Debian's packages instead"
   scripts/wasm-target-debian.sh ||
-    fail "missing: the Rust target $wasm_target; try: rustup target add --toolchain $rust_channel $wasm_target"
+    fail "missing: Rust $rust_channel with the target $wasm_target (what kept it is above)"
   export RUSTUP_TOOLCHAIN=debian
 }
 
@@ -62,16 +71,6 @@ cargo_tools() {
     has_trunk || cargo_tool trunk "$trunk_version" --locked
     has_wasm_bindgen || cargo_tool wasm-bindgen-cli "$wasm_bindgen_version"
   ) 9>"$tools_dir/lock"
-}
-
-node_runtime() {
-  has node || fail "missing: Node.js $node_minimum or newer; see https://nodejs.org/en/download"
-  local version
-  version=$(node --version)
-  version=${version#v}
-  [ "${version%%.*}" -ge "$node_minimum" ] ||
-    fail "missing: Node.js $node_minimum or newer (this is $version); see https://nodejs.org/en/download"
-  has npm || fail "missing: npm, which comes with Node.js; on Debian: apt-get install npm"
 }
 
 # Installs a folder's npm packages exactly as its lock file names them.
@@ -126,22 +125,19 @@ playwright_chromium() {
   : >"$tools_dir/playwright-chromium"
 }
 
-case ${1:-tools} in
-  rust)
-    rust
-    ;;
-  tools | browser)
-    node_runtime
-    rust
-    wasm_target
-    cargo_tools
-    npm_packages scripts
-    if [ "${1:-tools}" = browser ]; then
-      npm_packages tests/browser
-      browser
-    fi
-    ;;
-  *)
-    fail "setup.sh takes one of: rust, tools, browser"
-    ;;
+what=${1:-tools}
+case $what in
+  rust | tools | browser) prerequisites "$what" ;;
+  *) fail "setup.sh takes one of: rust, tools, browser" ;;
 esac
+if [ "$what" = rust ]; then
+  rust has_rust
+else
+  rust has_wasm_target
+  cargo_tools
+  npm_packages scripts
+fi
+if [ "$what" = browser ]; then
+  npm_packages tests/browser
+  browser
+fi

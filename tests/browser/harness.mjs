@@ -157,6 +157,12 @@ export async function openPage(t, options = {}) {
 
   const page = await context.newPage();
   problems.set(page, found);
+  // What a worker's policy stops is told in the worker alone.
+  page.on("worker", (worker) => void worker.evaluate(() => {
+    self.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+      console.error(`Content-Security-Policy: ${effectiveDirective} blocked ${blockedURI} in a worker`);
+    });
+  }).catch(() => {})); // it may be gone already
   page.on("websocket", (socket) => found.push(`request to another host: WebSocket ${socket.url()}`));
   page.on("crash", () => found.push("the page crashed"));
   await page.goto(own + path, { waitUntil: "load" });

@@ -13,7 +13,7 @@ test("a page that misbehaves fails its test", () => {
   const { NODE_TEST_CONTEXT, ...env } = process.env;
   const { stdout } = spawnSync(process.execPath, ["--test", "--test-reporter=tap", file], { env, encoding: "utf8" });
   const results = [...stdout.matchAll(/^ *(ok|not ok) \d+ - (behaves|misbehaves)(.*)$/gm)].map(([, result, kind, name]) => [kind + name, kind, result]);
-  assert.equal(results.length, 8, stdout);
+  assert.equal(results.length, 12, stdout);
   for (const [name, kind, result] of results) {
     assert.equal(result, kind === "behaves" ? "ok" : "not ok", name);
   }

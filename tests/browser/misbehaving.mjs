@@ -12,7 +12,16 @@ async function act(t, deed, options) {
   await page.waitForTimeout(200);
 }
 
+async function actInWorker(t, deed) {
+  const page = await openPage(t);
+  const started = page.waitForEvent("worker");
+  await page.evaluate(() => void new Worker("worker_loader.js", { type: "module" }));
+  await (await started).evaluate(deed, elsewhere);
+  await page.waitForTimeout(200);
+}
+
 test("behaves", (t) => act(t, () => {}));
+test("behaves: in a worker", (t) => actInWorker(t, () => {}));
 test("behaves: a host that the test plays", (t) => act(t,
   () => fetch("https://graph.microsoft.com/v1.0/organization").then((answer) => answer.json()),
   { hosts: { "https://graph.microsoft.com": (route) =>
@@ -20,13 +29,11 @@ test("behaves: a host that the test plays", (t) => act(t,
 test("misbehaves: asks a host that the policy allows and the test does not play", (t) => act(t,
   () => fetch("https://graph.microsoft.com/v1.0/organization").catch(() => {})));
 test("misbehaves: asks another host", (t) => act(t, (url) => fetch(url).catch(() => {})));
-test("misbehaves: asks another host from a worker", async (t) => {
-  const page = await openPage(t);
-  const started = page.waitForEvent("worker");
-  await page.evaluate(() => void new Worker("worker_loader.js", { type: "module" }));
-  await (await started).evaluate((url) => fetch(url).catch(() => {}), elsewhere);
-  await page.waitForTimeout(200);
-});
+test("misbehaves: asks another host from a worker", (t) => actInWorker(t, (url) => fetch(url).catch(() => {})));
+test("misbehaves: asks a host that the policy allows from a worker", (t) => actInWorker(t,
+  () => fetch("https://graph.microsoft.com/v1.0/organization").catch(() => {})));
+test("misbehaves: writes an error to the console of a worker", (t) => actInWorker(t, () => console.error("no")));
+test("misbehaves: throws in a worker", (t) => actInWorker(t, () => void setTimeout(() => { throw new Error("no"); })));
 test("misbehaves: writes an error to the console", (t) => act(t, () => console.error("no")));
 test("misbehaves: throws", (t) => act(t, () => void setTimeout(() => { throw new Error("no"); })));
 test("misbehaves: sets an inline style", (t) => act(t, () => document.body.setAttribute("style", "color: red")));

@@ -369,7 +369,10 @@ impl Universe {
 
     fn describe_dimension(&self, dimension: Dimension, mask: Mask, full: Mask) -> String {
         let names = |names: &[&str]| list(&pick(mask, names.iter().map(|name| (*name).to_owned())));
-        let apps = |mask| list(&pick(mask, self.apps.iter().map(|id| self.resource_words(id))));
+        let apps = |mask| match mask {
+            mask if mask == self.office() => "Office 365".to_owned(),
+            mask => list(&pick(mask, self.apps.iter().map(|id| self.resource_words(id)))),
+        };
         let places = |mask| list(&pick(mask, self.places.iter().map(|place| self.place_words(place))));
         match dimension {
             // What holds the unnamed rest is told by what it leaves out.

@@ -1,0 +1,487 @@
+//! Conditional Access coverage by situations. The numbers are those of the
+//! project's reference list; each is a small tenant with one policy set.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{fact, member, snapshot, with_statuses};
+use serde_json::{Value, json};
+
+/// An enabled policy for all users, all resources and all clients that asks for
+/// MFA, with changes merged in.
+fn policy(id: &str, changes: Value) -> Value {
+    let mut policy = json!({
+        "id": id, "displayName": id, "state": "enabled",
+        "conditions": {
+            "clientAppTypes": ["all"],
+            "users": {"includeUsers": ["All"]},
+            "applications": {"includeApplications": ["All"]},
+        },
+        "grantControls": {"operator": "OR", "builtInControls": ["mfa"]},
+    });
+    merge(&mut policy, changes);
+    policy
+}
+
+fn merge(base: &mut Value, changes: Value) {
+    match (base, changes) {
+        (Value::Object(base), Value::Object(changes)) => {
+            for (key, value) in changes {
+                merge(base.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (base, changes) => *base = changes,
+    }
+}
+
+fn grant(controls: &[&str], operator: &str) -> Value {
+    json!({"grantControls": {"operator": operator, "builtInControls": controls}})
+}
+
+fn users(changes: Value) -> Value {
+    json!({"conditions": {"users": changes}})
+}
+
+fn conditions(changes: Value) -> Value {
+    json!({"conditions": changes})
+}
+
+/// Ana and Ben, group `g` = {Ben}, and what else a situation needs.
+fn tenant(policies: Vec<Value>, more: Value) -> Value {
+    let mut sources = json!({
+        "conditionalAccessPolicies": policies,
+        "users": [member("ana"), member("ben")],
+        "groups": [{"id": "g", "displayName": "G"}],
+        "groupMembers": {"g": ["ben"]},
+        "securityDefaults": {"isEnabled": false},
+        "roleAssignments": [], "roleDefinitions": [],
+        "namedLocations": [], "authenticationStrengths": [],
+        "authenticationRequirements": {"ana": {"perUserMfaState": "disabled"}, "ben": {"perUserMfaState": "disabled"}},
+    });
+    merge(&mut sources, more);
+    sources
+}
+
+/// How each account fares, `ana:covered ben:open`.
+fn fares(sources: Value, name: &str) -> String {
+    fares_of(&fact(&snapshot(sources.clone()), name), &sources)
+}
+
+fn fares_of(fact: &Value, sources: &Value) -> String {
+    let place = |id: &str| {
+        ["open", "weaker", "unknown", "separate"]
+            .into_iter()
+            .find(|list| fact[*list].as_array().unwrap().iter().any(|row| row["id"] == id))
+            .unwrap_or("covered")
+    };
+    let ids = sources["users"].as_array().unwrap().iter().map(|user| user["id"].as_str().unwrap());
+    ids.map(|id| format!("{id}:{}", place(id))).collect::<Vec<_>>().join(" ")
+}
+
+fn mfa(policies: Vec<Value>) -> String {
+    fares(tenant(policies, json!({})), "mfaCoverage")
+}
+
+fn mfa_with(policies: Vec<Value>, more: Value) -> String {
+    fares(tenant(policies, more), "mfaCoverage")
+}
+
+const BOTH_COVERED: &str = "ana:covered ben:covered";
+const BOTH_OPEN: &str = "ana:open ben:open";
+
+#[test]
+fn s01_report_only_covers_nobody() {
+    for state in ["enabledForReportingButNotEnforced", "disabled"] {
+        assert_eq!(mfa(vec![policy("p", json!({"state": state}))]), BOTH_OPEN);
+    }
+    let fact = fact(&snapshot(tenant(vec![policy("p", json!({"state": "enabledForReportingButNotEnforced"}))], json!({}))), "mfaCoverage");
+    assert_eq!(fact["reportOnly"], json!([{"id": "p", "name": "p"}]));
+}
+
+#[test]
+fn s02_s03_an_exclusion_acts_inside_its_own_policy_only() {
+    let a = || policy("a", users(json!({"excludeGroups": ["g"]})));
+    let b = |apps: &str| {
+        policy("b", json!({"conditions": {"users": {"includeUsers": [], "includeGroups": ["g"]}, "applications": {"includeApplications": [apps]}}}))
+    };
+    assert_eq!(mfa(vec![a()]), "ana:covered ben:open");
+    assert_eq!(mfa(vec![a(), b("All")]), BOTH_COVERED);
+    assert_eq!(mfa(vec![a(), b("Office365")]), "ana:covered ben:weaker");
+}
+
+#[test]
+fn s04_s05_s06_or_keeps_only_what_can_be_met() {
+    assert_eq!(mfa(vec![policy("p", grant(&["mfa", "compliantDevice"], "OR"))]), "ana:weaker ben:weaker");
+    let both = vec![
+        policy("a", grant(&["mfa", "compliantDevice"], "OR")),
+        policy("b", grant(&["mfa", "domainJoinedDevice"], "or")),
+    ];
+    assert_eq!(mfa(both), "ana:weaker ben:weaker");
+    assert_eq!(mfa(vec![policy("p", grant(&["compliantDevice", "mfa"], "and"))]), BOTH_COVERED);
+    let device = fares(tenant(vec![policy("p", grant(&["compliantDevice", "mfa"], "AND"))], json!({})), "deviceCoverage");
+    assert_eq!(device, BOTH_COVERED);
+    assert_eq!(mfa(vec![policy("p", json!({"grantControls": {"operator": null, "builtInControls": ["mfa", "termsOfUse?"]}}))]), "ana:unknown ben:unknown");
+}
+
+#[test]
+fn s07_a_session_only_policy_forces_nothing() {
+    let session = json!({"grantControls": null, "sessionControls": {"signInFrequency": {"isEnabled": true, "value": 1, "type": "hours", "frequencyInterval": "timeBased"}}});
+    assert_eq!(mfa(vec![policy("p", session)]), BOTH_OPEN);
+}
+
+#[test]
+fn s08_s09_a_strength_is_what_it_allows() {
+    let with = |strength: Value| policy("p", json!({"grantControls": {"builtInControls": [], "authenticationStrength": strength}}));
+    let password = json!({"id": "x", "requirementsSatisfied": "none", "allowedCombinations": ["password"]});
+    assert_eq!(mfa(vec![with(password)]), BOTH_OPEN);
+    let keys = json!({"id": "x", "requirementsSatisfied": "mfa", "allowedCombinations": ["fido2", "temporaryAccessPassOneTime"]});
+    assert_eq!(mfa(vec![with(keys.clone())]), BOTH_COVERED);
+    // Only the id inline: looked up among the tenant's strengths, else not known.
+    assert_eq!(mfa_with(vec![with(json!({"id": "x"}))], json!({"authenticationStrengths": [keys]})), BOTH_COVERED);
+    assert_eq!(mfa(vec![with(json!({"id": "x"}))]), "ana:unknown ben:unknown");
+    assert_eq!(mfa(vec![with(json!({"id": "00000000-0000-0000-0000-000000000004"}))]), BOTH_COVERED);
+}
+
+#[test]
+fn s10_s11_s12_legacy_clients() {
+    let legacy = |policies: Vec<Value>| fares(tenant(policies, json!({})), "legacyBlockCoverage");
+    let modern = policy("p", conditions(json!({"clientAppTypes": ["browser", "mobileAppsAndDesktopClients"]})));
+    assert_eq!(mfa(vec![modern.clone()]), BOTH_COVERED);
+    assert_eq!(legacy(vec![modern]), BOTH_OPEN);
+    assert_eq!(legacy(vec![policy("p", json!({}))]), BOTH_COVERED);
+    let block = |clients: &[&str]| {
+        let mut block = policy("b", grant(&["block"], "OR"));
+        merge(&mut block, conditions(json!({"clientAppTypes": clients})));
+        block
+    };
+    assert_eq!(legacy(vec![block(&["other"])]), BOTH_OPEN);
+    assert_eq!(legacy(vec![block(&["exchangeActiveSync"])]), BOTH_OPEN);
+    assert_eq!(legacy(vec![block(&["exchangeActiveSync", "other"])]), BOTH_COVERED);
+    assert_eq!(legacy(vec![block(&["other"]), block(&["exchangeActiveSync"])]), BOTH_COVERED);
+    assert_eq!(legacy(vec![block(&["easSupported", "other"])]), BOTH_OPEN);
+    // ActiveSync reaches nothing but Exchange, so a block there is enough.
+    let mut mail = block(&["exchangeActiveSync"]);
+    merge(&mut mail, conditions(json!({"applications": {"includeApplications": ["00000002-0000-0ff1-ce00-000000000000"]}})));
+    assert_eq!(legacy(vec![block(&["other"]), mail]), BOTH_COVERED);
+    // A quarantine path exists: a device control alone is not relied on for ActiveSync.
+    assert_eq!(legacy(vec![policy("p", grant(&["compliantDevice"], "OR"))]), BOTH_OPEN);
+    assert_eq!(legacy(vec![block(&[])]), "ana:unknown ben:unknown");
+}
+
+#[test]
+fn s13_the_scanner_left_out_of_the_legacy_block() {
+    let mut block = policy("b", grant(&["block"], "OR"));
+    merge(&mut block, conditions(json!({"clientAppTypes": ["exchangeActiveSync", "other"], "users": {"excludeUsers": ["ben"]}})));
+    assert_eq!(fares(tenant(vec![block], json!({})), "legacyBlockCoverage"), "ana:covered ben:open");
+}
+
+fn roles(assignments: Value) -> Value {
+    json!({
+        "roleDefinitions": [
+            {"id": "62e90394-69f5-4237-9190-012177145e10", "templateId": "62e90394-69f5-4237-9190-012177145e10", "displayName": "Global Administrator", "isBuiltIn": true},
+            {"id": "fe930be7-5e62-47db-91af-98c3a49a38b1", "templateId": "fe930be7-5e62-47db-91af-98c3a49a38b1", "displayName": "User Administrator", "isBuiltIn": true},
+        ],
+        "roleAssignments": assignments,
+    })
+}
+
+fn holds(principal: &str, role: &str, scope: &str) -> Value {
+    json!({"id": format!("{principal}{role}"), "principalId": principal, "roleDefinitionId": role, "directoryScopeId": scope})
+}
+
+const GLOBAL: &str = "62e90394-69f5-4237-9190-012177145e10";
+const USER: &str = "fe930be7-5e62-47db-91af-98c3a49a38b1";
+
+#[test]
+fn s14_s15_roles_match_when_active_and_for_the_whole_directory() {
+    let for_roles = || policy("p", users(json!({"includeUsers": [], "includeRoles": [GLOBAL, USER]})));
+    let active = roles(json!([holds("ana", GLOBAL, "/")]));
+    assert_eq!(mfa_with(vec![for_roles()], active.clone()), "ana:covered ben:open");
+    let mut eligible = roles(json!([]));
+    merge(&mut eligible, json!({"roleEligibilities": [holds("ana", GLOBAL, "/")]}));
+    assert_eq!(mfa_with(vec![for_roles()], eligible), BOTH_OPEN);
+    let unit = roles(json!([holds("ana", USER, "/administrativeUnits/x")]));
+    assert_eq!(mfa_with(vec![for_roles()], unit.clone()), BOTH_OPEN);
+    // Administrators are asked for whatever way they hold the role.
+    let admins = |more: Value| {
+        let fact = fact(&snapshot(tenant(vec![for_roles()], more)), "adminMfaCoverage");
+        (fact["total"].as_u64().unwrap(), fact["covered"].as_u64().unwrap())
+    };
+    assert_eq!(admins(active), (1, 1));
+    assert_eq!(admins(unit), (1, 0));
+    let through_group = roles(json!([holds("g", GLOBAL, "/")]));
+    assert_eq!(admins(through_group.clone()), (1, 1));
+    assert_eq!(mfa_with(vec![for_roles()], through_group), "ana:open ben:covered");
+}
+
+#[test]
+fn s16_nested_groups_count() {
+    let policies = || vec![policy("p", users(json!({"excludeGroups": ["parent"]})))];
+    let transitive = json!({"groupMembers": {"parent": ["child", "ben"]}});
+    assert_eq!(mfa_with(policies(), transitive), "ana:covered ben:open");
+    let own_lists = json!({"groupMembers": {"parent": ["child"], "child": ["parent", "ben"]}});
+    assert_eq!(mfa_with(policies(), own_lists), "ana:covered ben:open");
+}
+
+fn guest(id: &str, kind: &str) -> Value {
+    let mut guest = member(id);
+    guest["userType"] = json!(kind);
+    guest["userPrincipalName"] = json!(format!("{id}_out.example#EXT#@practice.example"));
+    guest
+}
+
+#[test]
+fn s17_guests_by_kind() {
+    let for_guests = |kinds: &str| {
+        policy("p", users(json!({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": kinds, "externalTenants": {"membershipKind": "all"}}})))
+    };
+    let tenant_users = json!({"users": [guest("ana", "Guest"), guest("ben", "Member")]});
+    assert_eq!(mfa_with(vec![for_guests("b2bCollaborationGuest")], tenant_users.clone()), "ana:covered ben:open");
+    assert_eq!(mfa_with(vec![for_guests("b2bCollaborationGuest,b2bCollaborationMember")], tenant_users.clone()), BOTH_COVERED);
+    let old = policy("p", users(json!({"includeUsers": ["GuestsOrExternalUsers"]})));
+    assert_eq!(mfa_with(vec![old], tenant_users.clone()), BOTH_COVERED);
+    let mut some = for_guests("b2bCollaborationGuest");
+    some["conditions"]["users"]["includeGuestsOrExternalUsers"]["externalTenants"] = json!({"membershipKind": "enumerated", "members": ["x"]});
+    assert_eq!(mfa_with(vec![some], tenant_users), "ana:unknown ben:open");
+}
+
+fn countries() -> Value {
+    json!({"namedLocations": [
+        {"@odata.type": "#microsoft.graph.countryNamedLocation", "id": "bad", "displayName": "Bad", "countriesAndRegions": ["RU", "CN"], "includeUnknownCountriesAndRegions": false},
+        {"@odata.type": "#microsoft.graph.countryNamedLocation", "id": "us", "displayName": "US", "countriesAndRegions": ["US"], "includeUnknownCountriesAndRegions": false},
+        {"@odata.type": "#microsoft.graph.countryNamedLocation", "id": "us+", "displayName": "US and unknown", "countriesAndRegions": ["US"], "includeUnknownCountriesAndRegions": true},
+        {"@odata.type": "#microsoft.graph.countryNamedLocation", "id": "many", "displayName": "Many", "countriesAndRegions": ["US", "NG"], "includeUnknownCountriesAndRegions": false},
+        {"@odata.type": "#microsoft.graph.ipNamedLocation", "id": "office", "displayName": "Office", "isTrusted": true, "ipRanges": [{"cidrAddress": "203.0.113.0/24"}]},
+        {"@odata.type": "#microsoft.graph.ipNamedLocation", "id": "desk", "displayName": "Desk", "isTrusted": false, "ipRanges": [{"cidrAddress": "203.0.113.7/32"}]},
+    ]})
+}
+
+#[test]
+fn s18_s19_country_blocks() {
+    let block = |locations: Value| {
+        let mut block = policy("b", grant(&["block"], "OR"));
+        merge(&mut block, conditions(json!({"locations": locations})));
+        fares(tenant(vec![block], countries()), "countryBlockCoverage")
+    };
+    assert_eq!(block(json!({"includeLocations": ["bad"]})), BOTH_OPEN);
+    assert_eq!(block(json!({"includeLocations": ["All"], "excludeLocations": ["us"]})), BOTH_COVERED);
+    assert_eq!(block(json!({"includeLocations": ["All"], "excludeLocations": ["us+"]})), BOTH_OPEN);
+    assert_eq!(block(json!({"includeLocations": ["All"], "excludeLocations": ["many"]})), BOTH_OPEN);
+}
+
+#[test]
+fn trusted_networks_are_a_gap() {
+    let mfa = |locations: Value, more: Value| mfa_with(vec![policy("p", conditions(json!({"locations": locations})))], more);
+    let gap = "ana:weaker ben:weaker";
+    assert_eq!(mfa(json!({"includeLocations": ["All"], "excludeLocations": ["office"]}), countries()), gap);
+    assert_eq!(mfa(json!({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}), countries()), gap);
+    assert_eq!(mfa(json!({"includeLocations": ["All"], "excludeLocations": ["us"]}), countries()), BOTH_OPEN);
+    // A desk inside the office: MFA there does not close the gap around it.
+    let desk = policy("q", conditions(json!({"locations": {"includeLocations": ["desk"]}})));
+    let office = policy("p", conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["office"]}})));
+    assert_eq!(mfa_with(vec![office.clone(), desk], countries()), gap);
+    let inside = policy("q", conditions(json!({"locations": {"includeLocations": ["office"]}})));
+    assert_eq!(mfa_with(vec![office, inside], countries()), BOTH_COVERED);
+    // No trusted network is named, but the old settings may hold some, which cannot be read.
+    let unseen = json!({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]});
+    assert_eq!(mfa(unseen, json!({})), "ana:unknown ben:unknown");
+    // A location that is gone: as an inclusion nowhere, as an exclusion nobody can tell.
+    assert_eq!(mfa(json!({"includeLocations": ["gone"]}), json!({})), BOTH_OPEN);
+    assert_eq!(mfa(json!({"includeLocations": ["All"], "excludeLocations": ["gone"]}), json!({})), "ana:unknown ben:unknown");
+}
+
+#[test]
+fn s20_named_platforms_are_not_all_platforms() {
+    let named = json!({"platforms": {"includePlatforms": ["windows", "macOS", "iOS", "android", "linux", "windowsPhone"]}});
+    assert_eq!(mfa(vec![policy("p", conditions(named))]), BOTH_OPEN);
+    assert_eq!(mfa(vec![policy("p", conditions(json!({"platforms": {"includePlatforms": ["all"]}})))]), BOTH_COVERED);
+    let rest = policy("q", conditions(json!({"platforms": {"includePlatforms": ["all"], "excludePlatforms": ["android"]}})));
+    let phones = policy("p", conditions(json!({"platforms": {"includePlatforms": ["android"]}})));
+    assert_eq!(mfa(vec![rest.clone()]), BOTH_OPEN);
+    assert_eq!(mfa(vec![rest, phones]), BOTH_COVERED);
+    assert_eq!(mfa(vec![policy("p", conditions(json!({"platforms": {"includePlatforms": ["visionOS"]}})))]), "ana:unknown ben:unknown");
+}
+
+#[test]
+fn s21_s22_device_filters() {
+    let filtered = |mode: &str, rule: &str| {
+        mfa(vec![policy("p", conditions(json!({"devices": {"deviceFilter": {"mode": mode, "rule": rule}}})))])
+    };
+    assert_eq!(filtered("include", "device.isCompliant -eq False"), BOTH_OPEN);
+    assert_eq!(filtered("exclude", "device.isCompliant -eq True"), "ana:weaker ben:weaker");
+    assert_eq!(filtered("include", "device.isCompliant -ne True"), "ana:weaker ben:weaker");
+    assert_eq!(filtered("exclude", "device.trustType -ne \"ServerAD\""), BOTH_OPEN);
+    assert_eq!(filtered("exclude", "device.model -eq \"x\""), "ana:unknown ben:unknown");
+    assert_eq!(filtered("include", "what -is this"), "ana:unknown ben:unknown");
+}
+
+#[test]
+fn s22_sessions_on_unmanaged_devices() {
+    let template = json!({
+        "grantControls": null,
+        "conditions": {"devices": {"deviceFilter": {"mode": "include", "rule": "device.trustType -ne \"ServerAD\" -or device.isCompliant -ne True"}}},
+        "sessionControls": {
+            "signInFrequency": {"isEnabled": true, "value": 1, "type": "hours", "frequencyInterval": "timeBased"},
+            "persistentBrowser": {"isEnabled": true, "mode": "never"},
+        },
+    });
+    let session = |policies: Vec<Value>, part: &str| {
+        let sources = tenant(policies, json!({}));
+        fares_of(&fact(&snapshot(sources.clone()), "unmanagedSessionCoverage")[part], &sources)
+    };
+    for part in ["frequency", "notPersistent"] {
+        assert_eq!(session(vec![policy("p", template.clone())], part), BOTH_COVERED);
+        assert_eq!(session(vec![policy("p", json!({}))], part), BOTH_OPEN);
+        // Nobody gets in from an unmanaged device, so no session lasts there.
+        assert_eq!(session(vec![policy("p", grant(&["compliantDevice"], "OR"))], part), BOTH_COVERED);
+    }
+    let mut days = template;
+    days["sessionControls"]["signInFrequency"] = json!({"isEnabled": true, "value": 7, "type": "days"});
+    assert_eq!(session(vec![policy("p", days.clone())], "frequency"), BOTH_OPEN);
+    days["sessionControls"]["signInFrequency"] = json!({"isEnabled": false, "value": 1, "type": "hours"});
+    assert_eq!(session(vec![policy("p", days)], "frequency"), BOTH_OPEN);
+}
+
+#[test]
+fn s23_both_risks_must_be_there() {
+    let both = policy("p", conditions(json!({"signInRiskLevels": ["high"], "userRiskLevels": ["high"]})));
+    assert_eq!(mfa(vec![both.clone()]), BOTH_OPEN);
+    assert_eq!(fares(tenant(vec![both], json!({})), "signInRiskCoverage"), BOTH_OPEN);
+    let one = policy("p", conditions(json!({"signInRiskLevels": ["high"]})));
+    assert_eq!(fares(tenant(vec![one.clone()], json!({})), "signInRiskCoverage"), BOTH_COVERED);
+    assert_eq!(mfa(vec![one.clone()]), BOTH_OPEN);
+    // Without the licence there is no signal.
+    let standard = json!({"subscribedSkus": [{"skuId": "s", "capabilityStatus": "Enabled", "servicePlans": []}]});
+    assert_eq!(fares(tenant(vec![one], standard), "signInRiskCoverage"), BOTH_OPEN);
+    // MFA lowers no user risk; a new password does.
+    let user = |controls: &[&str]| {
+        let mut policy = policy("p", grant(controls, "AND"));
+        merge(&mut policy, conditions(json!({"userRiskLevels": ["high"]})));
+        fares(tenant(vec![policy], json!({})), "userRiskCoverage")
+    };
+    assert_eq!(user(&["mfa"]), BOTH_OPEN);
+    assert_eq!(user(&["mfa", "passwordChange"]), BOTH_COVERED);
+    assert_eq!(user(&["block"]), BOTH_COVERED);
+}
+
+#[test]
+fn s24_the_approved_client_app_no_longer_counts() {
+    assert_eq!(mfa(vec![policy("p", grant(&["approvedApplication"], "OR"))]), BOTH_OPEN);
+    assert_eq!(mfa(vec![policy("p", grant(&["approvedApplication", "mfa"], "OR"))]), BOTH_COVERED);
+    assert_eq!(mfa(vec![policy("p", grant(&["compliantApplication", "mfa"], "OR"))]), BOTH_OPEN);
+}
+
+#[test]
+fn s25_security_defaults() {
+    let on = json!({"securityDefaults": {"isEnabled": true}});
+    assert_eq!(mfa_with(vec![], on.clone()), BOTH_COVERED);
+    assert_eq!(fares(tenant(vec![], on.clone()), "legacyBlockCoverage"), BOTH_COVERED);
+    for name in ["deviceCoverage", "countryBlockCoverage", "unmanagedDownloadCoverage", "signInRiskCoverage"] {
+        assert_eq!(fares(tenant(vec![], on.clone()), name), BOTH_OPEN, "{name}");
+    }
+    assert_eq!(mfa_with(vec![], json!({"securityDefaults": {"isEnabled": null}})), "ana:unknown ben:unknown");
+    assert_eq!(mfa(vec![]), BOTH_OPEN);
+}
+
+#[test]
+fn per_user_mfa() {
+    let state = |state: Value| json!({"authenticationRequirements": {"ben": {"perUserMfaState": state}}});
+    let policies = || vec![policy("p", users(json!({"excludeUsers": ["ben"]})))];
+    assert_eq!(mfa_with(policies(), state(json!("enforced"))), BOTH_COVERED);
+    assert_eq!(mfa_with(policies(), state(json!("disabled"))), "ana:covered ben:open");
+    assert_eq!(mfa_with(policies(), state(json!("unknownFutureValue"))), "ana:covered ben:unknown");
+    assert_eq!(fares(tenant(policies(), state(json!("enforced"))), "legacyBlockCoverage"), "ana:covered ben:open");
+    // Reading it failed: can't tell. Nobody tried: taken as not set, and said.
+    let sources = tenant(policies(), json!({}));
+    let failed = with_statuses(
+        sources.as_object().unwrap().iter().map(|(name, value)| {
+            let status = if name == "authenticationRequirements" { "noRole" } else { "read" };
+            (name.as_str(), status, if status == "read" { value.clone() } else { Value::Null })
+        }),
+        json!({}),
+    );
+    assert_eq!(fares_of(&fact(&failed, "mfaCoverage"), &sources), "ana:covered ben:unknown");
+    let mut never = sources;
+    never.as_object_mut().unwrap().remove("authenticationRequirements");
+    assert_eq!(fares(never.clone(), "mfaCoverage"), "ana:covered ben:open");
+    assert_eq!(fact(&snapshot(never), "mfaCoverage")["perUserMfa"], "notCollected");
+}
+
+#[test]
+fn resources() {
+    let apps = |changes: Value| mfa(vec![policy("p", conditions(json!({"applications": changes})))]);
+    let directory = "00000002-0000-0000-c000-000000000000";
+    assert_eq!(apps(json!({"excludeApplications": [directory]})), "ana:weaker ben:weaker");
+    assert_eq!(apps(json!({"excludeApplications": ["Office365"]})), BOTH_OPEN);
+    assert_eq!(apps(json!({"excludeApplications": ["45a330b1-b1ec-4cc1-9161-9f03992aa49f"]})), "ana:weaker ben:weaker");
+    assert_eq!(apps(json!({"includeApplications": ["None"]})), BOTH_OPEN);
+    assert_eq!(apps(json!({"includeApplications": ["MicrosoftAdminPortals"]})), BOTH_OPEN);
+    assert_eq!(apps(json!({"includeApplications": [], "includeUserActions": ["urn:user:registersecurityinfo"]})), BOTH_OPEN);
+    assert_eq!(apps(json!({"includeApplications": [], "includeAuthenticationContextClassReferences": ["c1"]})), BOTH_OPEN);
+    assert_eq!(apps(json!({"includeApplications": ["AllAgentIdResources"]})), "ana:unknown ben:unknown");
+    assert_eq!(apps(json!({"applicationFilter": {"mode": "exclude", "rule": "CustomSecurityAttribute.x -eq \"y\""}})), "ana:unknown ben:unknown");
+    assert_eq!(apps(json!({"includeApplications": [], "applicationFilter": {"mode": "include", "rule": "CustomSecurityAttribute.x -eq \"y\""}})), BOTH_OPEN);
+    let portals = policy("p", conditions(json!({"applications": {"includeApplications": ["MicrosoftAdminPortals"]}})));
+    let azure = policy("q", conditions(json!({"applications": {"includeApplications": ["797f4846-ba00-4fd7-ba43-dac1f8f63013"]}})));
+    assert_eq!(fares(tenant(vec![portals.clone()], json!({})), "adminPortalMfaCoverage"), BOTH_OPEN);
+    assert_eq!(fares(tenant(vec![portals, azure], json!({})), "adminPortalMfaCoverage"), BOTH_COVERED);
+}
+
+#[test]
+fn people_a_policy_does_not_reach() {
+    let include = |changes: Value| mfa(vec![policy("p", users(changes))]);
+    assert_eq!(include(json!({"includeUsers": ["None"]})), BOTH_OPEN);
+    assert_eq!(include(json!({"includeUsers": []})), BOTH_OPEN);
+    assert_eq!(include(json!({"includeUsers": ["ana"]})), "ana:covered ben:open");
+    assert_eq!(include(json!({"includeUsers": [], "includeGroups": ["gone"]})), BOTH_OPEN);
+    assert_eq!(include(json!({"excludeGroups": ["gone"]})), "ana:unknown ben:unknown");
+    assert_eq!(include(json!({"includeUsers": ["AllAgentIdUsers"]})), "ana:unknown ben:unknown");
+    assert_eq!(include(json!({"includeUsers": "All"})), BOTH_COVERED);
+    assert_eq!(include(json!({"includeUsers": [7]})), "ana:unknown ben:unknown");
+    let workload = conditions(json!({"users": {"includeUsers": ["None"]}, "clientApplications": {"includeServicePrincipals": ["ServicePrincipalsInMyTenant"]}}));
+    assert_eq!(mfa(vec![policy("p", workload)]), BOTH_OPEN);
+    // Group members that were not read: an exclusion may hold anybody.
+    let mut sources = tenant(vec![policy("p", users(json!({"excludeGroups": ["g"]})))], json!({}));
+    sources.as_object_mut().unwrap().remove("groupMembers");
+    assert_eq!(fares(sources, "mfaCoverage"), "ana:unknown ben:unknown");
+}
+
+#[test]
+fn unknown_words_are_never_covered() {
+    let unknown = "ana:unknown ben:unknown";
+    assert_eq!(mfa(vec![policy("p", grant(&["unknownFutureValue"], "OR"))]), unknown);
+    assert_eq!(mfa(vec![policy("p", json!({"state": "paused"}))]), unknown);
+    assert_eq!(mfa(vec![policy("p", conditions(json!({"moonPhase": ["full"]})))]), unknown);
+    assert_eq!(mfa(vec![policy("p", conditions(json!({"clientAppTypes": ["telepathy"]})))]), unknown);
+    assert_eq!(mfa(vec![policy("p", conditions(json!({"signInRiskLevels": ["hidden"]})))]), unknown);
+    assert_eq!(mfa(vec![policy("p", conditions(json!({"authenticationFlows": {"transferMethods": "unknownFutureValue"}})))]), unknown);
+    assert_eq!(mfa(vec![policy("p", json!({"conditions": null}))]), BOTH_OPEN);
+}
+
+#[test]
+fn device_code_is_one_flow_of_three() {
+    let flow = |methods: &str| mfa(vec![policy("p", conditions(json!({"authenticationFlows": {"transferMethods": methods}})))]);
+    assert_eq!(flow("deviceCodeFlow"), BOTH_OPEN);
+    assert_eq!(flow("none"), BOTH_COVERED);
+}
+
+#[test]
+fn accounts_that_are_not_counted() {
+    let mut off = member("ben");
+    off["accountEnabled"] = json!(false);
+    let sources = tenant(vec![], json!({"users": [member("ana"), off]}));
+    assert_eq!(fact(&snapshot(sources), "mfaCoverage")["total"], 1);
+    let mut unread = member("ben");
+    unread["accountEnabled"] = Value::Null;
+    assert_eq!(mfa_with(vec![], json!({"users": [member("ana"), unread]})), "ana:open ben:unknown");
+    let sources = tenant(vec![policy("p", users(json!({"excludeUsers": ["ben"]})))], json!({}));
+    let declared = with_statuses(
+        sources.as_object().unwrap().iter().map(|(name, value)| (name.as_str(), "read", value.clone())),
+        json!({"emergencyAccounts": ["ben"]}),
+    );
+    assert_eq!(fares_of(&fact(&declared, "mfaCoverage"), &sources), "ana:covered ben:separate");
+    let exclusions = fact(&declared, "exclusions");
+    assert_eq!(exclusions[0]["justified"], true);
+    assert_eq!(exclusions[0]["policies"], json!(["p"]));
+}
