@@ -44,7 +44,7 @@ apt_install() {
   has apt-get || fail "missing: $*; install them with this system's package manager, then run this again"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq ||
     say "the package lists could not be refreshed; trying with the ones at hand"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2 ||
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
     fail "missing: $*; apt-get could not install them (its message is above)"
 }
 
