@@ -8,50 +8,74 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A point in time, read from RFC 3339 (`2026-11-22T02:00:00Z`) or from a plain
 /// date (`2026-11-22`, its first second in UTC).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Utc(jiff::Timestamp);
+pub struct Utc(time::UtcDateTime);
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 impl Utc {
     /// Reads RFC 3339 or a plain ISO date. `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
-        if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
-            return Some(Self(timestamp));
-        }
-        let date = text.parse::<jiff::civil::Date>().ok()?;
-        let midnight = date.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-        // A date-time without an offset parses as a date too; that would guess a zone.
-        (text.len() == 10).then(|| Self(midnight.timestamp()))
+        let midnight;
+        let text = if text.len() == 10 {
+            midnight = format!("{text}T00:00:00Z");
+            &midnight
+        } else {
+            text
+        };
+        time::UtcDateTime::parse(text, &time::format_description::well_known::Rfc3339).ok().map(Self)
     }
 
     /// Whole days from `earlier` to `self`; negative if `earlier` is later.
     pub fn days_since(self, earlier: Utc) -> i64 {
-        (self.0.as_second() - earlier.0.as_second()).div_euclid(86_400)
+        (self.seconds() - earlier.seconds()).div_euclid(86_400)
     }
 
     /// Whole seconds since 1970-01-01T00:00:00Z.
     pub fn seconds(self) -> i64 {
-        self.0.as_second()
+        self.0.unix_timestamp()
     }
 
     /// The calendar day in UTC, `2026-11-22`.
     pub fn date(self) -> String {
-        self.0.strftime("%Y-%m-%d").to_string()
+        format!("{:04}-{:02}-{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
     }
 
     /// For people: `22 November 2026, 02:14 UTC`.
     pub fn spoken(self) -> String {
-        self.0.strftime("%-d %B %Y, %H:%M UTC").to_string()
+        let month = MONTHS[usize::from(u8::from(self.0.month())) - 1];
+        format!("{} {month} {}, {:02}:{:02} UTC", self.0.day(), self.0.year(), self.0.hour(), self.0.minute())
     }
 }
 
+/// RFC 3339 in UTC, with a fraction of a second where there is one.
 impl fmt::Display for Utc {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
+        let (hour, minute, second) = (self.0.hour(), self.0.minute(), self.0.second());
+        write!(formatter, "{}T{hour:02}:{minute:02}:{second:02}", self.date())?;
+        if self.0.nanosecond() != 0 {
+            let fraction = format!("{:09}", self.0.nanosecond());
+            write!(formatter, ".{}", fraction.trim_end_matches('0'))?;
+        }
+        formatter.write_str("Z")
     }
 }
 
 impl Serialize for Utc {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        serializer.collect_str(self)
     }
 }
 
@@ -75,7 +99,8 @@ mod tests {
     fn reads_times_and_dates_and_nothing_else() {
         let day = Utc::parse("2026-11-22").unwrap();
         assert_eq!(day.to_string(), "2026-11-22T00:00:00Z");
-        assert_eq!(Utc::parse("2026-11-22T02:00:00.1234567Z").unwrap().date(), "2026-11-22");
+        assert_eq!(Utc::parse("2026-11-22T02:00:00.1230000Z").unwrap().to_string(), "2026-11-22T02:00:00.123Z");
+        assert_eq!(day.spoken(), "22 November 2026, 00:00 UTC");
         assert_eq!(Utc::parse("2026-11-22T01:00:00+02:00").unwrap().date(), "2026-11-21");
         for bad in ["", "yesterday", "2026-13-01", "2026-11-22T02:00:00", "0"] {
             assert_eq!(Utc::parse(bad), None, "{bad}");

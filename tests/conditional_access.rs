@@ -95,7 +95,10 @@ fn s01_report_only_covers_nobody() {
     for state in ["enabledForReportingButNotEnforced", "disabled"] {
         assert_eq!(mfa(vec![policy("p", json!({"state": state}))]), BOTH_OPEN);
     }
-    let fact = fact(&snapshot(tenant(vec![policy("p", json!({"state": "enabledForReportingButNotEnforced"}))], json!({}))), "mfaCoverage");
+    let fact = fact(
+        &snapshot(tenant(vec![policy("p", json!({"state": "enabledForReportingButNotEnforced"}))], json!({}))),
+        "mfaCoverage",
+    );
     assert_eq!(fact["reportOnly"], json!([{"id": "p", "name": "p"}]));
 }
 
@@ -103,7 +106,10 @@ fn s01_report_only_covers_nobody() {
 fn s02_s03_an_exclusion_acts_inside_its_own_policy_only() {
     let a = || policy("a", users(json!({"excludeGroups": ["g"]})));
     let b = |apps: &str| {
-        policy("b", json!({"conditions": {"users": {"includeUsers": [], "includeGroups": ["g"]}, "applications": {"includeApplications": [apps]}}}))
+        policy(
+            "b",
+            json!({"conditions": {"users": {"includeUsers": [], "includeGroups": ["g"]}, "applications": {"includeApplications": [apps]}}}),
+        )
     };
     assert_eq!(mfa(vec![a()]), "ana:covered ben:open");
     assert_eq!(mfa(vec![a(), b("All")]), BOTH_COVERED);
@@ -119,9 +125,13 @@ fn s04_s05_s06_or_keeps_only_what_can_be_met() {
     ];
     assert_eq!(mfa(both), "ana:weaker ben:weaker");
     assert_eq!(mfa(vec![policy("p", grant(&["compliantDevice", "mfa"], "and"))]), BOTH_COVERED);
-    let device = fares(tenant(vec![policy("p", grant(&["compliantDevice", "mfa"], "AND"))], json!({})), "deviceCoverage");
+    let device =
+        fares(tenant(vec![policy("p", grant(&["compliantDevice", "mfa"], "AND"))], json!({})), "deviceCoverage");
     assert_eq!(device, BOTH_COVERED);
-    assert_eq!(mfa(vec![policy("p", json!({"grantControls": {"operator": null, "builtInControls": ["mfa", "termsOfUse?"]}}))]), "ana:unknown ben:unknown");
+    assert_eq!(
+        mfa(vec![policy("p", json!({"grantControls": {"operator": null, "builtInControls": ["mfa", "termsOfUse?"]}}))]),
+        "ana:unknown ben:unknown"
+    );
 }
 
 #[test]
@@ -132,7 +142,9 @@ fn s07_a_session_only_policy_forces_nothing() {
 
 #[test]
 fn s08_s09_a_strength_is_what_it_allows() {
-    let with = |strength: Value| policy("p", json!({"grantControls": {"builtInControls": [], "authenticationStrength": strength}}));
+    let with = |strength: Value| {
+        policy("p", json!({"grantControls": {"builtInControls": [], "authenticationStrength": strength}}))
+    };
     let password = json!({"id": "x", "requirementsSatisfied": "none", "allowedCombinations": ["password"]});
     assert_eq!(mfa(vec![with(password)]), BOTH_OPEN);
     let keys = json!({"id": "x", "requirementsSatisfied": "mfa", "allowedCombinations": ["fido2", "temporaryAccessPassOneTime"]});
@@ -162,7 +174,10 @@ fn s10_s11_s12_legacy_clients() {
     assert_eq!(legacy(vec![block(&["easSupported", "other"])]), BOTH_OPEN);
     // ActiveSync reaches nothing but Exchange, so a block there is enough.
     let mut mail = block(&["exchangeActiveSync"]);
-    merge(&mut mail, conditions(json!({"applications": {"includeApplications": ["00000002-0000-0ff1-ce00-000000000000"]}})));
+    merge(
+        &mut mail,
+        conditions(json!({"applications": {"includeApplications": ["00000002-0000-0ff1-ce00-000000000000"]}})),
+    );
     assert_eq!(legacy(vec![block(&["other"]), mail]), BOTH_COVERED);
     // A quarantine path exists: a device control alone is not relied on for ActiveSync.
     assert_eq!(legacy(vec![policy("p", grant(&["compliantDevice"], "OR"))]), BOTH_OPEN);
@@ -172,7 +187,10 @@ fn s10_s11_s12_legacy_clients() {
 #[test]
 fn s13_the_scanner_left_out_of_the_legacy_block() {
     let mut block = policy("b", grant(&["block"], "OR"));
-    merge(&mut block, conditions(json!({"clientAppTypes": ["exchangeActiveSync", "other"], "users": {"excludeUsers": ["ben"]}})));
+    merge(
+        &mut block,
+        conditions(json!({"clientAppTypes": ["exchangeActiveSync", "other"], "users": {"excludeUsers": ["ben"]}})),
+    );
     assert_eq!(fares(tenant(vec![block], json!({})), "legacyBlockCoverage"), "ana:covered ben:open");
 }
 
@@ -234,15 +252,24 @@ fn guest(id: &str, kind: &str) -> Value {
 #[test]
 fn s17_guests_by_kind() {
     let for_guests = |kinds: &str| {
-        policy("p", users(json!({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": kinds, "externalTenants": {"membershipKind": "all"}}})))
+        policy(
+            "p",
+            users(
+                json!({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": kinds, "externalTenants": {"membershipKind": "all"}}}),
+            ),
+        )
     };
     let tenant_users = json!({"users": [guest("ana", "Guest"), guest("ben", "Member")]});
     assert_eq!(mfa_with(vec![for_guests("b2bCollaborationGuest")], tenant_users.clone()), "ana:covered ben:open");
-    assert_eq!(mfa_with(vec![for_guests("b2bCollaborationGuest,b2bCollaborationMember")], tenant_users.clone()), BOTH_COVERED);
+    assert_eq!(
+        mfa_with(vec![for_guests("b2bCollaborationGuest,b2bCollaborationMember")], tenant_users.clone()),
+        BOTH_COVERED
+    );
     let old = policy("p", users(json!({"includeUsers": ["GuestsOrExternalUsers"]})));
     assert_eq!(mfa_with(vec![old], tenant_users.clone()), BOTH_COVERED);
     let mut some = for_guests("b2bCollaborationGuest");
-    some["conditions"]["users"]["includeGuestsOrExternalUsers"]["externalTenants"] = json!({"membershipKind": "enumerated", "members": ["x"]});
+    some["conditions"]["users"]["includeGuestsOrExternalUsers"]["externalTenants"] =
+        json!({"membershipKind": "enumerated", "members": ["x"]});
     assert_eq!(mfa_with(vec![some], tenant_users), "ana:unknown ben:open");
 }
 
@@ -272,14 +299,16 @@ fn s18_s19_country_blocks() {
 
 #[test]
 fn trusted_networks_are_a_gap() {
-    let mfa = |locations: Value, more: Value| mfa_with(vec![policy("p", conditions(json!({"locations": locations})))], more);
+    let mfa =
+        |locations: Value, more: Value| mfa_with(vec![policy("p", conditions(json!({"locations": locations})))], more);
     let gap = "ana:weaker ben:weaker";
     assert_eq!(mfa(json!({"includeLocations": ["All"], "excludeLocations": ["office"]}), countries()), gap);
     assert_eq!(mfa(json!({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}), countries()), gap);
     assert_eq!(mfa(json!({"includeLocations": ["All"], "excludeLocations": ["us"]}), countries()), BOTH_OPEN);
     // A desk inside the office: MFA there does not close the gap around it.
     let desk = policy("q", conditions(json!({"locations": {"includeLocations": ["desk"]}})));
-    let office = policy("p", conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["office"]}})));
+    let office =
+        policy("p", conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["office"]}})));
     assert_eq!(mfa_with(vec![office.clone(), desk], countries()), gap);
     let inside = policy("q", conditions(json!({"locations": {"includeLocations": ["office"]}})));
     assert_eq!(mfa_with(vec![office, inside], countries()), BOTH_COVERED);
@@ -288,19 +317,27 @@ fn trusted_networks_are_a_gap() {
     assert_eq!(mfa(unseen, json!({})), "ana:unknown ben:unknown");
     // A location that is gone: as an inclusion nowhere, as an exclusion nobody can tell.
     assert_eq!(mfa(json!({"includeLocations": ["gone"]}), json!({})), BOTH_OPEN);
-    assert_eq!(mfa(json!({"includeLocations": ["All"], "excludeLocations": ["gone"]}), json!({})), "ana:unknown ben:unknown");
+    assert_eq!(
+        mfa(json!({"includeLocations": ["All"], "excludeLocations": ["gone"]}), json!({})),
+        "ana:unknown ben:unknown"
+    );
 }
 
 #[test]
 fn s20_named_platforms_are_not_all_platforms() {
-    let named = json!({"platforms": {"includePlatforms": ["windows", "macOS", "iOS", "android", "linux", "windowsPhone"]}});
+    let named =
+        json!({"platforms": {"includePlatforms": ["windows", "macOS", "iOS", "android", "linux", "windowsPhone"]}});
     assert_eq!(mfa(vec![policy("p", conditions(named))]), BOTH_OPEN);
     assert_eq!(mfa(vec![policy("p", conditions(json!({"platforms": {"includePlatforms": ["all"]}})))]), BOTH_COVERED);
-    let rest = policy("q", conditions(json!({"platforms": {"includePlatforms": ["all"], "excludePlatforms": ["android"]}})));
+    let rest =
+        policy("q", conditions(json!({"platforms": {"includePlatforms": ["all"], "excludePlatforms": ["android"]}})));
     let phones = policy("p", conditions(json!({"platforms": {"includePlatforms": ["android"]}})));
     assert_eq!(mfa(vec![rest.clone()]), BOTH_OPEN);
     assert_eq!(mfa(vec![rest, phones]), BOTH_COVERED);
-    assert_eq!(mfa(vec![policy("p", conditions(json!({"platforms": {"includePlatforms": ["visionOS"]}})))]), "ana:unknown ben:unknown");
+    assert_eq!(
+        mfa(vec![policy("p", conditions(json!({"platforms": {"includePlatforms": ["visionOS"]}})))]),
+        "ana:unknown ben:unknown"
+    );
 }
 
 #[test]
@@ -417,13 +454,30 @@ fn resources() {
     assert_eq!(apps(json!({"excludeApplications": ["45a330b1-b1ec-4cc1-9161-9f03992aa49f"]})), "ana:weaker ben:weaker");
     assert_eq!(apps(json!({"includeApplications": ["None"]})), BOTH_OPEN);
     assert_eq!(apps(json!({"includeApplications": ["MicrosoftAdminPortals"]})), BOTH_OPEN);
-    assert_eq!(apps(json!({"includeApplications": [], "includeUserActions": ["urn:user:registersecurityinfo"]})), BOTH_OPEN);
-    assert_eq!(apps(json!({"includeApplications": [], "includeAuthenticationContextClassReferences": ["c1"]})), BOTH_OPEN);
+    assert_eq!(
+        apps(json!({"includeApplications": [], "includeUserActions": ["urn:user:registersecurityinfo"]})),
+        BOTH_OPEN
+    );
+    assert_eq!(
+        apps(json!({"includeApplications": [], "includeAuthenticationContextClassReferences": ["c1"]})),
+        BOTH_OPEN
+    );
     assert_eq!(apps(json!({"includeApplications": ["AllAgentIdResources"]})), "ana:unknown ben:unknown");
-    assert_eq!(apps(json!({"applicationFilter": {"mode": "exclude", "rule": "CustomSecurityAttribute.x -eq \"y\""}})), "ana:unknown ben:unknown");
-    assert_eq!(apps(json!({"includeApplications": [], "applicationFilter": {"mode": "include", "rule": "CustomSecurityAttribute.x -eq \"y\""}})), BOTH_OPEN);
+    assert_eq!(
+        apps(json!({"applicationFilter": {"mode": "exclude", "rule": "CustomSecurityAttribute.x -eq \"y\""}})),
+        "ana:unknown ben:unknown"
+    );
+    assert_eq!(
+        apps(
+            json!({"includeApplications": [], "applicationFilter": {"mode": "include", "rule": "CustomSecurityAttribute.x -eq \"y\""}})
+        ),
+        BOTH_OPEN
+    );
     let portals = policy("p", conditions(json!({"applications": {"includeApplications": ["MicrosoftAdminPortals"]}})));
-    let azure = policy("q", conditions(json!({"applications": {"includeApplications": ["797f4846-ba00-4fd7-ba43-dac1f8f63013"]}})));
+    let azure = policy(
+        "q",
+        conditions(json!({"applications": {"includeApplications": ["797f4846-ba00-4fd7-ba43-dac1f8f63013"]}})),
+    );
     assert_eq!(fares(tenant(vec![portals.clone()], json!({})), "adminPortalMfaCoverage"), BOTH_OPEN);
     assert_eq!(fares(tenant(vec![portals, azure], json!({})), "adminPortalMfaCoverage"), BOTH_COVERED);
 }
@@ -439,7 +493,9 @@ fn people_a_policy_does_not_reach() {
     assert_eq!(include(json!({"includeUsers": ["AllAgentIdUsers"]})), "ana:unknown ben:unknown");
     assert_eq!(include(json!({"includeUsers": "All"})), BOTH_COVERED);
     assert_eq!(include(json!({"includeUsers": [7]})), "ana:unknown ben:unknown");
-    let workload = conditions(json!({"users": {"includeUsers": ["None"]}, "clientApplications": {"includeServicePrincipals": ["ServicePrincipalsInMyTenant"]}}));
+    let workload = conditions(
+        json!({"users": {"includeUsers": ["None"]}, "clientApplications": {"includeServicePrincipals": ["ServicePrincipalsInMyTenant"]}}),
+    );
     assert_eq!(mfa(vec![policy("p", workload)]), BOTH_OPEN);
     // Group members that were not read: an exclusion may hold anybody.
     let mut sources = tenant(vec![policy("p", users(json!({"excludeGroups": ["g"]})))], json!({}));
@@ -455,13 +511,18 @@ fn unknown_words_are_never_covered() {
     assert_eq!(mfa(vec![policy("p", conditions(json!({"moonPhase": ["full"]})))]), unknown);
     assert_eq!(mfa(vec![policy("p", conditions(json!({"clientAppTypes": ["telepathy"]})))]), unknown);
     assert_eq!(mfa(vec![policy("p", conditions(json!({"signInRiskLevels": ["hidden"]})))]), unknown);
-    assert_eq!(mfa(vec![policy("p", conditions(json!({"authenticationFlows": {"transferMethods": "unknownFutureValue"}})))]), unknown);
+    assert_eq!(
+        mfa(vec![policy("p", conditions(json!({"authenticationFlows": {"transferMethods": "unknownFutureValue"}})))]),
+        unknown
+    );
     assert_eq!(mfa(vec![policy("p", json!({"conditions": null}))]), BOTH_OPEN);
 }
 
 #[test]
 fn device_code_is_one_flow_of_three() {
-    let flow = |methods: &str| mfa(vec![policy("p", conditions(json!({"authenticationFlows": {"transferMethods": methods}})))]);
+    let flow = |methods: &str| {
+        mfa(vec![policy("p", conditions(json!({"authenticationFlows": {"transferMethods": methods}})))])
+    };
     assert_eq!(flow("deviceCodeFlow"), BOTH_OPEN);
     assert_eq!(flow("none"), BOTH_COVERED);
 }

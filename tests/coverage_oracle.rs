@@ -58,7 +58,8 @@ fn sign_ins() -> Vec<SignIn> {
             for platform in ["windows", "android", "chromeOS"] {
                 for place in [Place::Office, Place::Home, Place::Abroad, Place::Nowhere] {
                     for risk in ["none", "low", "medium", "high"] {
-                        for device in [Device::Unregistered, Device::Joined, Device::Compliant, Device::HybridCompliant] {
+                        for device in [Device::Unregistered, Device::Joined, Device::Compliant, Device::HybridCompliant]
+                        {
                             for flow in ["normal", "deviceCodeFlow"] {
                                 all.push(SignIn { app, client, platform, place, risk, device, flow });
                             }
@@ -136,7 +137,9 @@ fn applies(policy: &Value, at: &SignIn) -> bool {
     in_apps(&list(apps, "includeApplications"), at.app)
         && !in_apps(&list(apps, "excludeApplications"), at.app)
         && (clients.contains(&"all") || clients.contains(&at.client))
-        && either(&conditions["platforms"], "Platforms", &|names| names.iter().any(|name| *name == "all" || *name == at.platform))
+        && either(&conditions["platforms"], "Platforms", &|names| {
+            names.iter().any(|name| *name == "all" || *name == at.platform)
+        })
         && either(&conditions["locations"], "Locations", &|names| in_places(names, at.place))
         && (risks.is_empty() || risks.contains(&at.risk))
         && match filter["mode"].as_str() {
@@ -157,7 +160,9 @@ fn way_in_without_mfa(policy: &Value, at: &SignIn) -> bool {
     let can_meet = |control: &str| match control {
         "mfa" => false, // the intruder has no second factor
         "block" => false,
-        "compliantDevice" => matches!(at.device, Device::Compliant | Device::HybridCompliant) && at.flow != "deviceCodeFlow",
+        "compliantDevice" => {
+            matches!(at.device, Device::Compliant | Device::HybridCompliant) && at.flow != "deviceCodeFlow"
+        }
         "domainJoinedDevice" => at.device == Device::HybridCompliant && at.flow != "deviceCodeFlow",
         "termsOfUse" => true,
         other => panic!("{other}"),
@@ -174,7 +179,11 @@ fn open(policies: &[&Value], at: &SignIn) -> bool {
 
 /// Somebody elsewhere, own device, mail, nothing risky, a normal sign-in.
 fn outsider(at: &SignIn) -> bool {
-    at.app == MAIL && at.place != Place::Office && at.risk == "none" && at.device == Device::Unregistered && at.flow == "normal"
+    at.app == MAIL
+        && at.place != Place::Office
+        && at.risk == "none"
+        && at.device == Device::Unregistered
+        && at.flow == "normal"
 }
 
 fn oracle(policies: &[Value], person: &str) -> &'static str {

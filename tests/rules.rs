@@ -127,7 +127,10 @@ fn every_rule_has_tests_and_honest_metadata() {
             match bundle.citations.get(&citation.cite) {
                 None => say(format!("cites {}, which is not in citations.json", citation.cite)),
                 Some(entry) if entry.specification != citation.specification => {
-                    say(format!("calls {} {:?}; it is {:?}", citation.cite, citation.specification, entry.specification));
+                    say(format!(
+                        "calls {} {:?}; it is {:?}",
+                        citation.cite, citation.specification, entry.specification
+                    ));
                 }
                 Some(_) => {}
             }
@@ -182,7 +185,11 @@ fn every_rule_has_tests_and_honest_metadata() {
     }
     for rule in &bundle.rules {
         for id in &rule.control.after {
-            if bundle.rules.iter().any(|other| &other.control.id == id && other.control.after.contains(&rule.control.id)) {
+            if bundle
+                .rules
+                .iter()
+                .any(|other| &other.control.id == id && other.control.after.contains(&rule.control.id))
+            {
                 problems.push(format!("{} and {id} wait for each other", rule.control.id));
             }
         }

@@ -38,7 +38,10 @@ impl TryFrom<String> for ControlId {
         if well_formed {
             Ok(Self(text))
         } else {
-            Err(format!("expected a control id such as AUTH-01, found \"{}\"", text.chars().take(40).collect::<String>()))
+            Err(format!(
+                "expected a control id such as AUTH-01, found \"{}\"",
+                text.chars().take(40).collect::<String>()
+            ))
         }
     }
 }
@@ -211,7 +214,8 @@ impl TryFrom<String> for Effort {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let refuse = || format!("expected an effort such as \"15 minutes\", \"2 hours\" or \"1 day\", found \"{text}\"");
+        let refuse =
+            || format!("expected an effort such as \"15 minutes\", \"2 hours\" or \"1 day\", found \"{text}\"");
         let (count, unit) = text.split_once(' ').ok_or_else(refuse)?;
         let count: u32 = count.parse().map_err(|_| refuse())?;
         let minutes = match unit {
@@ -306,7 +310,7 @@ impl Control {
 /// The metadata comment as YAML has it, before path and area are added.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Header {
+pub(crate) struct Header {
     title: String,
     description: String,
     related_resources: Vec<Reference>,
@@ -338,7 +342,7 @@ impl Header {
     ///
     /// # Errors
     /// A sentence that names what does not agree.
-    pub fn into_control(self, path: &str, package: &str) -> Result<Control, String> {
+    pub(crate) fn into_control(self, path: &str, package: &str) -> Result<Control, String> {
         let custom = self.custom;
         let (folder, file) = path.split_once('/').ok_or("a rule lies in the folder of its area")?;
         let area = Area::ALL
@@ -380,20 +384,13 @@ impl Header {
 ///
 /// # Errors
 /// A sentence that names what is missing.
-pub fn split_rule(text: &str) -> Result<(String, String), String> {
-    let package = text
-        .lines()
-        .find_map(|line| line.strip_prefix("package "))
-        .ok_or("no package")?
-        .trim()
-        .to_owned();
+pub(crate) fn split_rule(text: &str) -> Result<(String, String), String> {
+    let package = text.lines().find_map(|line| line.strip_prefix("package ")).ok_or("no package")?.trim().to_owned();
     let mut lines = text.lines();
     if !lines.any(|line| line.trim_end() == "# METADATA") {
         return Err("no \"# METADATA\" line".to_owned());
     }
-    let yaml: Vec<&str> = lines
-        .map_while(|line| line.strip_prefix('#'))
-        .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .collect();
+    let yaml: Vec<&str> =
+        lines.map_while(|line| line.strip_prefix('#')).map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     Ok((yaml.join("\n"), package))
 }

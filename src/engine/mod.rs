@@ -1,6 +1,8 @@
 //! From facts to verdicts: the rule bundle, the gate that lets a rule see only
 //! evidence that was read, and the evaluation.
 
+// Reading metadata is for the build script and the command line.
+#[cfg_attr(not(feature = "cli"), allow(dead_code))]
 mod metadata;
 mod verdict;
 

@@ -11,7 +11,7 @@ pub mod text;
 pub mod words;
 
 pub use assessment::{
-    Assessment, AreaCount, BandSummary, ControlReport, HipaaLine, Overview, QuestionLine, SnapshotLine,
+    AreaCount, Assessment, BandSummary, ControlReport, FORMAT, HipaaLine, Overview, QuestionLine, SnapshotLine,
 };
 #[cfg(feature = "engine")]
 pub use assessment::assess;

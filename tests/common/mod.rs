@@ -1,6 +1,6 @@
 //! Small tenants for tests.
 
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
 
 use serde_json::{Value, json};
 use tenant_triage::engine::Bundle;
@@ -9,7 +9,10 @@ use tenant_triage::snapshot::{Snapshot, read};
 
 /// A snapshot with these sources, each `read` whole.
 pub fn snapshot(sources: Value) -> Snapshot {
-    with_statuses(sources.as_object().unwrap().iter().map(|(name, value)| (name.as_str(), "read", value.clone())), json!({}))
+    with_statuses(
+        sources.as_object().unwrap().iter().map(|(name, value)| (name.as_str(), "read", value.clone())),
+        json!({}),
+    )
 }
 
 /// A snapshot with sources and their statuses, and a profile.

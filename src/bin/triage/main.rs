@@ -143,17 +143,12 @@ fn needs_work(assessment: &Assessment, limit: Severity) -> bool {
 
 /// A file with the `answers`, `exceptions` and `profile` of a snapshot and nothing else.
 fn add_answers(snapshot: &mut Snapshot, path: &Path) -> Result<()> {
-    #[derive(serde::Deserialize)]
+    #[derive(Default, serde::Deserialize)]
     #[serde(default, deny_unknown_fields)]
     struct Given {
         answers: std::collections::BTreeMap<tenant_triage::engine::ControlId, snapshot::Answer>,
         exceptions: Vec<snapshot::Exception>,
         profile: Option<snapshot::Profile>,
-    }
-    impl Default for Given {
-        fn default() -> Self {
-            Self { answers: Default::default(), exceptions: Vec::new(), profile: None }
-        }
     }
     let name = path.display();
     let bytes = std::fs::read(path).with_context(|| format!("{name}"))?;
@@ -212,7 +207,8 @@ fn run_sources(format: ListFormat) -> Result<ExitCode> {
         let serving = bundle.rules.iter().filter(|rule| rule.control.evidence.iter().any(reads));
         serving.map(|rule| rule.control.id.to_string()).collect()
     };
-    let rows: Vec<_> = known_sources().iter().map(|spec| (spec, serves(spec.name))).filter(|(_, ids)| !ids.is_empty()).collect();
+    let rows: Vec<_> =
+        known_sources().iter().map(|spec| (spec, serves(spec.name))).filter(|(_, ids)| !ids.is_empty()).collect();
     let output = match format {
         ListFormat::Json => {
             let rows: Vec<_> = rows

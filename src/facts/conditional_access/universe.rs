@@ -553,23 +553,32 @@ fn cidr(text: &str) -> Option<(bool, u128, u128)> {
 /// whether staff work there: each listed country, each home country, a country
 /// nobody lists, and an address without a country.
 fn country_sets(rows: &[Value], home: &[String]) -> BTreeSet<(BTreeSet<String>, bool)> {
-    let lists: Vec<(&str, Vec<String>, bool)> = rows
+    let lists: Vec<CountryList<'_>> = rows
         .iter()
         .filter(|row| row.get("countriesAndRegions").is_some())
-        .map(|row| {
-            let unknown = boolean(row, "includeUnknownCountriesAndRegions") == Some(true);
-            (text(row, "id"), texts(row, "countriesAndRegions").entries().to_vec(), unknown)
+        .map(|row| CountryList {
+            id: text(row, "id"),
+            codes: texts(row, "countriesAndRegions").entries().to_vec(),
+            unknown: boolean(row, "includeUnknownCountriesAndRegions") == Some(true),
         })
         .collect();
-    let codes: BTreeSet<&String> = lists.iter().flat_map(|(_, codes, _)| codes).chain(home).collect();
-    let ids = |keep: &dyn Fn(&(&str, Vec<String>, bool)) -> bool| -> BTreeSet<String> {
-        lists.iter().filter(|list| keep(list)).map(|(id, _, _)| (*id).to_owned()).collect()
+    let codes: BTreeSet<&String> = lists.iter().flat_map(|list| &list.codes).chain(home).collect();
+    let ids = |keep: &dyn Fn(&CountryList<'_>) -> bool| -> BTreeSet<String> {
+        lists.iter().filter(|list| keep(list)).map(|list| list.id.to_owned()).collect()
     };
     let mut sets: BTreeSet<(BTreeSet<String>, bool)> =
-        codes.into_iter().map(|code| (ids(&|(_, codes, _)| codes.contains(code)), home.contains(code))).collect();
+        codes.into_iter().map(|code| (ids(&|list| list.codes.contains(code)), home.contains(code))).collect();
     sets.insert((BTreeSet::new(), false));
-    sets.insert((ids(&|(_, _, unknown)| *unknown), false));
+    sets.insert((ids(&|list| list.unknown), false));
     sets
+}
+
+/// A country named location.
+struct CountryList<'a> {
+    id: &'a str,
+    codes: Vec<String>,
+    /// Holds addresses without a country too.
+    unknown: bool,
 }
 
 fn pick(mask: Mask, names: impl Iterator<Item = String>) -> Vec<String> {

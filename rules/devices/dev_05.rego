@@ -1,0 +1,174 @@
+# METADATA
+# title: Every computer, phone and tablet is encrypted
+# description: >-
+#   A lost or stolen device is the most common way that patient data leaves a
+#   practice. On an encrypted device the data stays unreadable, and such a loss
+#   usually need not be reported as a breach.
+# related_resources:
+#   - ref: https://learn.microsoft.com/intune/intune-service/protect/encryption-monitor
+#     description: Monitor device encryption with Intune
+#   - ref: https://learn.microsoft.com/graph/api/resources/intune-devices-manageddevice
+#     description: managedDevice resource type (isEncrypted)
+#   - ref: https://www.hhs.gov/hipaa/for-professionals/breach-notification/guidance/index.html
+#     description: HHS guidance on rendering patient data unreadable
+# custom:
+#   id: DEV-05
+#   severity: critical
+#   hipaa:
+#     - {cite: 164.312(a)(2)(iv), specification: addressable}
+#     - {cite: 164.310(d)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.DS-01]
+#     nist_800_53: [SC-28, SC-28(1)]
+#   evidence:
+#     - basis: graph
+#       sources: [managedDevices]
+#       partial_proves: [managedDevices]
+#     - basis: answer
+#       question: Is the storage of every computer, phone and tablet that holds patient data or practice mail encrypted?
+#       counts: A dated list of the devices that says for each how it is encrypted (BitLocker, FileVault, a phone with a passcode). Note where it is kept.
+#       renew_months: 12
+#   effort: 2 hours
+#   fix:
+#     - Open the Intune admin center, Endpoint security, Disk encryption, and create a BitLocker profile for Windows (and a FileVault profile for Macs) that saves the recovery key to Microsoft Entra ID.
+#     - Assign it to all devices. Encryption runs in the background; a restart may be needed, and an older disk can be slow for some hours.
+#     - For a computer named above that does not follow, open it in Devices, look at the encryption report, and check that it has a TPM chip and a Pro edition of Windows.
+#     - For a phone or tablet named above, set a passcode; that switches its encryption on.
+#     - Check that each computer's recovery key is stored before you rely on it (Devices, the device, Recovery keys).
+#     - Remove devices from Intune that the practice no longer has, after wiping them.
+#   link: https://intune.microsoft.com/#view/Microsoft_Intune_Workflows/SecurityManagementMenu/~/diskEncryption
+#   since: 0.1.0
+package triage.dev_05
+
+import data.triage.lib.attestation
+import data.triage.lib.devices
+import data.triage.lib.words
+
+result := attestation.verdict({
+	"yes": "Every device is said to be encrypted",
+	"yes_without_evidence": "Every device is said to be encrypted; the list that shows it is not named",
+	"partly": "Some devices that hold patient data are not encrypted",
+	"no": "Devices that hold patient data are not encrypted",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Every device in Intune is encrypted",
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(encrypted) > 0
+	count(open) == 0
+	count(unknown) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": affected,
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(open) > 0
+	count(open) < count(counted)
+}
+
+result := {
+	"status": "fail",
+	"summary": "No device in Intune is encrypted",
+	"affected": affected,
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(open) > 0
+	count(open) == count(counted)
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether every device is encrypted",
+	"reason": sprintf("Intune does not say whether these are encrypted: %s. Sync them with Intune and read the devices again.", [devices.who(unknown)]),
+} if {
+	input.basis == "graph"
+	count(open) == 0
+	count(unknown) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Intune lists no device",
+	"reason": "Intune lists no device, so it cannot be told whether your computers and phones are encrypted. Enrol them in Intune.",
+} if {
+	input.basis == "graph"
+	count(counted) == 0
+}
+
+# The disks of Windows 365 computers are encrypted in Microsoft's data centres;
+# Intune reports them as not encrypted because they have no BitLocker.
+counted := [device |
+	some device in input.sources.managedDevices
+	not cloud(device)
+]
+
+cloud(device) if startswith(devices.text(device, "model"), "Cloud PC ")
+
+encrypted := [device | some device in counted; object.get(device, "isEncrypted", null) == true]
+
+# No inventory reads as "false" too, so that a false counts only from an agent
+# that reports, for a system whose encryption Intune knows.
+open := [device |
+	some device in counted
+	object.get(device, "isEncrypted", null) == false
+	devices.reports(device)
+	devices.platform(device) != "other"
+]
+
+unknown := [device |
+	some device in counted
+	object.get(device, "isEncrypted", null) != true
+	not device.id in open_ids
+]
+
+open_ids := {device.id | some device in open}
+
+affected := [devices.named(device, finding) |
+	some device in open
+	finding := sprintf("%s: Intune reports it as not encrypted", [devices.text(device, "operatingSystem")])
+]
+
+headline := words.count_of(count(open), sprintf("%s is not encrypted", [noun.one]), sprintf("%s are not encrypted", [noun.many]))
+
+kinds := {devices.platform(device) | some device in open}
+
+noun := {"one": "computer", "many": "computers"} if count(kinds - {"windows", "macos"}) == 0
+
+noun := {"one": "phone or tablet", "many": "phones or tablets"} if {
+	count(kinds - {"windows", "macos"}) == count(kinds)
+	count(kinds) > 0
+}
+
+noun := {"one": "device", "many": "devices"} if {
+	count(kinds - {"windows", "macos"}) > 0
+	count(kinds - {"windows", "macos"}) < count(kinds)
+}
+
+evidence := array.concat(
+	[
+		sprintf("%d of %d devices in Intune are reported as encrypted.", [count(encrypted), count(counted)]),
+		"Devices that are not in Intune are not seen here.",
+	],
+	array.concat(clouds, unclear),
+)
+
+clouds := [line |
+	set_apart := count(input.sources.managedDevices) - count(counted)
+	set_apart > 0
+	line := sprintf("Windows 365 computers set apart, because Microsoft encrypts their disks: %d.", [set_apart])
+]
+
+unclear := [line |
+	count(unknown) > 0
+	line := sprintf("Not known for %s.", [devices.who(unknown)])
+]

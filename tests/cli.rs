@@ -1,0 +1,217 @@
+//! The command line as people and scripts use it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn triage(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_triage")).args(arguments).current_dir(root()).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn scratch(name: &str, text: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+const SAMPLE: &str = "public/samples/family-clinic.json";
+
+#[test]
+fn assess_prints_the_contract_as_json() {
+    let output = triage(&["assess", SAMPLE, "--format", "json"]);
+    assert!(output.status.success());
+    let document: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(document["format"], "tenant-triage/assessment");
+    assert_eq!(document["version"], 1);
+    let first = &document["fixList"][0];
+    let control = document["controls"].as_array().unwrap().iter().find(|control| &control["id"] == first).unwrap();
+    for key in [
+        "id", "status", "basis", "severity", "title", "summary", "affected", "evidence", "hipaa", "reason", "fix",
+        "link", "effort", "priority",
+    ] {
+        assert!(control.get(key).is_some(), "{key}");
+    }
+    assert_eq!(control["priority"]["place"], 1);
+    for key in ["type", "id", "name", "detail"] {
+        assert!(control["affected"][0].get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn text_is_plain_when_piped_and_keeps_its_width() {
+    let text = stdout(&triage(&["assess", SAMPLE]));
+    assert!(text.contains("Lakeside Family Medicine"));
+    assert!(!text.contains('\u{1b}'));
+    let longest =
+        text.lines().filter(|line| !line.contains("https://")).map(|line| line.chars().count()).max().unwrap();
+    assert!(longest <= 80, "{longest}");
+}
+
+#[test]
+fn files_that_cannot_be_read_give_one_message_and_2() {
+    let cut = &std::fs::read_to_string(root().join(SAMPLE)).unwrap()[..10_000];
+    let cases = [
+        (scratch("empty.json", ""), "This file is empty"),
+        (scratch("cut.json", cut), "ends in the middle"),
+        (scratch("other.json", "{\"hello\": 1}"), "not a snapshot"),
+        (scratch("words.txt", "hello"), "not valid JSON"),
+        (root().join("no-such-file.json"), "no-such-file.json"),
+    ];
+    for (path, expected) in cases {
+        let output = triage(&["assess", path.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2), "{expected}");
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+        assert!(stdout(&output).is_empty());
+    }
+}
+
+#[test]
+fn fail_on_gives_1_only_when_something_so_severe_needs_work() {
+    assert_eq!(triage(&["assess", SAMPLE, "--fail-on", "critical"]).status.code(), Some(1));
+    assert_eq!(triage(&["assess", "tests/fixtures/perfect.json", "--fail-on", "info"]).status.code(), Some(0));
+    assert_eq!(triage(&["assess", "tests/fixtures/empty.json", "--fail-on", "info"]).status.code(), Some(0));
+}
+
+#[test]
+fn answers_can_come_from_a_file() {
+    let answers = json!({"answers": {"GOV-05": {"answer": "yes", "by": "Dr. Okonkwo", "on": "2026-11-20", "evidence": "Binder 1"}}});
+    let path = scratch("answers.json", &answers.to_string());
+    let assess = |extra: &[&str]| {
+        let arguments = [&["assess", SAMPLE, "--format", "json"], extra].concat();
+        let document: Value = serde_json::from_str(&stdout(&triage(&arguments))).unwrap();
+        let controls = document["controls"].as_array().unwrap().clone();
+        controls.into_iter().find(|control| control["id"] == "GOV-05").unwrap()["status"].clone()
+    };
+    assert_eq!(assess(&[]), "fail");
+    assert_eq!(assess(&["--answers", path.to_str().unwrap()]), "pass");
+    let bad = scratch("bad-answers.json", r#"{"answers": {"GOV-05": {"answer": 1, "on": "2026-11-20"}}}"#);
+    let output = triage(&["assess", SAMPLE, "--answers", bad.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("answers.GOV-05.answer"), "{}", stderr(&output));
+}
+
+/// A small export in ScubaGear's shapes: PowerShell's property names, a single
+/// policy as a bare object, an empty list of a cmdlet that is not known to have
+/// worked, and one of a cmdlet that failed.
+fn export() -> Value {
+    json!({
+        "baseline_version": "0.1", "module_version": "0.2.0", "date": "12/09/2022 13:26:11 Eastern Standard Time",
+        "tenant_details": [{"TenantId": "11111111-0000-0000-0000-000000000000", "DisplayName": "Imported practice"}],
+        "conditional_access_policies": {
+            "Id": "p1", "DisplayName": "MFA", "State": "enabled",
+            "Conditions": {"ClientAppTypes": ["all"], "Users": {"IncludeUsers": ["All"]}, "Applications": {"IncludeApplications": ["All"]}},
+            "GrantControls": {"BuiltInControls": ["mfa"], "Operator": "OR", "AuthenticationStrength": {"Id": null}}, "AdditionalProperties": {},
+        },
+        "authorization_policies": {"AllowInvitesFrom": "everyone", "DefaultUserRolePermissions": {"AllowedToCreateApps": true},
+            "PermissionGrantPolicyIdsAssignedToDefaultUserRole": ["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"]},
+        "privileged_users": {"u1": {"DisplayName": "Ana", "roles": ["Global Administrator"]}},
+        "privileged_roles": [{"DisplayName": "Global Administrator", "RoleTemplateId": "62e90394-69f5-4237-9190-012177145e10"}],
+        "admin_audit_log_config": [{"UnifiedAuditLogIngestionEnabled": true}],
+        "dlp_compliance_policies": [], "dlp_compliance_rules": [null], "transport_rule": [],
+        "malware_filter_policies": [{"Identity": "Default"}],
+        "SPO_tenant": [{"SharingCapability": 2}],
+        "spf_records": [{"domain": "x.example", "rdata": ["v=spf1 -all"]}], "dmarc_records": [{"domain": "x.example", "rdata": ""}],
+        "defender_successful_commands": ["Get-AdminAuditLogConfig", "Get-DlpCompliancePolicy"],
+        "defender_unsuccessful_commands": ["Get-MalwareFilterPolicy"],
+    })
+}
+
+#[test]
+fn import_turns_a_scubagear_export_into_a_snapshot() {
+    let file = scratch("export.json", &format!("\u{feff}{}", export()));
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("imported.json");
+    let output = triage(&["import", file.to_str().unwrap(), "-o", target.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let snapshot: Value = serde_json::from_str(&std::fs::read_to_string(&target).unwrap()).unwrap();
+    assert_eq!(snapshot["takenAt"], "2022-12-09T18:26:11Z");
+    assert_eq!(snapshot["tenant"]["displayName"], "Imported practice");
+    let source = |name: &str| &snapshot["sources"][name];
+    assert_eq!(source("conditionalAccessPolicies")["value"][0]["conditions"]["users"]["includeUsers"], json!(["All"]));
+    assert_eq!(source("adminAuditLogConfig")["value"]["UnifiedAuditLogIngestionEnabled"], true);
+    assert_eq!(source("spoTenant")["via"], "scubagear");
+    assert_eq!(
+        source("authorizationPolicy")["value"]["defaultUserRolePermissions"]["permissionGrantPoliciesAssigned"][0],
+        "ManagePermissionGrantsForSelf.microsoft-user-default-legacy"
+    );
+    assert_eq!(source("directoryRoles")["value"][0]["members"][0]["id"], "u1");
+    assert_eq!(source("dnsRecords")["value"].as_array().unwrap().len(), 2);
+    // Empty and known to have worked is "none"; empty and not known is no evidence; failed is failed.
+    assert_eq!(source("dlpCompliancePolicies")["status"], "read");
+    assert_eq!(source("dlpCompliancePolicies")["value"], json!([]));
+    for name in ["dlpComplianceRules", "transportRules", "malwareFilterPolicies"] {
+        assert_eq!(source(name)["status"], "failed", "{name}");
+    }
+    // The page opens the export itself, with the same result.
+    let assess = |path: &Path| stdout(&triage(&["assess", path.to_str().unwrap(), "--format", "json"]));
+    assert_eq!(assess(&file), assess(&target));
+}
+
+#[test]
+fn an_export_that_is_damaged_names_the_place() {
+    let mut damaged = export();
+    damaged["conditional_access_policies"]["Id"] = json!(7);
+    let file = scratch("damaged.json", &damaged.to_string());
+    let output = triage(&["assess", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("conditional_access_policies[0].Id: expected a string"), "{}", stderr(&output));
+    let mut undated = export();
+    undated["date"] = json!("soon");
+    let file = scratch("undated.json", &undated.to_string());
+    assert!(stderr(&triage(&["assess", file.to_str().unwrap()])).contains("date: expected a date"));
+}
+
+#[test]
+fn import_adds_an_export_to_a_snapshot() {
+    let file = scratch("export-2.json", &export().to_string());
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("merged.json");
+    let output = triage(&["import", SAMPLE, file.to_str().unwrap(), "-o", target.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let snapshot: Value = serde_json::from_str(&std::fs::read_to_string(&target).unwrap()).unwrap();
+    assert_eq!(snapshot["tenant"]["displayName"], "Lakeside Family Medicine");
+    assert_eq!(snapshot["sources"]["adminAuditLogConfig"]["via"], "scubagear");
+    assert_eq!(snapshot["sources"]["conditionalAccessPolicies"]["via"], "graph");
+}
+
+#[test]
+fn formulas_are_defused_and_hostile_names_stay_text() {
+    let mut sample: Value = serde_json::from_str(&std::fs::read_to_string(root().join(SAMPLE)).unwrap()).unwrap();
+    sample["tenant"]["displayName"] = json!("<script>alert(1)</script>");
+    for user in sample["sources"]["users"]["value"].as_array_mut().unwrap() {
+        user["displayName"] = json!("=cmd()");
+    }
+    let file = scratch("hostile.json", &sample.to_string());
+    let csv = stdout(&triage(&["assess", file.to_str().unwrap(), "--format", "csv"]));
+    assert!(csv.contains("\"'=cmd()\""));
+    assert!(!csv.contains(",=cmd()"));
+    let markdown = stdout(&triage(&["assess", file.to_str().unwrap(), "--format", "markdown"]));
+    assert!(markdown.contains("\\<script\\>"));
+    assert!(!markdown.contains("<script>"));
+}
+
+#[test]
+fn rules_and_sources_are_listed() {
+    let rules: Value = serde_json::from_str(&stdout(&triage(&["rules", "--format", "json"]))).unwrap();
+    let rule = &rules.as_array().unwrap()[0];
+    for key in ["id", "title", "severity", "hipaa", "evidence", "fix"] {
+        assert!(rule.get(key).is_some(), "{key}");
+    }
+    assert!(stdout(&triage(&["rules"])).contains("AUTH-01"));
+    let sources: Value = serde_json::from_str(&stdout(&triage(&["sources", "--format", "json"]))).unwrap();
+    let users = sources.as_array().unwrap().iter().find(|source| source["name"] == "users").unwrap();
+    assert!(users["controls"].as_array().unwrap().contains(&json!("AUTH-01")));
+}

@@ -1,0 +1,132 @@
+//! What must hold of every control over every fixture tenant.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use common::{FIXTURES, fixture};
+use tenant_triage::engine::{Bundle, Status};
+use tenant_triage::report::{Assessment, assess};
+use tenant_triage::snapshot::{Snapshot, SourceStatus};
+
+fn assessed(snapshot: &Snapshot) -> Assessment {
+    assess(snapshot, &Bundle::embedded().unwrap()).unwrap()
+}
+
+fn statuses(assessment: &Assessment) -> BTreeMap<String, Status> {
+    assessment.controls.iter().map(|control| (control.id.to_string(), control.status)).collect()
+}
+
+#[test]
+fn the_perfect_practice_has_nothing_to_fix() {
+    let assessment = assessed(&fixture("perfect"));
+    let open: Vec<String> = assessment
+        .controls
+        .iter()
+        .filter(|control| !matches!(control.status, Status::Pass | Status::NotApplicable))
+        .map(|control| format!("{} {:?}: {} {:?}", control.id, control.status, control.summary, control.reason))
+        .collect();
+    assert!(open.is_empty(), "{}", open.join("\n"));
+}
+
+#[test]
+fn the_empty_snapshot_has_neither_pass_nor_fail() {
+    for (id, status) in statuses(&assessed(&fixture("empty"))) {
+        assert!(matches!(status, Status::Unanswered | Status::NotAssessed | Status::NotLicensed), "{id} {status:?}");
+    }
+}
+
+#[test]
+fn no_rule_breaks_on_any_tenant() {
+    for name in FIXTURES {
+        for control in assessed(&fixture(name)).controls {
+            assert_ne!(control.status, Status::Error, "{name} {} {:?}", control.id, control.reason);
+        }
+    }
+}
+
+/// Taking a source away, or making it unreadable in any way, never gives a pass
+/// that was not there, and makes nothing fail that rests on what was taken.
+#[test]
+fn losing_a_source_never_gives_a_pass() {
+    let ways = [
+        None,
+        Some(SourceStatus::Partial),
+        Some(SourceStatus::NotConsented),
+        Some(SourceStatus::NoRole),
+        Some(SourceStatus::NotLicensed),
+        Some(SourceStatus::Failed),
+        Some(SourceStatus::Skipped),
+    ];
+    for name in ["family-clinic", "new-tenant", "no-premium", "perfect"] {
+        let whole = fixture(name);
+        let before = statuses(&assessed(&whole));
+        let names: Vec<_> = whole.sources.keys().cloned().collect();
+        for source in names {
+            for way in ways {
+                let mut less = whole.clone();
+                match way {
+                    None => drop(less.sources.remove(&source)),
+                    Some(status) => less.sources.get_mut(&source).unwrap().status = status,
+                }
+                for (id, status) in statuses(&assessed(&less)) {
+                    let better = status == Status::Pass && before[&id] != Status::Pass;
+                    assert!(!better, "{name} without {source} ({way:?}): {id} was {:?}, is {status:?}", before[&id]);
+                    assert_ne!(status, Status::Error, "{name} without {source} ({way:?}): {id}");
+                    // What nobody tried to read may be taken as not set; what could not be read may not.
+                    let worse = way.is_some() && status == Status::Fail && before[&id] == Status::Pass;
+                    assert!(!worse, "{name} without {source} ({way:?}): {id} fails and passed before");
+                }
+            }
+        }
+    }
+}
+
+/// Every control over every fixture tenant; a change shows in the diff.
+#[test]
+fn verdicts_over_all_tenants() {
+    let tenants: Vec<BTreeMap<String, Status>> =
+        FIXTURES.iter().map(|name| statuses(&assessed(&fixture(name)))).collect();
+    let mut table = format!("{:<8}", "");
+    for name in FIXTURES {
+        let _ = write!(table, " {name:<13}");
+    }
+    for id in tenants[0].keys() {
+        let _ = write!(table, "\n{id:<8}");
+        for tenant in &tenants {
+            let _ = write!(table, " {:<13}", tenant[id].key());
+        }
+    }
+    let lines: Vec<&str> = table.lines().map(str::trim_end).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn the_same_snapshot_gives_the_same_bytes() {
+    for name in FIXTURES {
+        let snapshot = fixture(name);
+        let again = tenant_triage::snapshot::read(snapshot.write().unwrap().as_bytes()).unwrap();
+        assert_eq!(assessed(&snapshot).json().unwrap(), assessed(&again).json().unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn every_line_explains_itself() {
+    for name in FIXTURES {
+        let assessment = assessed(&fixture(name));
+        for control in &assessment.controls {
+            match control.status {
+                Status::Pass | Status::Fail | Status::Partial | Status::Accepted => {
+                    assert!(!control.evidence.is_empty(), "{name} {}: no evidence", control.id);
+                    assert!(control.basis.is_some(), "{name} {}: no basis", control.id);
+                }
+                _ => assert!(control.reason.as_ref().is_some_and(|reason| !reason.is_empty()), "{name} {}", control.id),
+            }
+            assert!(!control.hipaa.iter().any(|line| line.name.is_empty()), "{}", control.id);
+            assert_eq!(control.priority.is_some(), assessment.fix_list.contains(&control.id));
+        }
+    }
+}
