@@ -215,3 +215,15 @@ fn rules_and_sources_are_listed() {
     let users = sources.as_array().unwrap().iter().find(|source| source["name"] == "users").unwrap();
     assert!(users["controls"].as_array().unwrap().contains(&json!("AUTH-01")));
 }
+
+/// `UPDATE_DOCS=1 cargo test --test cli` renews the page.
+#[test]
+fn the_page_of_controls_is_up_to_date() {
+    let path = root().join("docs/controls.md");
+    let made = stdout(&triage(&["rules", "--format", "markdown"]));
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == made, "docs/controls.md is out of date: run UPDATE_DOCS=1 cargo test --test cli");
+}

@@ -273,6 +273,33 @@ fn s17_guests_by_kind() {
     assert_eq!(mfa_with(vec![some], tenant_users), "ana:unknown ben:open");
 }
 
+#[test]
+fn a_guest_whose_origin_was_not_read() {
+    let mut guest = member("ben");
+    guest["userType"] = json!("Guest");
+    let tenant_users = json!({"users": [member("ana"), guest]});
+    let for_guests = |kinds: &str| {
+        let everyone_else = policy("m", users(json!({"includeUsers": ["ana"]})));
+        let guests = users(json!({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": kinds}}));
+        mfa_with(vec![everyone_else, policy("p", guests)], tenant_users.clone())
+    };
+    assert_eq!(for_guests("b2bCollaborationGuest"), "ana:covered ben:unknown");
+    assert_eq!(for_guests("internalGuest,b2bCollaborationGuest"), BOTH_COVERED);
+    assert_eq!(for_guests("serviceProvider"), "ana:covered ben:open");
+}
+
+#[test]
+fn roles_can_come_from_the_older_resource() {
+    let for_roles = policy("p", users(json!({"includeUsers": [], "includeRoles": [GLOBAL]})));
+    let mut sources = tenant(vec![for_roles], json!({
+        "directoryRoles": [{"id": "r", "roleTemplateId": GLOBAL, "displayName": "Global Administrator", "members": [{"id": "ana"}]}],
+    }));
+    sources.as_object_mut().unwrap().remove("roleAssignments");
+    assert_eq!(fares(sources.clone(), "mfaCoverage"), "ana:covered ben:open");
+    sources.as_object_mut().unwrap().remove("directoryRoles");
+    assert_eq!(fares(sources, "mfaCoverage"), "ana:unknown ben:unknown");
+}
+
 fn countries() -> Value {
     json!({"namedLocations": [
         {"@odata.type": "#microsoft.graph.countryNamedLocation", "id": "bad", "displayName": "Bad", "countriesAndRegions": ["RU", "CN"], "includeUnknownCountriesAndRegions": false},

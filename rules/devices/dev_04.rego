@@ -66,13 +66,13 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "Intune is not running",
-	"reason": sprintf("Microsoft reports the state of your Intune subscription as “%s”, so its settings have no effect. Renew or activate it first.", [state]),
+	"reason": sprintf("Microsoft reports the state of your Intune subscription as “%s”, so its settings may have no effect. Activate or renew it first.", [state]),
 } if {
 	not running
 }
 
 # Graph leaves the state out at times; only a known standstill counts as one.
-running if not state in {"disabled", "deleted", "blocked", "lockedOut"}
+running if not state in {"pending", "disabled", "deleted", "blocked", "lockedOut"}
 
 state := object.get(input.sources.deviceManagementSettings, "subscriptionState", "")
 

@@ -28,14 +28,14 @@ test_odd_values_cannot_be_told if {
 }
 
 test_intune_that_stands_still_proves_nothing if {
-	every state in ["disabled", "deleted", "blocked", "lockedOut"] {
+	every state in ["pending", "disabled", "deleted", "blocked", "lockedOut"] {
 		verdict({"subscriptionState": state}).status == "notAssessed"
 		verdict({"subscriptionState": state, "settings": {"secureByDefault": false}}).status == "notAssessed"
 	}
 }
 
 test_a_state_that_is_left_out_or_new_does_not_matter if {
-	every state in [null, "", "pending", "warning", "unknownFutureValue"] {
+	every state in [null, "", "warning", "unknownFutureValue"] {
 		verdict({"subscriptionState": state}).status == "pass"
 	}
 }

@@ -42,6 +42,9 @@ pub struct Person {
     pub guest: bool,
     /// The kind of guest, null for members of the tenant's own.
     pub guest_type: Option<GuestType>,
+    /// Whether nothing read tells if a guest comes from outside.
+    #[serde(skip)]
+    pub origin_unknown: bool,
     /// Whether any licence is assigned; null where not known.
     pub licensed: Option<bool>,
     /// Capabilities its licences bring (keys of the licence table), disabled plans left out.
@@ -117,6 +120,7 @@ fn person(
         enabled: boolean(user, "accountEnabled"),
         guest: text(user, "userType").eq_ignore_ascii_case("guest"),
         guest_type: guest_type(user, &upn),
+        origin_unknown: ORIGIN.iter().all(|key| user.get(key).is_none()) && !upn.to_ascii_uppercase().contains("#EXT#"),
         licensed: user.get("assignedLicenses").and_then(Value::as_array).map(|licences| !licences.is_empty()),
         capabilities: licences::of_user(user, skus),
         sync_account: held.iter().any(|role| SYNC_ROLES.contains(&role.template.as_str()))
@@ -145,6 +149,9 @@ fn last_sign_in(activity: &Value) -> Option<Utc> {
         .max()
 }
 
+/// Properties that tell whether an account comes from outside.
+const ORIGIN: [&str; 3] = ["creationType", "externalUserState", "identities"];
+
 fn guest_type(user: &Value, upn: &str) -> Option<GuestType> {
     let external = upn.to_ascii_uppercase().contains("#EXT#")
         || text(user, "creationType") == "Invitation"
@@ -163,12 +170,18 @@ impl Person {
         self.enabled.into()
     }
 
-    /// The kind of guest as the member of Graph's flag enum `conditionalAccessGuestOrExternalUserTypes`.
-    pub fn guest_flag(&self) -> Option<&'static str> {
-        self.guest_type.map(|kind| match kind {
-            GuestType::InternalGuest => "internalGuest",
-            GuestType::B2bCollaborationGuest => "b2bCollaborationGuest",
-            GuestType::B2bCollaborationMember => "b2bCollaborationMember",
-        })
+    /// Whether the account is of a kind of guest, by the member of Graph's flag
+    /// enum `conditionalAccessGuestOrExternalUserTypes`.
+    pub fn is_guest_kind(&self, flag: &str) -> Tri {
+        let own = match self.guest_type {
+            None => return Tri::No,
+            Some(GuestType::InternalGuest) => "internalGuest",
+            Some(GuestType::B2bCollaborationGuest) => "b2bCollaborationGuest",
+            Some(GuestType::B2bCollaborationMember) => "b2bCollaborationMember",
+        };
+        match flag {
+            "internalGuest" | "b2bCollaborationGuest" if self.guest && self.origin_unknown => Tri::Maybe,
+            flag => (flag == own).into(),
+        }
     }
 }

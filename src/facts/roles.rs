@@ -56,6 +56,8 @@ pub struct Roles {
     eligible: BTreeMap<String, BTreeSet<Held>>,
     /// Groups that hold a role and whose members were not read.
     pub unread_groups: BTreeSet<String>,
+    /// Whether the list of holders was read whole.
+    pub(super) whole: bool,
 }
 
 impl Roles {
@@ -66,14 +68,41 @@ impl Roles {
             .iter()
             .map(|definition| (text(definition, "id"), definition))
             .collect();
-        let mut roles = Self { held: BTreeMap::new(), eligible: BTreeMap::new(), unread_groups: BTreeSet::new() };
-        for assignment in facts.rows("roleAssignments")? {
-            roles.add(facts, &definitions, assignment, false);
+        let mut roles = Self {
+            held: BTreeMap::new(),
+            eligible: BTreeMap::new(),
+            unread_groups: BTreeSet::new(),
+            whole: facts.is_whole("roleAssignments"),
+        };
+        match facts.rows("roleAssignments") {
+            Ok(assignments) => {
+                assignments.iter().for_each(|assignment| roles.add(facts, &definitions, assignment, false));
+            }
+            // The older resource lists each role with its members.
+            Err(missing) => roles.add_directory_roles(facts).ok_or(missing)?,
         }
         for eligibility in facts.rows("roleEligibilities").unwrap_or_default() {
             roles.add(facts, &definitions, eligibility, true);
         }
         Ok(roles)
+    }
+
+    fn add_directory_roles(&mut self, facts: &Facts<'_>) -> Option<()> {
+        for role in facts.rows("directoryRoles").ok()? {
+            for member in role.get("members")?.as_array()? {
+                let held = Held {
+                    template: text(role, "roleTemplateId").to_owned(),
+                    name: text(role, "displayName").to_owned(),
+                    tenant_wide: true,
+                    built_in: true,
+                    through: None,
+                    eligible: false,
+                };
+                self.held.entry(text(member, "id").to_owned()).or_default().insert(held);
+            }
+        }
+        self.whole = facts.is_whole("directoryRoles");
+        Some(())
     }
 
     fn add(&mut self, facts: &Facts<'_>, definitions: &BTreeMap<&str, &Value>, row: &Value, eligible: bool) {

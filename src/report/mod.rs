@@ -3,6 +3,8 @@
 
 mod assessment;
 #[cfg(feature = "cli")]
+pub mod controls;
+#[cfg(feature = "cli")]
 pub mod csv;
 #[cfg(feature = "cli")]
 pub mod markdown;

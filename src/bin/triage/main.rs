@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
 use tenant_triage::engine::{Bundle, Evidence, Severity, Status};
-use tenant_triage::report::{Assessment, assess, csv, markdown, text};
+use tenant_triage::report::{Assessment, assess, controls, csv, markdown, text};
 use tenant_triage::snapshot::{Snapshot, known_sources};
 use tenant_triage::{imports, snapshot};
 
@@ -35,9 +35,9 @@ enum Command {
     },
     /// List the controls as built.
     Rules {
-        /// text or json
-        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
-        format: ListFormat,
+        /// text, json, or markdown (docs/controls.md)
+        #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
+        format: RulesFormat,
         /// Use the rules in this folder.
         #[arg(long)]
         rules: Option<PathBuf>,
@@ -73,6 +73,13 @@ enum Format {
     Text,
     Json,
     Csv,
+    Markdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum RulesFormat {
+    Text,
+    Json,
     Markdown,
 }
 
@@ -172,14 +179,15 @@ fn run_import(files: &[PathBuf], output: &Path) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn run_rules(format: ListFormat, folder: Option<&Path>) -> Result<ExitCode> {
+fn run_rules(format: RulesFormat, folder: Option<&Path>) -> Result<ExitCode> {
     let bundle = bundle(folder)?;
     let output = match format {
-        ListFormat::Json => {
+        RulesFormat::Markdown => controls::render(&bundle),
+        RulesFormat::Json => {
             let controls: Vec<_> = bundle.rules.iter().map(|rule| &rule.control).collect();
             serde_json::to_string_pretty(&controls)? + "\n"
         }
-        ListFormat::Text => bundle
+        RulesFormat::Text => bundle
             .rules
             .iter()
             .map(|rule| {

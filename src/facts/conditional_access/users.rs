@@ -68,24 +68,18 @@ impl<'a> Matcher<'a> {
     pub(super) fn in_role(&self, role: &str, person: &Person) -> Tri {
         let Some(roles) = self.roles else { return Tri::Maybe };
         match roles.matches(&person.id, role) {
-            Tri::No if !self.facts.is_whole("roleAssignments") => Tri::Maybe,
-            Tri::No if self.unread_role_group(roles) => Tri::Maybe,
+            Tri::No if !roles.whole || !roles.unread_groups.is_empty() => Tri::Maybe,
             answer => answer,
         }
-    }
-
-    fn unread_role_group(&self, roles: &Roles) -> bool {
-        !roles.unread_groups.is_empty()
     }
 }
 
 /// Guests by kind. The account does not tell its home tenant, so a condition on
 /// some tenants cannot be decided.
 pub(super) fn guest(set: &UserSet, person: &Person) -> Tri {
-    match person.guest_flag() {
-        Some(flag) if set.guests.iter().any(|kind| kind == flag) => {
-            if set.guests_of_some_tenants { Tri::Maybe } else { Tri::Yes }
-        }
-        _ => Tri::No,
-    }
+    let kinds = ["internalGuest", "b2bCollaborationGuest"].map(|kind| set.guests.iter().any(|own| own == kind));
+    // Both kinds of guest named: it does not matter which one this is.
+    let either = kinds == [true, true] && person.guest && person.origin_unknown;
+    let matched = Tri::any(set.guests.iter().map(|kind| person.is_guest_kind(kind))).or(either.into());
+    if set.guests_of_some_tenants { matched.and(Tri::Maybe) } else { matched }
 }

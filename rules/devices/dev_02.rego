@@ -1,0 +1,153 @@
+# METADATA
+# title: Every kind of device you use has safety rules
+# description: >-
+#   A compliance policy says what a safe device is (encrypted, locked, up to date)
+#   and checks it. Each kind of device needs its own; Macs or phones without one are
+#   never checked, however strict the rules for the Windows computers are.
+# related_resources:
+#   - ref: https://learn.microsoft.com/intune/intune-service/protect/device-compliance-get-started
+#     description: Device compliance policies in Intune
+#   - ref: https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-devicecompliancepolicy
+#     description: deviceCompliancePolicy resource type
+# custom:
+#   id: DEV-02
+#   severity: high
+#   hipaa:
+#     - {cite: 164.310(c), specification: required}
+#     - {cite: 164.308(a)(1)(ii)(B), specification: required}
+#   frameworks:
+#     nist_csf: [PR.PS-01]
+#     nist_800_53: [CM-2, CM-6]
+#   evidence:
+#     - basis: graph
+#       sources: [deviceCompliancePolicies, managedDevices]
+#       uses: [groupMembers, users]
+#       partial_proves: [managedDevices]
+#   licence: [intune]
+#   effort: 2 hours
+#   fix:
+#     - Open the Intune admin center, Devices, Compliance, Create policy, and choose the kind of device named above.
+#     - Ask for encryption, a password or PIN, a lock after a few minutes without use, and a version that still gets updates.
+#     - Under “Actions for noncompliance” give people some days to put things right before the device is marked.
+#     - Assign the policy to all users or all devices, not to a group that somebody must remember to fill, and leave nobody out.
+#     - Where a device is named above, add its user to the policy's assignment, or take the user out of the excluded group.
+#   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesComplianceMenu/~/policies
+#   since: 0.1.0
+package triage.dev_02
+
+import data.triage.lib.affected
+import data.triage.lib.devices
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "Every kind of device you use has an assigned compliance policy",
+	"evidence": evidence,
+} if {
+	count(in_use) > 0
+	count(findings) == 0
+	count(doubts) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(findings) > 0
+	count(open) < count(in_use)
+}
+
+result := {
+	"status": "fail",
+	"summary": "No kind of device you use has an assigned compliance policy",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(findings) > 0
+	count(open) == count(in_use)
+}
+
+result := {
+	"status": "fail",
+	"summary": "There is no assigned compliance policy",
+	"affected": [affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned, and no device is enrolled yet")],
+} if {
+	count(in_use) == 0
+	count(devices.counting) + count(devices.unclear) == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told which kinds of device you use",
+	"reason": "Intune lists no computer, phone or tablet, so it cannot be told which kinds need a compliance policy. Enrol your devices first.",
+} if {
+	count(in_use) == 0
+	count(devices.counting) + count(devices.unclear) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether a compliance policy reaches every device",
+	"reason": sprintf("It cannot be told for these: %s. Read the compliance policies, the groups and their members again.", [words.joined(doubts)]),
+} if {
+	count(in_use) > 0
+	count(findings) == 0
+	count(doubts) > 0
+}
+
+in_use := devices.by_platform(input.sources.managedDevices)
+
+scopes := {kind: reach |
+	some kind, _ in in_use
+	reach := [devices.scope(policy) | some policy in devices.counting; devices.compliance_platform(policy) == kind]
+}
+
+bare := {kind | some kind, reach in scopes; count(reach) == 0}
+
+undecided := {kind | some kind in bare; devices.hidden(kind)}
+
+open := bare - undecided
+
+reached := {kind: answers |
+	some kind, reach in scopes
+	count(reach) > 0
+	answers := [{"device": device, "answer": answer} |
+		some device in in_use[kind]
+		answer := devices.best({one | some scope in reach; one := devices.reaches(scope, devices.user_id(device))})
+	]
+}
+
+outside := [row.device | some answers in reached; some row in answers; row.answer == "no"]
+
+unsure := [row.device | some answers in reached; some row in answers; row.answer == "unknown"]
+
+findings := array.concat(
+	[affected.setting(sprintf("deviceCompliancePolicies.%s", [kind]), devices.names[kind], lacking(kind)) | some kind in open],
+	[devices.named(device, "no compliance policy reaches it") | some device in outside],
+)
+
+lacking(kind) := sprintf("%d enrolled, no compliance policy is assigned", [count(in_use[kind])]) if count(idle(kind)) == 0
+
+lacking(kind) := sprintf("%d enrolled; “%s” exists and is assigned to nobody", [count(in_use[kind]), idle(kind)[0]]) if count(idle(kind)) > 0
+
+idle(kind) := [devices.text(policy, "displayName") |
+	some policy in input.sources.deviceCompliancePolicies
+	devices.compliance_platform(policy) == kind
+	devices.assigned(policy) == "no"
+]
+
+doubts := array.concat(
+	[devices.names[kind] | some kind in undecided],
+	[devices.who(unsure) | count(unsure) > 0],
+)
+
+headline := sprintf("%s have no compliance policy", [concat(" and ", [devices.names[kind] | some kind in open])]) if count(open) > 0
+
+headline := words.count_of(count(outside), "device is outside every compliance policy", "devices are outside every compliance policy") if count(open) == 0
+
+evidence := array.concat(
+	[sprintf("In use: %s.", [concat(", ", [line | some kind, rows in in_use; line := sprintf("%s (%d)", [devices.names[kind], count(rows)])])])],
+	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+)

@@ -1,0 +1,101 @@
+package triage.dev_02_test
+
+import data.triage.dev_02
+
+device(changes) := object.union({"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "managementAgent": "mdm", "userId": "u1"}, changes)
+
+everyone := [{"id": "a", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]
+
+group(id) := {"id": id, "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": id}}
+
+policy(kind, assignments) := {
+	"@odata.type": sprintf("#microsoft.graph.%s", [kind]), "id": sprintf("p-%s", [kind]), "displayName": kind, "assignments": assignments,
+}
+
+windows := policy("windows10CompliancePolicy", everyone)
+
+verdict(policies, rows) := result if {
+	result := dev_02.result with input as {"basis": "graph", "sources": {
+		"deviceCompliancePolicies": policies, "managedDevices": rows,
+		"groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
+	}}
+}
+
+mac := device({"id": "d2", "deviceName": "MAC-1", "operatingSystem": "macOS"})
+
+test_each_kind_has_a_policy if {
+	result := verdict([windows, policy("macOSCompliancePolicy", everyone)], [device({}), mac])
+	result.status == "pass"
+	result.evidence == ["In use: Macs (1), Windows computers (1)."]
+}
+
+test_a_kind_without_a_policy if {
+	result := verdict([windows], [device({}), mac])
+	result.status == "partial"
+	result.summary == "Macs have no compliance policy"
+	result.affected == [{"type": "setting", "id": "deviceCompliancePolicies.macos", "name": "Macs", "detail": "1 enrolled, no compliance policy is assigned"}]
+}
+
+test_an_unassigned_policy_does_not_count if {
+	result := verdict([windows, policy("macOSCompliancePolicy", [])], [device({}), mac])
+	result.affected[0].detail == "1 enrolled; “macOSCompliancePolicy” exists and is assigned to nobody"
+}
+
+test_no_policy_at_all if {
+	verdict([], [device({}), mac]).status == "fail"
+	verdict([], []).status == "fail"
+	verdict([policy("windows10CompliancePolicy", [])], []).status == "fail"
+}
+
+test_without_devices_the_kinds_are_not_known if {
+	verdict([windows], []).status == "notAssessed"
+	verdict([windows], [device({"operatingSystem": "Linux"})]).status == "notAssessed"
+	verdict([policy("newCompliancePolicy", everyone)], []).status == "notAssessed"
+}
+
+test_a_group_that_holds_the_user if {
+	verdict([policy("windows10CompliancePolicy", [group("g1")])], [device({})]).status == "pass"
+}
+
+test_a_group_that_leaves_a_user_out if {
+	result := verdict([policy("windows10CompliancePolicy", [group("g1")])], [device({}), device({"id": "d3", "deviceName": "PC-3", "userId": "u2"})])
+	result.status == "partial"
+	result.summary == "One device is outside every compliance policy"
+	result.affected[0].id == "d3"
+}
+
+test_a_group_of_machines_or_an_unread_one_cannot_be_told if {
+	every id in ["machines", "never read"] {
+		result := verdict([policy("windows10CompliancePolicy", [group(id)])], [device({})])
+		result.status == "notAssessed"
+		contains(result.reason, "PC-1")
+	}
+}
+
+test_only_old_or_unknown_policies if {
+	verdict([policy("windows81CompliancePolicy", everyone)], [device({})]).status == "fail"
+	verdict([policy("deviceCompliancePolicy", everyone)], [device({})]).status == "notAssessed"
+	verdict([object.remove(windows, ["assignments"])], [device({})]).status == "notAssessed"
+	verdict([object.union(windows, {"assignments": null})], [device({})]).status == "notAssessed"
+}
+
+test_android_that_graph_does_not_show if {
+	phone := device({"id": "d4", "operatingSystem": "Android", "managementAgent": "googleCloudDevicePolicyController"})
+	result := verdict([windows], [device({}), phone])
+	result.status == "notAssessed"
+	contains(result.reason, "fully managed Android devices")
+}
+
+test_android_device_administrator_is_not_sure if {
+	phone := device({"id": "d4", "operatingSystem": "Android"})
+	verdict([windows], [device({}), phone]).status == "partial"
+	verdict([windows, policy("androidCompliancePolicy", everyone)], [device({}), phone]).status == "notAssessed"
+	verdict([windows, policy("androidWorkProfileCompliancePolicy", everyone)], [device({}), phone]).status == "pass"
+}
+
+test_something_open_beats_something_unknown if {
+	phone := device({"id": "d4", "operatingSystem": "Android", "managementAgent": "googleCloudDevicePolicyController"})
+	result := verdict([windows], [device({}), mac, phone])
+	result.status == "partial"
+	"Not known: fully managed Android devices." in result.evidence
+}

@@ -1,0 +1,229 @@
+# METADATA
+# title: Your rules ask for encryption, a lock, a PIN and a current version
+# description: >-
+#   A compliance policy is only as good as what it asks for. Four demands cover most
+#   of what goes wrong with a lost or infected device: encrypted storage, a password
+#   or PIN, a lock after a few minutes, and a version that still gets updates.
+# related_resources:
+#   - ref: https://learn.microsoft.com/intune/intune-service/protect/compliance-policy-create-windows
+#     description: Compliance settings for Windows in Intune
+#   - ref: https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-windows10compliancepolicy
+#     description: windows10CompliancePolicy resource type
+# custom:
+#   id: DEV-03
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(2)(iv), specification: addressable}
+#     - {cite: 164.310(c), specification: required}
+#   frameworks:
+#     nist_csf: [PR.PS-01, PR.DS-01]
+#     nist_800_53: [CM-6, AC-11, SC-28]
+#   evidence:
+#     - basis: graph
+#       sources: [deviceCompliancePolicies, managedDevices]
+#       uses: [subscribedSkus, groupMembers, users]
+#       partial_proves: [managedDevices]
+#   licence: [intune]
+#   effort: 1 hour
+#   after: [DEV-02]
+#   fix:
+#     - Open the Intune admin center, Devices, Compliance, and open the policy named above.
+#     - Under System Security require a password or PIN, a lock after at most 15 minutes without use, and encryption of storage (on Windows “Require BitLocker” under Device Health).
+#     - Under Device Properties enter the oldest version you accept; look up which versions still get security updates.
+#     - Give people some days of notice under “Actions for noncompliance”; a device that fails the new rules loses access afterwards if a Conditional Access policy asks for a compliant device.
+#     - Save, and look at the list of noncompliant devices after a week.
+#   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesComplianceMenu/~/policies
+#   since: 0.1.0
+package triage.dev_03
+
+import data.triage.lib.affected
+import data.triage.lib.devices
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "The rules for every kind of device ask for what they should",
+	"evidence": evidence,
+} if {
+	count(in_use) > 0
+	count(findings) == 0
+	count(doubts) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(findings) > 0
+	not nothing_asked
+}
+
+result := {
+	"status": "fail",
+	"summary": "Your rules ask for no encryption, lock, PIN or current version",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(findings) > 0
+	nothing_asked
+}
+
+result := {
+	"status": "fail",
+	"summary": "There is no assigned compliance policy that could ask for anything",
+	"affected": [affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned, and no device is enrolled yet")],
+} if {
+	count(in_use) == 0
+	count(devices.counting) + count(devices.unclear) == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told which kinds of device you use",
+	"reason": "Intune lists no computer, phone or tablet, so it cannot be told which rules matter. Enrol your devices first.",
+} if {
+	count(in_use) == 0
+	count(devices.counting) + count(devices.unclear) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told what your rules ask for",
+	"reason": sprintf("It cannot be told for these: %s. Read the compliance policies again.", [words.joined(doubts)]),
+} if {
+	count(in_use) > 0
+	count(findings) == 0
+	count(doubts) > 0
+}
+
+in_use := devices.by_platform(input.sources.managedDevices)
+
+# What a policy should ask for. An iPhone with a passcode is encrypted.
+needs("ios") := ["password", "lock", "version"]
+
+needs(kind) := ["encryption", "password", "lock", "version"] if kind != "ios"
+
+wanted := {
+	"encryption": "encryption", "password": "a password or PIN", "version": "a version that still gets updates",
+	"lock": sprintf("a lock after at most %d minutes", [input.parameters.deviceLockMinutes]),
+}
+
+policies := {kind: rows |
+	some kind, _ in in_use
+	rows := [policy | some policy in devices.counting; devices.compliance_platform(policy) == kind]
+}
+
+# Each need of each kind of device: yes where a policy for everybody asks for it,
+# or every policy does.
+states := {kind: answers |
+	some kind, rows in policies
+	count(rows) > 0
+	answers := {need: state(kind, need) | some need in needs(kind)}
+}
+
+state(kind, need) := "yes" if met(kind, need)
+
+state(kind, need) := "unknown" if {
+	not met(kind, need)
+	"unknown" in answers_of(kind, need)
+}
+
+state(kind, need) := "no" if {
+	not met(kind, need)
+	not "unknown" in answers_of(kind, need)
+}
+
+met(kind, need) if answers_of(kind, need) == {"yes"}
+
+met(kind, need) if {
+	some policy in policies[kind]
+	devices.whole(devices.scope(policy))
+	asks(policy, kind, need) == "yes"
+}
+
+answers_of(kind, need) := {asks(policy, kind, need) | some policy in policies[kind]}
+
+asks(policy, "windows", "encryption") := switches(policy, ["bitLockerEnabled", "storageRequireEncryption"])
+
+asks(policy, kind, "encryption") := switches(policy, ["storageRequireEncryption"]) if not kind in {"windows", "ios"}
+
+asks(policy, "ios", "password") := switches(policy, ["passcodeRequired"])
+
+asks(policy, kind, "password") := switches(policy, ["passwordRequired"]) if kind != "ios"
+
+asks(policy, "ios", "lock") := minutes(object.get(policy, "passcodeMinutesOfInactivityBeforeLock", "absent"), 0)
+
+asks(policy, kind, "lock") := minutes(object.get(policy, "passwordMinutesOfInactivityBeforeLock", "absent"), 1) if kind != "ios"
+
+asks(policy, kind, "version") := floor_of(kind, object.get(policy, "osMinimumVersion", false))
+
+switches(policy, keys) := "yes" if true in {object.get(policy, key, null) | some key in keys}
+
+switches(policy, keys) := "no" if {object.get(policy, key, null) | some key in keys} == {false}
+
+switches(policy, keys) := "unknown" if {
+	values := {object.get(policy, key, null) | some key in keys}
+	not true in values
+	values != {false}
+}
+
+# Null is “not configured”. Zero means at once on an iPhone, and nothing known elsewhere.
+minutes(null, _) := "no"
+
+minutes(value, least) := "yes" if {
+	is_number(value)
+	value >= least
+	value <= input.parameters.deviceLockMinutes
+}
+
+minutes(value, _) := "no" if {
+	is_number(value)
+	value > input.parameters.deviceLockMinutes
+}
+
+minutes(value, least) := "unknown" if {
+	is_number(value)
+	value < least
+}
+
+minutes(value, _) := "unknown" if {
+	not is_number(value)
+	value != null
+}
+
+floor_of(_, value) := "no" if value in {null, ""}
+
+floor_of(kind, value) := outcome[devices.release(kind, value).state] if {
+	is_string(value)
+	value != ""
+}
+
+floor_of(_, value) := "unknown" if {
+	not is_string(value)
+	value != null
+}
+
+outcome := {"supported": "yes", "edition": "yes", "ended": "no", "unknown": "unknown"}
+
+bare := {kind | some kind, rows in policies; count(rows) == 0}
+
+undecided := {kind | some kind in bare; devices.hidden(kind)}
+
+open := bare - undecided
+
+weak := [{"kind": kind, "policy": policy, "lacks": lacks} |
+	some kind, rows in policies
+	some policy in rows
+	lacks := [need | some need in needs(kind); states[kind][need] == "no"; asks(policy, kind, need) == "no"]
+	count(lacks) > 0
+]
+
+nothing_asked if {
+	every kind, _ in in_use { lost(kind) }
+}
+
+lost(kind) if kind in open
+
+lost(kind) if {some answer in states[kind]} == {"no"}
