@@ -45,8 +45,7 @@ result := {
 	"evidence": evidence,
 } if {
 	count(in_use) > 0
-	count(findings) == 0
-	count(doubts) == 0
+	every kind, _ in in_use { covered(kind) }
 }
 
 result := {
@@ -94,7 +93,8 @@ result := {
 } if {
 	count(in_use) > 0
 	count(findings) == 0
-	count(doubts) > 0
+	some kind, _ in in_use
+	not covered(kind)
 }
 
 in_use := devices.by_platform(input.sources.managedDevices)
@@ -117,6 +117,10 @@ reached := {kind: answers |
 		some device in in_use[kind]
 		answer := devices.best({one | some scope in reach; one := devices.reaches(scope, devices.user_id(device))})
 	]
+}
+
+covered(kind) if {
+	every row in reached[kind] { row.answer == "yes" }
 }
 
 outside := [row.device | some answers in reached; some row in answers; row.answer == "no"]

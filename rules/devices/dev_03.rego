@@ -46,8 +46,7 @@ result := {
 	"evidence": evidence,
 } if {
 	count(in_use) > 0
-	count(findings) == 0
-	count(doubts) == 0
+	every kind, _ in in_use { sound(kind) }
 }
 
 result := {
@@ -95,7 +94,8 @@ result := {
 } if {
 	count(in_use) > 0
 	count(findings) == 0
-	count(doubts) > 0
+	some kind, _ in in_use
+	not sound(kind)
 }
 
 in_use := devices.by_platform(input.sources.managedDevices)
@@ -170,7 +170,7 @@ switches(policy, keys) := "unknown" if {
 }
 
 # Null is “not configured”. Zero means at once on an iPhone, and nothing known elsewhere.
-minutes(null, _) := "no"
+minutes(value, _) := "no" if value == null
 
 minutes(value, least) := "yes" if {
 	is_number(value)
@@ -207,6 +207,10 @@ floor_of(_, value) := "unknown" if {
 
 outcome := {"supported": "yes", "edition": "yes", "ended": "no", "unknown": "unknown"}
 
+sound(kind) if {
+	every need in needs(kind) { states[kind][need] == "yes" }
+}
+
 bare := {kind | some kind, rows in policies; count(rows) == 0}
 
 undecided := {kind | some kind in bare; devices.hidden(kind)}
@@ -226,4 +230,47 @@ nothing_asked if {
 
 lost(kind) if kind in open
 
-lost(kind) if {some answer in states[kind]} == {"no"}
+lost(kind) if {answer | some answer in states[kind]} == {"no"}
+
+findings := array.concat(
+	[affected.setting(sprintf("deviceCompliancePolicies.%s", [kind]), devices.names[kind], "no compliance policy is assigned, so nothing is asked of them") | some kind in open],
+	[affected.of("compliancePolicy", row.policy.id, policy_name(row.policy), missing(row)) | some row in weak],
+)
+
+policy_name(policy) := devices.text(policy, "displayName") if devices.text(policy, "displayName") != ""
+
+policy_name(policy) := policy.id if devices.text(policy, "displayName") == ""
+
+missing(row) := words.joined(array.concat(
+	[sprintf("does not ask for %s", [concat(", ", [wanted[need] | some need in row.lacks])])],
+	[release.text |
+		"version" in row.lacks
+		release := devices.release(row.kind, object.get(row.policy, "osMinimumVersion", null))
+		release.state == "ended"
+	],
+))
+
+weak_kinds := {row.kind | some row in weak}
+
+headline := sprintf("%s have no rules at all", [listed(open)]) if count(weak_kinds) == 0
+
+headline := sprintf("Your rules for %s do not ask for %s", [listed(weak_kinds), concat(" or ", lacking)]) if count(weak_kinds) == 1
+
+headline := sprintf("Your rules for %s ask for too little", [listed(weak_kinds)]) if count(weak_kinds) > 1
+
+lacking := [wanted[need] |
+	some need in ["encryption", "password", "lock", "version"]
+	need in {lack | some row in weak; some lack in row.lacks}
+]
+
+listed(kinds) := concat(" and ", [devices.names[kind] | some kind in kinds])
+
+doubts := array.concat(
+	[devices.names[kind] | some kind in undecided],
+	[sprintf("%s of %s", [wanted[need], devices.names[kind]]) | some kind, answers in states; some need, answer in answers; answer == "unknown"],
+)
+
+evidence := array.concat(
+	[sprintf("Judged: %s.", [words.joined([sprintf("“%s” for %s", [policy_name(policy), devices.names[kind]]) | some kind, rows in policies; some policy in rows])]) | count(states) > 0],
+	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+)

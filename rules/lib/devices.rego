@@ -158,7 +158,7 @@ scope(policy) := {
 	"everyDevice": count([1 | some target in all; endswith(kind(target), ".allDevicesAssignmentTarget")]) > 0,
 	"everyUser": count([1 | some target in all; endswith(kind(target), ".allLicensedUsersAssignmentTarget")]) > 0,
 	"within": {member | some group in included; some member in members(group)},
-	"withinKnown": count(included - known_groups) == 0,
+	"withinKnown": {count(included - known_groups) == 0, assigned(policy) != "unknown"} == {true},
 	"without": {member | some group in excluded; some member in members(group)},
 	"withoutKnown": count(excluded - known_groups) == 0,
 	"filtered": count([1 | some target in all; filtered(target)]) > 0,

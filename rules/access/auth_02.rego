@@ -1,0 +1,94 @@
+# METADATA
+# title: A second step at sign-in covers every administrator
+# description: >-
+#   Whoever signs in as an administrator can read every mailbox, create accounts
+#   and switch off what protects the practice. One administrator who needs only a
+#   password undoes the care of everybody else.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-old-require-mfa-admin
+#     description: Require multifactor authentication for administrators
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-users-groups
+#     description: Users and groups in Conditional Access policies
+# custom:
+#   id: AUTH-02
+#   severity: critical
+#   hipaa:
+#     - {cite: 164.312(d), specification: required}
+#     - {cite: 164.308(a)(4)(ii)(C), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-03]
+#     nist_800_53: [IA-2(1)]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groupMembers]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, roleEligibilities, servicePrincipals, subscribedSkus]
+#       facts: [adminMfaCoverage, admins]
+#       partial_proves: [users, groupMembers]
+#   effort: 30 minutes
+#   after: [CA-04]
+#   fix:
+#     - Open the Entra admin center, Conditional Access, Policies, and open the policy that requires multifactor authentication from everyone (or create one from the template “Require multifactor authentication for all users”). A policy that lists roles misses custom roles and roles given for one administrative unit only.
+#     - Under Users, Exclude, remove every administrator and group named above; keep only your emergency access accounts.
+#     - Under Target resources choose “All resources” without exclusions, and leave locations and platforms unset.
+#     - Ask each administrator named above to set up a passkey or the Microsoft Authenticator app first; without one they cannot get in once the policy is on.
+#     - Set “Enable policy” to On, not Report-only.
+#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults).
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
+#   since: 0.1.0
+package triage.auth_02
+
+import data.triage.lib.coverage
+
+result := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), waiting)}) if not hidden
+
+# A group or an unknown object that holds a role may stand for administrators
+# nobody looked at; what was found open stays found.
+result := verdict if {
+	hidden
+	verdict.status in {"partial", "fail"}
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told who all your administrators are",
+	"reason": sprintf("An administrator role is held by %s, and who is behind it was not read. Read the groups and their members again.", [concat(", ", sort(unread))]),
+} if {
+	hidden
+	not verdict.status in {"partial", "fail"}
+}
+
+verdict := coverage.verdict(input.facts.adminMfaCoverage, {
+	"all": "Every administrator needs a second step to sign in",
+	"nobody": "Every administrator can sign in with a password alone",
+	"some_one": "administrator can sign in with a password alone",
+	"some_many": "administrators can sign in with a password alone",
+	"weaker": "Administrators need a second step to sign in",
+	"none": "Nobody holds an administrator role but emergency access and synchronisation accounts",
+})
+
+hidden if count(unread) > 0
+
+unread contains other.name if {
+	some other in input.facts.admins.other
+	count(other.roles) > 0
+	not other.id in apps
+	not other.id in object.keys(input.sources.groupMembers)
+}
+
+apps contains assignment.principalId if {
+	some assignment in input.sources.roleAssignments
+	endswith(assignment.principal["@odata.type"], ".servicePrincipal")
+}
+
+apps contains principal.id if some principal in object.get(input.sources, "servicePrincipals", [])
+
+# They hold no role at the moment, so they are judged with everybody else.
+waiting := [line |
+	names := [person.name |
+		some person in input.facts.admins.people
+		count(person.roles) == 0
+		count(person.eligible) > 0
+	]
+	count(names) > 0
+	line := sprintf("Not counted here, because they hold their role only after activating it: %s.", [concat(", ", names)])
+]

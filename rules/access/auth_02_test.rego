@@ -1,0 +1,95 @@
+package triage.auth_02_test
+
+import data.triage.auth_02
+
+covered := {
+	"total": 2, "covered": 2, "open": [], "weaker": [], "unknown": [], "separate": [], "everyone": null,
+	"policies": [{"id": "p1", "name": "MFA"}], "reportOnly": [], "disabled": [], "securityDefaults": false, "perUserMfa": "read",
+}
+
+admin := {"id": "a1", "name": "Ana", "roles": ["Exchange Administrator"], "eligible": []}
+
+ana := {"id": "a1", "name": "Ana", "upn": "ana@x", "where": "everywhere", "why": "“MFA” leaves the account out by name"}
+
+group := {"id": "g1", "name": "Helpers", "roles": ["Global Administrator"]}
+
+app := {"id": "s1", "name": "Backup app", "roles": ["Global Reader"]}
+
+case(coverage, admins, sources) := {
+	"basis": "graph",
+	"facts": {
+		"adminMfaCoverage": object.union(covered, coverage),
+		"admins": object.union({"people": [admin], "other": [], "unreadGroups": []}, admins),
+	},
+	"sources": object.union({"groupMembers": {}, "roleAssignments": []}, sources),
+}
+
+status(coverage, admins, sources) := result.status if {
+	result := auth_02.result with input as case(coverage, admins, sources)
+}
+
+test_every_administrator_is_covered if {
+	result := auth_02.result with input as case({}, {}, {})
+	result.status == "pass"
+	result.evidence == ["2 of 2 accounts are covered.", "Enabled policies that count: “MFA”.", "Security defaults are off."]
+}
+
+test_one_administrator_left_out if {
+	result := auth_02.result with input as case({"covered": 1, "open": [ana]}, {}, {})
+	result.status == "partial"
+	result.summary == "One administrator can sign in with a password alone"
+	result.affected == [{"type": "user", "id": "a1", "name": "Ana", "detail": "“MFA” leaves the account out by name"}]
+}
+
+test_no_administrator_is_covered if {
+	status({"total": 1, "covered": 0, "open": [ana]}, {}, {}) == "fail"
+}
+
+test_a_gap if {
+	result := auth_02.result with input as case({"covered": 1, "weaker": [object.union(ana, {"where": "from “Office”"})]}, {}, {})
+	result.status == "partial"
+	result.summary == "Administrators need a second step to sign in, with a gap from “Office”"
+}
+
+test_cannot_tell if {
+	status({"covered": 1, "unknown": [ana]}, {}, {}) == "notAssessed"
+}
+
+test_only_emergency_accounts_hold_a_role if {
+	status({"total": 0, "covered": 0}, {}, {}) == "notApplicable"
+}
+
+test_a_group_whose_members_were_not_read_hides_administrators if {
+	result := auth_02.result with input as case({}, {"other": [group]}, {})
+	result.status == "notAssessed"
+	contains(result.reason, "Helpers")
+}
+
+test_a_hidden_group_does_not_hide_what_was_found if {
+	status({"covered": 1, "open": [ana]}, {"other": [group]}, {}) == "partial"
+}
+
+test_a_hidden_group_and_nobody_known if {
+	status({"total": 0, "covered": 0}, {"other": [group]}, {}) == "notAssessed"
+}
+
+test_a_group_whose_members_were_read if {
+	status({}, {"other": [group]}, {"groupMembers": {"g1": ["a1"]}}) == "pass"
+}
+
+test_a_group_that_is_only_eligible if {
+	status({}, {"other": [object.union(group, {"roles": []})]}, {}) == "pass"
+}
+
+test_an_app_is_no_person if {
+	assignment := {"principalId": "s1", "principal": {"@odata.type": "#microsoft.graph.servicePrincipal"}}
+	status({}, {"other": [app]}, {"roleAssignments": [assignment]}) == "pass"
+	status({}, {"other": [app]}, {"servicePrincipals": [{"id": "s1"}]}) == "pass"
+	status({}, {"other": [app]}, {"roleAssignments": [{"principalId": "s1"}]}) == "notAssessed"
+}
+
+test_an_administrator_on_demand_is_named_in_the_evidence if {
+	eve := {"id": "a2", "name": "Eve", "roles": [], "eligible": ["Global Administrator"]}
+	result := auth_02.result with input as case({}, {"people": [admin, eve]}, {})
+	"Not counted here, because they hold their role only after activating it: Eve." in result.evidence
+}

@@ -1,0 +1,152 @@
+# METADATA
+# title: Everybody has set up a second step for sign-in
+# description: >-
+#   A rule that asks for a second step helps only those who have one set up. An
+#   account without one is either locked out on the day it matters, or the first
+#   person who knows the password sets up the second step for themselves.
+# related_resources:
+#   - ref: https://learn.microsoft.com/graph/api/resources/userregistrationdetails
+#     description: userRegistrationDetails resource type
+#   - ref: https://learn.microsoft.com/entra/identity/authentication/howto-authentication-methods-activity
+#     description: Authentication methods activity
+# custom:
+#   id: AUTH-05
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(d), specification: required}
+#     - {cite: 164.308(a)(5)(ii)(D), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-03]
+#     nist_800_53: [IA-2(1), IA-2(2)]
+#   evidence:
+#     - basis: graph
+#       sources: [users, userRegistrationDetails]
+#       uses: [roleAssignments, roleDefinitions, subscribedSkus]
+#       facts: [people]
+#       partial_proves: [users, userRegistrationDetails]
+#   effort: 2 hours
+#   fix:
+#     - Go through the names above. Where an account is a shared mailbox, a room or a device, block its sign-in instead (Microsoft 365 admin center, Users, Active users).
+#     - Sit down with each remaining person, have them open https://aka.ms/mysecurityinfo and add the Microsoft Authenticator app or a passkey.
+#     - For somebody who cannot sign in yet, issue a Temporary Access Pass (Entra admin center, Users, the person, Authentication methods).
+#     - Read the tenant again after two days; the report Microsoft keeps can be a day and a half behind.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AuthenticationMethodsMenuBlade/~/AdminAuthMethods
+#   since: 0.1.0
+package triage.auth_05
+
+import data.triage.lib.affected
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "Everybody has a second step set up that your settings allow",
+	"evidence": [counted],
+} if {
+	count(gaps) == 0
+	count(unclear) == 0
+	count(population) > 0
+}
+
+result := {
+	"status": "fail",
+	"summary": "Nobody has a second step set up",
+	"affected": [affected.user(person, detail(person)) | some person in gaps],
+	"evidence": [counted],
+} if {
+	count(gaps) > 0
+	count(gaps) == count(population)
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(gaps), "person has no second step set up", "people have no second step set up"),
+	"affected": [affected.user(person, detail(person)) | some person in gaps],
+	"evidence": [counted],
+} if {
+	count(gaps) > 0
+	count(gaps) < count(population)
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether everybody has a second step set up",
+	"reason": sprintf("Microsoft's registration report does not tell for %s. New accounts appear in it within two days; read it again then.", [named]),
+} if {
+	count(gaps) == 0
+	count(unclear) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether everybody has a second step set up",
+	"reason": "The list of accounts names nobody of your own who can sign in. Read it again.",
+} if {
+	count(population) == 0
+}
+
+# The practice's own people; guests bring their second step from home.
+population := [person |
+	some person in input.facts.people
+	not person.enabled == false
+	person.guestType == null
+	person.syncAccount == false
+]
+
+gaps := [person |
+	some person in population
+	person.enabled == true
+	person.id in incapable
+	not person.id in capable
+]
+
+unclear := [person |
+	some person in population
+	not person.id in capable
+	not sure_gap(person)
+]
+
+sure_gap(person) if {
+	person.enabled == true
+	person.id in incapable
+}
+
+# Registered, and allowed by the tenant's settings.
+capable contains row.id if {
+	some row in input.sources.userRegistrationDetails
+	row.isMfaCapable == true
+}
+
+incapable contains row.id if {
+	some row in input.sources.userRegistrationDetails
+	row.isMfaCapable == false
+}
+
+registered contains row.id if {
+	some row in input.sources.userRegistrationDetails
+	row.isMfaRegistered == true
+}
+
+detail(person) := "has set up a method that your settings do not allow" if person.id in registered
+
+detail(person) := "has set up nothing; an emergency access account needs a security key of its own" if {
+	not person.id in registered
+	person.emergency == true
+}
+
+detail(person) := "has set up nothing; it has no licence, so if it is a shared mailbox, block its sign-in instead" if {
+	not person.id in registered
+	not person.emergency == true
+	person.licensed == false
+}
+
+detail(person) := "has set up nothing beside the password" if {
+	not person.id in registered
+	not person.emergency == true
+	not person.licensed == false
+}
+
+counted := sprintf("%d of %d accounts of your own can do a second step; %d are not in the report.", [count(population) - count(gaps) - count(unclear), count(population), count(unclear)])
+
+named := unclear[0].name if count(unclear) == 1
+
+named := sprintf("%s and %d more", [unclear[0].name, count(unclear) - 1]) if count(unclear) > 1

@@ -1,0 +1,95 @@
+package triage.auth_05_test
+
+import data.triage.auth_05
+
+person(id, changes) := object.union({
+	"id": id, "name": upper(id), "enabled": true, "guestType": null, "syncAccount": false, "licensed": true, "emergency": false,
+}, changes)
+
+row(id, capable) := {"id": id, "isMfaCapable": capable, "isMfaRegistered": capable}
+
+case(people, rows) := {"basis": "graph", "facts": {"people": people}, "sources": {"userRegistrationDetails": rows}}
+
+status(people, rows) := result.status if {
+	result := auth_05.result with input as case(people, rows)
+}
+
+two := [person("ana", {}), person("ben", {})]
+
+test_everybody_is_set_up if {
+	result := auth_05.result with input as case(two, [row("ana", true), row("ben", true)])
+	result.status == "pass"
+	result.evidence == ["2 of 2 accounts of your own can do a second step; 0 are not in the report."]
+}
+
+test_one_is_not if {
+	result := auth_05.result with input as case(two, [row("ana", true), row("ben", false)])
+	result.status == "partial"
+	result.summary == "One person has no second step set up"
+	result.affected == [{"type": "user", "id": "ben", "name": "BEN", "detail": "has set up nothing beside the password"}]
+}
+
+test_nobody_is if {
+	result := auth_05.result with input as case(two, [row("ana", false), row("ben", false)])
+	result.status == "fail"
+	count(result.affected) == 2
+}
+
+test_registered_but_not_allowed if {
+	rows := [row("ana", true), {"id": "ben", "isMfaCapable": false, "isMfaRegistered": true}]
+	result := auth_05.result with input as case(two, rows)
+	result.affected[0].detail == "has set up a method that your settings do not allow"
+}
+
+test_an_account_without_a_licence_may_be_a_mailbox if {
+	people := [person("ana", {}), person("ben", {"licensed": false})]
+	result := auth_05.result with input as case(people, [row("ana", true), row("ben", false)])
+	contains(result.affected[0].detail, "shared mailbox")
+}
+
+test_an_emergency_account_is_no_mailbox if {
+	people := [person("ana", {}), person("ben", {"licensed": false, "emergency": true})]
+	result := auth_05.result with input as case(people, [row("ana", true), row("ben", false)])
+	contains(result.affected[0].detail, "security key")
+}
+
+test_a_missing_row_cannot_be_told if {
+	result := auth_05.result with input as case(two, [row("ana", true)])
+	result.status == "notAssessed"
+	contains(result.reason, "BEN")
+}
+
+test_odd_values_cannot_be_told if {
+	every value in [null, "", "true", 1] {
+		status(two, [row("ana", true), row("ben", value)]) == "notAssessed"
+	}
+	status(two, [row("ana", true), {"id": "ben"}]) == "notAssessed"
+	status(two, []) == "notAssessed"
+	result := auth_05.result with input as case(two, [])
+	contains(result.reason, "ANA and 1 more")
+}
+
+test_a_gap_beats_a_missing_row if {
+	people := array.concat(two, [person("eve", {})])
+	status(people, [row("ana", true), row("ben", false)]) == "partial"
+}
+
+test_an_account_that_may_be_switched_off if {
+	people := [person("ana", {}), person("ben", {"enabled": null})]
+	status(people, [row("ana", true), row("ben", false)]) == "notAssessed"
+	status(people, [row("ana", true), row("ben", true)]) == "pass"
+}
+
+test_switched_off_guest_and_synchronisation_accounts_do_not_count if {
+	people := array.concat([person("ana", {})], [
+		person("old", {"enabled": false}),
+		person("guest", {"guestType": "b2bCollaborationGuest"}),
+		person("sync", {"syncAccount": true}),
+	])
+	status(people, [row("ana", true), row("old", false), row("guest", false), row("sync", false)]) == "pass"
+}
+
+test_nobody_there if {
+	status([], []) == "notAssessed"
+	status([person("guest", {"guestType": "internalGuest"})], [row("guest", true)]) == "notAssessed"
+}

@@ -1,0 +1,178 @@
+# METADATA
+# title: Nobody's second step is only a text message, a call or an e-mail
+# description: >-
+#   Codes by text message or phone call can be redirected by whoever talks a phone
+#   company into moving the number, and codes by e-mail by whoever is already in
+#   the mailbox. An app or a passkey is stronger and quicker.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/authentication/concept-authentication-methods
+#     description: Authentication methods in Microsoft Entra ID
+#   - ref: https://learn.microsoft.com/graph/api/resources/userregistrationdetails
+#     description: userRegistrationDetails resource type
+# custom:
+#   id: AUTH-06
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.312(d), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-03]
+#     nist_800_53: [IA-2(2), IA-5]
+#   evidence:
+#     - basis: graph
+#       sources: [users, userRegistrationDetails]
+#       uses: [roleAssignments, roleDefinitions, subscribedSkus]
+#       facts: [people]
+#       partial_proves: [users, userRegistrationDetails]
+#   effort: 2 hours
+#   fix:
+#     - Ask each person named above to open https://aka.ms/mysecurityinfo and add the Microsoft Authenticator app or a passkey; it takes five minutes with the phone in hand.
+#     - Give people without a suitable phone a FIDO2 security key.
+#     - Have them delete the phone number as a sign-in method once the new one works, so that nobody can fall back to it.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AuthenticationMethodsMenuBlade/~/AdminAuthMethods
+#   since: 0.1.0
+package triage.auth_06
+
+import data.triage.lib.affected
+import data.triage.lib.words
+
+result := {
+	"status": "fail",
+	"summary": "Everybody's second step is a text message, a call or an e-mail",
+	"affected": named,
+	"evidence": counted,
+} if {
+	count(weak_only) > 0
+	count(strong) + count(unclear) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(weak_only), "person relies on text messages, calls or e-mail for the second step", "people rely on text messages, calls or e-mail for the second step"),
+	"affected": named,
+	"evidence": counted,
+} if {
+	count(weak_only) > 0
+	count(strong) + count(unclear) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told what everybody's second step is",
+	"reason": sprintf("Microsoft's registration report does not tell which methods %s has. Read it again in two days.", [concat(", ", [person.name | some person in array.slice(unclear, 0, 3)])]),
+} if {
+	count(weak_only) == 0
+	count(unclear) > 0
+}
+
+result := {
+	"status": "pass",
+	"summary": "Everybody who has a second step has an app, a passkey or another strong one",
+	"evidence": counted,
+} if {
+	count(weak_only) + count(unclear) == 0
+	count(strong) > 0
+}
+
+result := {
+	"status": "notApplicable",
+	"summary": "Nobody has set up a second step",
+	"reason": "Nobody has set up a second step, so there is none to judge.",
+} if {
+	count(weak_only) + count(unclear) + count(strong) == 0
+}
+
+# As Microsoft names them:
+# https://learn.microsoft.com/graph/api/resources/usageauthmethod
+weak := {"mobilePhone", "alternateMobilePhone", "officePhone", "sms", "mobileSMS", "mobileCall", "alternateMobileCall", "email", "securityQuestion"}
+
+good := {
+	"passKeyDeviceBound", "passKeyDeviceBoundAuthenticator", "passKeyDeviceBoundWindowsHello", "passKeySynced", "fido", "fido2SecurityKey",
+	"windowsHelloForBusiness", "macOsSecureEnclaveKey", "microsoftAuthenticatorPush", "microsoftAuthenticatorPasswordless",
+	"appNotification", "appCode", "softwareOneTimePasscode", "hardwareOneTimePasscode", "externalAuthMethod",
+}
+
+# Neither a standing second step.
+passing := {"temporaryAccessPass", "appPassword", "qrCode"}
+
+people := [person |
+	some person in input.facts.people
+	not person.enabled == false
+	person.guestType == null
+	person.syncAccount == false
+]
+
+# Sets, so that a list of ten thousand people is gone through once.
+with_good contains row.id if {
+	some row in rows
+	some method in row.methodsRegistered
+	method in good
+}
+
+with_weak contains row.id if {
+	some row in rows
+	some method in row.methodsRegistered
+	method in weak
+}
+
+with_unknown contains row.id if {
+	some row in rows
+	some method in row.methodsRegistered
+	not method in good
+	not method in weak
+	not method in passing
+}
+
+read contains row.id if some row in rows
+
+rows := [row |
+	some row in input.sources.userRegistrationDetails
+	is_array(row.methodsRegistered)
+]
+
+strong := [person | some person in people; person.id in with_good]
+
+weak_only := [person |
+	some person in people
+	person.enabled == true
+	only_weak(person)
+]
+
+unclear := [person |
+	some person in people
+	not person.id in with_good
+	doubtful(person)
+]
+
+only_weak(person) if {
+	person.id in with_weak
+	not person.id in with_good
+	not person.id in with_unknown
+}
+
+doubtful(person) if not person.id in read
+
+doubtful(person) if person.id in with_unknown
+
+doubtful(person) if {
+	not person.enabled == true
+	only_weak(person)
+}
+
+named := [affected.user(person, sprintf("has only %s", [concat(" and ", sort(methods[person.id]))])) | some person in weak_only]
+
+methods[row.id] contains words_for[method] if {
+	some row in rows
+	some method in row.methodsRegistered
+	method in weak
+}
+
+words_for := {
+	"mobilePhone": "a mobile phone number", "alternateMobilePhone": "a second mobile phone number", "officePhone": "an office phone number",
+	"sms": "text messages", "mobileSMS": "text messages", "mobileCall": "calls to a mobile phone", "alternateMobileCall": "calls to a second phone",
+	"email": "an e-mail address", "securityQuestion": "security questions",
+}
+
+counted := [
+	sprintf("%d people have an app, a passkey or another strong method, %d only weak ones.", [count(strong), count(weak_only)]),
+	"People who have set up nothing at all are not counted here, nor are guests.",
+]

@@ -1,0 +1,47 @@
+# METADATA
+# title: Guests need a second step, too
+# description: >-
+#   A guest is somebody from another organization whom you let into Teams or a
+#   folder. You do not know how well their own employer guards their password; a
+#   second step on your side does not depend on it.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/external-id/authentication-conditional-access
+#     description: Authentication and Conditional Access for External ID
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-guests-mfa-strength
+#     description: Require multifactor authentication strength for external users
+# custom:
+#   id: AUTH-07
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(d), specification: required}
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-03]
+#     nist_800_53: [IA-8]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       facts: [guestMfaCoverage]
+#       partial_proves: [users]
+#   effort: 30 minutes
+#   after: [CA-04]
+#   fix:
+#     - Remove the guests above whom nobody works with any more (Entra admin center, Users, filter “User type”, Guest).
+#     - Open Conditional Access, Policies, and in the policy that asks for a second step include “All users”, or make one from the template “Require multifactor authentication for guest access”.
+#     - Under Users, Exclude, take out “Guest or external users” and the guests and groups named above; set “Enable policy” to On.
+#     - Tell the guests you work with that they will be asked once to set up a second step for your practice.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
+#   since: 0.1.0
+package triage.auth_07
+
+import data.triage.lib.coverage
+
+result := coverage.verdict(input.facts.guestMfaCoverage, {
+	"all": "Every guest needs a second step to sign in",
+	"nobody": "Guests can sign in with a password alone",
+	"some_one": "guest can sign in with a password alone",
+	"some_many": "guests can sign in with a password alone",
+	"weaker": "Guests need a second step to sign in",
+	"none": "There is no guest or other account from outside",
+})

@@ -1,0 +1,45 @@
+package triage.auth_07_test
+
+import data.triage.auth_07
+
+covered := {
+	"total": 2, "covered": 2, "open": [], "weaker": [], "unknown": [], "separate": [], "everyone": null,
+	"policies": [{"id": "p1", "name": "MFA"}], "reportOnly": [], "disabled": [], "securityDefaults": false, "perUserMfa": "read",
+}
+
+guest := {"id": "g1", "name": "Lab", "upn": "lab#EXT#@x", "where": "everywhere", "why": "“MFA” leaves guests out"}
+
+outcome(changes) := result if {
+	result := auth_07.result with input as {"basis": "graph", "facts": {"guestMfaCoverage": object.union(covered, changes)}}
+}
+
+test_every_guest_is_covered if {
+	outcome({}).status == "pass"
+}
+
+test_one_guest_is_not if {
+	result := outcome({"covered": 1, "open": [guest]})
+	result.status == "partial"
+	result.summary == "One guest can sign in with a password alone"
+	result.affected == [{"type": "user", "id": "g1", "name": "Lab", "detail": "“MFA” leaves guests out"}]
+}
+
+test_no_guest_is_covered if {
+	result := outcome({"total": 1, "covered": 0, "open": [guest]})
+	result.status == "fail"
+	result.summary == "Guests can sign in with a password alone"
+}
+
+test_a_gap if {
+	outcome({"covered": 1, "weaker": [object.union(guest, {"where": "from “Office”"})]}).summary == "Guests need a second step to sign in, with a gap from “Office”"
+}
+
+test_which_guests_a_policy_means_cannot_be_told if {
+	outcome({"covered": 1, "unknown": [guest]}).status == "notAssessed"
+}
+
+test_no_guests if {
+	result := outcome({"total": 0, "covered": 0})
+	result.status == "notApplicable"
+	result.reason == "There is no guest or other account from outside"
+}

@@ -1,0 +1,51 @@
+# METADATA
+# title: The administration pages ask everybody for a second step
+# description: >-
+#   The admin centers of Microsoft 365 and Azure are where accounts are made and
+#   safeguards switched off. Any account that gets in there with a password alone
+#   can look around and prepare more.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-old-require-mfa-azure-mgmt
+#     description: Require multifactor authentication for Azure management
+#   - ref: https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication
+#     description: Mandatory multifactor authentication
+# custom:
+#   id: AUTH-08
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(d), specification: required}
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-03]
+#     nist_800_53: [IA-2(1)]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       facts: [adminPortalMfaCoverage]
+#       partial_proves: [users]
+#   effort: 30 minutes
+#   after: [CA-04]
+#   fix:
+#     - If a policy already asks everybody for a second step on “All resources”, remove from its exclusions the people and groups named above; nothing more is needed.
+#     - Otherwise open Entra admin center, Conditional Access, Policies, and create one for “All users” with the target resources “Microsoft Admin Portals” and “Windows Azure Service Management API”, and “Require multifactor authentication”.
+#     - Leave out only your emergency access accounts, and set “Enable policy” to On, not Report-only.
+#     - Microsoft itself asks for a second step at most of these pages; your own policy also covers those it does not, and does not end when Microsoft grants a delay.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
+#   since: 0.1.0
+package triage.auth_08
+
+import data.triage.lib.coverage
+
+result := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), [
+	"Beside your own settings, Microsoft asks for a second step at the Azure, Entra, Intune and Microsoft 365 admin centers. That does not show here, covers no mail or files, and may be postponed for a tenant.",
+])})
+
+verdict := coverage.verdict(input.facts.adminPortalMfaCoverage, {
+	"all": "The administration pages ask every account for a second step",
+	"nobody": "None of your own settings asks for a second step at the administration pages",
+	"some_one": "account is not asked for a second step at the administration pages by your own settings",
+	"some_many": "accounts are not asked for a second step at the administration pages by your own settings",
+	"weaker": "The administration pages ask for a second step",
+	"none": "There is no enabled account",
+})

@@ -1,0 +1,149 @@
+# METADATA
+# title: Security defaults are on, or Conditional Access has taken their place
+# description: >-
+#   Microsoft offers two ways to ask for a second step: a single free switch
+#   (security defaults), and policies of your own (Conditional Access). With
+#   neither, a stolen password opens every mailbox of the practice.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/fundamentals/security-defaults
+#     description: Security defaults
+# custom:
+#   id: AUTH-11
+#   severity: critical
+#   hipaa:
+#     - {cite: 164.312(d), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-03]
+#     nist_800_53: [IA-2(1), IA-2(2)]
+#   evidence:
+#     - basis: graph
+#       sources: [securityDefaults, conditionalAccessPolicies]
+#       facts: [policyStates]
+#   effort: 30 minutes
+#   fix:
+#     - Find out whether your plan has Conditional Access (Microsoft 365 Business Premium has). If it has, use policies; if not, use security defaults.
+#     - "For security defaults: open the Entra admin center, Overview, Properties, Manage security defaults, choose Enabled and save. Everybody is then asked to set up the Authenticator app at their next sign-in, and mail programs and scanners that know only a password stop."
+#     - "For policies: create “Require multifactor authentication for all users” and “Block legacy authentication” from the templates under Conditional Access, Policies, leave out only your emergency access accounts, and switch them On."
+#     - Switch security defaults off only in the same sitting in which the policies go on; the two do not work side by side.
+#   link: https://entra.microsoft.com/
+#   since: 0.1.0
+package triage.auth_11
+
+import data.triage.lib.affected
+
+on := object.get(input.sources.securityDefaults, "isEnabled", null)
+
+result := {
+	"status": "pass",
+	"summary": "Security defaults are on",
+	"evidence": ["No Conditional Access policy is enforced beside them."],
+} if {
+	on == true
+	count(enforced) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": "Security defaults and Conditional Access policies are switched on together",
+	"affected": [setting(sprintf("on, beside %s; Microsoft means them as one or the other", [listed(enforced)]))],
+} if {
+	on == true
+	count(enforced) > 0
+}
+
+result := {
+	"status": "pass",
+	"summary": "Conditional Access has taken the place of security defaults",
+	"evidence": [sprintf("Enforced policies that ask for a second step: %s. Whom they cover is judged by other checks.", [listed(replacing)])],
+} if {
+	on == false
+	count(replacing) > 0
+}
+
+result := {
+	"status": "partial",
+	"summary": "Security defaults are off, and no policy asks for a second step at ordinary sign-ins",
+	"affected": [setting(sprintf("off; the policies in force are %s", [listed(enforced)]))],
+} if {
+	on == false
+	count(replacing) == 0
+	count(unsure) == 0
+	count(enforced) > 0
+}
+
+result := {
+	"status": "fail",
+	"summary": "Neither security defaults nor Conditional Access is switched on",
+	"affected": [setting("off, and no Conditional Access policy is enforced")],
+	"evidence": [sprintf("Not enforced: %s.", [listed(input.facts.policyStates)]) | count(input.facts.policyStates) > 0],
+} if {
+	on == false
+	count(replacing) + count(unsure) + count(enforced) == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether Conditional Access is switched on",
+	"reason": sprintf("Security defaults are off, and the state of %s is a word this version does not know.", [listed(unsure)]),
+} if {
+	on == false
+	count(replacing) == 0
+	count(unsure) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The security defaults switch could not be understood",
+	"reason": sprintf("The switch reads %s, where true or false was expected. Read it again.", [json.marshal(on)]),
+} if {
+	not is_boolean(on)
+}
+
+enforced := [policy |
+	some policy in input.facts.policyStates
+	policy.protects == true
+	policy.state == "enabled"
+]
+
+unsure := [policy |
+	some policy in input.facts.policyStates
+	policy.protects == true
+	policy.state == "unknown"
+]
+
+replacing := [policy |
+	some policy in enforced
+	policy.requiresMfa == true
+	policy.id in ordinary
+]
+
+# Policies for people signing in to applications whatever Microsoft thinks of
+# the risk. One that guards only the registration of a second step, or only
+# risky sign-ins, takes nothing's place.
+ordinary contains policy.id if {
+	some policy in input.sources.conditionalAccessPolicies
+	conditions := policy.conditions
+	names_somebody(conditions.users)
+	some app in as_list(conditions.applications.includeApplications)
+	app != "None"
+	not set(conditions, "signInRiskLevels")
+	not set(conditions, "userRiskLevels")
+}
+
+names_somebody(users) if {
+	some list in ["includeUsers", "includeGroups", "includeRoles"]
+	some name in as_list(users[list])
+	name != "None"
+}
+
+names_somebody(users) if is_object(users.includeGuestsOrExternalUsers)
+
+set(conditions, key) if not object.get(conditions, key, null) in {null, []}
+
+as_list(value) := value if is_array(value)
+
+as_list(value) := [] if not is_array(value)
+
+setting(detail) := affected.setting("securityDefaults.isEnabled", "Security defaults", detail)
+
+listed(policies) := concat(", ", [name | some policy in policies; name := sprintf("“%s”", [policy.name])])

@@ -1,0 +1,102 @@
+package triage.auth_11_test
+
+import data.triage.auth_11
+
+mfa := {"id": "p1", "name": "MFA", "state": "enabled", "protects": true, "requiresMfa": true, "blocks": false}
+
+block := {"id": "p2", "name": "Block", "state": "enabled", "protects": true, "requiresMfa": false, "blocks": true}
+
+conditions := {
+	"users": {"includeUsers": ["All"], "includeGroups": [], "includeRoles": []},
+	"applications": {"includeApplications": ["All"]},
+	"signInRiskLevels": [], "userRiskLevels": [],
+}
+
+raw(id, changes) := {"id": id, "conditions": object.union(conditions, changes)}
+
+case(on, states, policies) := {
+	"basis": "graph",
+	"sources": {"securityDefaults": {"isEnabled": on}, "conditionalAccessPolicies": policies},
+	"facts": {"policyStates": states},
+}
+
+status(on, states, policies) := result.status if {
+	result := auth_11.result with input as case(on, states, policies)
+}
+
+test_security_defaults_are_on if {
+	status(true, [], []) == "pass"
+	status(true, [object.union(mfa, {"state": "reportOnly"})], [raw("p1", {})]) == "pass"
+}
+
+test_conditional_access_is_on if {
+	result := auth_11.result with input as case(false, [mfa], [raw("p1", {})])
+	result.status == "pass"
+	contains(result.evidence[0], "“MFA”")
+}
+
+test_neither_is_on if {
+	result := auth_11.result with input as case(false, [object.union(mfa, {"state": "disabled"})], [raw("p1", {})])
+	result.status == "fail"
+	result.affected[0].id == "securityDefaults.isEnabled"
+	result.evidence == ["Not enforced: “MFA”."]
+	without := auth_11.result with input as case(false, [], [])
+	without.status == "fail"
+	without.evidence == []
+	status(false, [object.union(mfa, {"state": "reportOnly"})], [raw("p1", {})]) == "fail"
+	status(false, [object.union(mfa, {"protects": false})], [raw("p1", {})]) == "fail"
+}
+
+test_both_are_on if {
+	result := auth_11.result with input as case(true, [mfa], [raw("p1", {})])
+	result.status == "partial"
+	contains(result.affected[0].detail, "“MFA”")
+}
+
+test_policies_without_a_second_step if {
+	result := auth_11.result with input as case(false, [block], [raw("p2", {})])
+	result.status == "partial"
+	contains(result.affected[0].detail, "“Block”")
+}
+
+test_a_policy_for_part_of_the_people_counts if {
+	none := {"includeUsers": ["None"], "includeGroups": [], "includeRoles": []}
+	status(false, [mfa], [raw("p1", {"users": {"includeUsers": [], "includeRoles": ["r1"]}})]) == "pass"
+	status(false, [mfa], [raw("p1", {"users": object.union(none, {"includeGroups": ["g1"]})})]) == "pass"
+	status(false, [mfa], [raw("p1", {"users": object.union(none, {"includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "internalGuest"}})})]) == "pass"
+	status(false, [mfa], [raw("p1", {"users": object.union(none, {"includeGuestsOrExternalUsers": null})})]) == "partial"
+}
+
+test_a_policy_that_guards_something_else_does_not_count if {
+	status(false, [mfa], [raw("p1", {"applications": {"includeApplications": [], "includeUserActions": ["urn:user:registersecurityinfo"]}})]) == "partial"
+	status(false, [mfa], [raw("p1", {"applications": {"includeApplications": ["None"]}})]) == "partial"
+	status(false, [mfa], [raw("p1", {"signInRiskLevels": ["high"]})]) == "partial"
+	status(false, [mfa], [raw("p1", {"userRiskLevels": ["high"]})]) == "partial"
+	status(false, [mfa], [raw("p1", {"signInRiskLevels": null})]) == "pass"
+	status(false, [mfa], [{"id": "p1"}]) == "partial"
+}
+
+test_a_state_of_tomorrow_cannot_be_told if {
+	unknown := object.union(mfa, {"state": "unknown"})
+	status(false, [unknown], [raw("p1", {})]) == "notAssessed"
+	status(false, [unknown, block], [raw("p1", {}), raw("p2", {})]) == "notAssessed"
+	status(false, [unknown, object.union(mfa, {"id": "p3"})], [raw("p1", {}), raw("p3", {})]) == "pass"
+}
+
+test_odd_values_of_the_switch_cannot_be_told if {
+	every value in [null, "true", 1, "", {}] {
+		status(value, [mfa], [raw("p1", {})]) == "notAssessed"
+		status(value, [], []) == "notAssessed"
+	}
+	result := auth_11.result with input as {
+		"sources": {"securityDefaults": {}, "conditionalAccessPolicies": []}, "facts": {"policyStates": []},
+	}
+	result.status == "notAssessed"
+}
+
+test_malformed_lists_do_not_count if {
+	status(false, [mfa], [raw("p1", {"users": {"includeUsers": null, "includeGroups": null, "includeRoles": null}})]) == "partial"
+	status(false, [mfa], [raw("p1", {"applications": {"includeApplications": null}})]) == "partial"
+	status(false, [mfa], [raw("p1", {"users": null})]) == "partial"
+	status(false, [mfa], [raw("p1", {"applications": "All"})]) == "partial"
+}

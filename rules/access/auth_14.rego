@@ -1,0 +1,145 @@
+# METADATA
+# title: Nobody signed in by an old protocol in the last weeks
+# description: >-
+#   The sign-in log is the proof that the block on old protocols works. A
+#   successful sign-in by an old mail program means that somebody, or something,
+#   still gets in with a password alone.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-block-legacy-authentication
+#     description: Block legacy authentication with Conditional Access
+#   - ref: https://learn.microsoft.com/graph/api/resources/signin
+#     description: signIn resource type
+# custom:
+#   id: AUTH-14
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(1)(ii)(D), specification: required}
+#     - {cite: 164.308(a)(5)(ii)(C), specification: addressable}
+#   frameworks:
+#     nist_csf: [DE.CM-03]
+#     nist_800_53: [AU-6]
+#   evidence:
+#     - basis: graph
+#       sources: [signIns]
+#       partial_proves: [signIns]
+#   effort: 2 hours
+#   fix:
+#     - For each account above find the program or device behind it - a scanner, a fax gateway, an old phone, an appointment program. If nobody knows it, treat it as a break-in - change the password and sign the account out everywhere.
+#     - Move phones to the Outlook app and programs to modern sign-in; let scanners send through a relay.
+#     - Then block old protocols for everybody (see the check on blocking them).
+#     - Read the tenant again after a month; the list should be empty.
+#   link: https://entra.microsoft.com/
+#   since: 0.1.0
+package triage.auth_14
+
+import data.triage.lib.affected
+import data.triage.lib.words
+
+result := {
+	"status": "fail",
+	"summary": words.count_of(count(accounts), "account was opened through an old sign-in protocol", "accounts were opened through an old sign-in protocol"),
+	"affected": [affected.of("user", id, name, sprintf("by %s, last on %s", [concat(" and ", sort(protocols[id])), max(days[id])])) |
+		some id, name in names
+	],
+	"evidence": [span, blind],
+} if {
+	count(accounts) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether old protocols are in use",
+	"reason": "The sign-in log is empty. Read it again once people have signed in.",
+} if {
+	count(input.sources.signIns) == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether old protocols are in use",
+	"reason": sprintf("For %d successful sign-ins the log does not say, in words this version knows, by which kind of program they came.", [count(unclear)]),
+} if {
+	count(accounts) == 0
+	count(unclear) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether old protocols are in use",
+	"reason": sprintf("The sign-in log reaches back %d days, and at least %d are needed. Read it again later.", [oldest, fewest]),
+} if {
+	count(input.sources.signIns) > 0
+	count(accounts) + count(unclear) == 0
+	oldest < fewest
+}
+
+result := {
+	"status": "pass",
+	"summary": "Nobody signed in by an old protocol in the days the sign-in log covers",
+	"evidence": [span, blind],
+} if {
+	count(input.sources.signIns) > 0
+	count(accounts) + count(unclear) == 0
+	oldest >= fewest
+}
+
+fewest := input.parameters.fewestSignInLogDays
+
+# 0 where no entry has a readable time.
+oldest := max(array.concat([0], [age | some entry in input.sources.signIns; age := days_between(entry.createdDateTime, input.now)]))
+
+# The kinds of client that can do no second step, as the log names them, and
+# the two that can.
+legacy := {
+	"authenticated smtp", "autodiscover", "exchange activesync", "exchange online powershell", "exchange web services", "imap", "imap4",
+	"mapi over http", "offline address book", "other clients", "outlook anywhere (rpc over http)", "outlook service", "pop", "pop3",
+	"reporting web services", "smtp",
+}
+
+modern := {"browser", "mobile apps and desktop clients"}
+
+successes := [entry |
+	some entry in input.sources.signIns
+	entry.status.errorCode in {0, "0"}
+]
+
+old := [entry |
+	some entry in successes
+	is_old(client(entry))
+]
+
+unclear := [entry |
+	some entry in successes
+	not is_old(client(entry))
+	not client(entry) in modern
+]
+
+client(entry) := lower(entry.clientAppUsed) if is_string(entry.clientAppUsed)
+
+client(entry) := "" if not is_string(entry.clientAppUsed)
+
+is_old(name) if name in legacy
+
+is_old(name) if startswith(name, "other clients")
+
+accounts contains account(entry) if some entry in old
+
+account(entry) := [text | some key in ["userId", "userPrincipalName", "id"]; text := entry[key]; is_word(text)][0]
+
+# The first name in the alphabet, where somebody changed theirs meanwhile.
+names[id] := min(titles[id]) if some id in accounts
+
+titles[account(entry)] contains [text | some key in ["userDisplayName", "userPrincipalName", "userId", "id"]; text := entry[key]; is_word(text)][0] if some entry in old
+
+protocols[account(entry)] contains entry.clientAppUsed if some entry in old
+
+days[account(entry)] contains substring(entry.createdDateTime, 0, 10) if some entry in old
+
+is_word(value) if {
+	is_string(value)
+	value != ""
+}
+
+span := sprintf("The log holds %d sign-ins of %d days, %d of them successful.", [count(input.sources.signIns), oldest, count(successes)])
+
+blind := "Sign-ins that programs repeat by themselves without the person are kept in another log that is not read here."

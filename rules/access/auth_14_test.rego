@@ -1,0 +1,83 @@
+package triage.auth_14_test
+
+import data.triage.auth_14
+
+entry(changes) := object.union({
+	"id": "s1", "createdDateTime": "2026-11-20T10:00:00Z", "userId": "u1", "userDisplayName": "Ana", "userPrincipalName": "ana@x",
+	"clientAppUsed": "Browser", "status": {"errorCode": 0},
+}, changes)
+
+oldest := entry({"createdDateTime": "2026-10-25T10:00:00Z"})
+
+outcome(entries) := result if {
+	result := auth_14.result with input as {
+		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"fewestSignInLogDays": 21}, "sources": {"signIns": entries},
+	}
+}
+
+test_only_modern_programs if {
+	result := outcome([oldest, entry({"clientAppUsed": "Mobile Apps and Desktop clients"})])
+	result.status == "pass"
+	result.evidence[0] == "The log holds 2 sign-ins of 27 days, 2 of them successful."
+	contains(result.evidence[1], "another log")
+}
+
+test_an_old_protocol if {
+	result := outcome([
+		oldest,
+		entry({"clientAppUsed": "IMAP4", "createdDateTime": "2026-11-01T10:00:00Z"}),
+		entry({"clientAppUsed": "POP3"}),
+	])
+	result.status == "fail"
+	result.summary == "One account was opened through an old sign-in protocol"
+	result.affected == [{"type": "user", "id": "u1", "name": "Ana", "detail": "by IMAP4 and POP3, last on 2026-11-20"}]
+}
+
+test_each_account_is_named_once if {
+	result := outcome([entry({"clientAppUsed": "IMAP4"}), entry({"clientAppUsed": "IMAP4", "userDisplayName": "Anna"}), entry({"clientAppUsed": "IMAP4", "userId": "u2"})])
+	result.summary == "Two accounts were opened through an old sign-in protocol"
+	count(result.affected) == 2
+}
+
+test_every_old_protocol_counts if {
+	every name in auth_14.legacy {
+		outcome([oldest, entry({"clientAppUsed": upper(name)})]).status == "fail"
+	}
+	outcome([oldest, entry({"clientAppUsed": "Other clients; IMAP"})]).status == "fail"
+}
+
+test_a_sign_in_that_was_refused_is_no_success if {
+	outcome([oldest, entry({"clientAppUsed": "IMAP4", "status": {"errorCode": 53003}})]).status == "pass"
+	outcome([oldest, entry({"clientAppUsed": "IMAP4", "status": {"errorCode": "50126"}})]).status == "pass"
+	outcome([oldest, entry({"clientAppUsed": "IMAP4", "status": {"errorCode": "0"}})]).status == "fail"
+}
+
+test_an_outcome_or_program_nobody_knows if {
+	every name in [null, "", "Universal Outlook", "ClientOfTomorrow", 3] {
+		outcome([oldest, entry({"clientAppUsed": name})]).status == "notAssessed"
+	}
+	outcome([oldest, entry({"clientAppUsed": "IMAP4", "status": null})]).status == "notAssessed"
+	outcome([oldest, entry({"clientAppUsed": "IMAP4", "status": {"errorCode": null}})]).status == "notAssessed"
+}
+
+test_an_old_protocol_beats_an_unknown_one if {
+	outcome([entry({"clientAppUsed": "IMAP4"}), entry({"clientAppUsed": ""})]).status == "fail"
+}
+
+test_a_short_log_proves_nothing if {
+	result := outcome([entry({})])
+	result.status == "notAssessed"
+	contains(result.reason, "1 days")
+	outcome([entry({"createdDateTime": null})]).status == "notAssessed"
+	outcome([entry({"clientAppUsed": "IMAP4"})]).status == "fail"
+}
+
+test_an_empty_log_proves_nothing if {
+	outcome([]).status == "notAssessed"
+}
+
+test_an_account_without_a_name if {
+	result := outcome([entry({"clientAppUsed": "IMAP4", "userId": "", "userDisplayName": null})])
+	result.affected[0].id == "ana@x"
+	result.affected[0].name == "ana@x"
+}

@@ -1,0 +1,185 @@
+# METADATA
+# title: Everything left out of a sign-in policy is known and has a reason
+# description: >-
+#   A policy protects those it covers; the list of exceptions is where it ends.
+#   Exceptions are made for one afternoon and stay for years. Each one should have
+#   a name, a reason and an end, or go.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-users-groups
+#     description: Users and groups in Conditional Access policies
+#   - ref: https://learn.microsoft.com/entra/id-governance/conditional-access-exclusion
+#     description: Manage users excluded from Conditional Access policies
+# custom:
+#   id: CA-01
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#     - {cite: 164.316(b)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-3]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users, groups, groupMembers, roleAssignments]
+#       uses: [roleDefinitions, namedLocations, servicePrincipals]
+#       facts: [exclusions, policyStates]
+#   effort: 1 hour
+#   after: [CA-04]
+#   fix:
+#     - For each entry above ask who wanted it, why, and whether the reason still holds.
+#     - Where it does not, open the policy (Entra admin center, Conditional Access, Policies), go to Users, Target resources or Conditions, Exclude, and remove it. Those people are asked for the second step from their next sign-in.
+#     - Where it does, write down the reason, who decided and until when; record it here as an exception and it moves off the list until that date.
+#     - Keep only your emergency access accounts in the exclusions for good, and name them in the profile.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
+#   since: 0.1.0
+package triage.ca_01
+
+import data.triage.lib.affected
+import data.triage.lib.words
+
+result := {
+	"status": "notApplicable",
+	"summary": "No Conditional Access policy is enforced",
+	"reason": "No Conditional Access policy is enforced, so nothing is left out of one.",
+} if {
+	count(in_force) == 0
+}
+
+result := {
+	"status": "pass",
+	"summary": "Nothing is left out of your sign-in policies but emergency access accounts",
+	"evidence": evidence,
+} if {
+	count(in_force) > 0
+	count(open) == 0
+	count(unreadable) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(open), "exclusion from your sign-in policies has no reason on record", "exclusions from your sign-in policies have no reason on record"),
+	"affected": open,
+	"evidence": evidence,
+} if {
+	count(in_force) > 0
+	count(open) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told what your sign-in policies leave out",
+	"reason": sprintf("The exclusions of %s could not be understood.", [concat(", ", sort(unreadable))]),
+} if {
+	count(in_force) > 0
+	count(open) == 0
+	count(unreadable) > 0
+}
+
+# Enforced, or in a state nobody knows.
+in_force contains policy.id if {
+	some policy in input.facts.policyStates
+	policy.protects == true
+	policy.state in {"enabled", "unknown"}
+}
+
+open := array.concat(
+	[affected.of(row.type, row.id, row.name, detail(row)) | some row in input.facts.exclusions; not justified(row)],
+	[affected.of("conditionalAccessPolicy", policy.id, name_of(policy), "leaves out applications by a filter on attributes, which does not show which") |
+		some policy in policies
+		policy.conditions.applications.applicationFilter.mode == "exclude"
+	],
+)
+
+# A role nobody holds today leaves out whoever gets it tomorrow, except those
+# that only directory synchronisation holds.
+justified(row) if {
+	row.justified == true
+	not empty_role(row)
+}
+
+empty_role(row) if {
+	row.type == "role"
+	count(row.members) == 0
+	not lower(row.id) in {"d29b2b05-8046-44ba-8758-1e26182fcf32", "a92aed5d-d78a-4d16-b381-09adb37eb3b0"}
+}
+
+detail(row) := sprintf("left out of %s%s", [left_out_of(row), who(row)])
+
+left_out_of(row) := concat(", ", [name | some policy in row.policies; name := sprintf("“%s”", [policy])])
+
+who(row) := "; it no longer exists, or its members could not be read" if row.gone == true
+
+who(row) := "" if {
+	not row.gone == true
+	not row.type in {"group", "role", "guests"}
+}
+
+who(row) := "; nobody is in it now" if {
+	not row.gone == true
+	row.type in {"group", "role", "guests"}
+	count(row.members) == 0
+}
+
+who(row) := sprintf("; %d in it: %s", [count(row.members), names(row.members)]) if {
+	not row.gone == true
+	row.type in {"group", "role", "guests"}
+	count(row.members) > 0
+}
+
+names(members) := concat(", ", [member.name | some member in members]) if count(members) <= 5
+
+names(members) := sprintf("%s and %d more", [concat(", ", [member.name | some member in array.slice(members, 0, 5)]), count(members) - 5]) if count(members) > 5
+
+evidence := array.concat([sprintf("%d policies are enforced; they leave out %d people, groups, roles, applications or places.", [count(in_force), count(input.facts.exclusions)])], [line |
+	accepted := [row.name | some row in input.facts.exclusions; justified(row)]
+	count(accepted) > 0
+	line := sprintf("Left out with good reason (emergency access, synchronisation or switched-off accounts only): %s.", [concat(", ", accepted)])
+])
+
+policies := [policy |
+	some policy in input.sources.conditionalAccessPolicies
+	policy.id in in_force
+]
+
+# An exclusion that is no list, or a word in it that is nobody's id, was not
+# counted by anybody.
+unreadable contains name_of(policy) if {
+	some policy in policies
+	not is_object(policy.conditions)
+}
+
+unreadable contains name_of(policy) if {
+	some policy in policies
+	is_object(policy.conditions)
+	some [part, key] in lists
+	not understood(key, entries(object.get(policy.conditions, part, null), key))
+}
+
+name_of(policy) := name if {
+	some state in input.facts.policyStates
+	state.id == policy.id
+	name := state.name
+}
+
+entries(part, key) := object.get(part, key, null) if is_object(part)
+
+entries(part, _) := part if not is_object(part)
+
+understood(_, value) if value == null
+
+understood(key, value) if {
+	is_array(value)
+	key != "excludeUsers"
+}
+
+understood("excludeUsers", value) if {
+	is_array(value)
+	every name in value { name in known }
+}
+
+known := {"None", "GuestsOrExternalUsers"} | {row.id | some row in input.facts.exclusions; row.type == "user"}
+
+lists := [
+	["users", "excludeUsers"], ["users", "excludeGroups"], ["users", "excludeRoles"], ["applications", "excludeApplications"],
+	["locations", "excludeLocations"], ["platforms", "excludePlatforms"],
+]

@@ -1,0 +1,108 @@
+package triage.ca_01_test
+
+import data.triage.ca_01
+
+state := {"id": "p1", "name": "MFA", "state": "enabled", "protects": true, "requiresMfa": true, "blocks": false}
+
+users(changes) := {"users": object.union({"includeUsers": ["All"], "excludeUsers": [], "excludeGroups": [], "excludeRoles": []}, changes)}
+
+policy(conditions) := {"id": "p1", "displayName": "MFA", "conditions": object.union(users({}), conditions)}
+
+row(changes) := object.union({
+	"type": "user", "id": "u1", "name": "Ana", "policies": ["MFA"], "members": [{"id": "u1", "name": "Ana"}],
+	"justified": false, "gone": false,
+}, changes)
+
+case(rows, policies, states) := {
+	"basis": "graph",
+	"sources": {"conditionalAccessPolicies": policies},
+	"facts": {"exclusions": rows, "policyStates": states},
+}
+
+outcome(rows) := result if {
+	result := ca_01.result with input as case(rows, [policy({})], [state])
+}
+
+test_nothing_left_out if {
+	outcome([]).status == "pass"
+}
+
+test_emergency_accounts_are_left_out_with_reason if {
+	result := outcome([row({"justified": true, "name": "Emergency 1"})])
+	result.status == "pass"
+	"Left out with good reason (emergency access, synchronisation or switched-off accounts only): Emergency 1." in result.evidence
+}
+
+test_a_person_left_out if {
+	result := outcome([row({}), row({"id": "e1", "justified": true})])
+	result.status == "partial"
+	result.summary == "One exclusion from your sign-in policies has no reason on record"
+	result.affected == [{"type": "user", "id": "u1", "name": "Ana", "detail": "left out of “MFA”"}]
+}
+
+test_a_group_left_out_names_its_members if {
+	members := [{"id": format_int(i, 10), "name": sprintf("N%d", [i])} | some i in numbers.range(1, 7)]
+	result := outcome([
+		row({"type": "group", "id": "g1", "policies": ["A", "B"], "members": array.slice(members, 0, 2)}),
+		row({"type": "group", "id": "g2", "members": members}),
+		row({"type": "guests", "id": "guests", "members": []}),
+	])
+	result.summary == "Three exclusions from your sign-in policies have no reason on record"
+	result.affected[0].detail == "left out of “A”, “B”; 2 in it: N1, N2"
+	result.affected[1].detail == "left out of “MFA”; 7 in it: N1, N2, N3, N4, N5 and 2 more"
+	result.affected[2].detail == "left out of “MFA”; nobody is in it now"
+}
+
+test_applications_and_places_left_out if {
+	result := outcome([row({"type": "application", "id": "a1", "members": []}), row({"type": "namedLocation", "id": "l1", "members": []})])
+	result.status == "partial"
+	{object.type | some object in result.affected} == {"application", "namedLocation"}
+}
+
+test_something_gone if {
+	result := outcome([row({"type": "group", "gone": true, "members": []})])
+	result.affected[0].detail == "left out of “MFA”; it no longer exists, or its members could not be read"
+}
+
+test_an_empty_role_leaves_out_its_next_holder if {
+	empty := row({"type": "role", "id": "62e90394-69f5-4237-9190-012177145e10", "members": [], "justified": true})
+	outcome([empty]).status == "partial"
+	outcome([object.union(empty, {"id": "d29b2b05-8046-44ba-8758-1e26182fcf32"})]).status == "pass"
+	outcome([object.union(empty, {"members": [{"id": "e1", "name": "Emergency 1"}]})]).status == "pass"
+}
+
+test_a_filter_over_applications if {
+	filtered := policy({"applications": {"applicationFilter": {"mode": "exclude", "rule": "x"}}})
+	result := ca_01.result with input as case([], [filtered], [state])
+	result.status == "partial"
+	result.affected[0].id == "p1"
+}
+
+test_no_policy_in_force if {
+	every change in [{"state": "disabled"}, {"state": "reportOnly"}, {"protects": false}] {
+		result := ca_01.result with input as case([], [policy({})], [object.union(state, change)])
+		result.status == "notApplicable"
+	}
+	result := ca_01.result with input as case([], [], [])
+	result.status == "notApplicable"
+}
+
+test_a_state_of_tomorrow_counts_as_in_force if {
+	result := ca_01.result with input as case([row({})], [policy({})], [object.union(state, {"state": "unknown"})])
+	result.status == "partial"
+}
+
+status(changed) := result.status if {
+	result := ca_01.result with input as case([], [changed], [state])
+}
+
+test_what_cannot_be_read_is_not_nothing if {
+	status(policy(users({"excludeUsers": "x"}))) == "notAssessed"
+	status(policy(users({"excludeUsers": ["WordOfTomorrow"]}))) == "notAssessed"
+	status(policy(users({"excludeGroups": {}}))) == "notAssessed"
+	status({"id": "p1", "displayName": null, "conditions": null}) == "notAssessed"
+	status(policy({"locations": "everywhere"})) == "notAssessed"
+	status(policy({"locations": {"excludeLocations": 3}})) == "notAssessed"
+	status(policy(users({"excludeUsers": ["None"], "excludeGroups": null}))) == "pass"
+	status(policy({"locations": null})) == "pass"
+}

@@ -1,0 +1,84 @@
+package triage.eml_01_test
+
+import data.triage.eml_01
+
+standard := {"Identity": "Default", "Name": "Default", "Guid": "g1", "IsDefault": true, "AutoForwardingMode": "Off"}
+
+partner := {"Identity": "Billing", "Name": "Billing", "Guid": "g2", "IsDefault": false, "AutoForwardingMode": "Off"}
+
+import_(policies) := {"basis": "import", "sources": {"hostedOutboundSpamFilterPolicies": policies}}
+
+one(changes) := import_([object.union(standard, changes)])
+
+two(changes) := import_([standard, object.union(partner, changes)])
+
+score(percentage) := {
+	"basis": "secureScore",
+	"secureScore": {"controls": [{"name": "mdo_autoforwardingmode", "title": "Forwarding", "percentage": percentage, "date": "2026-11-21"}]},
+}
+
+status(value) := result.status if {
+	result := eml_01.result with input as value
+}
+
+test_off_passes if {
+	status(one({})) == "pass"
+	status(two({})) == "pass"
+}
+
+test_automatic_passes_and_says_what_it_means if {
+	result := eml_01.result with input as one({"AutoForwardingMode": "Automatic"})
+	result.status == "pass"
+	"Outbound spam policy “Default”: Automatic (Microsoft decides; today the same as off)." in result.evidence
+}
+
+test_on_for_everybody_fails_and_is_named if {
+	result := eml_01.result with input as one({"AutoForwardingMode": "On"})
+	result.status == "fail"
+	result.affected == [{"type": "policy", "id": "g1", "name": "Default", "detail": "automatic forwarding is on for everybody whom no other policy names"}]
+}
+
+test_on_for_some_is_partial_and_names_the_policy if {
+	result := eml_01.result with input as two({"AutoForwardingMode": "On"})
+	result.status == "partial"
+	result.summary == "One policy lets some people forward mail outside by itself"
+	[row.id | some row in result.affected] == ["g2"]
+}
+
+test_the_default_policy_is_known_by_its_name_where_the_mark_is_missing if {
+	status(import_([{"Identity": "Default", "AutoForwardingMode": "On"}])) == "fail"
+	status(import_([{"Identity": "Default", "AutoForwardingMode": "Off"}])) == "pass"
+	status(import_([{"Identity": "Outbound", "IsDefault": "True", "AutoForwardingMode": "On"}])) == "fail"
+}
+
+test_without_the_default_policy_nothing_is_told if {
+	result := eml_01.result with input as import_([partner])
+	result.status == "notAssessed"
+	contains(result.reason, "default outbound spam policy")
+	status(import_([])) == "notAssessed"
+}
+
+test_odd_values_cannot_be_told if {
+	every value in [null, "", "UnknownFutureValue", 2, true, []] {
+		status(one({"AutoForwardingMode": value})) == "notAssessed"
+	}
+	status(import_([{"Identity": "Default", "IsDefault": true}])) == "notAssessed"
+	result := eml_01.result with input as one({"AutoForwardingMode": "Sometimes"})
+	contains(result.reason, "reads “sometimes”")
+}
+
+test_something_open_beats_something_unclear if {
+	status(two({"AutoForwardingMode": "Sometimes"})) == "notAssessed"
+	status(import_([object.union(standard, {"AutoForwardingMode": "On"}), object.union(partner, {"AutoForwardingMode": null})])) == "fail"
+}
+
+test_a_policy_without_a_name_is_still_named if {
+	result := eml_01.result with input as import_([{"IsDefault": true, "Name": null, "AutoForwardingMode": "On"}])
+	result.affected[0].name == "(no name)"
+}
+
+test_secure_score if {
+	status(score(100)) == "pass"
+	status(score(52)) == "partial"
+	status(score(0)) == "fail"
+}

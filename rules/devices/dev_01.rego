@@ -1,0 +1,192 @@
+# METADATA
+# title: The devices that open practice data are enrolled
+# description: >-
+#   You can only protect, update or wipe a device you know. A private computer that
+#   opens practice mail keeps copies of it, and nobody will tell you when it is lost.
+# related_resources:
+#   - ref: https://learn.microsoft.com/intune/intune-service/enrollment/device-enrollment
+#     description: Enroll devices in Microsoft Intune
+#   - ref: https://learn.microsoft.com/graph/api/resources/devicedetail
+#     description: deviceDetail resource type (what the sign-in log says of a device)
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-conditions
+#     description: Conditional Access conditions, supported browsers
+# custom:
+#   id: DEV-01
+#   severity: high
+#   hipaa:
+#     - {cite: 164.310(d)(2)(iii), specification: addressable}
+#     - {cite: 164.310(b), specification: required}
+#   frameworks:
+#     nist_csf: [ID.AM-01]
+#     nist_800_53: [CM-8]
+#   evidence:
+#     - basis: graph
+#       sources: [managedDevices, signIns, users]
+#       facts: [people]
+#       partial_proves: [signIns]
+#     - basis: answer
+#       question: Do you keep a complete list of the computers, phones and tablets that open practice data, and is each of them managed?
+#       counts: A dated list with the device, who uses it and how it is managed, compared with the sign-in log or with what staff say within the last year.
+#       renew_months: 12
+#   effort: 1 day
+#   fix:
+#     - Ask each person named above which computer or phone they used at the times in the sign-in log (Entra admin center, Monitoring & health, Sign-in logs).
+#     - Enrol devices of the practice in Intune (Windows Settings, Accounts, Access work or school; the Company Portal app on phones and Macs).
+#     - On an enrolled Windows computer sign in to Edge with the work account, and in Chrome add the extension Microsoft Single Sign On; private windows and other browsers do not show which device it is.
+#     - For private phones that you do not want to enrol, protect the apps instead (DEV-12).
+#     - When nobody is left over, require a compliant device with a Conditional Access policy; start in report-only mode, because it locks out every device that is not enrolled.
+#   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesEnrollmentMenu/~/windowsEnrollment
+#   since: 0.1.0
+package triage.dev_01
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.devices
+import data.triage.lib.words
+
+result := attestation.verdict({
+	"yes": "A complete list of managed devices is said to be kept",
+	"yes_without_evidence": "A list of devices is said to be kept; where it is kept is not written down",
+	"partly": "The list of devices is not complete, or some devices are not managed",
+	"no": "Nobody keeps a list of the devices that open practice data",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Every sign-in in the log came from an enrolled device",
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	clean
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(
+		count(findings),
+		"person signed in from a device that is likely not enrolled",
+		"people signed in from devices that are likely not enrolled",
+	),
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(findings) > 0
+	not nothing_enrolled
+}
+
+result := {
+	"status": "fail",
+	"summary": "No device is enrolled, and staff sign in from devices you do not manage",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(findings) > 0
+	nothing_enrolled
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told from which devices people signed in",
+	"reason": "The sign-in log has no sign-in of staff whose device could be judged. Read it again after a working day.",
+} if {
+	input.basis == "graph"
+	count(findings) == 0
+	not clean
+}
+
+# Sign-ins that were not read may hide an enrolled device; the list of devices
+# was read whole.
+nothing_enrolled if {
+	count(enrolled) == 0
+	count(input.sources.managedDevices) == 0
+}
+
+clean if {
+	count(enrolled) > 0
+	count(enrolled) == count(considered)
+	count(unreadable) == 0
+}
+
+# Accounts of the practice itself; guests bring devices of their own employer.
+staff := {person.id: person |
+	some person in input.facts.people
+	person.guest == false
+	person.guestType == null
+	person.syncAccount == false
+}
+
+known := {lower(id) |
+	some device in input.sources.managedDevices
+	id := devices.text(device, "azureADDeviceId")
+	id != ""
+}
+
+# Sign-ins of staff that succeeded, by apps that can say which device they run on.
+# Older protocols (scanners, IMAP) never can and are the matter of other controls.
+considered := [row |
+	some row in input.sources.signIns
+	object.get(row, ["status", "errorCode"], null) == 0
+	row.clientAppUsed in {"Browser", "Mobile Apps and Desktop clients", "Exchange ActiveSync"}
+	staff[row.userId]
+	is_object(object.get(row, "deviceDetail", null))
+]
+
+unreadable := [row |
+	some row in input.sources.signIns
+	staff[row.userId]
+	not understood(row)
+]
+
+understood(row) if {
+	is_number(object.get(row, ["status", "errorCode"], null))
+	is_string(object.get(row, "clientAppUsed", null))
+	is_object(object.get(row, "deviceDetail", null))
+}
+
+enrolled := [row | some row in considered; managed(row.deviceDetail)]
+
+managed(detail) if object.get(detail, "isManaged", null) == true
+
+managed(detail) if lower(devices.text(detail, "deviceId")) in known
+
+# The log names a device only where the app or browser passes its name on.
+strange := [row |
+	some row in considered
+	not managed(row.deviceDetail)
+	object.get(row.deviceDetail, "isManaged", null) in {null, false}
+]
+
+visits[person] contains visit if {
+	some row in strange
+	person := row.userId
+	visit := {
+		"id": devices.text(row, "id"), "at": devices.text(row, "createdDateTime"),
+		"device": device_words(row.deviceDetail),
+	}
+}
+
+findings := [affected.user(staff[id], detail(rows)) | some id, rows in visits]
+
+detail(rows) := sprintf("%s, last on %s: %s", [
+	words.count_of(count(rows), "sign-in", "sign-ins"),
+	substring(max({visit.at | some visit in rows}), 0, 10),
+	concat(", ", {visit.device | some visit in rows}),
+])
+
+device_words(seen) := sprintf("%s, registered and not managed", [devices.text(seen, "displayName")]) if devices.text(seen, "displayName") != ""
+
+device_words(seen) := sprintf("a device that the log does not identify (%s)", [system(seen)]) if devices.text(seen, "displayName") == ""
+
+system(seen) := devices.text(seen, "operatingSystem") if devices.text(seen, "operatingSystem") != ""
+
+system(seen) := "unknown system" if devices.text(seen, "operatingSystem") == ""
+
+evidence := [
+	sprintf("%d of %d sign-ins of staff came from enrolled devices.", [count(enrolled), count(considered)]),
+	sprintf("Devices in Intune: %d.", [count(input.sources.managedDevices)]),
+	"An enrolled computer shows as unidentified in a private window, or in a browser that does not pass on the device.",
+]

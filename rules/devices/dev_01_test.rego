@@ -1,0 +1,99 @@
+package triage.dev_01_test
+
+import data.triage.dev_01
+
+person(changes) := object.union({"id": "u1", "name": "Ana", "guest": false, "guestType": null, "syncAccount": false}, changes)
+
+people := [
+	person({}), person({"id": "u2", "name": "Ben"}), person({"id": "guest", "guest": true, "guestType": "b2bCollaborationGuest"}),
+	person({"id": "partner", "guestType": "b2bCollaborationMember"}), person({"id": "sync", "syncAccount": true}),
+]
+
+sign_in(changes) := object.union(
+	{
+		"userId": "u1", "createdDateTime": "2026-11-21T10:00:00Z", "clientAppUsed": "Browser", "status": {"errorCode": 0},
+		"deviceDetail": {"deviceId": "D-1", "displayName": "PC-1", "operatingSystem": "Windows11", "isManaged": null},
+	},
+	changes,
+)
+
+nameless := {"deviceDetail": {"deviceId": "", "displayName": null, "operatingSystem": "Windows10", "isManaged": null}}
+
+verdict_with(machines, rows) := result if {
+	result := dev_01.result with input as {
+		"basis": "graph", "facts": {"people": people},
+		"sources": {"managedDevices": machines, "signIns": rows, "users": []},
+	}
+}
+
+verdict(rows) := verdict_with([{"id": "m1", "azureADDeviceId": "d-1"}, {"id": "m2", "azureADDeviceId": null}], rows)
+
+test_every_sign_in_from_an_enrolled_device if {
+	result := verdict([sign_in({}), sign_in({"userId": "u2", "deviceDetail": {"deviceId": "other", "isManaged": true}})])
+	result.status == "pass"
+	"2 of 2 sign-ins of staff came from enrolled devices." in result.evidence
+}
+
+test_one_person_on_an_unidentified_device if {
+	ben := object.union(nameless, {"userId": "u2"})
+	result := verdict([sign_in({}), sign_in(ben), sign_in(object.union(ben, {"createdDateTime": "2026-11-20T10:00:00Z"}))])
+	result.status == "partial"
+	result.summary == "One person signed in from a device that is likely not enrolled"
+	result.affected == [{"type": "user", "id": "u2", "name": "Ben", "detail": "Two sign-ins, last on 2026-11-21: a device that the log does not identify (Windows10)"}]
+}
+
+test_a_device_that_is_only_registered if {
+	result := verdict([sign_in({}), sign_in({"userId": "u2", "deviceDetail": {"deviceId": "D-9", "displayName": "Ben's PC", "isManaged": false}})])
+	contains(result.affected[0].detail, "Ben's PC, registered and not managed")
+}
+
+test_a_device_of_an_unknown_system if {
+	result := verdict([sign_in({}), sign_in({"userId": "u2", "deviceDetail": {"deviceId": "", "displayName": "", "operatingSystem": null, "isManaged": null}})])
+	contains(result.affected[0].detail, "unknown system")
+}
+
+test_nothing_is_enrolled if {
+	rows := [sign_in(nameless), sign_in(object.union(nameless, {"userId": "u2"}))]
+	result := verdict_with([], rows)
+	result.status == "fail"
+	count(result.affected) == 2
+	verdict(rows).status == "partial"
+}
+
+test_what_does_not_count if {
+	every changes in [
+		{"status": {"errorCode": 50126}}, {"clientAppUsed": "IMAP4"}, {"clientAppUsed": "Authenticated SMTP"},
+		{"userId": "guest"}, {"userId": "partner"}, {"userId": "sync"}, {"userId": "gone"}, {"userId": null},
+	] {
+		verdict([sign_in({}), sign_in(object.union(nameless, changes))]).status == "pass"
+		verdict([sign_in(object.union(nameless, changes))]).status == "notAssessed"
+	}
+}
+
+test_odd_values_cannot_be_told if {
+	every changes in [
+		{"status": null}, {"status": {"errorCode": "0"}}, {"deviceDetail": null}, {"clientAppUsed": null},
+		{"deviceDetail": {"deviceId": "", "isManaged": "True"}},
+	] {
+		row := object.union(sign_in({}), {"deviceDetail": {"deviceId": "x"}})
+		verdict([sign_in({}), object.union(row, changes)]).status == "notAssessed"
+	}
+	verdict([]).status == "notAssessed"
+}
+
+answer(changes) := {
+	"basis": "answer", "tenant": {"displayName": "Practice"},
+	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
+}
+
+status(changes) := result.status if {
+	result := dev_01.result with input as answer(changes)
+}
+
+test_answers if {
+	status({}) == "pass"
+	status({"evidence": ""}) == "partial"
+	status({"answer": "partly"}) == "partial"
+	status({"answer": "no"}) == "fail"
+	status({"answer": "notApplicable"}) == "notApplicable"
+}

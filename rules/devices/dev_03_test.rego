@@ -1,0 +1,142 @@
+package triage.dev_03_test
+
+import data.triage.dev_03
+
+everyone := [{"id": "a", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]
+
+group := [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g1"}}]
+
+pc := {"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "managementAgent": "mdm", "userId": "u1"}
+
+phone := {"id": "d2", "deviceName": "Phone", "operatingSystem": "iOS", "managementAgent": "mdm", "userId": "u1"}
+
+mac := {"id": "d3", "deviceName": "Mac", "operatingSystem": "macOS", "managementAgent": "mdm", "userId": "u1"}
+
+windows(changes) := object.union(
+	{
+		"@odata.type": "#microsoft.graph.windows10CompliancePolicy", "id": "p1", "displayName": "Windows rules", "assignments": everyone,
+		"bitLockerEnabled": true, "storageRequireEncryption": false, "passwordRequired": true, "passwordMinutesOfInactivityBeforeLock": 5, "osMinimumVersion": "10.0.26200.0",
+	},
+	changes,
+)
+
+ios(changes) := object.union(
+	{
+		"@odata.type": "#microsoft.graph.iosCompliancePolicy", "id": "p2", "displayName": "iPhone rules", "assignments": everyone,
+		"passcodeRequired": true, "passcodeMinutesOfInactivityBeforeLock": 0, "osMinimumVersion": "26.0",
+	},
+	changes,
+)
+
+macos(changes) := object.union(
+	{
+		"@odata.type": "#microsoft.graph.macOSCompliancePolicy", "id": "p3", "displayName": "Mac rules", "assignments": everyone,
+		"storageRequireEncryption": true, "passwordRequired": true, "passwordMinutesOfInactivityBeforeLock": 15, "osMinimumVersion": "15.0",
+	},
+	changes,
+)
+
+systems := {
+	"windows": [
+		{"build": 26100, "name": "Windows 11, version 24H2", "until": "2026-10-13", "laterUntil": "2027-10-12", "laterBy": "enterprise", "laterFor": "Enterprise"},
+		{"build": 26200, "name": "Windows 11, version 25H2", "until": "2027-10-12"},
+	],
+	"macos": {"oldest": 15, "knownUntil": "2027-09-01"}, "ios": {"oldest": 18, "knownUntil": "2027-09-01"}, "android": {"oldest": 14, "knownUntil": "2027-03-01"},
+}
+
+verdict(policies, rows) := result if {
+	result := dev_03.result with input as {
+		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "supportedSystems": systems},
+		"sources": {
+			"deviceCompliancePolicies": policies, "managedDevices": rows, "groupMembers": {"g1": ["u1"]}, "users": [{"id": "u1"}],
+			"subscribedSkus": [{"servicePlans": [{"servicePlanName": "WINBIZ"}]}],
+		},
+	}
+}
+
+one(changes) := verdict([windows(changes)], [pc])
+
+test_everything_is_asked_for if {
+	result := verdict([windows({}), ios({}), macos({})], [pc, phone, mac])
+	result.status == "pass"
+	result.evidence == ["Judged: “iPhone rules” for iPhones and iPads; “Mac rules” for Macs; “Windows rules” for Windows computers."]
+}
+
+test_one_thing_is_not_asked_for if {
+	result := one({"passwordMinutesOfInactivityBeforeLock": null})
+	result.status == "partial"
+	result.summary == "Your rules for Windows computers do not ask for a lock after at most 15 minutes"
+	result.affected == [{"type": "compliancePolicy", "id": "p1", "name": "Windows rules", "detail": "does not ask for a lock after at most 15 minutes"}]
+}
+
+test_each_need if {
+	one({"bitLockerEnabled": false}).summary == "Your rules for Windows computers do not ask for encryption"
+	one({"passwordRequired": false}).summary == "Your rules for Windows computers do not ask for a password or PIN"
+	one({"passwordMinutesOfInactivityBeforeLock": 30}).status == "partial"
+	one({"osMinimumVersion": null}).summary == "Your rules for Windows computers do not ask for a version that still gets updates"
+	one({"osMinimumVersion": ""}).status == "partial"
+	one({"bitLockerEnabled": false, "storageRequireEncryption": true}).status == "pass"
+}
+
+test_a_version_without_updates if {
+	result := one({"osMinimumVersion": "10.0.26100.0"})
+	result.status == "partial"
+	result.affected[0].detail == "does not ask for a version that still gets updates; Windows 11, version 24H2: updates ended on 2026-10-13 (Enterprise: 2027-10-12)"
+}
+
+test_nothing_is_asked_for if {
+	result := one({"bitLockerEnabled": false, "passwordRequired": false, "passwordMinutesOfInactivityBeforeLock": null, "osMinimumVersion": null})
+	result.status == "fail"
+	verdict([], [pc]).status == "fail"
+	verdict([], []).status == "fail"
+}
+
+test_a_kind_without_rules if {
+	result := verdict([windows({})], [pc, mac])
+	result.status == "partial"
+	result.summary == "Macs have no rules at all"
+	result.affected[0].id == "deviceCompliancePolicies.macos"
+}
+
+test_two_kinds_that_ask_for_too_little if {
+	result := verdict([windows({"bitLockerEnabled": false}), ios({"passcodeRequired": false}), macos({"storageRequireEncryption": false})], [pc, phone, mac])
+	result.status == "partial"
+	result.summary == "Your rules for iPhones and iPads and Macs and Windows computers ask for too little"
+}
+
+test_a_policy_for_everybody_makes_up_for_one_that_asks_less if {
+	lax := windows({"id": "p4", "displayName": "", "bitLockerEnabled": false, "assignments": group})
+	verdict([windows({}), lax], [pc]).status == "pass"
+	result := verdict([windows({"assignments": group}), lax], [pc])
+	result.status == "partial"
+	result.affected[0].name == "p4"
+}
+
+test_odd_values_cannot_be_told if {
+	every changes in [
+		{"bitLockerEnabled": null}, {"passwordRequired": "True"}, {"passwordMinutesOfInactivityBeforeLock": "5"},
+		{"passwordMinutesOfInactivityBeforeLock": 0}, {"osMinimumVersion": 10}, {"osMinimumVersion": "Windows 11"}, {"osMinimumVersion": "10.0"},
+	] {
+		one(changes).status == "notAssessed"
+	}
+	every key in ["bitLockerEnabled", "passwordRequired", "passwordMinutesOfInactivityBeforeLock", "osMinimumVersion"] {
+		result := verdict([object.remove(windows({}), [key])], [pc])
+		result.status == "notAssessed"
+	}
+}
+
+test_something_open_beats_something_unknown if {
+	result := one({"bitLockerEnabled": false, "passwordRequired": null})
+	result.status == "partial"
+	"Not known: a password or PIN of Windows computers." in result.evidence
+}
+
+test_without_devices_the_kinds_are_not_known if {
+	verdict([windows({})], []).status == "notAssessed"
+}
+
+test_android_that_graph_does_not_show if {
+	result := verdict([windows({})], [pc, {"id": "d4", "operatingSystem": "Android", "managementAgent": "googleCloudDevicePolicyController"}])
+	result.status == "notAssessed"
+	contains(result.reason, "fully managed Android devices")
+}

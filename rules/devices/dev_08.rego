@@ -1,0 +1,172 @@
+# METADATA
+# title: Every device runs a version that still gets security updates
+# description: >-
+#   A system that its maker no longer updates keeps every hole found from then on.
+#   Ransomware uses such holes to enter and to spread. An update ring makes sure that
+#   Windows computers take the updates there are.
+# related_resources:
+#   - ref: https://learn.microsoft.com/windows/release-health/windows11-release-information
+#     description: Windows 11 release information
+#   - ref: https://learn.microsoft.com/intune/intune-service/protect/windows-10-update-rings
+#     description: Update rings for Windows in Intune
+#   - ref: https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-windowsupdateforbusinessconfiguration
+#     description: windowsUpdateForBusinessConfiguration resource type
+# custom:
+#   id: DEV-08
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(5)(ii)(B), specification: addressable}
+#     - {cite: 164.308(a)(1)(ii)(B), specification: required}
+#   frameworks:
+#     nist_csf: [PR.PS-02, ID.RA-01]
+#     nist_800_53: [SI-2, SA-22]
+#   evidence:
+#     - basis: graph
+#       sources: [managedDevices, deviceConfigurations]
+#       uses: [configurationPolicies, subscribedSkus]
+#       partial_proves: [managedDevices]
+#   effort: 1 day
+#   fix:
+#     - Update the devices named above; for Windows, Settings, Windows Update, or the next feature update from Intune.
+#     - Replace a computer or phone that cannot run a newer version, or take patient data and practice mail off it. For Windows 10, Microsoft also sells Extended Security Updates for a while.
+#     - Ask the makers of your medical software and devices before you update a computer that is attached to one.
+#     - Open the Intune admin center, Devices, Windows updates, Update rings, create a ring and assign it to all Windows computers; computers will restart outside of the active hours you set.
+#     - If updates are paused in a ring named above, resume them.
+#   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/windows10Update
+#   since: 0.1.0
+package triage.dev_08
+
+import data.triage.lib.affected
+import data.triage.lib.devices
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "Every device in Intune runs a version that gets security updates",
+	"evidence": evidence,
+} if {
+	count(judged) > 0
+	every row in judged { row.state == "supported" }
+	count(update_findings) == 0
+	update_doubts == []
+}
+
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": array.concat(affected_devices, update_findings),
+	"evidence": evidence,
+} if {
+	count(open) + count(update_findings) > 0
+	count(open) < count(judged)
+}
+
+result := {
+	"status": "fail",
+	"summary": "No device in Intune runs a version that gets security updates",
+	"affected": array.concat(affected_devices, update_findings),
+	"evidence": evidence,
+} if {
+	count(open) > 0
+	count(open) == count(judged)
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether every device still gets security updates",
+	"reason": sprintf("It cannot be told for these: %s. Look up their version and edition in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
+} if {
+	count(open) + count(update_findings) == 0
+	count(doubts) + count(update_doubts) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Intune lists no device",
+	"reason": "Intune lists no device, so the versions in use cannot be told. Enrol your computers and phones in Intune.",
+} if {
+	count(judged) == 0
+}
+
+judged := [{"device": device, "state": release.state, "text": release.text} |
+	some device in input.sources.managedDevices
+	release := devices.release(devices.platform(device), object.get(device, "osVersion", null))
+]
+
+open := [row | some row in judged; row.state == "ended"]
+
+unsure := [row | some row in judged; not row.state in {"supported", "ended"}]
+
+affected_devices := [devices.named(row.device, described(row)) | some row in open]
+
+described(row) := row.text if devices.platform(row.device) == "windows"
+
+described(row) := sprintf("%s %s", [devices.text(row.device, "operatingSystem"), row.text]) if devices.platform(row.device) != "windows"
+
+doubts := [sprintf("%s (%s)", [devices.who([row.device | some row in unsure]), unsure[0].text]) | count(unsure) > 0]
+
+windows_in_use if {
+	some device in input.sources.managedDevices
+	devices.platform(device) == "windows"
+}
+
+# What makes Windows take updates: an update ring, or the same by settings catalog.
+rings := [policy |
+	some policy in input.sources.deviceConfigurations
+	endswith(devices.kind(policy), ".windowsUpdateForBusinessConfiguration")
+]
+
+assigned_rings := [policy | some policy in rings; devices.assigned(policy) == "yes"]
+
+paused := [policy | some policy in assigned_rings; object.get(policy, "qualityUpdatesPaused", null) == true]
+
+unread_rings := [policy | some policy in rings; devices.assigned(policy) == "unknown"]
+
+catalog := [policy |
+	some policy in object.get(input.sources, "configurationPolicies", [])
+	devices.assigned(policy) == "yes"
+	some setting in devices.list(policy, "settings")
+	lower(object.get(setting, ["settingInstance", "settingDefinitionId"], "")) in update_settings
+]
+
+update_settings := {
+	"device_vendor_msft_policy_config_update_deferqualityupdatesperiodindays",
+	"device_vendor_msft_policy_config_update_configuredeadlineforqualityupdates",
+}
+
+update_findings := array.concat(
+	[affected.setting("deviceConfigurations.updateRing", "Windows updates", "no update ring is assigned; computers update by their own settings") |
+		windows_in_use
+		count(assigned_rings) + count(catalog) + count(unread_rings) == 0
+		input.sources.configurationPolicies
+	],
+	[affected.of("deviceConfiguration", policy.id, devices.text(policy, "displayName"), "security updates are paused in this ring") | some policy in paused],
+)
+
+# An absent list of settings catalog policies may hide one.
+update_doubts := [text |
+	windows_in_use
+	count(assigned_rings) + count(catalog) == 0
+	count(update_findings) == 0
+	text := "whether an update policy is assigned to the Windows computers"
+]
+
+headline := words.count_of(count(open), "device gets no more security updates", "devices get no more security updates") if count(open) > 0
+
+headline := "Security updates are paused on Windows computers" if {
+	count(open) == 0
+	count(paused) > 0
+}
+
+headline := "Windows computers have no update ring" if {
+	count(open) == 0
+	count(paused) == 0
+}
+
+evidence := array.concat(
+	[sprintf("%d of %d devices run a version that gets security updates.", [count([1 | some row in judged; row.state == "supported"]), count(judged)])],
+	array.concat(
+		[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [devices.text(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
+		[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],
+	),
+)

@@ -1,0 +1,142 @@
+package triage.dev_08_test
+
+import data.triage.dev_08
+
+pc(changes) := object.union({"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "osVersion": "10.0.26200.8246", "managementAgent": "mdm", "userId": "u1"}, changes)
+
+everyone := [{"id": "a", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]
+
+ring(changes) := object.union(
+	{"@odata.type": "#microsoft.graph.windowsUpdateForBusinessConfiguration", "id": "r1", "displayName": "Ring", "qualityUpdatesPaused": false, "assignments": everyone},
+	changes,
+)
+
+systems := {
+	"windows": [
+		{"build": 19044, "name": "Windows 10, version 21H2", "until": "2023-06-13", "laterUntil": "2027-01-12", "laterBy": "longTerm", "laterFor": "LTSC 2021"},
+		{"build": 19045, "name": "Windows 10, version 22H2", "until": "2025-10-14", "laterUntil": "2028-10-10", "laterBy": "paid", "laterFor": "with paid updates", "lastFree": 6456},
+		{"build": 26100, "name": "Windows 11, version 24H2", "until": "2026-10-13", "laterUntil": "2027-10-12", "laterBy": "enterprise", "laterFor": "Enterprise"},
+		{"build": 26200, "name": "Windows 11, version 25H2", "until": "2027-10-12"},
+	],
+	"macos": {"oldest": 15, "knownUntil": "2027-09-01"}, "ios": {"oldest": 18, "knownUntil": "2027-09-01"}, "android": {"oldest": 14, "knownUntil": "2027-03-01"},
+}
+
+business := [{"servicePlans": [{"servicePlanName": "WINBIZ"}]}]
+
+enterprise := [{"servicePlans": [{"servicePlanName": "WIN10_PRO_ENT_SUB"}]}]
+
+verdict_at(now, sources) := result if {
+	result := dev_08.result with input as {
+		"basis": "graph", "now": now, "parameters": {"supportedSystems": systems},
+		"sources": object.union({"managedDevices": [pc({})], "deviceConfigurations": [ring({})], "configurationPolicies": [], "subscribedSkus": business}, sources),
+	}
+}
+
+verdict(sources) := verdict_at("2026-11-22T02:14:00Z", sources)
+
+devices(rows) := verdict({"managedDevices": array.concat([pc({})], rows)})
+
+test_every_version_is_current if {
+	result := devices([
+		pc({"id": "m", "operatingSystem": "macOS", "osVersion": "26.5 (25F71)"}), pc({"id": "i", "operatingSystem": "iOS", "osVersion": "18.7.2"}),
+		pc({"id": "a", "operatingSystem": "Android", "osVersion": "16"}),
+	])
+	result.status == "pass"
+	result.evidence == ["4 of 4 devices run a version that gets security updates.", "Update rings: “Ring”."]
+}
+
+test_one_old_device if {
+	result := devices([pc({"id": "d2", "deviceName": "PC-2", "osVersion": "10.0.19045.5011", "userDisplayName": "Ben"})])
+	result.status == "partial"
+	result.summary == "One device gets no more security updates"
+	result.affected == [{
+		"type": "device", "id": "d2", "name": "PC-2",
+		"detail": "Windows 10, version 22H2: updates ended on 2025-10-14 (with paid updates: 2028-10-10); used by Ben",
+	}]
+}
+
+test_old_phones_and_macs if {
+	result := devices([
+		pc({"id": "m", "operatingSystem": "macOS", "osVersion": "13.6.1"}), pc({"id": "i", "operatingSystem": "iPadOS", "osVersion": "17.7.2"}),
+		pc({"id": "a", "operatingSystem": "AndroidForWork", "osVersion": "13"}),
+	])
+	[row.detail | some row in result.affected] == [
+		"macOS version 13 gets no more updates", "iPadOS version 17 gets no more updates", "AndroidForWork version 13 gets no more updates",
+	]
+}
+
+test_all_old if {
+	verdict({"managedDevices": [pc({"osVersion": "10.0.19045.5011"})]}).status == "fail"
+}
+
+test_a_build_that_is_in_no_list if {
+	devices([pc({"id": "d2", "osVersion": "10.0.18363.1"})]).affected[0].detail == "Windows build 18363 gets no more updates"
+	result := devices([pc({"id": "d2", "deviceName": "New", "osVersion": "10.0.30000.1"})])
+	result.status == "notAssessed"
+	contains(result.reason, "New (Windows build 30000 is newer than this tool knows)")
+}
+
+test_the_edition_decides if {
+	old := [pc({"osVersion": "10.0.26100.1"})]
+	verdict({"managedDevices": old}).status == "fail"
+	verdict({"managedDevices": old, "subscribedSkus": enterprise}).status == "notAssessed"
+	verdict({"managedDevices": [pc({"osVersion": "10.0.19044.1"})]}).status == "notAssessed"
+	verdict({"managedDevices": [pc({"osVersion": "10.0.19045.6900"})]}).status == "notAssessed"
+}
+
+test_an_old_table_proves_nothing if {
+	verdict_at("2027-10-01T00:00:00Z", {"managedDevices": [pc({"operatingSystem": "iOS", "osVersion": "26.1"})]}).status == "notAssessed"
+	verdict_at("2027-10-01T00:00:00Z", {"managedDevices": [pc({"operatingSystem": "iOS", "osVersion": "17.1"})]}).status == "fail"
+	verdict_at("2027-10-13T00:00:00Z", {}).status == "fail"
+}
+
+test_odd_values_cannot_be_told if {
+	every value in [null, "", 10, "Windows 11", "10.0", "10.0.x.1", {}] {
+		devices([pc({"id": "d2", "osVersion": value})]).status == "notAssessed"
+	}
+	devices([pc({"id": "d2", "operatingSystem": "Linux"})]).status == "notAssessed"
+	verdict({"managedDevices": []}).status == "notAssessed"
+}
+
+test_something_open_beats_something_unknown if {
+	result := devices([pc({"id": "d2", "osVersion": "10.0.19045.1"}), pc({"id": "d3", "deviceName": "Odd", "osVersion": null})])
+	result.status == "partial"
+	some line in result.evidence
+	startswith(line, "Not known: Odd")
+}
+
+test_no_update_ring if {
+	every list in [[], [ring({"assignments": []})], [{"@odata.type": "#microsoft.graph.windows10GeneralConfiguration", "id": "x", "assignments": everyone}]] {
+		result := verdict({"deviceConfigurations": list})
+		result.status == "partial"
+		result.summary == "Windows computers have no update ring"
+		result.affected[0].id == "deviceConfigurations.updateRing"
+	}
+}
+
+test_updates_by_settings_catalog if {
+	policy := {"id": "c", "assignments": everyone, "settings": [{"settingInstance": {"settingDefinitionId": "device_vendor_msft_policy_config_update_deferqualityupdatesperiodindays"}}]}
+	verdict({"deviceConfigurations": [], "configurationPolicies": [policy]}).status == "pass"
+	verdict({"deviceConfigurations": [], "configurationPolicies": [object.union(policy, {"assignments": []})]}).status == "partial"
+	verdict({"deviceConfigurations": [], "configurationPolicies": [object.union(policy, {"settings": null})]}).status == "partial"
+}
+
+test_paused_updates if {
+	result := verdict({"deviceConfigurations": [ring({"qualityUpdatesPaused": true})]})
+	result.status == "partial"
+	result.summary == "Security updates are paused on Windows computers"
+	result.affected == [{"type": "deviceConfiguration", "id": "r1", "name": "Ring", "detail": "security updates are paused in this ring"}]
+}
+
+test_rings_that_cannot_be_told if {
+	verdict({"deviceConfigurations": [object.remove(ring({}), ["assignments"])]}).status == "notAssessed"
+	result := dev_08.result with input as {
+		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"supportedSystems": systems},
+		"sources": {"managedDevices": [pc({})], "deviceConfigurations": []},
+	}
+	result.status == "notAssessed"
+}
+
+test_phones_need_no_ring if {
+	verdict({"managedDevices": [pc({"operatingSystem": "iOS", "osVersion": "26.5"})], "deviceConfigurations": []}).status == "pass"
+}

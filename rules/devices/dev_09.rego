@@ -1,0 +1,195 @@
+# METADATA
+# title: Antivirus is on for every computer
+# description: >-
+#   Most attacks on practices begin with a file or a link that somebody opens.
+#   Antivirus that watches in real time stops the common ones before they do harm.
+# related_resources:
+#   - ref: https://learn.microsoft.com/graph/api/resources/intune-devices-windowsprotectionstate
+#     description: windowsProtectionState resource type
+#   - ref: https://learn.microsoft.com/intune/intune-service/protect/endpoint-security-antivirus-policy
+#     description: Antivirus policy for endpoint security in Intune
+# custom:
+#   id: DEV-09
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(5)(ii)(B), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.PS-05, DE.CM-09]
+#     nist_800_53: [SI-3]
+#   evidence:
+#     - basis: graph
+#       sources: [managedDevices]
+#       uses: [configurationPolicies, deviceConfigurations, groupMembers, users]
+#       partial_proves: [managedDevices]
+#     - basis: answer
+#       question: Does every computer of the practice (Windows and Mac) run antivirus with real-time protection that keeps itself up to date?
+#       counts: A screenshot or export of the antivirus console, whatever the vendor, that lists every computer with its state and date. Note where it is kept.
+#       renew_months: 12
+#   effort: 2 hours
+#   fix:
+#     - On each computer named above open Windows Security, Virus & threat protection, and see whether another antivirus runs there. If so, keep one of the two and note which.
+#     - Open the Intune admin center, Endpoint security, Antivirus, and create a Microsoft Defender Antivirus policy with real-time and cloud protection on.
+#     - Assign it to all devices. A program that your medical software needs may be slowed down or stopped; ask its maker which folders to leave out.
+#     - For Macs deploy Microsoft Defender, or another antivirus, and check it in its own console.
+#     - Look at the antivirus report in Intune after a day.
+#   link: https://intune.microsoft.com/#view/Microsoft_Intune_Workflows/SecurityManagementMenu/~/antivirus
+#   since: 0.1.0
+package triage.dev_09
+
+import data.triage.lib.attestation
+import data.triage.lib.devices
+import data.triage.lib.words
+
+result := attestation.verdict({
+	"yes": "Antivirus is said to run on every computer",
+	"yes_without_evidence": "Antivirus is said to run on every computer; what shows it is not named",
+	"partly": "Some computers have no antivirus that is on and up to date",
+	"no": "The computers have no antivirus that is on and up to date",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Antivirus reports as on, or is required by policy, on every Windows computer",
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(computers) > 0
+	every row in computers { row.state in {"on", "required"} }
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(open), "computer reports that Microsoft Defender Antivirus is off or out of date", "computers report that Microsoft Defender Antivirus is off or out of date"),
+	"affected": [devices.named(row.device, row.finding) | some row in open],
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(open) > 0
+	count(protected) > 0
+}
+
+# Defender steps back where another antivirus runs. Where it protects no computer
+# at all, that is likelier than a practice without antivirus.
+result := {
+	"status": "notAssessed",
+	"summary": "Microsoft Defender Antivirus is off on every computer that reports",
+	"reason": "Microsoft Defender Antivirus is off on every computer that reports. That is normal where another antivirus is in use, which Intune does not show.",
+} if {
+	input.basis == "graph"
+	count(open) > 0
+	count(protected) == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether antivirus is on for every computer",
+	"reason": sprintf("Intune does not say whether antivirus is on for these: %s.", [devices.who([row.device | some row in unknown])]),
+} if {
+	input.basis == "graph"
+	count(open) == 0
+	count(unknown) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Intune lists no computer",
+	"reason": "Intune lists no computer, so its antivirus cannot be told.",
+} if {
+	input.basis == "graph"
+	count(computers) == 0
+}
+
+# Phones have no antivirus of this kind; Macs do not report theirs to Intune.
+computers := [{"device": device, "state": state(device), "finding": finding(device)} |
+	some device in input.sources.managedDevices
+	not devices.platform(device) in {"ios", "android", "androidOwner"}
+]
+
+open := [row | some row in computers; row.state == "off"]
+
+protected := [row | some row in computers; row.state == "on"]
+
+unknown := [row | some row in computers; row.state == "unknown"]
+
+state(device) := "off" if finding(device) != ""
+
+state(device) := "on" if healthy(device)
+
+state(device) := "required" if {
+	silent(device)
+	devices.platform(device) == "windows"
+	required(device) == "yes"
+}
+
+state(device) := "unknown" if {
+	finding(device) == ""
+	not healthy(device)
+	not silent(device)
+}
+
+state(device) := "unknown" if {
+	silent(device)
+	devices.platform(device) != "windows"
+}
+
+state(device) := "unknown" if {
+	silent(device)
+	devices.platform(device) == "windows"
+	required(device) != "yes"
+}
+
+protection(device) := object.get(device, "windowsProtectionState", null)
+
+silent(device) if protection(device) == null
+
+healthy(device) if {
+	protection(device).malwareProtectionEnabled == true
+	protection(device).realTimeProtectionEnabled == true
+	protection(device).signatureUpdateOverdue == false
+}
+
+finding(device) := words.joined([text |
+	is_object(protection(device))
+	some key, bad in signs
+	object.get(protection(device), key, null) == bad.when
+	text := bad.text
+])
+
+signs := {
+	"malwareProtectionEnabled": {"when": false, "text": "Microsoft Defender Antivirus is off, unless another antivirus runs there"},
+	"realTimeProtectionEnabled": {"when": false, "text": "real-time protection is off"},
+	"signatureUpdateOverdue": {"when": true, "text": "the virus definitions are out of date"},
+}
+
+# A computer that does not report, and that a policy reaches which keeps
+# Defender's real-time protection on.
+required(device) := devices.best({devices.reaches(scope, devices.user_id(device)) | some scope in scopes})
+
+scopes := [devices.scope(policy) |
+	some policy in array.concat(by_catalog, by_profile)
+	devices.assigned(policy) == "yes"
+]
+
+by_catalog := [policy |
+	some policy in object.get(input.sources, "configurationPolicies", [])
+	some setting in devices.list(policy, "settings")
+	instance := object.get(setting, "settingInstance", {})
+	instance.settingDefinitionId == "device_vendor_msft_policy_config_defender_allowrealtimemonitoring"
+	instance.choiceSettingValue.value == "device_vendor_msft_policy_config_defender_allowrealtimemonitoring_1"
+]
+
+by_profile := [policy |
+	some policy in object.get(input.sources, "deviceConfigurations", [])
+	endswith(devices.kind(policy), ".windows10GeneralConfiguration")
+	policy.defenderRequireRealTimeMonitoring == true
+]
+
+evidence := array.concat(
+	[sprintf(
+		"Of %d computers %d report antivirus that is on and up to date, %d do not report and have it required by policy, %d are not known.",
+		[count(computers), count(protected), count([1 | some row in computers; row.state == "required"]), count(unknown)],
+	)],
+	["Intune does not see antivirus of other makers."],
+)

@@ -1,0 +1,102 @@
+package triage.dev_09_test
+
+import data.triage.dev_09
+
+good := {"malwareProtectionEnabled": true, "realTimeProtectionEnabled": true, "signatureUpdateOverdue": false}
+
+pc(changes) := object.union({"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "managementAgent": "mdm", "userId": "u1", "windowsProtectionState": good}, changes)
+
+bad(state) := object.union(object.remove(pc({"id": "d2", "deviceName": "PC-2"}), ["windowsProtectionState"]), {"windowsProtectionState": state})
+
+everyone := [{"id": "a", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]
+
+silent := object.remove(pc({"id": "d3", "deviceName": "PC-3"}), ["windowsProtectionState"])
+
+catalog(suffix) := {"id": "p1", "name": "Antivirus", "assignments": everyone, "settings": [{"settingInstance": {
+	"settingDefinitionId": "device_vendor_msft_policy_config_defender_allowrealtimemonitoring",
+	"choiceSettingValue": {"value": concat("", ["device_vendor_msft_policy_config_defender_allowrealtimemonitoring", suffix])},
+}}]}
+
+verdict_with(rows, more) := result if {
+	result := dev_09.result with input as {"basis": "graph", "sources": object.union({"managedDevices": rows, "groupMembers": {"g1": ["u9"]}, "users": [{"id": "u1"}, {"id": "u9"}]}, more)}
+}
+
+verdict(rows) := verdict_with(rows, {})
+
+test_all_report_it_on if {
+	result := verdict([pc({}), pc({"id": "phone", "operatingSystem": "iOS"})])
+	result.status == "pass"
+	"Of 1 computers 1 report antivirus that is on and up to date, 0 do not report and have it required by policy, 0 are not known." in result.evidence
+}
+
+test_one_is_off if {
+	result := verdict([pc({}), bad({"malwareProtectionEnabled": false, "realTimeProtectionEnabled": false, "signatureUpdateOverdue": false})])
+	result.status == "partial"
+	result.summary == "One computer reports that Microsoft Defender Antivirus is off or out of date"
+	result.affected == [{
+		"type": "device", "id": "d2", "name": "PC-2",
+		"detail": "Microsoft Defender Antivirus is off, unless another antivirus runs there; real-time protection is off",
+	}]
+}
+
+test_one_is_out_of_date if {
+	result := verdict([pc({}), bad({"malwareProtectionEnabled": true, "realTimeProtectionEnabled": true, "signatureUpdateOverdue": true})])
+	result.affected[0].detail == "the virus definitions are out of date"
+}
+
+test_off_everywhere_may_be_another_antivirus if {
+	result := verdict([bad({"malwareProtectionEnabled": false})])
+	result.status == "notAssessed"
+	contains(result.reason, "another antivirus")
+}
+
+test_a_policy_stands_in_for_a_silent_computer if {
+	verdict_with([silent], {"configurationPolicies": [catalog("_1")]}).status == "pass"
+	profile := {"@odata.type": "#microsoft.graph.windows10GeneralConfiguration", "id": "p2", "defenderRequireRealTimeMonitoring": true, "assignments": everyone}
+	verdict_with([silent], {"deviceConfigurations": [profile]}).status == "pass"
+}
+
+test_a_policy_that_does_not_count if {
+	elsewhere := [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g1"}}]
+	every policy in [catalog("_0"), object.union(catalog("_1"), {"assignments": []}), object.union(catalog("_1"), {"assignments": elsewhere}), object.union(catalog("_1"), {"settings": null})] {
+		verdict_with([silent], {"configurationPolicies": [policy]}).status == "notAssessed"
+	}
+}
+
+test_a_policy_does_not_outweigh_a_report if {
+	result := verdict_with([pc({}), bad({"realTimeProtectionEnabled": false})], {"configurationPolicies": [catalog("_1")]})
+	result.status == "partial"
+}
+
+test_macs_and_other_systems_cannot_be_told if {
+	every system in ["macOS", "Linux", null] {
+		result := verdict_with([pc({}), object.union(silent, {"operatingSystem": system})], {"configurationPolicies": [catalog("_1")]})
+		result.status == "notAssessed"
+		contains(result.reason, "PC-3")
+	}
+}
+
+test_odd_values_cannot_be_told if {
+	every state in [null, {}, "on", {"malwareProtectionEnabled": "True"}, {"malwareProtectionEnabled": true, "realTimeProtectionEnabled": null}] {
+		verdict([pc({}), bad(state)]).status == "notAssessed"
+	}
+	verdict([]).status == "notAssessed"
+	verdict([silent]).status == "notAssessed"
+}
+
+answer(changes) := {
+	"basis": "answer", "tenant": {"displayName": "Practice"},
+	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
+}
+
+status(changes) := result.status if {
+	result := dev_09.result with input as answer(changes)
+}
+
+test_answers if {
+	status({}) == "pass"
+	status({"evidence": ""}) == "partial"
+	status({"answer": "partly"}) == "partial"
+	status({"answer": "no"}) == "fail"
+	status({"answer": "notApplicable"}) == "notApplicable"
+}

@@ -1,0 +1,289 @@
+# METADATA
+# title: Work data on phones stays inside protected apps
+# description: >-
+#   Staff read mail on their own phones. An app protection policy puts a PIN and
+#   encryption around Outlook, Teams and OneDrive, keeps patient data from being saved
+#   or copied elsewhere, and lets you remove it when a phone is lost or somebody leaves.
+# related_resources:
+#   - ref: https://learn.microsoft.com/intune/intune-service/apps/app-protection-policy
+#     description: App protection policies overview
+#   - ref: https://learn.microsoft.com/graph/api/resources/intune-mam-iosmanagedappprotection
+#     description: iosManagedAppProtection resource type
+#   - ref: https://learn.microsoft.com/graph/api/resources/intune-mam-androidmanagedappprotection
+#     description: androidManagedAppProtection resource type
+# custom:
+#   id: DEV-12
+#   severity: high
+#   hipaa:
+#     - {cite: 164.310(d)(1), specification: standard}
+#     - {cite: 164.312(a)(2)(iv), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.DS-01, PR.DS-10]
+#     nist_800_53: [AC-19, AC-19(5)]
+#   evidence:
+#     - basis: graph
+#       sources: [iosManagedAppProtections, androidManagedAppProtections, users]
+#       uses: [groupMembers, subscribedSkus]
+#       facts: [people]
+#       partial_proves: [users]
+#   licence: [intune]
+#   effort: 2 hours
+#   fix:
+#     - Open the Intune admin center, Apps, Protection (app protection policies), and create one policy for iOS/iPadOS and one for Android.
+#     - Choose the core Microsoft apps; send and save work data only to policy-managed apps; block backups; require encryption and a PIN.
+#     - Assign each policy to a group with everybody who has a licence. People are asked for a PIN the next time they open the app, and can no longer copy work text into private apps.
+#     - If nobody uses one of the two systems for work, block it with a Conditional Access policy and record an exception here.
+#     - Tell staff beforehand that the practice can remove work data from the apps, and cannot see or erase anything private.
+#   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/AppsMenu/~/protection
+#   since: 0.1.0
+package triage.dev_12
+
+import data.triage.lib.affected
+import data.triage.lib.devices
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "Protected apps are required of everybody on iPhones, iPads and Android",
+	"evidence": evidence,
+} if {
+	everybody
+}
+
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(findings) > 0
+	count(bare) < count(kinds)
+}
+
+result := {
+	"status": "fail",
+	"summary": "Work data on phones is not protected: no app protection policy is assigned",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(findings) > 0
+	count(bare) == count(kinds)
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether work data on phones is protected",
+	"reason": sprintf("It cannot be told for these: %s. Read the app protection policies, the groups and their members again.", [words.joined(doubts)]),
+} if {
+	count(findings) == 0
+	count(doubts) > 0
+	not everybody
+}
+
+result := {
+	"status": "notApplicable",
+	"summary": "Nobody has a licence",
+	"reason": "No enabled account has a licence, so nobody can use the apps on a phone.",
+} if {
+	count(people) == 0
+	count(findings) == 0
+	count(doubts) == 0
+}
+
+everybody if {
+	count(people) > 0
+	count(doubtful) == 0
+	count(solid) == count(kinds)
+}
+
+kinds := {
+	"ios": {"source": "iosManagedAppProtections", "name": "iPhones and iPads"},
+	"android": {"source": "androidManagedAppProtections", "name": "Android devices"},
+}
+
+# Members who can sign in and have a licence. Emergency accounts read no mail on a phone.
+members := [person |
+	some person in input.facts.people
+	person.enabled != false
+	person.licensed != false
+	person.guest == false
+	person.emergency == false
+	person.syncAccount == false
+]
+
+people := [person | some person in members; person.enabled == true; person.licensed == true]
+
+doubtful := [person | some person in members; null in {person.enabled, person.licensed}]
+
+# A policy counts where it is assigned and covers at least one app.
+judged := {kind: rows |
+	some kind, names in kinds
+	rows := [{"policy": policy, "counts": counts(policy), "lacks": lacks(kind, policy), "unknown": unknown_of(kind, policy)} |
+		some policy in input.sources[names.source]
+	]
+}
+
+counts(policy) := "yes" if {
+	devices.assigned(policy) == "yes"
+	apps(policy) == "yes"
+}
+
+counts(policy) := "no" if "no" in {devices.assigned(policy), apps(policy)}
+
+counts(policy) := "unknown" if {
+	not "no" in {devices.assigned(policy), apps(policy)}
+	"unknown" in {devices.assigned(policy), apps(policy)}
+}
+
+apps(policy) := "yes" if group_of_apps(policy)
+
+apps(policy) := "yes" if {
+	is_number(policy.deployedAppCount)
+	policy.deployedAppCount > 0
+}
+
+apps(policy) := "no" if {
+	not group_of_apps(policy)
+	policy.deployedAppCount == 0
+}
+
+apps(policy) := "unknown" if {
+	not group_of_apps(policy)
+	not is_number(object.get(policy, "deployedAppCount", null))
+}
+
+group_of_apps(policy) if policy.appGroupType in {"allCoreMicrosoftApps", "allMicrosoftApps", "allApps"}
+
+# What a policy must ask for, each with the values that say yes and no.
+demands := {
+	"ios": {
+		"a PIN": {"key": "pinRequired", "yes": {true}, "no": {false}},
+		"encryption": {"key": "appDataEncryptionType", "yes": {"afterDeviceRestart", "whenDeviceLockedExceptOpenFiles", "whenDeviceLocked"}, "no": {"useDeviceSettings"}},
+		"work data to stay in work apps": {"key": "allowedOutboundDataTransferDestinations", "yes": {"managedApps", "none"}, "no": {"allApps"}},
+		"no backups of work data": {"key": "dataBackupBlocked", "yes": {true}, "no": {false}},
+	},
+	"android": {
+		"a PIN": {"key": "pinRequired", "yes": {true}, "no": {false}},
+		"encryption": {"key": "encryptAppData", "yes": {true}, "no": {false}},
+		"work data to stay in work apps": {"key": "allowedOutboundDataTransferDestinations", "yes": {"managedApps", "none"}, "no": {"allApps"}},
+		"no backups of work data": {"key": "dataBackupBlocked", "yes": {true}, "no": {false}},
+	},
+}
+
+# A work password at each start is as good as a PIN.
+lacks(kind, policy) := [demand |
+	some demand, values in demands[kind]
+	object.get(policy, values.key, null) in values.no
+	not signs_in(demand, policy)
+]
+
+unknown_of(kind, policy) := [demand |
+	some demand, values in demands[kind]
+	not object.get(policy, values.key, null) in values.yes | values.no
+	not signs_in(demand, policy)
+]
+
+signs_in("a PIN", policy) if policy.organizationalCredentialsRequired == true
+
+effective := {kind: [row | some row in rows; row.counts == "yes"] | some kind, rows in judged}
+
+strong := {kind: [row | some row in rows; row.lacks == []; row.unknown == []] | some kind, rows in effective}
+
+bare := {kind |
+	some kind, rows in judged
+	every row in rows { row.counts == "no" }
+}
+
+# Read once a policy.
+scopes := {kind: [{"scope": devices.scope(row.policy), "counts": row.counts} | some row in rows; row.counts != "no"] | some kind, rows in judged}
+
+answers := [{"person": person, "missing": missing, "unsure": unsure} |
+	some person in people
+	reached := {kind: reach(person, kind) | some kind, _ in kinds; not kind in bare}
+	missing := [kinds[kind].name | some kind, answer in reached; answer == "no"]
+	unsure := [kind | some kind, answer in reached; answer == "unknown"]
+]
+
+reach(person, kind) := "no" if not "intune" in person.capabilities
+
+reach(person, kind) := devices.best({one |
+	some row in scopes[kind]
+	one := sure(row.counts, devices.reaches(row.scope, person.id))
+}) if "intune" in person.capabilities
+
+sure("yes", answer) := answer
+
+sure("unknown", "no") := "no"
+
+sure("unknown", answer) := "unknown" if answer != "no"
+
+# Kinds of phone on which policies that ask for enough reach everybody. Where
+# several policies meet on one person, the stricter setting wins.
+solid := {kind |
+	some kind, rows in strong
+	count(rows) > 0
+	reaching := [devices.scope(row.policy) | some row in rows]
+	every person in people {
+		"intune" in person.capabilities
+		devices.best({one | some scope in reaching; one := devices.reaches(scope, person.id)}) == "yes"
+	}
+}
+
+# Named once, as the policy to mend.
+weak := [{"kind": kind, "row": row} |
+	some kind, rows in effective
+	not kind in solid
+	some row in rows
+	row.lacks != []
+]
+
+findings := array.concat(
+	[affected.setting(kinds[kind].source, kinds[kind].name, unprotected(kind)) | some kind in bare],
+	array.concat(
+		[affected.of("appProtectionPolicy", entry.row.policy.id, devices.text(entry.row.policy, "displayName"), sprintf("does not ask for %s", [concat(", ", entry.row.lacks)])) | some entry in weak],
+		[affected.user(row.person, sprintf("no app protection on %s: %s", [concat(" or ", row.missing), why(row.person)])) | some row in answers; row.missing != []],
+	),
+)
+
+unprotected(kind) := "no app protection policy" if count(judged[kind]) == 0
+
+unprotected(kind) := sprintf("“%s” is assigned to nobody or covers no app", [devices.text(judged[kind][0].policy, "displayName")]) if count(judged[kind]) > 0
+
+why(person) := "no assigned policy reaches the person" if "intune" in person.capabilities
+
+why(person) := "the licence does not include Intune" if not "intune" in person.capabilities
+
+outside := [row | some row in answers; row.missing != []]
+
+headline := sprintf("Work data is not protected on %s", [concat(" and ", [kinds[kind].name | some kind in bare])]) if count(bare) > 0
+
+headline := words.count_of(count(outside), "person can use work data on a phone without protected apps", "people can use work data on a phone without protected apps") if {
+	count(bare) == 0
+	count(outside) > 0
+}
+
+headline := "Your app protection asks for too little" if {
+	count(bare) == 0
+	count(outside) == 0
+}
+
+doubts := array.concat(
+	[sprintf("what “%s” asks for (%s)", [devices.text(row.policy, "displayName"), concat(", ", row.unknown)]) | some _, rows in effective; some row in rows; row.unknown != []],
+	array.concat(
+		[sprintf("whether “%s” applies", [devices.text(row.policy, "displayName")]) | some _, rows in judged; some row in rows; row.counts == "unknown"],
+		array.concat(
+			[sprintf("whom the policies reach (%d people)", [count(unsure_people)]) | count(unsure_people) > 0],
+			[sprintf("who has a licence (%d people)", [count(doubtful)]) | count(doubtful) > 0],
+		),
+	),
+)
+
+unsure_people := [row | some row in answers; row.unsure != []]
+
+evidence := array.concat(
+	[sprintf("%d people with a licence were looked at.", [count(people)])],
+	array.concat(
+		[sprintf("Assigned for %s: %s.", [kinds[kind].name, concat(", ", [sprintf("“%s”", [devices.text(row.policy, "displayName")]) | some row in rows])]) | some kind, rows in effective; count(rows) > 0],
+		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+	),
+)

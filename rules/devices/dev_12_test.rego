@@ -1,0 +1,149 @@
+package triage.dev_12_test
+
+import data.triage.dev_12
+
+everyone := [{"id": "a", "target": {"@odata.type": "#microsoft.graph.allLicensedUsersAssignmentTarget"}}]
+
+group(id) := [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": id}}]
+
+ios(changes) := object.union(
+	{
+		"id": "i", "displayName": "iOS apps", "deployedAppCount": 3, "pinRequired": true, "organizationalCredentialsRequired": false, "dataBackupBlocked": true,
+		"appDataEncryptionType": "whenDeviceLocked", "allowedOutboundDataTransferDestinations": "managedApps", "assignments": everyone,
+	},
+	changes,
+)
+
+android(changes) := object.union(
+	{
+		"id": "a", "displayName": "Android apps", "deployedAppCount": 3, "pinRequired": true, "organizationalCredentialsRequired": false, "dataBackupBlocked": true,
+		"encryptAppData": true, "allowedOutboundDataTransferDestinations": "none", "assignments": everyone,
+	},
+	changes,
+)
+
+person(changes) := object.union(
+	object.remove(
+		{"id": "u1", "name": "Ana", "enabled": true, "licensed": true, "guest": false, "emergency": false, "syncAccount": false, "capabilities": ["intune"]},
+		object.keys(changes),
+	),
+	changes,
+)
+
+verdict_of(people, phones, robots) := result if {
+	result := dev_12.result with input as {
+		"basis": "graph", "facts": {"people": people},
+		"sources": {
+			"iosManagedAppProtections": phones, "androidManagedAppProtections": robots,
+			"users": [{"id": "u1"}, {"id": "u2"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"]},
+		},
+	}
+}
+
+verdict(phones, robots) := verdict_of([person({})], phones, robots)
+
+test_everybody_is_covered if {
+	result := verdict([ios({})], [android({})])
+	result.status == "pass"
+	"Assigned for Android devices: “Android apps”." in result.evidence
+}
+
+test_no_policy_at_all if {
+	result := verdict([], [])
+	result.status == "fail"
+	[row.id | some row in result.affected] == ["androidManagedAppProtections", "iosManagedAppProtections"]
+}
+
+test_policies_that_do_not_count if {
+	every changes in [{"assignments": []}, {"deployedAppCount": 0}] {
+		verdict([ios(changes)], [android(changes)]).status == "fail"
+	}
+	verdict([ios({"assignments": []})], []).affected[1].detail == "“iOS apps” is assigned to nobody or covers no app"
+}
+
+test_one_system_is_bare if {
+	result := verdict([ios({})], [])
+	result.status == "partial"
+	result.summary == "Work data is not protected on Android devices"
+}
+
+test_a_group_of_apps_is_enough if {
+	verdict([ios({"deployedAppCount": 0, "appGroupType": "allCoreMicrosoftApps"})], [android({})]).status == "pass"
+}
+
+test_a_policy_that_asks_for_too_little if {
+	result := verdict([ios({"pinRequired": false, "appDataEncryptionType": "useDeviceSettings"})], [android({})])
+	result.status == "partial"
+	result.summary == "Your app protection asks for too little"
+	result.affected == [{"type": "appProtectionPolicy", "id": "i", "name": "iOS apps", "detail": "does not ask for a PIN, encryption"}]
+	verdict([ios({})], [android({"allowedOutboundDataTransferDestinations": "allApps"})]).status == "partial"
+	verdict([ios({})], [android({"dataBackupBlocked": false})]).status == "partial"
+	verdict([ios({})], [android({"encryptAppData": false})]).status == "partial"
+}
+
+test_a_work_password_stands_in_for_a_pin if {
+	verdict([ios({"pinRequired": false, "organizationalCredentialsRequired": true})], [android({})]).status == "pass"
+	verdict([ios({"pinRequired": null, "organizationalCredentialsRequired": true})], [android({})]).status == "pass"
+}
+
+test_a_strict_policy_for_everybody_makes_up_for_a_lax_one if {
+	verdict([ios({}), ios({"id": "lax", "pinRequired": false, "assignments": group("g1")})], [android({})]).status == "pass"
+	verdict([ios({"assignments": group("g1")}), ios({"id": "lax", "pinRequired": false})], [android({})]).status == "pass"
+}
+
+two := [person({}), person({"id": "u2", "name": "Ben"})]
+
+test_somebody_is_outside if {
+	result := verdict_of(two, [ios({"assignments": group("g1")})], [android({"assignments": group("g2")})])
+	result.status == "partial"
+	result.summary == "One person can use work data on a phone without protected apps"
+	result.affected == [{"type": "user", "id": "u2", "name": "Ben", "detail": "no app protection on iPhones and iPads: no assigned policy reaches the person"}]
+}
+
+test_somebody_lacks_the_licence if {
+	result := verdict_of([person({}), person({"id": "u2", "name": "Ben", "capabilities": []})], [ios({})], [android({})])
+	result.status == "partial"
+	result.affected[0].detail == "no app protection on Android devices or iPhones and iPads: the licence does not include Intune"
+}
+
+test_accounts_that_do_not_matter if {
+	every changes in [{"enabled": false}, {"licensed": false}, {"guest": true}, {"emergency": true}, {"syncAccount": true}] {
+		verdict_of([person({}), person(object.union({"id": "u9", "capabilities": []}, changes))], [ios({})], [android({})]).status == "pass"
+		verdict_of([person(changes)], [ios({})], [android({})]).status == "notApplicable"
+	}
+}
+
+test_people_who_are_not_known if {
+	every changes in [{"enabled": null}, {"licensed": null}] {
+		result := verdict_of([person({}), person(object.union({"id": "u2"}, changes))], [ios({})], [android({})])
+		result.status == "notAssessed"
+		contains(result.reason, "who has a licence (1 people)")
+	}
+}
+
+test_a_group_that_was_not_read_cannot_be_told if {
+	result := verdict([ios({"assignments": group("unread")})], [android({})])
+	result.status == "notAssessed"
+	contains(result.reason, "whom the policies reach (1 people)")
+}
+
+test_odd_values_cannot_be_told if {
+	every changes in [
+		{"pinRequired": null}, {"pinRequired": "True"}, {"appDataEncryptionType": "unknownFutureValue"}, {"dataBackupBlocked": 1},
+		{"allowedOutboundDataTransferDestinations": null}, {"deployedAppCount": "3"}, {"assignments": null},
+	] {
+		verdict([ios(changes)], [android({})]).status == "notAssessed"
+	}
+}
+
+test_a_policy_that_may_not_apply_proves_neither if {
+	result := verdict([ios({"assignments": group("g2"), "deployedAppCount": null})], [android({})])
+	result.status == "notAssessed"
+	verdict_of(two, [ios({"assignments": group("g1"), "deployedAppCount": null})], [android({})]).status == "partial"
+}
+
+test_something_open_beats_something_unknown if {
+	result := verdict([ios({"pinRequired": null})], [])
+	result.status == "partial"
+	"Not known: what “iOS apps” asks for (a PIN)." in result.evidence
+}

@@ -1,0 +1,137 @@
+# METADATA
+# title: Private cloud storage is blocked on the practice's computers
+# description: >-
+#   Files put into a private Dropbox, Google Drive, iCloud or OneDrive leave the
+#   practice's control: there is no agreement with that provider, no log, and no way to
+#   get the files back when somebody leaves.
+# related_resources:
+#   - ref: https://learn.microsoft.com/sharepoint/use-group-policy
+#     description: OneDrive policies, among them “Prevent users from syncing personal OneDrive accounts”
+#   - ref: https://learn.microsoft.com/deployedge/microsoft-edge-policies
+#     description: Microsoft Edge policies, among them URLBlocklist
+#   - ref: https://learn.microsoft.com/intune/intune-service/configuration/settings-catalog
+#     description: The settings catalog in Intune
+# custom:
+#   id: DEV-17
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.310(d)(1), specification: standard}
+#     - {cite: 164.308(b)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.DS-10, PR.PS-05]
+#     nist_800_53: [AC-20, CM-7]
+#   evidence:
+#     - basis: graph
+#       sources: [configurationPolicies, managedDevices]
+#     - basis: answer
+#       question: Is private cloud storage (Dropbox, Google Drive, iCloud, a private OneDrive) blocked on the practice's computers, in every browser and as an app?
+#       counts: The name of the rule and where it is set (Intune, web filter, Defender for Cloud Apps), and the date somebody last tried it out.
+#       renew_months: 12
+#   effort: 2 hours
+#   fix:
+#     - Ask staff which private storage they use for work, and move those files into SharePoint or OneDrive of the practice first.
+#     - Open the Intune admin center, Devices, Configuration, create a policy of the type Settings catalog for Windows, and turn on “Prevent users from syncing personal OneDrive accounts” (OneDrive).
+#     - In the same policy turn on “Block access to a list of URLs” (Microsoft Edge) with dropbox.com, drive.google.com, icloud.com and onedrive.live.com, and do the same for each other browser you allow.
+#     - Assign it to all devices. Staff can then no longer open their private storage at work; tell them beforehand.
+#     - Remove the desktop apps of these services where they are installed, and keep people from being administrators of their computers.
+#   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/configuration
+#   since: 0.1.0
+package triage.dev_17
+
+import data.triage.lib.attestation
+import data.triage.lib.devices
+
+result := attestation.verdict({
+	"yes": "Private cloud storage is said to be blocked",
+	"yes_without_evidence": "Private cloud storage is said to be blocked; the rule that does it is not named",
+	"partly": "Private cloud storage is blocked only in part",
+	"no": "Staff can put files of the practice into private cloud storage",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Private OneDrive accounts and the web pages of Dropbox, Google Drive and iCloud are blocked on Windows computers",
+	"evidence": [
+		sprintf("Blocked: %s.", [concat(", ", blocked)]),
+		"The web pages are blocked in Microsoft Edge. Other browsers and installed apps are not seen here.",
+	],
+} if {
+	input.basis == "graph"
+	only_windows
+	open == []
+}
+
+# Other means (a web filter, Defender for Cloud Apps, administrative templates) do
+# not show here, so that a block which is not seen proves nothing.
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether private cloud storage is blocked",
+	"reason": sprintf("Intune's settings catalog shows no block for every Windows computer of these: %s. Other ways to block them do not show there.", [concat(", ", open)]),
+} if {
+	input.basis == "graph"
+	only_windows
+	open != []
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether private cloud storage is blocked",
+	"reason": "The settings that are read here are those of Windows computers, and the practice has none in Intune or has others beside them.",
+} if {
+	input.basis == "graph"
+	not only_windows
+}
+
+computers := {devices.platform(device) |
+	some device in input.sources.managedDevices
+	not devices.platform(device) in {"ios", "android", "androidOwner"}
+}
+
+only_windows if computers == {"windows"}
+
+# Settings of policies that reach every computer, in small letters.
+instances := [setting.settingInstance |
+	some policy in input.sources.configurationPolicies
+	devices.whole(devices.scope(policy))
+	some setting in devices.list(policy, "settings")
+	is_object(object.get(setting, "settingInstance", null))
+]
+
+chosen := [{"choice": choice, "children": children} |
+	some instance in instances
+	choice := lower(object.get(instance, ["choiceSettingValue", "value"], ""))
+	children := devices.list(object.get(instance, "choiceSettingValue", {}), "children")
+]
+
+sync_blocked if {
+	some setting in chosen
+	endswith(setting.choice, "~policy~onedrivengsc_disablepersonalsync_1")
+}
+
+# Chromium blocks a host and all below it by its bare name, without a path.
+addresses := {plain(entry.value) |
+	some setting in chosen
+	endswith(setting.choice, "_microsoft_edge~policy~microsoft_edge_urlblocklist_1")
+	some child in setting.children
+	some entry in devices.list(child, "simpleSettingCollectionValue")
+	is_string(object.get(entry, "value", null))
+}
+
+plain(address) := trim_suffix(trim_suffix(trim_prefix(trim_prefix(trim_prefix(lower(trim_space(address)), "https://"), "http://"), "*://"), "/*"), "/")
+
+pages := {
+	"Dropbox": {"dropbox.com", "*"}, "Google Drive": {"drive.google.com", "google.com", "*"},
+	"iCloud": {"icloud.com", "*"}, "private OneDrive (web)": {"onedrive.live.com", "live.com", "*"},
+}
+
+blocked := array.concat(
+	["private OneDrive (sync)" | sync_blocked],
+	[page | some page, hosts in pages; count(hosts & addresses) > 0],
+)
+
+open := array.concat(
+	["private OneDrive (sync)" | not sync_blocked],
+	[page | some page, hosts in pages; count(hosts & addresses) == 0],
+)

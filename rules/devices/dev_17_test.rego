@@ -1,0 +1,92 @@
+package triage.dev_17_test
+
+import data.triage.dev_17
+
+everyone := [{"id": "a", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]
+
+pc := {"id": "d1", "operatingSystem": "Windows", "managementAgent": "mdm"}
+
+sync(suffix) := {"settingInstance": {
+	"settingDefinitionId": "user_vendor_msft_policy_config_onedrivengscv2~policy~onedrivengsc_disablepersonalsync",
+	"choiceSettingValue": {"value": concat("", ["user_vendor_msft_policy_config_onedrivengscv2~policy~onedrivengsc_disablepersonalsync", suffix]), "children": []},
+}}
+
+pages(addresses) := {"settingInstance": {
+	"settingDefinitionId": "device_vendor_msft_policy_config_microsoft_edge~policy~microsoft_edge_urlblocklist",
+	"choiceSettingValue": {
+		"value": "device_vendor_msft_policy_config_microsoft_edge~policy~microsoft_edge_urlblocklist_1",
+		"children": [{"simpleSettingCollectionValue": [{"value": address} | some address in addresses]}],
+	},
+}}
+
+all_pages := ["dropbox.com", "https://drive.google.com/", "*://icloud.com/*", "OneDrive.live.com"]
+
+policy(settings) := {"id": "p", "name": "Storage", "assignments": everyone, "settings": settings}
+
+verdict_with(policies, rows) := result if {
+	result := dev_17.result with input as {"basis": "graph", "sources": {"configurationPolicies": policies, "managedDevices": rows}}
+}
+
+verdict(settings) := verdict_with([policy(settings)], [pc])
+
+test_everything_is_blocked if {
+	result := verdict([sync("_1"), pages(all_pages)])
+	result.status == "pass"
+	result.evidence[0] == "Blocked: private OneDrive (sync), Dropbox, Google Drive, iCloud, private OneDrive (web)."
+	verdict([sync("_1"), pages(["*"])]).status == "pass"
+}
+
+test_several_policies_add_up if {
+	halves := [policy([sync("_1"), pages(["dropbox.com", "drive.google.com"])]), policy([pages(["icloud.com", "live.com"])])]
+	verdict_with(halves, [pc]).status == "pass"
+}
+
+test_phones_do_not_matter if {
+	verdict_with([policy([sync("_1"), pages(all_pages)])], [pc, {"id": "d2", "operatingSystem": "iOS"}]).status == "pass"
+}
+
+test_what_is_not_blocked_cannot_be_told if {
+	result := verdict([sync("_1"), pages(["dropbox.com", "www.icloud.com", "drive.google.com/drive"])])
+	result.status == "notAssessed"
+	contains(result.reason, "Google Drive, iCloud, private OneDrive (web)")
+	contains(verdict([sync("_0"), pages(all_pages)]).reason, "private OneDrive (sync)")
+	verdict([]).status == "notAssessed"
+	verdict_with([], [pc]).status == "notAssessed"
+}
+
+test_a_policy_for_some_does_not_count if {
+	settings := [sync("_1"), pages(all_pages)]
+	every assignments in [[], null, [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g1"}}]] {
+		verdict_with([object.union(policy(settings), {"assignments": assignments})], [pc]).status == "notAssessed"
+	}
+}
+
+test_other_computers_cannot_be_told if {
+	settings := [sync("_1"), pages(all_pages)]
+	verdict_with([policy(settings)], [pc, {"id": "d2", "operatingSystem": "macOS"}]).status == "notAssessed"
+	verdict_with([policy(settings)], []).status == "notAssessed"
+}
+
+test_odd_values_cannot_be_told if {
+	every settings in [null, [{}], [{"settingInstance": null}], [{"settingInstance": {"choiceSettingValue": {"value": "x"}}}]] {
+		verdict_with([object.union(object.remove(policy([]), ["settings"]), {"settings": settings})], [pc]).status == "notAssessed"
+	}
+	verdict([sync("_1"), pages([null, 1, "dropbox.com"])]).status == "notAssessed"
+}
+
+answer(changes) := {
+	"basis": "answer", "tenant": {"displayName": "Practice"},
+	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
+}
+
+status(changes) := result.status if {
+	result := dev_17.result with input as answer(changes)
+}
+
+test_answers if {
+	status({}) == "pass"
+	status({"evidence": ""}) == "partial"
+	status({"answer": "partly"}) == "partial"
+	status({"answer": "no"}) == "fail"
+	status({"answer": "notApplicable"}) == "notApplicable"
+}

@@ -1,0 +1,172 @@
+package triage.lib.devices_test
+
+import data.triage.lib.devices
+
+test_platforms if {
+	{system: devices.platform({"operatingSystem": system}) | some system in ["Windows", "macOS", "iOS", "iPadOS", "Android", "AndroidForWork", "AndroidEnterprise", "Linux (ubuntu)"]} == {
+		"Windows": "windows", "macOS": "macos", "iOS": "ios", "iPadOS": "ios", "Android": "android", "AndroidForWork": "android",
+		"AndroidEnterprise": "androidOwner", "Linux (ubuntu)": "other",
+	}
+	devices.platform({"operatingSystem": "Android", "managementAgent": "googleCloudDevicePolicyController"}) == "androidOwner"
+	devices.platform({"operatingSystem": "Windows", "managementAgent": "googleCloudDevicePolicyController"}) == "windows"
+	devices.platform({"operatingSystem": null}) == "other"
+	devices.platform({}) == "other"
+}
+
+test_a_device_is_named_with_what_is_known if {
+	devices.named({"id": "d1"}, "open") == {"type": "device", "id": "d1", "name": "d1", "detail": "open"}
+	devices.named(
+		{"id": "d1", "deviceName": "PC", "userPrincipalName": "ana@x", "lastSyncDateTime": "2026-11-21T19:40:12Z"},
+		"open",
+	).detail == "open; used by ana@x; last seen on 2026-11-21"
+	devices.named({"id": "d1", "deviceName": "PC", "userDisplayName": "Ana", "userPrincipalName": "ana@x", "lastSyncDateTime": "0001-01-01T00:00:00Z"}, "open").detail == "open; used by Ana"
+	devices.who([{"id": "d1"}, {"id": "d2"}]) == "d1 and 1 more"
+}
+
+test_a_device_without_a_user if {
+	devices.user_id({"userId": "u1"}) == "u1"
+	devices.user_id({"userId": "00000000-0000-0000-0000-000000000000"}) == ""
+	devices.user_id({"userId": null}) == ""
+	devices.user_id({}) == ""
+}
+
+target(kind, group) := {"id": "a", "target": {"@odata.type": sprintf("#microsoft.graph.%sAssignmentTarget", [kind]), "groupId": group}}
+
+policy(assignments) := {"id": "p", "assignments": assignments}
+
+test_assigned if {
+	devices.assigned(policy([target("allDevices", null)])) == "yes"
+	devices.assigned(policy([target("group", "g1"), target("exclusionGroup", "g2")])) == "yes"
+	devices.assigned(policy([target("exclusionGroup", "g2")])) == "no"
+	devices.assigned(policy([])) == "no"
+	devices.assigned(policy(null)) == "unknown"
+	devices.assigned({"id": "p"}) == "unknown"
+}
+
+sources := {"users": [{"id": "u1"}, {"id": "u2"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "machines": ["x1"], "empty": [], "odd": null}}
+
+reach(assignments, id) := answer if {
+	answer := devices.reaches(devices.scope(policy(assignments)), id) with input as {"sources": sources}
+}
+
+test_who_is_reached if {
+	reach([target("allDevices", null)], "") == "yes"
+	reach([target("allLicensedUsers", null)], "u1") == "yes"
+	reach([target("allLicensedUsers", null)], "") == "unknown"
+	reach([target("group", "g1")], "u1") == "yes"
+	reach([target("group", "g1")], "u2") == "no"
+	reach([target("group", "g1")], "") == "unknown"
+	reach([target("group", "empty")], "u1") == "no"
+	reach([target("group", "machines")], "u1") == "unknown"
+	reach([target("group", "odd")], "u1") == "unknown"
+	reach([target("group", "g1"), target("group", "unread")], "u2") == "unknown"
+	reach([], "u1") == "no"
+	reach(null, "u1") == "unknown"
+}
+
+test_who_is_left_out if {
+	all := target("allDevices", null)
+	reach([all, target("exclusionGroup", "g1")], "u1") == "no"
+	reach([all, target("exclusionGroup", "g1")], "u2") == "yes"
+	reach([all, target("exclusionGroup", "g1")], "") == "unknown"
+	reach([all, target("exclusionGroup", "empty")], "") == "yes"
+	reach([all, target("exclusionGroup", "machines")], "u1") == "unknown"
+	reach([target("group", "unread"), target("exclusionGroup", "g1")], "u1") == "no"
+	reach([target("group", "unread"), target("exclusionGroup", "g1")], "u2") == "unknown"
+	reach([target("group", "g2"), target("exclusionGroup", "unread")], "u1") == "no"
+}
+
+test_a_filter_is_not_known if {
+	filtered := {"id": "a", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget", "deviceAndAppManagementAssignmentFilterType": "include"}}
+	reach([filtered], "u1") == "unknown"
+	not devices.whole(devices.scope(policy([filtered]))) with input as {"sources": sources}
+}
+
+test_whole if {
+	devices.whole(devices.scope(policy([target("allLicensedUsers", null)]))) with input as {"sources": sources}
+	devices.whole(devices.scope(policy([target("allDevices", null), target("exclusionGroup", "empty")]))) with input as {"sources": sources}
+	not devices.whole(devices.scope(policy([target("group", "g1")]))) with input as {"sources": sources}
+	not devices.whole(devices.scope(policy([target("allDevices", null), target("exclusionGroup", "g1")]))) with input as {"sources": sources}
+	not devices.whole(devices.scope(policy([target("allDevices", null), target("exclusionGroup", "unread")]))) with input as {"sources": sources}
+}
+
+test_without_groups_nobody_is_called_outside if {
+	answer := devices.reaches(devices.scope(policy([target("group", "g1")])), "u1") with input as {"sources": {}}
+	answer == "unknown"
+}
+
+test_best if {
+	devices.best({"no", "unknown", "yes"}) == "yes"
+	devices.best({"no", "unknown"}) == "unknown"
+	devices.best({"no"}) == "no"
+	devices.best(set()) == "no"
+}
+
+systems := {
+	"windows": [
+		{"build": 19044, "name": "Old", "until": "2023-06-13", "laterUntil": "2027-01-12", "laterBy": "longTerm", "laterFor": "LTSC"},
+		{"build": 19045, "name": "Ten", "until": "2025-10-14", "laterUntil": "2028-10-10", "laterBy": "paid", "laterFor": "paid", "lastFree": 6456},
+		{"build": 26100, "name": "Eleven", "until": "2026-10-13", "laterUntil": "2027-10-12", "laterBy": "enterprise", "laterFor": "Enterprise"},
+		{"build": 26200, "name": "New", "until": "2027-10-12"},
+	],
+	"macos": {"oldest": 15, "knownUntil": "2027-09-01"}, "ios": {"oldest": 18, "knownUntil": "2027-09-01"}, "android": {"oldest": 14, "knownUntil": "2027-03-01"},
+}
+
+release_at(now, kind, version) := found if {
+	found := devices.release(kind, version) with input as {
+		"now": now, "parameters": {"supportedSystems": systems}, "sources": {"subscribedSkus": [{"servicePlans": [{"servicePlanName": "WINBIZ"}]}, {"servicePlans": null}]},
+	}
+}
+
+release(kind, version) := release_at("2026-11-22T02:14:00Z", kind, version)
+
+test_windows_releases if {
+	release("windows", "10.0.26200.8246") == {"state": "supported", "text": "New: updates end on 2027-10-12"}
+	release("windows", "10.0.26100") == {"state": "ended", "text": "Eleven: updates ended on 2026-10-13 (Enterprise: 2027-10-12)"}
+	release("windows", "10.0.19044.1").state == "edition"
+	release("windows", "10.0.19045.6456").state == "ended"
+	release("windows", "10.0.19045.6457").state == "edition"
+	release("windows", "10.0.19045").state == "ended"
+	release("windows", "10.0.10240.1").state == "ended"
+	release("windows", "10.0.99999.1").state == "unknown"
+	release_at("2027-10-12T23:00:00Z", "windows", "10.0.26200.1").state == "supported"
+	release_at("2027-10-13T00:00:00Z", "windows", "10.0.26200.1") == {"state": "ended", "text": "New: updates ended on 2027-10-12"}
+}
+
+test_enterprise_lives_longer if {
+	every sources in [{}, {"subscribedSkus": [{"servicePlans": [{"servicePlanName": "WIN10_PRO_ENT_SUB"}]}]}] {
+		found := devices.release("windows", "10.0.26100.1") with input as {"now": "2026-11-22T00:00:00Z", "parameters": {"supportedSystems": systems}, "sources": sources}
+		found.state == "edition"
+	}
+}
+
+test_other_releases if {
+	release("macos", "26.5 (25F71)").state == "supported"
+	release("macos", "14.8").state == "ended"
+	release("ios", "18").state == "supported"
+	release("android", "13") == {"state": "ended", "text": "version 13 gets no more updates"}
+	release("androidOwner", "16").state == "supported"
+	release_at("2027-09-02T00:00:00Z", "ios", "26").state == "unknown"
+	release_at("2027-09-02T00:00:00Z", "ios", "17").state == "ended"
+	release("other", "22.04").state == "unknown"
+}
+
+test_versions_that_cannot_be_read if {
+	every version in [null, 10, "", "abc", "10.0", "10.0.x", "10..26200", {}] {
+		release("windows", version).state == "unknown"
+	}
+	release("ios", "iOS 18").state == "unknown"
+}
+
+test_kinds_of_compliance_policy if {
+	devices.compliance_platform({"@odata.type": "#microsoft.graph.iosCompliancePolicy"}) == "ios"
+	devices.compliance_platform({"@odata.type": "microsoft.graph.windows10CompliancePolicy"}) == "windows"
+	devices.compliance_platform({"@odata.type": "#microsoft.graph.deviceCompliancePolicy"}) == "unknown"
+	devices.compliance_platform({}) == "unknown"
+}
+
+test_agents_that_report if {
+	devices.reports({"managementAgent": "mdm"})
+	not devices.reports({"managementAgent": "msSense"})
+	not devices.reports({})
+}

@@ -1,0 +1,118 @@
+# METADATA
+# title: Everybody's licence can carry the protection you rely on
+# description: >-
+#   Conditional Access, device rules, safe links and data loss prevention work only for
+#   people whose own licence includes them. In a practice with two plans, the settings
+#   look complete while the people on the cheaper plan are outside.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
+#     description: Product names and service plan identifiers for licensing
+#   - ref: https://learn.microsoft.com/office365/servicedescriptions/office-365-platform-service-description/microsoft-365-business
+#     description: Microsoft 365 Business plans, service description
+# custom:
+#   id: GOV-04
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(1)(ii)(B), specification: required}
+#   frameworks:
+#     nist_csf: [GV.RR-03]
+#     nist_800_53: [SA-2]
+#   evidence:
+#     - basis: graph
+#       sources: [subscribedSkus, users]
+#       facts: [licences]
+#   effort: 1 hour
+#   fix:
+#     - Open the Microsoft 365 admin center, Billing, Licenses, and see which plan each person named above has.
+#     - Decide who works with patient data in mail, Teams or files; these people need a plan with all four capabilities, usually Microsoft 365 Business Premium.
+#     - Change their plan (Users, Active users, the person, Licenses and apps). Assign the new licence before you remove the old one, so that no mailbox goes; the new plan costs more per person and month.
+#     - Take licences from accounts that nobody uses, and use them for the others.
+#     - For somebody who never touches patient data, record an exception here with the reason.
+#   link: https://admin.microsoft.com/Adminportal/Home#/licenses
+#   since: 0.1.0
+package triage.gov_04
+
+import data.triage.lib.affected
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "Every licence includes what your protection needs",
+	"evidence": evidence,
+} if {
+	people > 0
+	count(needed) > 0
+	every row in needed { everybody(row) }
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(lacking), "person has a licence that lacks protection others have", "people have licences that lack protection others have"),
+	"affected": lacking,
+	"evidence": evidence,
+} if {
+	people > 0
+	count(absent) == 0
+	count(lacking) > 0
+}
+
+result := {
+	"status": "fail",
+	"summary": sprintf("Nobody's licence includes %s", [concat(" or ", [row.name | some row in absent])]),
+	"affected": array.concat(
+		[affected.setting(sprintf("licence.%s", [row.key]), row.name, sprintf("%s. The least expensive way: %s", [bought(row), row.cheapest])) | some row in absent],
+		lacking,
+	),
+	"evidence": evidence,
+} if {
+	people > 0
+	count(absent) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Nobody has a licence",
+	"reason": "The list of accounts shows no enabled account of the practice with a licence. Read the accounts and licences again.",
+} if {
+	people == 0
+}
+
+people := input.facts.licences.licensedPeople
+
+needed := input.facts.licences.needed
+
+everybody(row) if {
+	row.inTenant
+	count(row.without) == 0
+}
+
+absent := [row | some row in needed; nobody(row)]
+
+nobody(row) if not row.inTenant
+
+nobody(row) if count(row.without) == people
+
+bought(row) := "no plan of the practice brings it" if not row.inTenant
+
+bought(row) := "a plan brings it, and nobody has that plan" if row.inTenant
+
+# What some have and a person lacks; what nobody has is named once, as a plan to buy.
+gaps := [{"name": row.name, "ids": {person.id | some person in row.without}} |
+	some row in needed
+	not nobody(row)
+]
+
+lacking := [affected.user(person, sprintf("the licence lacks %s", [concat(", ", [gap.name | some gap in gaps; id in gap.ids])])) |
+	some id, person in by_id
+]
+
+by_id := {person.id: {"id": person.id, "name": person.name} |
+	some row in needed
+	not nobody(row)
+	some person in row.without
+}
+
+evidence := array.concat(
+	[sprintf("%d people with a licence were looked at.", [people])],
+	[sprintf("%s: %d of %d have it.", [row.name, people - count(row.without), people]) | some row in needed],
+)

@@ -1,0 +1,53 @@
+package triage.gov_04_test
+
+import data.triage.gov_04
+
+ana := {"id": "u1", "name": "Ana", "upn": "ana@x"}
+
+ben := {"id": "u2", "name": "Ben", "upn": "ben@x"}
+
+row(key, name, changes) := object.union({"key": key, "name": name, "cheapest": "Microsoft 365 Business Premium", "inTenant": true, "without": []}, changes)
+
+verdict(people, needed) := result if {
+	result := gov_04.result with input as {"basis": "graph", "facts": {"licences": {"tenant": [], "needed": needed, "licensedPeople": people}}}
+}
+
+test_everybody_has_everything if {
+	result := verdict(3, [row("entraP1", "P1", {}), row("intune", "Intune", {})])
+	result.status == "pass"
+	result.evidence == ["3 people with a licence were looked at.", "P1: 3 of 3 have it.", "Intune: 3 of 3 have it."]
+}
+
+test_some_lack_something if {
+	result := verdict(3, [row("entraP1", "P1", {"without": [ana, ben]}), row("intune", "Intune", {"without": [ben]}), row("dlp", "DLP", {})])
+	result.status == "partial"
+	result.summary == "Two people have licences that lack protection others have"
+	result.affected == [
+		{"type": "user", "id": "u1", "name": "Ana", "detail": "the licence lacks P1"},
+		{"type": "user", "id": "u2", "name": "Ben", "detail": "the licence lacks P1, Intune"},
+	]
+}
+
+test_the_practice_has_not_bought_it if {
+	result := verdict(2, [row("entraP1", "P1", {"inTenant": false, "without": [ana, ben]}), row("intune", "Intune", {"without": [ben]})])
+	result.status == "fail"
+	result.summary == "Nobody's licence includes P1"
+	result.affected == [
+		{"type": "setting", "id": "licence.entraP1", "name": "P1", "detail": "no plan of the practice brings it. The least expensive way: Microsoft 365 Business Premium"},
+		{"type": "user", "id": "u2", "name": "Ben", "detail": "the licence lacks Intune"},
+	]
+}
+
+test_it_is_bought_and_nobody_has_it if {
+	result := verdict(2, [row("entraP1", "P1", {"without": [ana, ben]})])
+	result.status == "fail"
+	contains(result.affected[0].detail, "nobody has that plan")
+}
+
+test_not_in_the_tenant_is_never_a_pass if {
+	verdict(2, [row("entraP1", "P1", {"inTenant": false})]).status == "fail"
+}
+
+test_nobody_there_cannot_be_told if {
+	verdict(0, [row("entraP1", "P1", {})]).status == "notAssessed"
+}
