@@ -17,5 +17,4 @@ pub mod protocol;
 pub mod report;
 pub mod snapshot;
 pub mod time;
-#[cfg(feature = "ui")]
 pub mod ui;

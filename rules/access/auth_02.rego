@@ -77,7 +77,7 @@ unread contains other.name if {
 
 apps contains assignment.principalId if {
 	some assignment in input.sources.roleAssignments
-	endswith(assignment.principal["@odata.type"], ".servicePrincipal")
+	assignment.principal["@odata.type"] == "#microsoft.graph.servicePrincipal"
 }
 
 apps contains principal.id if some principal in object.get(input.sources, "servicePrincipals", [])

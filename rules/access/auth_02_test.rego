@@ -86,6 +86,7 @@ test_an_app_is_no_person if {
 	status({}, {"other": [app]}, {"roleAssignments": [assignment]}) == "pass"
 	status({}, {"other": [app]}, {"servicePrincipals": [{"id": "s1"}]}) == "pass"
 	status({}, {"other": [app]}, {"roleAssignments": [{"principalId": "s1"}]}) == "notAssessed"
+	status({}, {"other": [app]}, {"roleAssignments": [{"principalId": "s1", "principal": null}]}) == "notAssessed"
 }
 
 test_an_administrator_on_demand_is_named_in_the_evidence if {

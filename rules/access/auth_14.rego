@@ -103,16 +103,36 @@ successes := [entry |
 	entry.status.errorCode in {0, "0"}
 ]
 
-old := [entry |
+old := [row |
 	some entry in successes
 	is_old(client(entry))
+	row := {
+		"id": first_word(entry, ["userId", "userPrincipalName", "id"]),
+		"name": first_word(entry, ["userDisplayName", "userPrincipalName", "userId", "id"]),
+		"client": entry.clientAppUsed,
+		"day": substring(first_word(entry, ["createdDateTime", "id"]), 0, 10),
+	}
 ]
 
-unclear := [entry |
-	some entry in successes
-	not is_old(client(entry))
-	not client(entry) in modern
-]
+unclear := array.concat(
+	[entry |
+		some entry in successes
+		not is_old(client(entry))
+		not client(entry) in modern
+	],
+	[entry |
+		some entry in input.sources.signIns
+		not client(entry) in modern
+		not outcome_known(entry)
+	],
+)
+
+outcome_known(entry) if is_number(entry.status.errorCode)
+
+outcome_known(entry) if {
+	is_string(entry.status.errorCode)
+	entry.status.errorCode != ""
+}
 
 client(entry) := lower(entry.clientAppUsed) if is_string(entry.clientAppUsed)
 
@@ -122,23 +142,18 @@ is_old(name) if name in legacy
 
 is_old(name) if startswith(name, "other clients")
 
-accounts contains account(entry) if some entry in old
+first_word(entry, keys) := [text | some key in keys; text := entry[key]; is_string(text); text != ""][0]
 
-account(entry) := [text | some key in ["userId", "userPrincipalName", "id"]; text := entry[key]; is_word(text)][0]
+accounts contains row.id if some row in old
+
+protocols[row.id] contains row.client if some row in old
+
+days[row.id] contains row.day if some row in old
+
+titles[row.id] contains row.name if some row in old
 
 # The first name in the alphabet, where somebody changed theirs meanwhile.
 names[id] := min(titles[id]) if some id in accounts
-
-titles[account(entry)] contains [text | some key in ["userDisplayName", "userPrincipalName", "userId", "id"]; text := entry[key]; is_word(text)][0] if some entry in old
-
-protocols[account(entry)] contains entry.clientAppUsed if some entry in old
-
-days[account(entry)] contains substring(entry.createdDateTime, 0, 10) if some entry in old
-
-is_word(value) if {
-	is_string(value)
-	value != ""
-}
 
 span := sprintf("The log holds %d sign-ins of %d days, %d of them successful.", [count(input.sources.signIns), oldest, count(successes)])
 

@@ -1,5 +1,5 @@
 # METADATA
-# title: Mail cannot be forwarded outside by itself
+# title: Mail cannot be forwarded outside automatically
 # description: >-
 #   The first thing an intruder does in a mailbox is to set up forwarding: from then
 #   on a copy of every message, patient data included, goes to an address of theirs,
@@ -41,15 +41,15 @@ import data.triage.lib.words
 
 result := secure_score.verdict({
 	"yes": "automatic forwarding of mail to outside addresses is off",
-	"partly": "some mailboxes can forward mail outside by themselves",
-	"no": "mailboxes can forward mail outside by themselves",
+	"partly": "some mailboxes can forward mail outside automatically",
+	"no": "mailboxes can forward mail outside automatically",
 }) if {
 	input.basis == "secureScore"
 }
 
 result := {
 	"status": "pass",
-	"summary": "Mail cannot be forwarded outside by itself",
+	"summary": "Mail cannot be forwarded outside automatically",
 	"evidence": evidence,
 } if {
 	input.basis == "import"
@@ -60,7 +60,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": "Any mailbox can forward its mail outside by itself",
+	"summary": "Any mailbox can forward its mail outside automatically",
 	"affected": findings,
 	"evidence": evidence,
 } if {
@@ -70,7 +70,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(open), "policy lets some people forward mail outside by itself", "policies let some people forward mail outside by themselves"),
+	"summary": words.count_of(count(open), "policy lets some people forward mail outside automatically", "policies let some people forward mail outside automatically"),
 	"affected": findings,
 	"evidence": evidence,
 } if {

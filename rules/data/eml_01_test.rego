@@ -41,7 +41,7 @@ test_on_for_everybody_fails_and_is_named if {
 test_on_for_some_is_partial_and_names_the_policy if {
 	result := eml_01.result with input as two({"AutoForwardingMode": "On"})
 	result.status == "partial"
-	result.summary == "One policy lets some people forward mail outside by itself"
+	result.summary == "One policy lets some people forward mail outside automatically"
 	[row.id | some row in result.affected] == ["g2"]
 }
 

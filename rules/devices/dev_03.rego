@@ -123,17 +123,11 @@ states := {kind: answers |
 	answers := {need: state(kind, need) | some need in needs(kind)}
 }
 
-state(kind, need) := "yes" if met(kind, need)
-
-state(kind, need) := "unknown" if {
-	not met(kind, need)
+state(kind, need) := "yes" if {
+	met(kind, need)
+} else := "unknown" if {
 	"unknown" in answers_of(kind, need)
-}
-
-state(kind, need) := "no" if {
-	not met(kind, need)
-	not "unknown" in answers_of(kind, need)
-}
+} else := "no"
 
 met(kind, need) if answers_of(kind, need) == {"yes"}
 
@@ -159,51 +153,27 @@ asks(policy, kind, "lock") := minutes(object.get(policy, "passwordMinutesOfInact
 
 asks(policy, kind, "version") := floor_of(kind, object.get(policy, "osMinimumVersion", false))
 
-switches(policy, keys) := "yes" if true in {object.get(policy, key, null) | some key in keys}
-
-switches(policy, keys) := "no" if {object.get(policy, key, null) | some key in keys} == {false}
-
-switches(policy, keys) := "unknown" if {
-	values := {object.get(policy, key, null) | some key in keys}
-	not true in values
-	values != {false}
-}
+switches(policy, keys) := "yes" if {
+	true in {object.get(policy, key, null) | some key in keys}
+} else := "no" if {
+	{object.get(policy, key, null) | some key in keys} == {false}
+} else := "unknown"
 
 # Null is “not configured”. Zero means at once on an iPhone, and nothing known elsewhere.
-minutes(value, _) := "no" if value == null
-
-minutes(value, least) := "yes" if {
-	is_number(value)
+minutes(value, least) := "no" if {
+	value == null
+} else := "unknown" if {
+	not is_number(value)
+} else := "no" if {
+	value > input.parameters.deviceLockMinutes
+} else := "yes" if {
 	value >= least
 	value <= input.parameters.deviceLockMinutes
-}
+} else := "unknown"
 
-minutes(value, _) := "no" if {
-	is_number(value)
-	value > input.parameters.deviceLockMinutes
-}
-
-minutes(value, least) := "unknown" if {
-	is_number(value)
-	value < least
-}
-
-minutes(value, _) := "unknown" if {
-	not is_number(value)
-	value != null
-}
-
-floor_of(_, value) := "no" if value in {null, ""}
-
-floor_of(kind, value) := outcome[devices.release(kind, value).state] if {
-	is_string(value)
-	value != ""
-}
-
-floor_of(_, value) := "unknown" if {
-	not is_string(value)
-	value != null
-}
+floor_of(kind, value) := "no" if {
+	value in {null, ""}
+} else := outcome[devices.release(kind, value).state]
 
 outcome := {"supported": "yes", "edition": "yes", "ended": "no", "unknown": "unknown"}
 

@@ -88,9 +88,19 @@ result := {
 	count(judged) == 0
 }
 
-judged := [{"device": device, "state": release.state, "text": release.text} |
+tagged := [{"device": device, "kind": devices.platform(device), "version": object.get(device, "osVersion", null)} |
 	some device in input.sources.managedDevices
-	release := devices.release(devices.platform(device), object.get(device, "osVersion", null))
+]
+
+# Each version is judged once; many devices share one.
+releases := {kind: {version: devices.release(kind, version) | some version in versions} |
+	some kind in {entry.kind | some entry in tagged}
+	versions := {entry.version | some entry in tagged; entry.kind == kind}
+}
+
+judged := [{"device": entry.device, "kind": entry.kind, "state": release.state, "text": release.text} |
+	some entry in tagged
+	release := releases[entry.kind][entry.version]
 ]
 
 open := [row | some row in judged; row.state == "ended"]
@@ -99,16 +109,13 @@ unsure := [row | some row in judged; not row.state in {"supported", "ended"}]
 
 affected_devices := [devices.named(row.device, described(row)) | some row in open]
 
-described(row) := row.text if devices.platform(row.device) == "windows"
-
-described(row) := sprintf("%s %s", [devices.text(row.device, "operatingSystem"), row.text]) if devices.platform(row.device) != "windows"
+described(row) := row.text if {
+	row.kind == "windows"
+} else := sprintf("%s %s", [devices.text(row.device, "operatingSystem"), row.text])
 
 doubts := [sprintf("%s (%s)", [devices.who([row.device | some row in unsure]), unsure[0].text]) | count(unsure) > 0]
 
-windows_in_use if {
-	some device in input.sources.managedDevices
-	devices.platform(device) == "windows"
-}
+windows_in_use if releases.windows
 
 # What makes Windows take updates: an update ring, or the same by settings catalog.
 rings := [policy |

@@ -102,9 +102,11 @@ result := {
 }
 
 # Phones have no antivirus of this kind; Macs do not report theirs to Intune.
-computers := [{"device": device, "state": state(device), "finding": finding(device)} |
+computers := [{"device": device, "state": state(device, kind, finding), "finding": finding} |
 	some device in input.sources.managedDevices
-	not devices.platform(device) in {"ios", "android", "androidOwner"}
+	kind := devices.platform(device)
+	not kind in {"ios", "android", "androidOwner"}
+	finding := signs_of(object.get(device, "windowsProtectionState", null))
 ]
 
 open := [row | some row in computers; row.state == "off"]
@@ -113,49 +115,28 @@ protected := [row | some row in computers; row.state == "on"]
 
 unknown := [row | some row in computers; row.state == "unknown"]
 
-state(device) := "off" if finding(device) != ""
+state(device, kind, finding) := "off" if {
+	finding != ""
+} else := "on" if {
+	healthy(device.windowsProtectionState)
+} else := "required" if {
+	object.get(device, "windowsProtectionState", null) == null
+	kind == "windows"
+	required(device)
+} else := "unknown"
 
-state(device) := "on" if healthy(device)
-
-state(device) := "required" if {
-	silent(device)
-	devices.platform(device) == "windows"
-	required(device) == "yes"
+healthy(protection) if {
+	protection.malwareProtectionEnabled == true
+	protection.realTimeProtectionEnabled == true
+	protection.signatureUpdateOverdue == false
 }
 
-state(device) := "unknown" if {
-	finding(device) == ""
-	not healthy(device)
-	not silent(device)
-}
-
-state(device) := "unknown" if {
-	silent(device)
-	devices.platform(device) != "windows"
-}
-
-state(device) := "unknown" if {
-	silent(device)
-	devices.platform(device) == "windows"
-	required(device) != "yes"
-}
-
-protection(device) := object.get(device, "windowsProtectionState", null)
-
-silent(device) if protection(device) == null
-
-healthy(device) if {
-	protection(device).malwareProtectionEnabled == true
-	protection(device).realTimeProtectionEnabled == true
-	protection(device).signatureUpdateOverdue == false
-}
-
-finding(device) := words.joined([text |
-	is_object(protection(device))
-	some key, bad in signs
-	object.get(protection(device), key, null) == bad.when
-	text := bad.text
-])
+signs_of(protection) := words.joined([sign.text |
+	some key, sign in signs
+	object.get(protection, key, null) == sign.when
+]) if {
+	is_object(protection)
+} else := ""
 
 signs := {
 	"malwareProtectionEnabled": {"when": false, "text": "Microsoft Defender Antivirus is off, unless another antivirus runs there"},
@@ -165,7 +146,10 @@ signs := {
 
 # A computer that does not report, and that a policy reaches which keeps
 # Defender's real-time protection on.
-required(device) := devices.best({devices.reaches(scope, devices.user_id(device)) | some scope in scopes})
+required(device) if {
+	some scope in scopes
+	devices.reaches(scope, devices.user_id(device)) == "yes"
+}
 
 scopes := [devices.scope(policy) |
 	some policy in array.concat(by_catalog, by_profile)

@@ -123,34 +123,19 @@ judged := {kind: rows |
 	]
 }
 
-counts(policy) := "yes" if {
-	devices.assigned(policy) == "yes"
-	apps(policy) == "yes"
-}
-
-counts(policy) := "no" if "no" in {devices.assigned(policy), apps(policy)}
-
-counts(policy) := "unknown" if {
-	not "no" in {devices.assigned(policy), apps(policy)}
+counts(policy) := "no" if {
+	"no" in {devices.assigned(policy), apps(policy)}
+} else := "unknown" if {
 	"unknown" in {devices.assigned(policy), apps(policy)}
-}
-
-apps(policy) := "yes" if group_of_apps(policy)
+} else := "yes"
 
 apps(policy) := "yes" if {
-	is_number(policy.deployedAppCount)
-	policy.deployedAppCount > 0
-}
-
-apps(policy) := "no" if {
-	not group_of_apps(policy)
-	policy.deployedAppCount == 0
-}
-
-apps(policy) := "unknown" if {
-	not group_of_apps(policy)
+	group_of_apps(policy)
+} else := "unknown" if {
 	not is_number(object.get(policy, "deployedAppCount", null))
-}
+} else := "yes" if {
+	policy.deployedAppCount > 0
+} else := "no"
 
 group_of_apps(policy) if policy.appGroupType in {"allCoreMicrosoftApps", "allMicrosoftApps", "allApps"}
 
@@ -204,18 +189,17 @@ answers := [{"person": person, "missing": missing, "unsure": unsure} |
 	unsure := [kind | some kind, answer in reached; answer == "unknown"]
 ]
 
-reach(person, kind) := "no" if not "intune" in person.capabilities
-
-reach(person, kind) := devices.best({one |
+reach(person, kind) := "no" if {
+	not "intune" in person.capabilities
+} else := devices.best({one |
 	some row in scopes[kind]
 	one := sure(row.counts, devices.reaches(row.scope, person.id))
-}) if "intune" in person.capabilities
+})
 
-sure("yes", answer) := answer
-
-sure("unknown", "no") := "no"
-
-sure("unknown", answer) := "unknown" if answer != "no"
+sure(counts_for, answer) := "unknown" if {
+	counts_for == "unknown"
+	answer != "no"
+} else := answer
 
 # Kinds of phone on which policies that ask for enough reach everybody. Where
 # several policies meet on one person, the stricter setting wins.

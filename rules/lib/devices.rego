@@ -56,24 +56,18 @@ hidden(_) if count(unclear) > 0
 # The devices of each kind of system in use, systems that Intune does not
 # manage left out.
 by_platform(rows) := {kind_of: members_of |
+	tagged := [{"kind": platform(row), "row": row} | some row in rows]
 	some kind_of in ["windows", "macos", "ios", "android", "androidOwner"]
-	members_of := [row | some row in rows; platform(row) == kind_of]
+	members_of := [entry.row | some entry in tagged; entry.kind == kind_of]
 	count(members_of) > 0
 }
 
+platform(device) := object.get(owned, [system, sprintf("%v", [object.get(device, "managementAgent", "")])], system) if {
+	system := object.get(systems, lower(text(device, "operatingSystem")), "other")
+}
+
 # Google's own agent manages Android devices that belong to the practice whole.
-platform(device) := "androidOwner" if {
-	system(device) == "android"
-	object.get(device, "managementAgent", "") == "googleCloudDevicePolicyController"
-}
-
-platform(device) := system(device) if {
-	not object.get(device, "managementAgent", "") == "googleCloudDevicePolicyController"
-}
-
-platform(device) := system(device) if system(device) != "android"
-
-system(device) := object.get(systems, lower(text(device, "operatingSystem")), "other")
+owned := {"android": {"googleCloudDevicePolicyController": "androidOwner"}}
 
 # Agents that hand Intune an inventory of the device; the rest leave defaults in it.
 reports(device) if {
@@ -83,62 +77,52 @@ reports(device) if {
 named(device, finding) := affected.of("device", device.id, name(device), words.joined([finding, user(device), seen(device)]))
 
 # The person a device belongs to; empty where nobody.
-user_id(device) := text(device, "userId") if text(device, "userId") != "00000000-0000-0000-0000-000000000000"
+user_id(device) := "" if {
+	device.userId == "00000000-0000-0000-0000-000000000000"
+} else := text(device, "userId")
 
-user_id(device) := "" if text(device, "userId") == "00000000-0000-0000-0000-000000000000"
-
-name(device) := text(device, "deviceName") if text(device, "deviceName") != ""
-
-name(device) := device.id if text(device, "deviceName") == ""
+name(device) := device.id if {
+	text(device, "deviceName") == ""
+} else := device.deviceName
 
 # The first of several devices by name, and how many more.
 who(rows) := name(rows[0]) if count(rows) == 1
 
 who(rows) := sprintf("%s and %d more", [name(rows[0]), count(rows) - 1]) if count(rows) > 1
 
-user(device) := "" if owner(device) == ""
+user(device) := "" if {
+	owner(device) == ""
+} else := sprintf("used by %s", [owner(device)])
 
-user(device) := sprintf("used by %s", [owner(device)]) if owner(device) != ""
+owner(device) := text(device, "userPrincipalName") if {
+	text(device, "userDisplayName") == ""
+} else := device.userDisplayName
 
-owner(device) := text(device, "userDisplayName") if text(device, "userDisplayName") != ""
-
-owner(device) := text(device, "userPrincipalName") if text(device, "userDisplayName") == ""
-
-seen(device) := sprintf("last seen on %s", [substring(text(device, "lastSyncDateTime"), 0, 10)]) if {
+# Graph writes the year 1 for never.
+seen(device) := sprintf("last seen on %s", [substring(device.lastSyncDateTime, 0, 10)]) if {
 	startswith(text(device, "lastSyncDateTime"), "20")
-}
-
-seen(device) := "" if not startswith(text(device, "lastSyncDateTime"), "20")
+} else := ""
 
 # The text at a key; empty where there is none.
 text(row, key) := value if {
 	value := object.get(row, key, "")
 	is_string(value)
-}
-
-text(row, key) := "" if not is_string(object.get(row, key, ""))
+} else := ""
 
 # The list at a key; empty where there is none.
 list(row, key) := value if {
 	value := object.get(row, key, [])
 	is_array(value)
-}
-
-list(row, key) := [] if not is_array(object.get(row, key, []))
+} else := []
 
 # Whether a policy is assigned to anybody: yes, no, or unknown where the
 # assignments were not read.
-assigned(policy) := "yes" if {
+assigned(policy) := "unknown" if {
+	not is_array(object.get(policy, "assignments", null))
+} else := "yes" if {
 	some target in targets(policy)
 	not exclusion(target)
-}
-
-assigned(policy) := "no" if {
-	is_array(object.get(policy, "assignments", null))
-	every target in targets(policy) { exclusion(target) }
-}
-
-assigned(policy) := "unknown" if not is_array(object.get(policy, "assignments", null))
+} else := "no"
 
 targets(policy) := [target |
 	some assignment in list(policy, "assignments")
@@ -158,7 +142,7 @@ scope(policy) := {
 	"everyDevice": count([1 | some target in all; endswith(kind(target), ".allDevicesAssignmentTarget")]) > 0,
 	"everyUser": count([1 | some target in all; endswith(kind(target), ".allLicensedUsersAssignmentTarget")]) > 0,
 	"within": {member | some group in included; some member in members(group)},
-	"withinKnown": {count(included - known_groups) == 0, assigned(policy) != "unknown"} == {true},
+	"withinKnown": {count(included - known_groups) == 0, count(strange) == 0, assigned(policy) != "unknown"} == {true},
 	"without": {member | some group in excluded; some member in members(group)},
 	"withoutKnown": count(excluded - known_groups) == 0,
 	"filtered": count([1 | some target in all; filtered(target)]) > 0,
@@ -166,11 +150,15 @@ scope(policy) := {
 	all := targets(policy)
 	included := {text(target, "groupId") | some target in all; endswith(kind(target), ".groupAssignmentTarget")}
 	excluded := {text(target, "groupId") | some target in all; exclusion(target)}
+	strange := {kind(target) | some target in all; not array.reverse(split(kind(target), "."))[0] in targets_known}
 }
+
+# Other targets (collections of Configuration Manager) hold devices not known here.
+targets_known := {"allDevicesAssignmentTarget", "allLicensedUsersAssignmentTarget", "groupAssignmentTarget", "exclusionGroupAssignmentTarget"}
 
 members(group) := list(object.get(input.sources, "groupMembers", {}), group)
 
-user_ids := {id | some id in [account.id | some account in object.get(input.sources, "users", [])]}
+user_ids := {account.id | some account in object.get(input.sources, "users", [])}
 
 # Groups whose members were read and are people: a group of devices names
 # them by an id that the list of devices does not carry.
@@ -187,137 +175,72 @@ people_only(ids) if ids[0] in user_ids
 # A scope that is everybody, without exception.
 whole(reach) if {
 	true in {reach.everyDevice, reach.everyUser}
+	clear_of_exceptions(reach)
+}
+
+clear_of_exceptions(reach) if {
 	count(reach.without) == 0
 	reach.withoutKnown
 	not reach.filtered
 }
 
-# Whether a scope reaches the user of a device (or a person: their id): yes,
-# no, unknown. A device without a user may still be in a group.
-reaches(reach, id) := "unknown" if {
-	decided(reach, id) == "yes"
-	reach.filtered
-}
-
+# Whether a scope reaches the user of a device (or a person), by id: yes, no,
+# unknown. A device without a user may still be in a group.
 reaches(reach, id) := "yes" if {
-	decided(reach, id) == "yes"
-	not reach.filtered
-}
+	taken_in(reach, id)
+	clear_of_exceptions(reach)
+} else := "no" if {
+	id in reach.without
+} else := "no" if {
+	id != ""
+	not taken_in(reach, id)
+	reach.withinKnown
+} else := "unknown" if {
+	not taken_in(reach, id)
+} else := "unknown" if {
+	reach.filtered
+} else := "unknown" if {
+	not reach.withoutKnown
+} else := "unknown" if {
+	id == ""
+} else := "yes"
 
-reaches(reach, id) := decided(reach, id) if decided(reach, id) != "yes"
-
-decided(reach, id) := outcomes[taken_in(reach, id)][left_out(reach, id)]
-
-# taken in, then left out.
-outcomes := {
-	"yes": {"yes": "no", "no": "yes", "unknown": "unknown"},
-	"no": {"yes": "no", "no": "no", "unknown": "no"},
-	"unknown": {"yes": "no", "no": "unknown", "unknown": "unknown"},
-}
-
-taken_in(reach, id) := "yes" if hit(reach, id)
-
-taken_in(reach, id) := "no" if {
-	not hit(reach, id)
-	not open_question(reach, id)
-}
-
-taken_in(reach, id) := "unknown" if {
-	not hit(reach, id)
-	open_question(reach, id)
-}
-
-hit(reach, _) if reach.everyDevice
-
-hit(reach, id) if {
+taken_in(reach, id) if {
+	reach.everyDevice
+} else if {
+	id in reach.within
+} else if {
 	reach.everyUser
 	id != ""
 }
 
-hit(reach, id) if id in reach.within
-
-open_question(_, id) if id == ""
-
-open_question(reach, _) if not reach.withinKnown
-
-left_out(reach, id) := "yes" if id in reach.without
-
-left_out(reach, id) := "no" if {
-	not id in reach.without
-	reach.withoutKnown
-	sure_of(reach, id)
-}
-
-left_out(reach, id) := "unknown" if {
-	not id in reach.without
-	not reach.withoutKnown
-}
-
-left_out(reach, id) := "unknown" if {
-	not id in reach.without
-	not sure_of(reach, id)
-}
-
-sure_of(_, id) if id != ""
-
-sure_of(reach, _) if count(reach.without) == 0
-
 # The best that several scopes do for one id.
-best(answers) := "yes" if "yes" in answers
-
-best(answers) := "unknown" if {
-	not "yes" in answers
+best(answers) := "yes" if {
+	"yes" in answers
+} else := "unknown" if {
 	"unknown" in answers
-}
-
-best(answers) := "no" if {
-	not "yes" in answers
-	not "unknown" in answers
-}
+} else := "no"
 
 # Whether a version still gets security updates: {state: supported, ended,
 # edition (for some editions only) or unknown, text}. The table is the parameter
 # supportedSystems; it carries dates, so that an old table says unknown.
 release(kind_of, version) := {"state": "unknown", "text": sprintf("the version “%v” could not be understood", [version])} if {
 	not readable(kind_of, version)
-}
-
-release("windows", version) := {"state": "ended", "text": sprintf("%s gets no more updates", [windows_name(version)])} if {
-	readable("windows", version)
-	count(windows_rows(version)) == 0
-	windows_build(version) < newest_windows
-}
-
-release("windows", version) := {"state": "unknown", "text": sprintf("%s is newer than this tool knows", [windows_name(version)])} if {
-	readable("windows", version)
-	count(windows_rows(version)) == 0
-	windows_build(version) >= newest_windows
-}
-
-release("windows", version) := {"state": windows_state(row, version), "text": sprintf("%s: %s", [row.name, windows_text(row)])} if {
-	readable("windows", version)
-	some row in windows_rows(version)
-}
-
-release(kind_of, version) := {"state": "ended", "text": sprintf("version %d gets no more updates", [numbers_of(version)[0]])} if {
-	kind_of != "windows"
-	readable(kind_of, version)
+} else := windows_release(version) if {
+	kind_of == "windows"
+} else := {"state": "ended", "text": sprintf("version %d gets no more updates", [numbers_of(version)[0]])} if {
 	numbers_of(version)[0] < table[kind_of].oldest
-}
-
-release(kind_of, version) := {"state": "supported", "text": ""} if {
-	kind_of != "windows"
-	readable(kind_of, version)
+} else := {"state": "supported", "text": ""} if {
 	numbers_of(version)[0] >= table[kind_of].oldest
-	not past(table[kind_of].knownUntil)
-}
+	days_between(table[kind_of].knownUntil, input.now) <= 0
+} else := {"state": "unknown", "text": "this tool's list of versions is out of date"}
 
-release(kind_of, version) := {"state": "unknown", "text": "this tool's list of versions is out of date"} if {
-	kind_of != "windows"
-	readable(kind_of, version)
-	numbers_of(version)[0] >= table[kind_of].oldest
-	past(table[kind_of].knownUntil)
-}
+windows_release(version) := {"state": windows_state(row, version), "text": sprintf("%s: %s", [row.name, windows_text(row)])} if {
+	some row in table.windows
+	row.build == windows_build(version)
+} else := {"state": "ended", "text": sprintf("Windows build %d gets no more updates", [windows_build(version)])} if {
+	windows_build(version) < max([row.build | some row in table.windows])
+} else := {"state": "unknown", "text": sprintf("Windows build %d is newer than this tool knows", [windows_build(version)])}
 
 table := object.union(systems_known, {"androidOwner": systems_known.android})
 
@@ -333,16 +256,11 @@ readable(kind_of, version) if {
 # "10.0.26200.8246" or "26.5 (25F71)" as numbers; empty where it is not one.
 numbers_of(version) := [to_number(part) | some part in version_parts(version)] if {
 	every part in version_parts(version) { digits(part) }
-}
+} else := []
 
-numbers_of(version) := [] if {
-	some part in version_parts(version)
-	not digits(part)
-}
-
-version_parts(version) := split(split(version, " ")[0], ".") if is_string(version)
-
-version_parts(version) := [""] if not is_string(version)
+version_parts(version) := split(split(version, " ")[0], ".") if {
+	is_string(version)
+} else := [""]
 
 digits(part) if {
 	part != ""
@@ -351,23 +269,13 @@ digits(part) if {
 
 windows_build(version) := numbers_of(version)[2]
 
-windows_rows(version) := [row | some row in table.windows; row.build == windows_build(version)]
-
-windows_name(version) := sprintf("Windows build %d", [windows_build(version)])
-
-newest_windows := max([row.build | some row in table.windows])
-
-windows_state(row, _) := "supported" if not past(row.until)
-
-windows_state(row, version) := "edition" if {
-	past(row.until)
+windows_state(row, version) := "supported" if {
+	days_between(row.until, input.now) <= 0
+} else := "unknown" if {
+	not past(row.until)
+} else := "edition" if {
 	later(row, version)
-}
-
-windows_state(row, version) := "ended" if {
-	past(row.until)
-	not later(row, version)
-}
+} else := "ended"
 
 # An edition with a longer life: by licence, by name, or by paid updates that
 # the device evidently gets.
@@ -388,17 +296,11 @@ later(row, version) if {
 	numbers_of(version)[3] > row.lastFree
 }
 
-windows_text(row) := sprintf("updates end on %s", [row.until]) if not past(row.until)
-
-windows_text(row) := sprintf("updates ended on %s", [row.until]) if {
-	past(row.until)
-	not row.laterFor
-}
-
-windows_text(row) := sprintf("updates ended on %s (%s: %s)", [row.until, row.laterFor, row.laterUntil]) if {
-	past(row.until)
+windows_text(row) := sprintf("updates end on %s", [object.get(row, "until", "an unknown day")]) if {
+	not past(row.until)
+} else := sprintf("updates ended on %s (%s: %s)", [row.until, row.laterFor, row.laterUntil]) if {
 	row.laterFor
-}
+} else := sprintf("updates ended on %s", [row.until])
 
 past(date) if days_between(date, input.now) > 0
 

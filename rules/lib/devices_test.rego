@@ -60,6 +60,7 @@ test_who_is_reached if {
 	reach([target("group", "machines")], "u1") == "unknown"
 	reach([target("group", "odd")], "u1") == "unknown"
 	reach([target("group", "g1"), target("group", "unread")], "u2") == "unknown"
+	reach([target("configurationManagerCollection", null)], "u1") == "unknown"
 	reach([], "u1") == "no"
 	reach(null, "u1") == "unknown"
 }
@@ -149,6 +150,13 @@ test_other_releases if {
 	release_at("2027-09-02T00:00:00Z", "ios", "26").state == "unknown"
 	release_at("2027-09-02T00:00:00Z", "ios", "17").state == "ended"
 	release("other", "22.04").state == "unknown"
+}
+
+test_a_table_without_dates_proves_nothing if {
+	windows := devices.release("windows", "10.0.26200.1") with input as {"now": "2026-11-22T00:00:00Z", "parameters": {"supportedSystems": {"windows": [{"build": 26200, "name": "New"}], "android": {}}}, "sources": {}}
+	windows.state == "unknown"
+	ios := devices.release("ios", "26") with input as {"now": "2026-11-22T00:00:00Z", "parameters": {"supportedSystems": {"ios": {"oldest": 18}, "android": {}}}, "sources": {}}
+	ios.state == "unknown"
 }
 
 test_versions_that_cannot_be_read if {

@@ -58,7 +58,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": sprintf("Nobody's licence includes %s", [concat(" or ", [row.name | some row in absent])]),
+	"summary": sprintf("Nobody's licence includes %s", [concat(", ", [row.name | some row in absent])]),
 	"affected": array.concat(
 		[affected.setting(sprintf("licence.%s", [row.key]), row.name, sprintf("%s. The least expensive way: %s", [bought(row), row.cheapest])) | some row in absent],
 		lacking,

@@ -16,6 +16,7 @@ use serde_json::{Map, Value};
 use crate::engine::ControlId;
 use crate::time::Utc;
 
+#[cfg(feature = "engine")]
 pub(crate) use read::{json_error, text};
 pub use read::{MAX_BYTES, ReadError, read};
 pub use sources::{Shape, SourceName, SourceSpec, known as known_source, all as known_sources};

@@ -1,0 +1,132 @@
+# METADATA
+# title: Text messages, calls and e-mail codes are not accepted as a second step
+# description: >-
+#   As long as the weak ways are allowed, people choose them, and somebody who
+#   tricks a phone company or reads a mailbox gets the code. Allow only the app,
+#   passkeys and security keys.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/authentication/concept-authentication-methods-manage
+#     description: Manage authentication methods
+#   - ref: https://learn.microsoft.com/graph/api/resources/authenticationmethodspolicy
+#     description: authenticationMethodsPolicy resource type
+# custom:
+#   id: AUTH-18
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.312(d), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-03]
+#     nist_800_53: [IA-5]
+#   evidence:
+#     - basis: graph
+#       sources: [authenticationMethodsPolicy]
+#   effort: 1 hour
+#   after: [AUTH-06]
+#   fix:
+#     - First have everybody set up the Microsoft Authenticator app or a passkey; whoever has only a phone number cannot sign in once this is done.
+#     - Open the Entra admin center, Authentication methods, Policies.
+#     - Open SMS, Voice call and Email OTP one after the other, set “Enable” to off and save. E-mail codes are also how staff without another method reset a password and how some guests sign in; check both first.
+#     - On the same page complete “Manage migration”, so that the older MFA and password reset settings, which may still allow these ways, stop counting.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AuthenticationMethodsMenuBlade/~/AdminAuthMethods
+#   since: 0.1.0
+package triage.auth_18
+
+import data.triage.lib.affected
+
+result := {
+	"status": "fail",
+	"summary": "Codes by text message or phone call are accepted from everybody",
+	"affected": open,
+	"evidence": [migration],
+} if {
+	count(for_everybody) > 0
+}
+
+result := {
+	"status": "partial",
+	"summary": sprintf("Weak codes are still accepted: %s", [concat(", ", [object.name | some object in open])]),
+	"affected": open,
+	"evidence": [migration],
+} if {
+	count(for_everybody) == 0
+	count(open) > 0
+}
+
+result := {
+	"status": "pass",
+	"summary": "Text messages, calls and e-mail codes are not accepted",
+	"evidence": [migration],
+} if {
+	count(closed) == 3
+	policy.policyMigrationState == "migrationComplete"
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether weak codes are accepted",
+	"reason": "They are switched off here, but the older MFA and password reset settings still count beside this page, and those cannot be read. Complete “Manage migration” on the page Authentication methods, and read it again.",
+} if {
+	count(closed) == 3
+	not policy.policyMigrationState == "migrationComplete"
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether weak codes are accepted",
+	"reason": sprintf("The allowed sign-in methods do not tell about %s. Read them again.", [concat(", ", sort([words | some id, words in methods; not id in closed]))]),
+} if {
+	count(open) == 0
+	count(closed) < 3
+}
+
+policy := input.sources.authenticationMethodsPolicy
+
+methods := {"Sms": "SMS", "Voice": "Voice call", "Email": "Email OTP"}
+
+configurations := policy.authenticationMethodConfigurations if is_array(policy.authenticationMethodConfigurations)
+
+configurations := [] if not is_array(policy.authenticationMethodConfigurations)
+
+closed contains method.id if {
+	some method in configurations
+	method.id in object.keys(methods)
+	method.state == "disabled"
+}
+
+enabled := [method |
+	some method in configurations
+	method.id in object.keys(methods)
+	method.state == "enabled"
+	not method.includeTargets == []
+]
+
+open := [affected.setting(id, methods[method.id], sprintf("accepted from %s", [whom(method)])) |
+	some method in enabled
+	id := sprintf("authenticationMethodsPolicy.%s", [method.id])
+]
+
+# E-mail codes serve password reset and guests, not the second step of staff.
+for_everybody := [method |
+	some method in enabled
+	method.id != "Email"
+	everybody(method)
+]
+
+everybody(method) if {
+	is_array(method.includeTargets)
+	some target in method.includeTargets
+	target.id == "all_users"
+}
+
+whom(method) := "everybody" if everybody(method)
+
+whom(method) := "some groups" if {
+	is_array(method.includeTargets)
+	not everybody(method)
+}
+
+whom(method) := "people the answer does not name" if not is_array(method.includeTargets)
+
+migration := "The older MFA and password reset settings no longer count." if policy.policyMigrationState == "migrationComplete"
+
+migration := "The older MFA and password reset settings may still count beside these; they cannot be read." if not policy.policyMigrationState == "migrationComplete"

@@ -1,0 +1,140 @@
+# METADATA
+# title: Whoever is left out of one policy is covered by another
+# description: >-
+#   Leaving somebody out of a policy is harmless where a second policy takes over,
+#   and an open door where none does. This looks at each person who is left out
+#   and asks whether a second step is still required of them.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-policies
+#     description: Build Conditional Access policies
+#   - ref: https://learn.microsoft.com/entra/id-governance/conditional-access-exclusion
+#     description: Manage users excluded from Conditional Access policies
+# custom:
+#   id: CA-02
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(d), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-03]
+#     nist_800_53: [IA-2(1), IA-2(2)]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users, groups, groupMembers, roleAssignments]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, roleDefinitions, subscribedSkus]
+#       facts: [mfaCoverage, exclusions, policyStates, people]
+#       partial_proves: [users]
+#   effort: 1 hour
+#   after: [CA-04]
+#   fix:
+#     - For each person above find out why they were left out. Most often a phone was lost or a device could not do it, and the reason is gone.
+#     - If it is gone, remove them from the exclusion (Entra admin center, Conditional Access, Policies, the policy named above, Users, Exclude), after they have set up the Microsoft Authenticator app or a passkey.
+#     - If it still holds, create a second policy that includes exactly these people and asks for a second step in the way they can do it, for instance a security key.
+#     - For a scanner or service that cannot do a second step, block its sign-in except from your office network, and record it here as an exception with an end date.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
+#   since: 0.1.0
+package triage.ca_02
+
+import data.triage.lib.affected
+import data.triage.lib.coverage
+import data.triage.lib.words
+
+result := {
+	"status": "notApplicable",
+	"summary": "No Conditional Access policy is enforced",
+	"reason": "No Conditional Access policy is enforced, so nobody is left out of one.",
+} if {
+	not in_force
+}
+
+result := {
+	"status": "fail",
+	"summary": "Whoever is left out of a policy can sign in with a password alone",
+	"affected": named,
+	"evidence": [counted],
+} if {
+	in_force
+	count(open) > 0
+	count(open) == count(left_out)
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(open) + count(weaker), "person left out of a policy is not fully covered by another", "people left out of a policy are not fully covered by another"),
+	"affected": named,
+	"evidence": [counted],
+} if {
+	in_force
+	count(open) + count(weaker) > 0
+	count(open) != count(left_out)
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether everybody left out is covered by another policy",
+	"reason": doubt,
+} if {
+	in_force
+	count(open) + count(weaker) == 0
+	doubt
+}
+
+result := {
+	"status": "pass",
+	"summary": pass_words,
+	"evidence": [counted],
+} if {
+	in_force
+	count(open) + count(weaker) == 0
+	not doubt
+}
+
+in_force if {
+	some policy in input.facts.policyStates
+	policy.protects == true
+	policy.state in {"enabled", "unknown"}
+}
+
+# People in exclusions by name, group, role or as guests.
+members contains member.id if {
+	some row in input.facts.exclusions
+	row.type in {"user", "group", "role", "guests"}
+	some member in row.members
+}
+
+# Of them, those who can sign in and are no declared exception.
+left_out contains person.id if {
+	some person in input.facts.people
+	person.id in members
+	not person.enabled == false
+	person.emergency == false
+	person.syncAccount == false
+}
+
+open := [row | some row in input.facts.mfaCoverage.open; row.id in members]
+
+weaker := [row | some row in input.facts.mfaCoverage.weaker; row.id in members]
+
+unknown := [row | some row in input.facts.mfaCoverage.unknown; row.id in members]
+
+named := [affected.user(row, coverage.detail(row)) | some row in array.concat(open, weaker)]
+
+doubt := sprintf("For %s it is not known whether a second step is required: %s.", [coverage.who(unknown), unknown[0].why]) if count(unknown) > 0
+
+# A group that cannot be resolved may hold anybody of whom something is unknown.
+doubt := sprintf("Who is in %s could not be read, and for %s it is not known whether a second step is required.", [concat(", ", unresolved), coverage.who(input.facts.mfaCoverage.unknown)]) if {
+	count(unknown) == 0
+	count(unresolved) > 0
+	count(input.facts.mfaCoverage.unknown) > 0
+}
+
+unresolved := [row.name |
+	some row in input.facts.exclusions
+	row.type == "group"
+	row.gone == true
+]
+
+pass_words := "Nobody is left out of a policy but emergency access accounts" if count(left_out) == 0
+
+pass_words := "Whoever is left out of one policy is covered by another" if count(left_out) > 0
+
+counted := sprintf("%d people are left out of a policy; a second step is still required of %d of them.", [count(left_out), (count(left_out) - count(open)) - (count(weaker) + count(unknown))])

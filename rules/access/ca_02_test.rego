@@ -1,0 +1,102 @@
+package triage.ca_02_test
+
+import data.triage.ca_02
+
+state := {"id": "p1", "name": "MFA", "state": "enabled", "protects": true, "requiresMfa": true, "blocks": false}
+
+person(id) := {"id": id, "name": upper(id), "enabled": true, "emergency": false, "syncAccount": false}
+
+gap(id) := {"id": id, "name": upper(id), "upn": "x", "where": "everywhere", "why": "“MFA” leaves the account out by name"}
+
+exclusion(kind, ids) := {
+	"type": kind, "id": "x", "name": "“Left out”", "policies": ["MFA"], "justified": false, "gone": false,
+	"members": [{"id": id, "name": id} | some id in ids],
+}
+
+case(exclusions, coverage) := {
+	"basis": "graph",
+	"facts": {
+		"policyStates": [state], "exclusions": exclusions,
+		"people": [person("ana"), person("ben"), person("eve"), object.union(person("key"), {"emergency": true}), object.union(person("old"), {"enabled": false})],
+		"mfaCoverage": object.union({"total": 3, "covered": 3, "open": [], "weaker": [], "unknown": []}, coverage),
+	},
+}
+
+outcome(exclusions, coverage) := result if {
+	result := ca_02.result with input as case(exclusions, coverage)
+}
+
+two := [exclusion("group", ["ana", "ben"])]
+
+test_nobody_left_out if {
+	result := outcome([], {})
+	result.status == "pass"
+	result.summary == "Nobody is left out of a policy but emergency access accounts"
+}
+
+test_emergency_accounts_do_not_count if {
+	outcome([exclusion("user", ["key", "old"])], {}).summary == "Nobody is left out of a policy but emergency access accounts"
+}
+
+test_left_out_and_covered_by_another if {
+	result := outcome(two, {})
+	result.status == "pass"
+	result.evidence == ["2 people are left out of a policy; a second step is still required of 2 of them."]
+}
+
+test_one_of_two_is_covered_by_no_other if {
+	result := outcome(two, {"open": [gap("ana")]})
+	result.status == "partial"
+	result.summary == "One person left out of a policy is not fully covered by another"
+	result.affected == [{"type": "user", "id": "ana", "name": "ANA", "detail": "“MFA” leaves the account out by name"}]
+}
+
+test_none_is_covered_by_another if {
+	result := outcome(two, {"open": [gap("ana"), gap("ben")]})
+	result.status == "fail"
+	count(result.affected) == 2
+}
+
+test_covered_in_part if {
+	result := outcome(two, {"open": [gap("ana")], "weaker": [object.union(gap("ben"), {"where": "from “Office”"})]})
+	result.status == "partial"
+	result.summary == "Two people left out of a policy are not fully covered by another"
+	result.affected[1].detail == "from “Office”: “MFA” leaves the account out by name"
+}
+
+test_every_way_of_leaving_people_out_counts if {
+	every kind in ["user", "group", "role", "guests"] {
+		outcome([exclusion(kind, ["ana"])], {"open": [gap("ana")]}).status == "fail"
+	}
+	outcome([exclusion("application", [])], {"open": [gap("ana")]}).status == "pass"
+}
+
+test_open_for_another_reason_belongs_to_another_control if {
+	outcome(two, {"open": [gap("eve")]}).status == "pass"
+}
+
+test_cannot_tell if {
+	result := outcome(two, {"unknown": [gap("ana")]})
+	result.status == "notAssessed"
+	contains(result.reason, "ANA")
+}
+
+test_a_group_that_cannot_be_resolved if {
+	lost := object.union(exclusion("group", []), {"gone": true})
+	result := outcome([lost], {"unknown": [gap("eve")]})
+	result.status == "notAssessed"
+	contains(result.reason, "“Left out”")
+	outcome([lost], {}).status == "pass"
+}
+
+test_something_open_beats_something_unknown if {
+	outcome(two, {"open": [gap("ana")], "unknown": [gap("ben")]}).status == "partial"
+}
+
+test_no_policy_in_force if {
+	every change in [{"state": "reportOnly"}, {"state": "disabled"}, {"protects": false}] {
+		value := case(two, {"open": [gap("ana")]})
+		result := ca_02.result with input as object.union(value, {"facts": object.union(value.facts, {"policyStates": [object.union(state, change)]})})
+		result.status == "notApplicable"
+	}
+}

@@ -1,0 +1,103 @@
+# METADATA
+# title: No sign-in policy is left waiting
+# description: >-
+#   A policy that only reports, or is switched off, looks like protection in a
+#   list and protects nobody. Trying one out for a few weeks is right; forgetting
+#   to switch it on afterwards is how practices find out too late.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-report-only
+#     description: Conditional Access report-only mode
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/managed-policies
+#     description: Microsoft-managed Conditional Access policies
+# custom:
+#   id: CA-03
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(8), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [CM-6, CA-7]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies]
+#       facts: [policyStates]
+#   effort: 1 hour
+#   after: [CA-04]
+#   fix:
+#     - Open the Entra admin center, Conditional Access, Policies, and each policy named above.
+#     - For one that only reports, look at “Policy impact” to see whom it would have stopped; sort that out with them.
+#     - Check that your emergency access accounts are left out, then set “Enable policy” to On and save. People it covers are asked at their next sign-in.
+#     - Delete a policy that another one has replaced. For one you still try out, record here an exception with an end date.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
+#   since: 0.1.0
+package triage.ca_03
+
+import data.triage.lib.affected
+import data.triage.lib.words
+
+result := {
+	"status": "notApplicable",
+	"summary": "There is no Conditional Access policy that protects something",
+	"reason": "There is no Conditional Access policy that asks for something or blocks something, so none is left waiting.",
+} if {
+	count(protective) == 0
+}
+
+result := {
+	"status": "fail",
+	"summary": "All of your sign-in policies are only reporting or switched off",
+	"affected": named,
+} if {
+	count(waiting) > 0
+	count(waiting) == count(protective)
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(waiting), "sign-in policy is only reporting or switched off", "sign-in policies are only reporting or switched off"),
+	"affected": named,
+	"evidence": [counted],
+} if {
+	count(waiting) > 0
+	count(waiting) < count(protective)
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether every sign-in policy is switched on",
+	"reason": sprintf("The state of “%s” is a word this version does not know.", [unsure[0].name]),
+} if {
+	count(waiting) == 0
+	count(unsure) > 0
+}
+
+result := {
+	"status": "pass",
+	"summary": "Every sign-in policy is switched on",
+	"evidence": [counted],
+} if {
+	count(protective) > 0
+	count(waiting) + count(unsure) == 0
+}
+
+protective := [policy | some policy in input.facts.policyStates; policy.protects == true]
+
+waiting := [policy | some policy in protective; policy.state in {"reportOnly", "disabled"}]
+
+unsure := [policy | some policy in protective; not policy.state in {"enabled", "reportOnly", "disabled"}]
+
+named := [affected.of("conditionalAccessPolicy", policy.id, policy.name, sprintf("%s%s", [state_words[policy.state], since(policy)])) | some policy in waiting]
+
+state_words := {"reportOnly": "only reports", "disabled": "is switched off"}
+
+since(policy) := sprintf(", last changed on %s", [max(days[policy.id])]) if days[policy.id]
+
+since(policy) := "" if not days[policy.id]
+
+days[policy.id] contains substring(policy[key], 0, 10) if {
+	some policy in input.sources.conditionalAccessPolicies
+	some key in ["modifiedDateTime", "createdDateTime"]
+	days_between(policy[key], input.now) >= 0
+}
+
+counted := sprintf("%d of %d policies that protect something are switched on.", [count(protective) - count(waiting), count(protective)])

@@ -1,0 +1,365 @@
+# METADATA
+# title: Two emergency access accounts would let you back in
+# description: >-
+#   A lost phone, a wrong policy or an outage can lock out every administrator at
+#   once, and with them the practice. Two accounts that are used for nothing else
+#   and kept in a safe are the spare key.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
+#     description: Manage emergency access admin accounts
+#   - ref: https://learn.microsoft.com/entra/identity/authentication/concept-mandatory-multifactor-authentication
+#     description: Mandatory multifactor authentication
+# custom:
+#   id: CA-04
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(2)(ii), specification: required}
+#     - {cite: 164.308(a)(7)(ii)(C), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-01]
+#     nist_800_53: [AC-2, CP-2]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groups, groupMembers]
+#       uses: [userRegistrationDetails, roleEligibilities, subscribedSkus]
+#       facts: [people, admins]
+#     - basis: answer
+#       question: Do you keep two emergency access accounts, each with its own security key in a safe place, and were both tried in the last twelve months?
+#       counts: The names of the two accounts, where each key is kept, who may fetch it, and the date and result of the last try.
+#       renew_months: 12
+#   effort: 2 hours
+#   fix:
+#     - In the Entra admin center, Users, create two accounts that belong to nobody, with names ending in “.onmicrosoft.com” and no licence, and make both Global Administrator.
+#     - Buy two security keys (FIDO2), sign in once with each account at https://aka.ms/mysecurityinfo and register one key each. Microsoft asks these accounts, too, for a second step at the admin centers.
+#     - In every Conditional Access policy add both accounts under Users, Exclude, and save.
+#     - Put the keys and their PINs in two different safe places, write down who may fetch them, and try both accounts once a year.
+#     - Name the two accounts in the profile here, so that every other check knows them.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
+#   since: 0.1.0
+package triage.ca_04
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.words
+
+result := attestation.verdict({
+	"yes": "Two emergency access accounts are said to be kept and tried",
+	"yes_without_evidence": "Two emergency access accounts are said to be kept; which ones is not written down",
+	"partly": "The emergency access accounts are not complete, or were not tried",
+	"no": "There are no two emergency access accounts",
+}) if {
+	input.basis == "answer"
+}
+
+# Nothing declared: which accounts are meant for an emergency is a guess, but
+# where fewer than two accounts could serve, there are no two.
+result := {
+	"status": "fail",
+	"summary": "There are no two accounts that could let you back in",
+	"affected": [affected.practice(sprintf("no account is declared for emergencies, and %s has what it takes", [candidates]))],
+	"evidence": [guess],
+} if {
+	input.basis == "graph"
+	count(declared) == 0
+	count(possible) < 2
+	not hidden
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Nobody has said which accounts are kept for an emergency",
+	"reason": sprintf("No emergency access account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile.", [candidates]),
+} if {
+	input.basis == "graph"
+	count(declared) == 0
+	undecided
+}
+
+undecided if count(possible) >= 2
+
+undecided if hidden
+
+result := {
+	"status": "pass",
+	"summary": "Two emergency access accounts would let you back in",
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(good) >= 2
+	count(broken) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": "Only one emergency access account is declared",
+	"affected": [affected.practice(sprintf("only %s is declared; at least two are needed", [emergency[0].name]))],
+	"evidence": array.concat(evidence, [guess | count(possible) > 0]),
+} if {
+	input.basis == "graph"
+	count(declared) == 1
+	count(broken) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": failing,
+	"affected": broken,
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(broken) > 0
+	count(good) + count(doubtful) > 0
+}
+
+result := {
+	"status": "fail",
+	"summary": failing,
+	"affected": broken,
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(broken) > 0
+	count(good) + count(doubtful) == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether the emergency access accounts would let you back in",
+	"reason": sprintf("For %s it is not known %s.", [doubtful[0].name, concat(", nor ", doubts[doubtful[0].id])]),
+} if {
+	input.basis == "graph"
+	count(declared) > 1
+	count(broken) == 0
+	count(good) < 2
+}
+
+failing := words.count_of(count(broken), "emergency access account would not let you back in as it should", "emergency access accounts would not let you back in as they should")
+
+declared := object.get(input.profile, "emergencyAccounts", [])
+
+emergency := [person | some person in input.facts.people; person.emergency == true]
+
+missing := [name |
+	some name in declared
+	not lower(name) in {key | some person in emergency; some key in [lower(person.id), lower(person.upn)]}
+]
+
+good := [person |
+	some person in emergency
+	count(problems[person.id]) + count(doubts[person.id]) == 0
+]
+
+doubtful := [person |
+	some person in emergency
+	count(problems[person.id]) == 0
+	count(doubts[person.id]) > 0
+]
+
+broken := array.concat(
+	[affected.user(person, concat("; ", problems[person.id])) |
+		some person in emergency
+		count(problems[person.id]) > 0
+	],
+	[affected.of("user", name, name, "is declared and not in the list of accounts") | some name in missing],
+)
+
+problems[person.id] := array.concat(array.concat(locked_out(person), not_in_charge(person)), array.concat(stopped(person), keyless(person))) if some person in emergency
+
+locked_out(person) := array.concat(
+	["its sign-in is switched off" | person.enabled == false],
+	["it comes from your local directory, which may be what is down" | person.synced == true],
+)
+
+not_in_charge(person) := ["it would first have to activate Global Administrator" |
+	not person.id in in_charge
+	person.id in eligible
+]
+
+not_in_charge(person) := ["it is not a Global Administrator" |
+	not person.id in in_charge
+	not hidden
+] if {
+	not person.id in eligible
+}
+
+stopped(person) := [sprintf("it is not left out of %s", [listed]) |
+	names := blockers[person.id]
+	count(names) > 0
+	listed := concat(", ", [name | some policy in array.slice(names, 0, 3); name := sprintf("“%s”", [policy])])
+]
+
+keyless(person) := ["it has no security key or passkey" |
+	person.id in registered
+	not person.id in with_key
+	not person.id in with_unknown_key
+]
+
+doubts[person.id] := [doubt |
+	some doubt, holds in {
+		"whether its sign-in is switched on": {true | not is_boolean(person.enabled)},
+		"whether it comes from a local directory": {true | not person.synced == true; not person.id in cloud_only},
+		"whether it holds Global Administrator through a group": {true | hidden; not person.id in in_charge; not person.id in eligible},
+		"whether a policy stops it": {true | count(unclear) > 0},
+		"whether it has a security key (the registration report does not tell)": {true | not person.id in with_key; key_unknown(person)},
+	}
+	count(holds) > 0
+] if some person in emergency
+
+key_unknown(person) if not person.id in registered
+
+key_unknown(person) if person.id in with_unknown_key
+
+# Members of the directory's own, for whom nothing shows that they could not
+# serve. Every real emergency account is among them.
+possible := [person |
+	some person in input.facts.people
+	person.id in in_charge
+	not person.emergency == true
+	not person.enabled == false
+	not person.synced == true
+	person.guestType == null
+	count(blockers[person.id]) == 0
+]
+
+candidates := "none" if count(possible) == 0
+
+candidates := concat(", ", [person.name | some person in array.slice(possible, 0, 4)]) if count(possible) > 0
+
+guess := sprintf("Judging by role and policies alone, which is a guess, these could be meant for emergencies: %s.", [candidates])
+
+in_charge := {admin.id | some admin in input.facts.admins.people; admin.globalAdministrator == true}
+
+eligible := {admin.id | some admin in input.facts.admins.people; admin.eligibleGlobalAdministrator == true}
+
+# A group whose members were not read may make anybody an administrator.
+hidden if count(input.facts.admins.unreadGroups) > 0
+
+# Only what Graph says outright: null stands for an account of the cloud.
+cloud_only contains user.id if {
+	some user in input.sources.users
+	object.get(user, "onPremisesSyncEnabled", "absent") in {null, false}
+}
+
+registered contains row.id if {
+	some row in registrations
+	is_array(row.methodsRegistered)
+}
+
+with_key contains row.id if {
+	some row in registrations
+	some method in row.methodsRegistered
+	method in {"passKeyDeviceBound", "passKeyDeviceBoundAuthenticator", "passKeyDeviceBoundWindowsHello", "passKeySynced", "fido", "fido2SecurityKey"}
+}
+
+with_unknown_key contains row.id if {
+	some row in registrations
+	some method in row.methodsRegistered
+	not method in {
+		"mobilePhone", "alternateMobilePhone", "officePhone", "sms", "mobileSMS", "mobileCall", "alternateMobileCall", "email", "securityQuestion",
+		"microsoftAuthenticatorPush", "microsoftAuthenticatorPasswordless", "appNotification", "appCode", "softwareOneTimePasscode",
+		"hardwareOneTimePasscode", "temporaryAccessPass", "appPassword", "windowsHelloForBusiness", "macOsSecureEnclaveKey", "qrCode",
+		"externalAuthMethod",
+	}
+}
+
+registrations := [row |
+	some row in object.get(input.sources, "userRegistrationDetails", [])
+	is_array(row.methodsRegistered)
+]
+
+# Policies in force that can keep somebody out; one that only shapes the session cannot.
+gates := [policy |
+	some policy in input.sources.conditionalAccessPolicies
+	policy.state == "enabled"
+	grants(policy)
+]
+
+grants(policy) if count(as_list(policy.grantControls.builtInControls)) > 0
+
+grants(policy) if is_object(policy.grantControls.authenticationStrength)
+
+grants(policy) if count(as_list(policy.grantControls.termsOfUse)) > 0
+
+grants(policy) if count(as_list(policy.grantControls.customAuthenticationFactors)) > 0
+
+# In a state nobody knows, or with people nobody can make out.
+unclear := array.concat(
+	[policy | some policy in input.sources.conditionalAccessPolicies; not policy.state in {"enabled", "disabled", "enabledForReportingButNotEnforced"}],
+	[policy | some policy in gates; not is_object(policy.conditions.users)],
+)
+
+# Asked only of those who could serve.
+blockers[id] := [policy.displayName |
+	some policy in gates
+	reaches(policy.conditions.users, id)
+	not leaves_out(policy.conditions.users, id)
+] if some id in in_charge | {person.id | some person in emergency}
+
+reaches(users, id) if some name in as_list(users.includeUsers); name in {"All", id}
+
+reaches(users, id) if {
+	some group in as_list(users.includeGroups)
+	id in members[group]
+}
+
+reaches(users, id) if {
+	some role in as_list(users.includeRoles)
+	role in roles(id)
+}
+
+leaves_out(users, id) if id in as_list(users.excludeUsers)
+
+leaves_out(users, id) if {
+	some group in as_list(users.excludeGroups)
+	id in members[group]
+}
+
+leaves_out(users, id) if {
+	some role in as_list(users.excludeRoles)
+	role in roles(id)
+}
+
+# Groups that policies name, as sets.
+members[group] := {id | some member in input.sources.groupMembers[group]; id := member_id(member)} if {
+	some policy in gates
+	some key in ["includeGroups", "excludeGroups"]
+	some group in as_list(policy.conditions.users[key])
+	is_array(input.sources.groupMembers[group])
+}
+
+member_id(member) := member if is_string(member)
+
+member_id(member) := member.id if is_object(member)
+
+global_administrator := "62e90394-69f5-4237-9190-012177145e10"
+
+# Role conditions match built-in roles held for the whole directory.
+roles(id) := {template |
+	some assignment in input.sources.roleAssignments
+	assignment.principalId == id
+	assignment.directoryScopeId == "/"
+	template := templates[assignment.roleDefinitionId]
+} | {global_administrator | id in in_charge}
+
+templates := {role.id: role.templateId | some role in input.sources.roleDefinitions}
+
+as_list(value) := value if is_array(value)
+
+as_list(value) := [] if not is_array(value)
+
+evidence := [line |
+	some person in emergency
+	line := sprintf("%s %s.", [person.name, last_used(person)])
+]
+
+last_used(person) := sprintf("last signed in %d days ago", [person.daysSinceSignIn]) if person.daysSinceSignIn != null
+
+last_used(person) := "was never used" if {
+	person.daysSinceSignIn == null
+	person.signInKnown == true
+}
+
+last_used(person) := "was used at a time that was not read" if {
+	person.daysSinceSignIn == null
+	not person.signInKnown == true
+}

@@ -1,0 +1,118 @@
+# METADATA
+# title: The mail system itself refuses automatic forwarding
+# description: >-
+#   Exchange keeps a setting a domain that says whether mail may be forwarded there
+#   without anybody pressing Send; the entry “*” stands for the whole internet. It is
+#   the second lock behind the outbound spam policy: if that one is opened for one
+#   person, this one still holds for everybody.
+# related_resources:
+#   - ref: https://learn.microsoft.com/exchange/mail-flow-best-practices/remote-domains/remote-domains
+#     description: Remote domains in Exchange Online
+#   - ref: https://learn.microsoft.com/powershell/module/exchange/set-remotedomain
+#     description: Set-RemoteDomain (AutoForwardEnabled)
+# custom:
+#   id: EML-02
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(e)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.DS-02]
+#     nist_800_53: [AC-4, SC-7(10)]
+#   evidence:
+#     - basis: import
+#       sources: [remoteDomains]
+#   effort: 15 minutes
+#   fix:
+#     - Ask who forwards mail to an outside address on purpose, and agree on another way first; such forwarding stops with this change.
+#     - Open the Exchange admin center, Mail flow, Remote domains.
+#     - Open “Default” (domain *) and every domain named above, and choose “Edit reply types”.
+#     - Clear “Allow automatic forwarding” and save.
+#     - If a partner must keep getting forwarded mail, add that one domain as a remote domain of its own, and record it here as an exception with the reason.
+#   link: https://admin.exchange.microsoft.com/#/remotedomains
+#   since: 0.1.0
+package triage.eml_02
+
+import data.triage.lib.affected
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "The mail system refuses automatic forwarding to every outside domain",
+	"evidence": evidence,
+} if {
+	count(everywhere & shut) > 0
+	count(open) == 0
+	count(unclear) == 0
+}
+
+result := {
+	"status": "fail",
+	"summary": "The mail system lets mail be forwarded automatically to any outside address",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(everywhere & open) > 0
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(open), "outside domain may be sent mail by automatic forwarding", "outside domains may be sent mail by automatic forwarding"),
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(everywhere & shut) > 0
+	count(everywhere & open) == 0
+	count(open) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether the mail system refuses automatic forwarding",
+	"reason": "The export does not give the entry for the whole internet (domain *) with its setting AutoForwardEnabled. Export the remote domains again.",
+} if {
+	count(everywhere & (open | shut)) == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether the mail system refuses automatic forwarding",
+	"reason": sprintf("The export does not say whether mail may be forwarded to “%s” (AutoForwardEnabled). Export the remote domains again.", [domain([row | some row in unclear][0])]),
+} if {
+	count(everywhere & shut) > 0
+	count(open) == 0
+	count(unclear) > 0
+	count(everywhere & unclear) == 0
+}
+
+# Entries for parts of the organisation itself (a mail server in the practice) are no outside.
+outside := {row |
+	some row in input.sources.remoteDomains
+	flag(row, "IsInternal") != true
+	flag(row, "TargetDeliveryDomain") != true
+}
+
+everywhere := {row | some row in outside; domain(row) == "*"}
+
+open := {row | some row in outside; flag(row, "AutoForwardEnabled") == true}
+
+shut := {row | some row in outside; flag(row, "AutoForwardEnabled") == false}
+
+unclear := (outside - open) - shut
+
+findings := [affected.of("remoteDomain", domain(row), text(row, ["Name", "Identity"]), sprintf("automatic forwarding to %s is allowed", [place(row)])) | some row in open]
+
+place(row) := "every outside domain" if domain(row) == "*"
+
+place(row) := domain(row) if domain(row) != "*"
+
+evidence := [sprintf("Remote domain “%s” (%s): automatic forwarding is %s.", [text(row, ["Name", "Identity"]), domain(row), said[sprintf("%v", [flag(row, "AutoForwardEnabled")])]]) | some row in outside]
+
+said := {"true": "allowed", "false": "refused", "null": "not known"}
+
+domain(row) := lower(text(row, ["DomainName"]))
+
+# The first text among some keys.
+text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
+
+# PowerShell writes true and false, or the words; anything else is null.
+flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)

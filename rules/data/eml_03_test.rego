@@ -1,0 +1,102 @@
+package triage.eml_03_test
+
+import data.triage.eml_03
+
+# As Get-TransportRule writes it, without the empty conditions.
+rule := {
+	"Name": "Copies", "Guid": "g1", "State": "Enabled", "Mode": "Enforce",
+	"RedirectMessageTo": null, "BlindCopyTo": null, "CopyTo": null, "AddToRecipients": null,
+}
+
+domains := [{"id": "Practice.example", "isVerified": true}, {"id": "pending.example", "isVerified": false}]
+
+organization := [{"verifiedDomains": [{"name": "practice.onmicrosoft.com"}, {"name": null}]}, {"verifiedDomains": null}]
+
+import_(changes) := {"basis": "import", "sources": {"domains": domains, "organization": organization, "transportRules": [object.union(rule, changes)]}}
+
+answer(changes) := {
+	"basis": "answer", "tenant": {"displayName": "Practice"},
+	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
+}
+
+status(value) := result.status if {
+	result := eml_03.result with input as value
+}
+
+test_no_rule_at_all_passes if {
+	status({"basis": "import", "sources": {"transportRules": []}}) == "pass"
+}
+
+test_a_rule_that_sends_nothing_on_passes if {
+	status(import_({"PrependSubject": "[External]"})) == "pass"
+	status(import_({"CopyTo": [], "BlindCopyTo": [""]})) == "pass"
+}
+
+test_mail_to_the_practice_itself_passes if {
+	status(import_({"BlindCopyTo": ["archive@practice.example"]})) == "pass"
+	status(import_({"BlindCopyTo": "archive@PRACTICE.onmicrosoft.com"})) == "pass"
+}
+
+test_every_way_of_sending_on_counts if {
+	every key in ["RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients"] {
+		status(import_({key: ["someone@gmail.example"]})) == "fail"
+	}
+}
+
+test_the_rule_and_the_address_are_named if {
+	result := eml_03.result with input as import_({"BlindCopyTo": ["Someone@gmail.example", "archive@practice.example"]})
+	result.summary == "One mail flow rule sends mail to an outside address"
+	result.affected == [{"type": "mailFlowRule", "id": "g1", "name": "Copies", "detail": "sends mail to someone@gmail.example"}]
+}
+
+test_an_unverified_domain_is_outside if {
+	status(import_({"CopyTo": ["x@pending.example"]})) == "fail"
+}
+
+test_rules_that_do_not_act_do_not_count if {
+	result := eml_03.result with input as import_({"CopyTo": ["x@gmail.example"], "State": "Disabled"})
+	result.status == "pass"
+	count(result.evidence) == 2
+	status(import_({"CopyTo": ["x@gmail.example"], "Mode": "Audit"})) == "pass"
+	status(import_({"CopyTo": ["x@gmail.example"], "State": null, "Enabled": false})) == "pass"
+}
+
+test_enabled_as_a_configuration_snapshot_says_it if {
+	status(import_({"CopyTo": ["x@gmail.example"], "State": null, "Enabled": true})) == "fail"
+	status(import_({"CopyTo": ["x@gmail.example"], "State": null, "Enabled": "True"})) == "fail"
+}
+
+test_a_rule_of_unknown_state_cannot_be_told if {
+	every changes in [{"State": null}, {"State": "Later"}, {"Mode": null}, {"Mode": "Perhaps"}, {"State": 1}] {
+		result := eml_03.result with input as import_(object.union({"CopyTo": ["x@gmail.example"]}, changes))
+		result.status == "notAssessed"
+		contains(result.reason, "whether the rule is switched on")
+	}
+}
+
+test_a_recipient_without_an_address_cannot_be_told if {
+	every entry in ["Ana Berg", {"Name": "a@b"}, "a@b@c"] {
+		result := eml_03.result with input as import_({"CopyTo": [entry]})
+		result.status == "notAssessed"
+		contains(result.reason, "Look at the rule")
+	}
+}
+
+test_without_own_domains_an_address_cannot_be_told if {
+	result := eml_03.result with input as {"basis": "import", "sources": {"transportRules": [object.union(rule, {"CopyTo": ["x@practice.example"]})]}}
+	result.status == "notAssessed"
+	contains(result.reason, "own domain names were not read")
+}
+
+test_something_open_beats_something_unclear if {
+	status({"basis": "import", "sources": {"domains": domains, "transportRules": [
+		object.union(rule, {"CopyTo": ["x@gmail.example"]}),
+		object.union(rule, {"CopyTo": ["Ana"], "State": null}),
+	]}}) == "fail"
+}
+
+test_answers if {
+	status(answer({})) == "pass"
+	status(answer({"answer": "partly"})) == "partial"
+	status(answer({"answer": "no"})) == "fail"
+}

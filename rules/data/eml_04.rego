@@ -1,0 +1,224 @@
+# METADATA
+# title: No mailbox forwards its mail outside
+# description: >-
+#   Forwarding set up in one mailbox, or a hidden inbox rule, sends patient mail to a
+#   private or a stranger's address day after day. It is the usual trace of a
+#   break-in, and it stays when the password is changed.
+# related_resources:
+#   - ref: https://learn.microsoft.com/defender-office-365/detect-and-remediate-outlook-rules-forms-attack
+#     description: Detect and remediate Outlook rules and custom forms injections
+#   - ref: https://learn.microsoft.com/defender-office-365/responding-to-a-compromised-email-account
+#     description: Responding to a compromised email account
+#   - ref: https://learn.microsoft.com/powershell/module/exchange/get-inboxrule
+#     description: Get-InboxRule
+# custom:
+#   id: EML-04
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(1)(ii)(D), specification: required}
+#     - {cite: 164.312(e)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.DS-02, DE.CM-09]
+#     nist_800_53: [AC-4, SI-4]
+#   evidence:
+#     - basis: import
+#       sources: [mailboxForwarding, inboxRulesForwarding]
+#       uses: [domains, organization, users, groups]
+#       partial_proves: [mailboxForwarding, inboxRulesForwarding]
+#     - basis: graph
+#       sources: [alerts]
+#       partial_proves: [alerts]
+#     - basis: answer
+#       question: Has somebody checked in the past six months that no mailbox and no inbox rule forwards mail to an outside address?
+#       counts: The dated output of a check over all mailboxes (forwarding addresses and inbox rules) with the name of the person who looked. Note where it is kept.
+#       renew_months: 6
+#   effort: 1 hour
+#   fix:
+#     - Ask the owner of each mailbox named above whether the forwarding is theirs. If not, or if an alert is named, treat the mailbox as broken into and call your IT person.
+#     - For a mailbox that was broken into, reset the password, revoke all sessions (Entra admin center, Users, the person, Revoke sessions) and look at the sign-in log before you remove the rule.
+#     - Open the Exchange admin center, Recipients, Mailboxes, the mailbox, “Manage email forwarding”, and switch it off.
+#     - Have inbox rules removed by the owner (Outlook, Settings, Mail, Rules) or by your IT person with Remove-InboxRule, which also finds hidden rules.
+#     - Write down which messages went out and since when; that decides whether a breach must be reported.
+#   link: https://admin.exchange.microsoft.com/#/
+#   since: 0.1.0
+package triage.eml_04
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.words
+
+result := attestation.verdict({
+	"yes": "The mailboxes were checked; none forwards mail outside",
+	"yes_without_evidence": "The mailboxes are said to have been checked; where that is written down is not",
+	"partly": "Not all mailboxes have been checked for forwarding",
+	"no": "Nobody has checked whether a mailbox forwards mail outside",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "No mailbox forwards its mail outside",
+	"evidence": [counted],
+} if {
+	input.basis == "import"
+	count(leaks) == 0
+	count(doubts) == 0
+}
+
+result := {
+	"status": "fail",
+	"summary": words.count_of(count({leak.name | some leak in leaks}), "mailbox forwards mail to an outside address", "mailboxes forward mail to outside addresses"),
+	"affected": [affected.of(leak.kind, leak.id, leak.name, sprintf("%s to %s", [leak.how, concat(", ", leak.outside)])) | some leak in leaks],
+	"evidence": [counted, "Where automatic forwarding is switched off for the whole practice, these messages are stopped on the way; the forwarding still needs an explanation."],
+} if {
+	input.basis == "import"
+	count(leaks) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether a mailbox forwards mail outside",
+	"reason": sprintf("It cannot be told whether mail of “%s” goes outside: %s to %s. Look at the mailbox in the Exchange admin center, or read the tenant's domains and accounts too.", [doubts[0].name, doubts[0].how, concat(", ", doubts[0].outside | doubts[0].unclear)]),
+} if {
+	input.basis == "import"
+	count(leaks) == 0
+	count(doubts) > 0
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(alarms), "alert about mail forwarding is still open", "alerts about mail forwarding are still open"),
+	"affected": [affected.of("alert", alarm.id, alarm.title, sprintf("raised on %s and not closed; a mailbox is likely forwarding mail", [substring(alarm.createdDateTime, 0, 10)])) | some alarm in alarms],
+	"evidence": ["Microsoft's alerts speak of what was noticed; a mailbox that forwards unnoticed does not appear here."],
+} if {
+	input.basis == "graph"
+	count(alarms) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "No open alert speaks of mail forwarding",
+	"reason": "No open alert speaks of mail forwarding, which does not show that no mailbox forwards. Your IT person can export the mailboxes and inbox rules that forward; open the export here.",
+} if {
+	input.basis == "graph"
+	count(alarms) == 0
+}
+
+alarms := [alarm |
+	some alarm in input.sources.alerts
+	contains(word(alarm, "title"), "forward")
+	alarm.status in {"new", "inProgress"}
+	is_string(alarm.createdDateTime)
+]
+
+# Everything that sends mail on, with its targets sorted by where they lie.
+forwards := [row |
+	some source in array.concat(from_mailboxes, from_rules)
+	outside := {target | some entry in source.entries; place(entry) == "outside"; target := address(entry)}
+	unclear := {target | some entry in source.entries; place(entry) == "unknown"; target := address(entry)}
+	count(outside) + count(unclear) > 0
+	row := object.union(source, {"outside": outside, "unclear": unclear})
+]
+
+leaks := [row | some row in forwards; row.on == true; count(row.outside) > 0]
+
+doubts := array.concat(
+	[row | some row in forwards; row.on == null],
+	[row | some row in forwards; row.on == true; count(row.outside) == 0],
+)
+
+from_mailboxes := [{"kind": "mailbox", "id": id, "name": name, "how": "all mail is forwarded", "on": true, "entries": targets} |
+	some mailbox in input.sources.mailboxForwarding
+	id := text(mailbox, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
+	name := text(mailbox, ["DisplayName", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
+	targets := entries(mailbox, ["ForwardingSmtpAddress", "ForwardingAddress"])
+]
+
+from_rules := [{"kind": "inboxRule", "id": id, "name": name, "how": how, "on": flag(rule, "Enabled"), "entries": targets} |
+	some rule in input.sources.inboxRulesForwarding
+	id := text(rule, ["Identity", "RuleIdentity"])
+	name := text(rule, ["UserPrincipalName", "MailboxOwnerId", "Mailbox", "Identity"])
+	how := sprintf("%s “%s” sends mail", [rule_words[sprintf("%v", [flag(rule, "Enabled")])], text(rule, ["Name"])])
+	targets := entries(rule, ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"])
+]
+
+rule_words := {"true": "the inbox rule", "false": "the inbox rule that is off", "null": "an inbox rule that may be on or off,"}
+
+entries(row, keys) := {entry |
+	some key in keys
+	some value in list(object.get(row, key, null))
+	entry := written(value)
+	entry != ""
+}
+
+list(value) := value if is_array(value)
+
+list(value) := [value] if not is_array(value)
+
+written(value) := value if is_string(value)
+
+written(value) := "" if value == null
+
+written(value) := json.marshal(value) if {
+	value != null
+	not is_string(value)
+}
+
+# An inbox rule writes "Ana Berg" [SMTP:ana@x] or "Ana Berg" [EX:/o=…], a mailbox smtp:ana@x.
+address(entry) := trim_prefix(lower(trim(parts[count(parts) - 1], "] ")), "smtp:") if parts := split(entry, "[")
+
+label(entry) := lower(trim(split(entry, "[")[0], "\" "))
+
+place(entry) := "inside" if known(entry)
+
+place(entry) := "outside" if {
+	not known(entry)
+	count(own) > 0
+	domain(address(entry)) != ""
+}
+
+place(entry) := "unknown" if {
+	not known(entry)
+	"" in {domain(address(entry)), concat("", own)}
+}
+
+# A person or group of the practice, by address, id or name, or an address under its domains.
+known(entry) if address(entry) in insiders
+
+known(entry) if domain(address(entry)) in own
+
+known(entry) if {
+	domain(address(entry)) == ""
+	label(entry) in insiders
+}
+
+# What follows the one @ of an address; empty where the text is no address.
+domain(target) := concat("", [parts[1] | parts := split(target, "@"); count(parts) == 2; not contains(target, "\"")])
+
+insiders := {value |
+	some source in ["users", "groups"]
+	some account in object.get(input.sources, source, [])
+	some key in ["id", "displayName", "mail", "userPrincipalName", "mailNickname"]
+	value := word(account, key)
+	value != ""
+}
+
+# The domain names of the practice, as far as they were read.
+own := {lower(row.id) | some row in object.get(input.sources, "domains", []); row.isVerified == true; is_string(row.id)} | {lower(row.name) |
+	some organization in object.get(input.sources, "organization", [])
+	is_array(organization.verifiedDomains)
+	some row in organization.verifiedDomains
+	is_string(row.name)
+}
+
+counted := sprintf("Mailboxes with forwarding: %d. Inbox rules that forward: %d.", [count(input.sources.mailboxForwarding), count(input.sources.inboxRulesForwarding)])
+
+# The first text among some keys.
+text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
+
+# A word in lower case; empty where there is none.
+word(row, key) := concat("", [lower(value) | some value in [object.get(row, key, "")]; is_string(value)])
+
+# PowerShell writes true and false, or the words; anything else is null.
+flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)

@@ -1,0 +1,144 @@
+package triage.eml_04_test
+
+import data.triage.eml_04
+
+# As Get-Mailbox and Get-InboxRule write them.
+mailbox := {
+	"ExternalDirectoryObjectId": "u1", "DisplayName": "Ana Berg", "UserPrincipalName": "ana@practice.example",
+	"ForwardingSmtpAddress": null, "ForwardingAddress": null, "DeliverToMailboxAndForward": true,
+}
+
+rule := {
+	"Identity": "ana\\17", "Name": ".", "Enabled": true, "MailboxOwnerId": "ana@practice.example",
+	"ForwardTo": null, "ForwardAsAttachmentTo": null, "RedirectTo": null,
+}
+
+tenant := {
+	"domains": [{"id": "practice.example", "isVerified": true}],
+	"organization": [{"verifiedDomains": [{"name": "practice.onmicrosoft.com"}]}],
+	"users": [{"id": "u1", "displayName": "Ana Berg", "mail": "ana@practice.example"}, {"id": "u2", "displayName": "Ben Cole", "mail": null}],
+	"groups": [{"id": "g1", "displayName": "Front desk"}],
+}
+
+import_(sources) := {"basis": "import", "sources": object.union(object.union(tenant, {"mailboxForwarding": [], "inboxRulesForwarding": []}), sources)}
+
+forwarding(changes) := import_({"mailboxForwarding": [object.union(mailbox, changes)]})
+
+with_rule(changes) := import_({"inboxRulesForwarding": [object.union(rule, changes)]})
+
+alarm := {"id": "a1", "title": "Suspicious inbox forwarding rule", "status": "new", "createdDateTime": "2026-10-13T03:31:27Z"}
+
+alerts(changes) := {"basis": "graph", "sources": {"alerts": [object.union(alarm, changes)]}}
+
+answer(changes) := {
+	"basis": "answer", "tenant": {"displayName": "Practice"},
+	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
+}
+
+status(value) := result.status if {
+	result := eml_04.result with input as value
+}
+
+test_nothing_forwards if {
+	result := eml_04.result with input as import_({})
+	result.status == "pass"
+	result.evidence == ["Mailboxes with forwarding: 0. Inbox rules that forward: 0."]
+}
+
+test_a_mailbox_that_forwards_outside_fails_and_is_named if {
+	result := eml_04.result with input as forwarding({"ForwardingSmtpAddress": "smtp:Ana@gmail.example"})
+	result.status == "fail"
+	result.summary == "One mailbox forwards mail to an outside address"
+	result.affected == [{"type": "mailbox", "id": "u1", "name": "Ana Berg", "detail": "all mail is forwarded to ana@gmail.example"}]
+}
+
+test_an_inbox_rule_that_forwards_outside_fails_and_is_named if {
+	result := eml_04.result with input as with_rule({"ForwardTo": ["\"Someone\" [SMTP:someone@gmail.example]"]})
+	result.status == "fail"
+	result.affected == [{"type": "inboxRule", "id": "ana\\17", "name": "ana@practice.example", "detail": "the inbox rule “.” sends mail to someone@gmail.example"}]
+}
+
+test_every_way_of_a_rule_counts if {
+	every key in ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"] {
+		status(with_rule({key: "x@gmail.example"})) == "fail"
+	}
+}
+
+test_two_findings_in_one_mailbox_are_one_mailbox if {
+	result := eml_04.result with input as import_({"inboxRulesForwarding": [
+		object.union(rule, {"ForwardTo": ["x@gmail.example"]}),
+		object.union(rule, {"Identity": "ana\\18", "RedirectTo": ["y@gmail.example"]}),
+	]})
+	result.summary == "One mailbox forwards mail to an outside address"
+	count(result.affected) == 2
+}
+
+test_forwarding_inside_passes if {
+	status(forwarding({"ForwardingSmtpAddress": "smtp:ben@practice.example"})) == "pass"
+	status(forwarding({"ForwardingSmtpAddress": "smtp:ben@PRACTICE.onmicrosoft.com"})) == "pass"
+	status(forwarding({"ForwardingAddress": "Ben Cole"})) == "pass"
+	status(forwarding({"ForwardingAddress": "U2"})) == "pass"
+	status(with_rule({"RedirectTo": ["\"Front desk\" [EX:/o=ExchangeLabs/ou=Exchange/cn=Recipients/cn=17-front]"]})) == "pass"
+}
+
+test_a_rule_that_is_off_does_not_count if {
+	status(with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": false})) == "pass"
+	status(with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": "False"})) == "pass"
+	status(with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": "True"})) == "fail"
+}
+
+test_a_rule_of_unknown_state_cannot_be_told if {
+	every value in [null, "", 1] {
+		result := eml_04.result with input as with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": value})
+		result.status == "notAssessed"
+		contains(result.reason, "may be on or off")
+	}
+}
+
+test_a_target_nobody_knows_cannot_be_told if {
+	every entry in ["Night service", {"Name": "a@b"}, "a@b@c", "\"Night service\" [EX:/o=ExchangeLabs/cn=night]"] {
+		status(forwarding({"ForwardingAddress": entry})) == "notAssessed"
+	}
+	result := eml_04.result with input as forwarding({"ForwardingAddress": "Night service"})
+	contains(result.reason, "“Ana Berg”")
+	contains(result.reason, "night service")
+}
+
+test_without_own_domains_an_address_cannot_be_told if {
+	result := eml_04.result with input as {"basis": "import", "sources": {
+		"mailboxForwarding": [object.union(mailbox, {"ForwardingSmtpAddress": "smtp:ben@practice.example"})],
+		"inboxRulesForwarding": [],
+	}}
+	result.status == "notAssessed"
+}
+
+test_something_open_beats_something_unclear if {
+	status(import_({
+		"mailboxForwarding": [object.union(mailbox, {"ForwardingAddress": "Night service"})],
+		"inboxRulesForwarding": [object.union(rule, {"ForwardTo": ["x@gmail.example"]})],
+	})) == "fail"
+}
+
+test_an_open_alert_is_a_likely_finding if {
+	result := eml_04.result with input as alerts({})
+	result.status == "partial"
+	result.summary == "One alert about mail forwarding is still open"
+	result.affected == [{
+		"type": "alert", "id": "a1", "name": "Suspicious inbox forwarding rule",
+		"detail": "raised on 2026-10-13 and not closed; a mailbox is likely forwarding mail",
+	}]
+	status(alerts({"status": "inProgress"})) == "partial"
+}
+
+test_no_open_alert_tells_nothing if {
+	every changes in [{"status": "resolved"}, {"status": null}, {"status": "unknownFutureValue"}, {"title": "Malware removed"}, {"title": null}, {"createdDateTime": null}] {
+		status(alerts(changes)) == "notAssessed"
+	}
+	status({"basis": "graph", "sources": {"alerts": []}}) == "notAssessed"
+}
+
+test_answers if {
+	status(answer({})) == "pass"
+	status(answer({"evidence": ""})) == "partial"
+	status(answer({"answer": "no"})) == "fail"
+}

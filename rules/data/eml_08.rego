@@ -1,0 +1,122 @@
+# METADATA
+# title: Staff can send encrypted mail
+# description: >-
+#   Ordinary mail can be read by every mail server on its way and by anybody who later
+#   gets into the other mailbox. Message encryption lets staff send patient data by
+#   mail at all: the message stays locked and only the addressee opens it.
+# related_resources:
+#   - ref: https://learn.microsoft.com/purview/set-up-new-message-encryption-capabilities
+#     description: Set up Microsoft Purview Message Encryption
+#   - ref: https://learn.microsoft.com/powershell/module/exchange/set-irmconfiguration
+#     description: Set-IRMConfiguration
+# custom:
+#   id: EML-08
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(e)(2)(ii), specification: addressable}
+#     - {cite: 164.312(e)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.DS-02]
+#     nist_800_53: [SC-8, SC-8(1)]
+#   evidence:
+#     - basis: import
+#       sources: [irmConfiguration]
+#     - basis: answer
+#       question: Can every person who writes to patients or other practices send an encrypted message, and was it tried in the past year?
+#       counts: A test message sent encrypted to an outside address (a screenshot of how it arrived), or the contract with another encryption service. Note where it is kept.
+#       renew_months: 12
+#   licence: [messageEncryption]
+#   effort: 30 minutes
+#   fix:
+#     - Ask your IT person to connect to Exchange Online PowerShell as an administrator.
+#     - Run Set-IRMConfiguration -AzureRMSLicensingEnabled $true -InternalLicensingEnabled $true, and if that is refused Enable-AipService first.
+#     - Run Set-IRMConfiguration -SimplifiedClientAccessEnabled $true -SimplifiedClientAccessEncryptOnlyDisabled $false, so that Outlook on the web shows the Encrypt button.
+#     - Run Test-IRMConfiguration -Sender with one of your addresses; it should end with “OVERALL RESULT. PASS”. The button can take a day to appear.
+#     - Send an encrypted message to a private address to see what a patient sees, and show staff the button (Options, Encrypt).
+#   link: https://purview.microsoft.com/settings/encryption
+#   since: 0.1.0
+package triage.eml_08
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+
+result := attestation.verdict({
+	"yes": "Staff can send encrypted mail",
+	"yes_without_evidence": "Staff are said to be able to send encrypted mail; a test is not on file",
+	"partly": "Not everybody who needs it can send encrypted mail",
+	"no": "Staff cannot send encrypted mail",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Message encryption is on and Outlook on the web offers it",
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	values == wanted
+}
+
+result := {
+	"status": "fail",
+	"summary": "Message encryption is switched off",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	count(wrong & core) > 0
+}
+
+result := {
+	"status": "partial",
+	"summary": "Message encryption is on, and Outlook on the web does not offer it",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	count(wrong) > 0
+	count((wrong | unclear) & core) == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether message encryption is on",
+	"reason": sprintf("The export does not give these settings of Get-IRMConfiguration: %s. Export the message encryption settings again.", [concat(", ", unclear)]),
+} if {
+	input.basis == "import"
+	count(unclear) > 0
+	count(wrong & core) == 0
+	true in {count(wrong) == 0, count(unclear & core) > 0}
+}
+
+# Without the first two nothing is encrypted (in Exchange Online the second
+# counts for outside messages too); the others make the Encrypt button.
+wanted := {
+	"AzureRMSLicensingEnabled": true,
+	"InternalLicensingEnabled": true,
+	"SimplifiedClientAccessEnabled": true,
+	"SimplifiedClientAccessEncryptOnlyDisabled": false,
+}
+
+core := {"AzureRMSLicensingEnabled", "InternalLicensingEnabled"}
+
+meanings := {
+	"AzureRMSLicensingEnabled": "Exchange may not use the encryption service",
+	"InternalLicensingEnabled": "encryption of messages is switched off",
+	"SimplifiedClientAccessEnabled": "the button that protects a message is hidden in Outlook on the web",
+	"SimplifiedClientAccessEncryptOnlyDisabled": "the choice “Encrypt” is hidden in Outlook on the web",
+}
+
+values := {key: flag(input.sources.irmConfiguration, key) | some key, _ in wanted}
+
+unclear := {key | some key, value in values; value == null}
+
+wrong := {key | some key, value in values; value != null; value != wanted[key]}
+
+findings := [affected.setting(sprintf("irmConfiguration.%s", [key]), key, meanings[key]) | some key in wrong]
+
+evidence := [sprintf("%s: %v.", [key, value]) | some key, value in values]
+
+# PowerShell writes true and false, or the words; anything else is null.
+flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)

@@ -1,0 +1,48 @@
+# METADATA
+# title: Microsoft's business associate agreement is on file, read and dated
+# description: >-
+#   Microsoft keeps patient data for you, so the law wants a business associate
+#   agreement with it. For practices it is a part of the terms of Microsoft's online
+#   services; nothing has to be accepted in the admin center. You still need to know
+#   what it covers, and to be able to show it.
+# related_resources:
+#   - ref: https://learn.microsoft.com/compliance/regulatory/offering-hipaa-hitech
+#     description: "Microsoft, HIPAA and HITECH: the agreement and the services it covers"
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.308
+#     description: 45 CFR 164.308, administrative safeguards (b)
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.314
+#     description: 45 CFR 164.314, organizational requirements (a)
+# custom:
+#   id: GOV-01
+#   severity: critical
+#   hipaa:
+#     - {cite: 164.308(b)(1), specification: standard}
+#     - {cite: 164.308(b)(3), specification: required}
+#     - {cite: 164.314(a), specification: standard}
+#   frameworks:
+#     nist_csf: [GV.SC-05]
+#     nist_800_53: [SA-9]
+#   evidence:
+#     - basis: answer
+#       question: Has somebody located Microsoft's HIPAA business associate agreement, read it, compared the services it covers with the plans you use, and saved a dated copy?
+#       counts: The saved file with the date of the copy, who read it, and a note that the plans and services you use are among those it covers.
+#       renew_months: 12
+#   effort: 1 hour
+#   fix:
+#     - Open Microsoft's page on HIPAA and HITECH (the link below) and follow it to the Data Protection Addendum of the online services and to the business associate agreement it refers to.
+#     - Read the agreement. Note whom Microsoft informs of a breach and how soon, and make sure that this address is one somebody reads.
+#     - Compare the list of covered services with what you use; consumer services (Outlook.com, private OneDrive, free Teams) are not covered.
+#     - Save the agreement and the addendum as PDF with today's date, and note who read them.
+#     - Look again once a year, and whenever you add a Microsoft service.
+#   link: https://learn.microsoft.com/compliance/regulatory/offering-hipaa-hitech
+#   since: 0.1.0
+package triage.gov_01
+
+import data.triage.lib.attestation
+
+result := attestation.verdict({
+	"yes": "A dated copy of Microsoft's business associate agreement is on file",
+	"yes_without_evidence": "Microsoft's business associate agreement is said to be on file; where is not written down",
+	"partly": "Microsoft's business associate agreement is not completely on file, read and compared with your plans",
+	"no": "No copy of Microsoft's business associate agreement is on file",
+})

@@ -1,0 +1,41 @@
+# METADATA
+# title: One person is responsible for security, by name
+# description: >-
+#   The law wants a named security official. Without one, alerts go unread and every
+#   task is somebody else's. In a small practice it may be the owner or the manager; it
+#   need not be an IT person.
+# related_resources:
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.308
+#     description: 45 CFR 164.308, administrative safeguards (a)(2)
+#   - ref: https://www.hhs.gov/hipaa/for-professionals/security/guidance/index.html
+#     description: HHS guidance on the Security Rule
+# custom:
+#   id: GOV-07
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(2), specification: required}
+#   frameworks:
+#     nist_csf: [GV.RR-02]
+#     nist_800_53: [PM-2]
+#   evidence:
+#     - basis: answer
+#       question: Is one person named in writing as the security official, and does everybody know who it is?
+#       counts: The page that names the person, with its date and the signature of the owner.
+#       renew_months: 12
+#   effort: 30 minutes
+#   fix:
+#     - Choose a person who has the trust of the owner and some hours a month.
+#     - Write down the name, a deputy for holidays, and the tasks (risk analysis, access, incidents, training, vendors).
+#     - Have the owner sign and date it, and tell everybody.
+#     - Enter the person's address where Microsoft sends security notices.
+#   since: 0.1.0
+package triage.gov_07
+
+import data.triage.lib.attestation
+
+result := attestation.verdict({
+	"yes": "A security official is named in writing",
+	"yes_without_evidence": "A security official is said to be named; where that is written is not noted",
+	"partly": "The security official is not clearly named, or not known to staff",
+	"no": "Nobody is named as security official",
+})

@@ -1,0 +1,79 @@
+# METADATA
+# title: Staff practice on harmless phishing mails
+# description: >-
+#   People learn to spot a phishing mail by meeting one. A simulation sends harmless
+#   ones and shows who needs another word. Any vendor's counts; Microsoft's own needs a
+#   plan that most practices do not have.
+# related_resources:
+#   - ref: https://learn.microsoft.com/defender-office-365/attack-simulation-training-get-started
+#     description: Get started using Attack simulation training
+#   - ref: https://learn.microsoft.com/graph/api/resources/simulation
+#     description: simulation resource type
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.308
+#     description: 45 CFR 164.308, administrative safeguards (a)(5)
+# custom:
+#   id: GOV-10
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.308(a)(5)(i), specification: standard}
+#     - {cite: 164.308(a)(5)(ii)(A), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AT-01]
+#     nist_800_53: [AT-2(1)]
+#   evidence:
+#     - basis: graph
+#       sources: [attackSimulations]
+#     - basis: answer
+#       question: Within the last twelve months, have staff received simulated phishing mails, and was there a word with those who clicked?
+#       counts: The report of the simulation with its date, how many people it reached and how many clicked, whatever the vendor.
+#       renew_months: 12
+#   licence: [defenderOfficeP2]
+#   effort: 2 hours
+#   fix:
+#     - See whether your mail filter, cyber insurer or IT company offers phishing simulations; many do at no extra cost.
+#     - With Microsoft Defender for Office 365 Plan 2 open the Defender portal, Email & collaboration, Attack simulation training, and launch a simulation for all users.
+#     - Tell staff beforehand that such mails will come, and that nobody is punished for a click.
+#     - Talk with those who clicked the same week, and show everybody what gave the mail away.
+#     - Repeat it at least twice a year, and keep the reports.
+#   link: https://security.microsoft.com/attacksimulator
+#   since: 0.1.0
+package triage.gov_10
+
+import data.triage.lib.attestation
+
+result := attestation.verdict({
+	"yes": "Phishing simulations are said to be run",
+	"yes_without_evidence": "Phishing simulations are said to be run; the report is not named",
+	"partly": "Phishing simulations reach only some of the staff, or are not followed up",
+	"no": "Staff have met no simulated phishing mail within the last twelve months",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": sprintf("A phishing simulation was run within the last %d days", [input.parameters.phishingSimulationDays]),
+	"evidence": [sprintf("“%v”, launched on %s.", [row.displayName, substring(row.launchDateTime, 0, 10)]) | some row in recent],
+} if {
+	input.basis == "graph"
+	count(recent) > 0
+}
+
+# A simulation of another vendor does not show here.
+result := {
+	"status": "notAssessed",
+	"summary": "Microsoft shows no recent phishing simulation",
+	"reason": sprintf("Microsoft shows no completed attack simulation within the last %d days. Another vendor's would count as well and does not show here.", [input.parameters.phishingSimulationDays]),
+} if {
+	input.basis == "graph"
+	count(recent) == 0
+}
+
+# Launched, and neither planned nor cancelled nor failed.
+recent := [row |
+	some row in input.sources.attackSimulations
+	row.status in {"succeeded", "running"}
+	days := days_between(row.launchDateTime, input.now)
+	days >= 0
+	days <= input.parameters.phishingSimulationDays
+]

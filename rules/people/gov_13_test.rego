@@ -1,0 +1,42 @@
+package triage.gov_13_test
+
+import data.triage.gov_13
+
+answer(changes) := {
+	"basis": "answer", "tenant": {"displayName": "Practice"},
+	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
+}
+
+test_yes_with_evidence if {
+	gov_13.result == {"status": "pass", "summary": "A procedure for incidents and breaches is said to be on file"} with input as answer({})
+}
+
+test_yes_without_evidence if {
+	result := gov_13.result with input as answer({"evidence": ""})
+	result.status == "partial"
+	result.summary == "A procedure for incidents is said to exist; where it is kept is not written down"
+	result.affected == [{"type": "practice", "id": "practice", "name": "Practice", "detail": "Ana answered “yes” on 2026-05-01"}]
+}
+
+test_partly if {
+	result := gov_13.result with input as answer({"answer": "partly"})
+	result.status == "partial"
+	result.summary == "The procedure for incidents is not complete, or its contacts are old"
+}
+
+test_no if {
+	result := gov_13.result with input as answer({"answer": "no"})
+	result.status == "fail"
+	result.summary == "There is no written procedure for incidents and breaches"
+}
+
+test_does_not_apply_with_a_reason if {
+	result := gov_13.result with input as answer({"answer": "notApplicable"})
+	result.status == "notApplicable"
+	result.reason == "Binder 3"
+}
+
+test_does_not_apply_without_a_reason if {
+	result := gov_13.result with input as answer({"answer": "notApplicable", "evidence": ""})
+	result.status == "notAssessed"
+}

@@ -1,0 +1,42 @@
+package triage.phy_03_test
+
+import data.triage.phy_03
+
+answer(changes) := {
+	"basis": "answer", "tenant": {"displayName": "Practice"},
+	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
+}
+
+test_yes_with_evidence if {
+	phy_03.result == {"status": "pass", "summary": "Access to rooms is said to be limited, with a list of keys"} with input as answer({})
+}
+
+test_yes_without_evidence if {
+	result := phy_03.result with input as answer({"evidence": ""})
+	result.status == "partial"
+	result.summary == "Access to rooms is said to be limited; the list is not named"
+	result.affected == [{"type": "practice", "id": "practice", "name": "Practice", "detail": "Ana answered “yes” on 2026-05-01"}]
+}
+
+test_partly if {
+	result := phy_03.result with input as answer({"answer": "partly"})
+	result.status == "partial"
+	result.summary == "Some rooms are open, or the list of keys is not current"
+}
+
+test_no if {
+	result := phy_03.result with input as answer({"answer": "no"})
+	result.status == "fail"
+	result.summary == "Rooms with servers, network equipment or records are not secured"
+}
+
+test_does_not_apply_with_a_reason if {
+	result := phy_03.result with input as answer({"answer": "notApplicable"})
+	result.status == "notApplicable"
+	result.reason == "Binder 3"
+}
+
+test_does_not_apply_without_a_reason if {
+	result := phy_03.result with input as answer({"answer": "notApplicable", "evidence": ""})
+	result.status == "notAssessed"
+}

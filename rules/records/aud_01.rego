@@ -1,0 +1,84 @@
+# METADATA
+# title: Microsoft 365 records who did what
+# description: >-
+#   The audit log notes who opened, changed, shared or deleted what in mail, files and
+#   settings. Without it nobody can tell after a break-in which patients' data were
+#   touched, and what was not recorded can never be looked up later.
+# related_resources:
+#   - ref: https://learn.microsoft.com/purview/audit-log-enable-disable
+#     description: Turn auditing on or off
+#   - ref: https://learn.microsoft.com/powershell/module/exchange/get-adminauditlogconfig
+#     description: Get-AdminAuditLogConfig
+# custom:
+#   id: AUD-01
+#   severity: critical
+#   hipaa:
+#     - {cite: 164.312(b), specification: required}
+#   frameworks:
+#     nist_csf: [PR.PS-04]
+#     nist_800_53: [AU-2, AU-12]
+#   evidence:
+#     - basis: import
+#       sources: [adminAuditLogConfig]
+#     - basis: secureScore
+#       controls: [mip_search_auditlog]
+#   effort: 15 minutes
+#   fix:
+#     - Open the Microsoft Purview portal, Audit.
+#     - If a banner offers “Start recording user and admin activity”, choose it. Without the banner, recording is on already.
+#     - The change can take up to an hour; there may first be a message that your organization has to be prepared for it.
+#     - After a day, search the audit log for your own name and see whether your sign-in or an opened file shows.
+#   link: https://purview.microsoft.com/audit/auditsearch
+#   since: 0.1.0
+package triage.aud_01
+
+import data.triage.lib.affected
+import data.triage.lib.exported
+import data.triage.lib.secure_score
+
+result := secure_score.verdict({
+	"yes": "the audit log is on",
+	"partly": "the audit log is only partly on",
+	"no": "the audit log is off",
+}) if {
+	input.basis == "secureScore"
+}
+
+result := {
+	"status": "pass",
+	"summary": "The audit log is on",
+} if {
+	recording == "yes"
+}
+
+result := {
+	"status": "fail",
+	"summary": "Nobody's actions in Microsoft 365 are recorded",
+	"affected": [affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "recording is switched off")],
+	"evidence": ["The switch was read as off. That counts only from Exchange Online PowerShell; Security & Compliance PowerShell always shows it as off."],
+} if {
+	recording == "no"
+	not compliance_session
+}
+
+# Security & Compliance PowerShell answers “off” whatever the truth is.
+result := {
+	"status": "notAssessed",
+	"summary": "The audit log switch was read in the wrong place",
+	"reason": "The export comes from Security & Compliance PowerShell, which always shows the audit log as off. Run Get-AdminAuditLogConfig in Exchange Online PowerShell and open that export.",
+} if {
+	recording == "no"
+	compliance_session
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The audit log switch could not be understood",
+	"reason": "The export does not say clearly whether UnifiedAuditLogIngestionEnabled is on. Run Get-AdminAuditLogConfig in Exchange Online PowerShell again.",
+} if {
+	recording == "unknown"
+}
+
+recording := exported.flag(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") if input.basis == "import"
+
+compliance_session if contains(lower(exported.text(input.sources.adminAuditLogConfig, "PSComputerName")), ".compliance.")

@@ -1,0 +1,213 @@
+# METADATA
+# title: Audit records are kept for at least a year
+# description: >-
+#   Break-ins are often found months after they began. Microsoft keeps audit records
+#   for 180 days, and for a year only for people with Audit (Premium), which Microsoft
+#   365 Business Premium alone does not bring. A regular export serves as well.
+# related_resources:
+#   - ref: https://learn.microsoft.com/purview/audit-log-retention-policies
+#     description: Manage audit log retention policies
+#   - ref: https://learn.microsoft.com/powershell/module/exchange/get-unifiedauditlogretentionpolicy
+#     description: Get-UnifiedAuditLogRetentionPolicy
+# custom:
+#   id: AUD-02
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(b), specification: required}
+#     - {cite: 164.316(b)(2)(i), specification: required}
+#   frameworks:
+#     nist_csf: [PR.PS-04]
+#     nist_800_53: [AU-11]
+#   evidence:
+#     - basis: graph
+#       sources: [users, subscribedSkus]
+#       uses: [roleAssignments, roleDefinitions, groupMembers]
+#       facts: [people]
+#     - basis: import
+#       sources: [unifiedAuditLogRetentionPolicies, users, subscribedSkus]
+#       uses: [roleAssignments, roleDefinitions, groupMembers]
+#       facts: [people]
+#     - basis: answer
+#       question: Are the records of the Microsoft 365 audit log kept for at least a year, by licence or by a regular export?
+#       counts: For an export, where the files are, how often they are made and by whom, with the date of the last one; for licences, the invoice or the list of people who have Audit (Premium).
+#       renew_months: 12
+#   effort: 2 hours
+#   after: [AUD-01]
+#   fix:
+#     - Decide between two ways. With a regular export nothing has to be bought; with Audit (Premium) for every person, administrators included, Microsoft keeps the records for a year.
+#     - For the export, open the Microsoft Purview portal, Audit, search month by month, and save the results where only the person responsible for security can open them.
+#     - Put a reminder in the calendar for at least every five months, because older records are gone after 180 days; an IT provider can also collect them automatically.
+#     - For the licence way, buy an add-on with Audit (Premium) and assign it to everybody under Microsoft 365 admin center, Billing, Licenses.
+#     - Then look under Purview portal, Audit, Policies, and delete policies that keep records for less than twelve months.
+#     - The six years that HIPAA asks for concern your written policies and reviews; note with them how long you keep audit records and why.
+#   link: https://purview.microsoft.com/audit/auditsearch
+#   since: 0.1.0
+package triage.aud_02
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := attestation.verdict({
+	"yes": "Audit records are kept for at least a year",
+	"yes_without_evidence": "Audit records are said to be kept for a year; where they are is not written down",
+	"partly": "Only some audit records are kept for a year",
+	"no": "Audit records older than 180 days are lost",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Audit records of sign-ins, mail and files are kept for a year",
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	everybody_licensed
+	count(shorter) == 0
+	count(unclear) == 0
+}
+
+# A rule for people at large that throws records away early.
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
+	"affected": [affected.of("auditRetentionPolicy", policy_id(policy), policy_name(policy), sprintf("keeps records for %s only", [months[duration(policy)]])) | some policy in shorter],
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	everybody_licensed
+	count(shorter) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told how long audit records are kept",
+	"reason": sprintf("The retention policy “%s” could not be understood. Run Get-UnifiedAuditLogRetentionPolicy again.", [policy_name(unclear[0])]),
+} if {
+	input.basis == "import"
+	everybody_licensed
+	count(shorter) == 0
+	count(unclear) > 0
+}
+
+# The licence alone does not show that nobody set a shorter time.
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told how long audit records are kept",
+	"reason": "Everybody has Audit (Premium), so a year is possible. Whether a policy deletes records earlier is seen only in an export of Get-UnifiedAuditLogRetentionPolicy.",
+} if {
+	input.basis == "graph"
+	everybody_licensed
+}
+
+# 180 days are certain here; an export would still serve, and only a person knows of one.
+result := {
+	"status": "notLicensed",
+	"summary": "Microsoft keeps audit records for 180 days",
+	"reason": "Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
+} if {
+	input.basis in {"graph", "import"}
+	count(counted) > 0
+	count(without) == count(counted)
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Microsoft keeps some audit records for 180 days only",
+	"reason": sprintf("The records of %s are kept for 180 days, because the account lacks Audit (Premium); only a regular export would keep them longer.", [who]),
+} if {
+	input.basis in {"graph", "import"}
+	count(without) > 0
+	count(without) < count(counted)
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "There is no account whose records could be kept",
+	"reason": "The list of accounts holds no enabled account of your own. Read it again.",
+} if {
+	input.basis in {"graph", "import"}
+	count(counted) == 0
+}
+
+# Whoever can act: guests never get more than 180 days, and the account that
+# synchronises directories has no licence.
+counted := [person |
+	some person in input.facts.people
+	person.enabled != false
+	person.guest == false
+	person.syncAccount == false
+]
+
+without := [person | some person in counted; not "auditPremium" in person.capabilities]
+
+everybody_licensed if {
+	count(counted) > 0
+	count(without) == 0
+}
+
+who := without[0].name if count(without) == 1
+
+who := sprintf("%s and %d more", [without[0].name, count(without) - 1]) if count(without) > 1
+
+months := {
+	"threemonths": "three months", "sixmonths": "six months", "ninemonths": "nine months",
+	"twelvemonths": "twelve months", "tenyears": "ten years",
+}
+
+duration(policy) := lower(exported.text(policy, "RetentionDuration"))
+
+short := {"threemonths", "sixmonths", "ninemonths"}
+
+# A policy for single operations or accounts keeps noise down.
+broad(policy) if {
+	every key in ["Operations", "UserIds"] { exported.list(policy, key) == [] }
+}
+
+narrow(policy) if {
+	some key in ["Operations", "UserIds"]
+	some _ in named(exported.list(policy, key))
+}
+
+named(list) := list if is_array(list)
+
+named(list) := [] if not is_array(list)
+
+enabled := [policy | some policy in input.sources.unifiedAuditLogRetentionPolicies; exported.flag(policy, "Enabled") != "no"]
+
+shorter := [policy | some policy in enabled; duration(policy) in short; broad(policy)]
+
+set_aside := [policy_name(policy) | some policy in enabled; duration(policy) in short; narrow(policy)]
+
+unclear := [policy | some policy in enabled; not known(policy)]
+
+known(policy) if duration(policy) in {"twelvemonths", "tenyears"}
+
+known(policy) if {
+	duration(policy) in short
+	broad(policy)
+}
+
+known(policy) if {
+	duration(policy) in short
+	narrow(policy)
+}
+
+policy_name(policy) := name if {
+	name := exported.first(policy, ["Name", "Identity", "Guid"])
+	name != ""
+}
+
+policy_name(policy) := "without a name" if exported.first(policy, ["Name", "Identity", "Guid"]) == ""
+
+policy_id(policy) := exported.first(policy, ["Guid", "Identity", "Name"])
+
+evidence := array.concat(
+	[
+		sprintf("All %d accounts that count have Audit (Premium), with which Microsoft keeps records of Exchange, SharePoint, OneDrive and Entra ID for a year.", [count(counted)]),
+		"Records of guests are kept for 180 days in any plan.",
+	],
+	[sprintf("Policies for single activities or accounts, not counted: %s.", [words.joined(set_aside)]) | count(set_aside) > 0],
+)

@@ -1,0 +1,83 @@
+package triage.aud_02_test
+
+import data.triage.aud_02
+
+person(id, changes) := object.union({"id": id, "name": id, "enabled": true, "guest": false, "syncAccount": false, "capabilities": ["entraP1", "auditPremium"]}, changes)
+
+plain(id) := person(id, {"capabilities": ["entraP1"]})
+
+policy(changes) := object.union({"Name": "Keep a year", "Guid": "g1", "Enabled": true, "RetentionDuration": "TwelveMonths", "RecordTypes": ["ExchangeItem"], "Operations": [], "UserIds": []}, changes)
+
+graph(people) := result if {
+	result := aud_02.result with input as {"basis": "graph", "facts": {"people": people}}
+}
+
+import_(people, policies) := result if {
+	result := aud_02.result with input as {"basis": "import", "facts": {"people": people}, "sources": {"unifiedAuditLogRetentionPolicies": policies}}
+}
+
+everybody := [person("Ann", {}), person("Ben", {})]
+
+test_everybody_licensed_and_no_policy_shortens if {
+	import_(everybody, []).status == "pass"
+	import_(everybody, [policy({})]).status == "pass"
+	import_(everybody, [policy({"RetentionDuration": "TenYears"})]).status == "pass"
+}
+
+test_a_shorter_policy if {
+	result := import_(everybody, [policy({}), policy({"Name": "Three", "Guid": "g2", "RetentionDuration": "ThreeMonths"})])
+	result.status == "partial"
+	result.summary == "One policy deletes audit records before a year is over"
+	result.affected == [{"type": "auditRetentionPolicy", "id": "g2", "name": "Three", "detail": "keeps records for three months only"}]
+}
+
+test_a_shorter_policy_that_is_off_or_narrow_does_not_count if {
+	import_(everybody, [policy({"RetentionDuration": "SixMonths", "Enabled": "False"})]).status == "pass"
+	result := import_(everybody, [policy({"RetentionDuration": "SixMonths", "UserIds": ["app@sharepoint"]})])
+	result.status == "pass"
+	result.evidence[2] == "Policies for single activities or accounts, not counted: Keep a year."
+}
+
+test_policies_that_cannot_be_understood if {
+	every changes in [{"RetentionDuration": null}, {"RetentionDuration": "TwoMoons"}, {"RetentionDuration": 3}, {"RetentionDuration": "SixMonths", "UserIds": null}] {
+		import_(everybody, [policy(changes)]).status == "notAssessed"
+	}
+	contains(import_(everybody, [{}]).reason, "“without a name”")
+}
+
+test_the_licence_alone_does_not_decide if {
+	result := graph(everybody)
+	result.status == "notAssessed"
+	contains(result.reason, "Get-UnifiedAuditLogRetentionPolicy")
+}
+
+test_nobody_licensed_means_180_days if {
+	graph([plain("Ann"), plain("Ben")]).status == "notLicensed"
+	contains(graph([plain("Ann")]).reason, "180 days")
+	import_([plain("Ann")], [policy({})]).status == "notLicensed"
+}
+
+test_some_licensed if {
+	contains(graph([person("Ann", {}), plain("Ben")]).reason, "The records of Ben are kept for 180 days")
+	contains(graph([person("Ann", {}), plain("Ben"), plain("Cy")]).reason, "Ben and 1 more")
+	import_([person("Ann", {}), plain("Ben")], []).status == "notAssessed"
+}
+
+test_guests_disabled_and_the_sync_account_are_left_out if {
+	people := [person("Ann", {}), person("Gus", {"guest": true, "capabilities": []}), person("Old", {"enabled": false, "capabilities": []}), person("Sync", {"syncAccount": true, "capabilities": []})]
+	import_(people, []).status == "pass"
+	import_(array.concat(people, [person("Odd", {"enabled": null, "capabilities": []})]), []).status == "notAssessed"
+}
+
+test_no_account_at_all if {
+	graph([]).status == "notAssessed"
+	import_([], []).status == "notAssessed"
+}
+
+given(word) := result if {
+	result := aud_02.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "monthly files"}}
+}
+
+test_answers if {
+	[given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
+}

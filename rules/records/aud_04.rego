@@ -1,0 +1,91 @@
+# METADATA
+# title: No account is left out of mailbox auditing
+# description: >-
+#   An account can be excused from mailbox auditing. Whatever it reads or deletes, in
+#   its own or in other people's mailboxes, then leaves no trace. It is set for backup
+#   programs, and also by intruders who want to stay unseen.
+# related_resources:
+#   - ref: https://learn.microsoft.com/purview/audit-mailboxes
+#     description: Manage mailbox auditing
+#   - ref: https://learn.microsoft.com/powershell/module/exchange/get-mailboxauditbypassassociation
+#     description: Get-MailboxAuditBypassAssociation
+# custom:
+#   id: AUD-04
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(b), specification: required}
+#   frameworks:
+#     nist_csf: [PR.PS-04]
+#     nist_800_53: [AU-9, AU-12]
+#   evidence:
+#     - basis: import
+#       sources: [mailboxAuditBypassAssociations]
+#       partial_proves: [mailboxAuditBypassAssociations]
+#     - basis: answer
+#       question: Has your IT person checked within the last year that no account is excused from mailbox auditing?
+#       counts: The date and the output of Get-MailboxAuditBypassAssociation, with nobody whose AuditBypassEnabled is True.
+#       renew_months: 12
+#   effort: 30 minutes
+#   fix:
+#     - Find out for each account named above who set this and why; if nobody knows, treat it as a possible break-in and look at what the account did.
+#     - There is no page for this in an admin center; ask your IT person to connect to Exchange Online PowerShell.
+#     - "For each account, run: Set-MailboxAuditBypassAssociation -Identity ADDRESS -AuditBypassEnabled $false"
+#     - If a backup program needs it, write down which one and why, and record it here as an exception.
+#   link: https://admin.exchange.microsoft.com
+#   since: 0.1.0
+package triage.aud_04
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := attestation.verdict({
+	"yes": "No account is left out of mailbox auditing",
+	"yes_without_evidence": "No account is said to be left out of mailbox auditing; the check is not written down",
+	"partly": "The check for accounts left out of mailbox auditing is not complete",
+	"no": "Nobody has checked whether an account is left out of mailbox auditing",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "No account is left out of mailbox auditing",
+} if {
+	input.basis == "import"
+	count(bypassed) + count(unclear) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(bypassed), "account can read mail without a trace", "accounts can read mail without a trace"),
+	"affected": [affected.of("account", id(row), name(row), "is excused from mailbox auditing") | some row in bypassed],
+} if {
+	input.basis == "import"
+	count(bypassed) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told who is left out of mailbox auditing",
+	"reason": sprintf("The export does not say clearly whether AuditBypassEnabled is on for %s. Run Get-MailboxAuditBypassAssociation again.", [name(unclear[0])]),
+} if {
+	input.basis == "import"
+	count(bypassed) == 0
+	count(unclear) > 0
+}
+
+# The list may hold every account, or only the ones that are excused.
+bypassed := [row | some row in input.sources.mailboxAuditBypassAssociations; exported.flag(row, "AuditBypassEnabled") == "yes"]
+
+unclear := [row | some row in input.sources.mailboxAuditBypassAssociations; exported.flag(row, "AuditBypassEnabled") == "unknown"]
+
+id(row) := exported.first(row, ["Guid", "ExchangeObjectId", "Identity", "Name", "Id"])
+
+name(row) := text if {
+	text := exported.first(row, ["DisplayName", "Name", "Identity", "Id", "Guid"])
+	text != ""
+}
+
+name(row) := "an account without a name" if exported.first(row, ["DisplayName", "Name", "Identity", "Id", "Guid"]) == ""

@@ -1,0 +1,34 @@
+package triage.aud_04_test
+
+import data.triage.aud_04
+
+verdict(rows) := result if {
+	result := aud_04.result with input as {"basis": "import", "sources": {"mailboxAuditBypassAssociations": rows}}
+}
+
+row(changes) := object.union({"Guid": "a1", "Name": "Ann", "AuditBypassEnabled": false}, changes)
+
+test_nobody_is_left_out if {
+	verdict([]).status == "pass"
+	verdict([row({}), row({"Guid": "a2", "AuditBypassEnabled": "False"})]).status == "pass"
+}
+
+test_one_is_left_out if {
+	result := verdict([row({}), row({"Guid": "a2", "Name": "Backup", "AuditBypassEnabled": "True"})])
+	result.status == "partial"
+	result.summary == "One account can read mail without a trace"
+	result.affected == [{"type": "account", "id": "a2", "name": "Backup", "detail": "is excused from mailbox auditing"}]
+}
+
+test_one_found_stands_beside_an_odd_one if verdict([row({"AuditBypassEnabled": true}), row({"AuditBypassEnabled": null})]).status == "partial"
+
+test_odd_values_cannot_be_told if {
+	every value in [null, "", 1, "On"] { verdict([row({"AuditBypassEnabled": value})]).status == "notAssessed" }
+	contains(verdict([{}]).reason, "an account without a name")
+}
+
+given(word) := result if {
+	result := aud_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "output on file"}}
+}
+
+test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
