@@ -60,7 +60,22 @@ fn rule(path: &str, text: &str) -> Result<Value, Box<dyn Error>> {
     let (yaml, package) = metadata::split_rule(text)?;
     let header: metadata::Header = serde_yaml_ng::from_str(&yaml)?;
     let control = header.into_control(path, &package)?;
-    Ok(json!({"control": control, "text": text}))
+    Ok(json!({"control": control, "text": without_header(text)}))
+}
+
+/// The rule as the page shows it: the metadata stands beside it in the control,
+/// and twice would weigh too much.
+fn without_header(text: &str) -> String {
+    let mut in_header = false;
+    let mut kept = String::new();
+    for line in text.lines() {
+        in_header = line == "# METADATA" || (in_header && line.starts_with('#'));
+        if !in_header {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
 }
 
 fn read_json(path: &Path) -> Result<Value, Box<dyn Error>> {

@@ -44,7 +44,7 @@ pub enum Response {
     Rule {
         /// Which control.
         id: ControlId,
-        /// The whole file.
+        /// The Rego.
         text: String,
     },
 }

@@ -59,7 +59,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(gaps), "person has no second step set up", "people have no second step set up"),
+	"summary": words.count_of(count(gaps), "account has no second step set up", "accounts have no second step set up"),
 	"affected": [affected.user(person, detail(person)) | some person in gaps],
 	"evidence": [counted],
 } if {

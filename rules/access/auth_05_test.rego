@@ -25,7 +25,7 @@ test_everybody_is_set_up if {
 test_one_is_not if {
 	result := auth_05.result with input as case(two, [row("ana", true), row("ben", false)])
 	result.status == "partial"
-	result.summary == "One person has no second step set up"
+	result.summary == "One account has no second step set up"
 	result.affected == [{"type": "user", "id": "ben", "name": "BEN", "detail": "has set up nothing beside the password"}]
 }
 

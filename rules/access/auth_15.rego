@@ -134,9 +134,11 @@ named := array.concat(
 	[affected.of("user", mailbox.id, mailbox.name, "allowed for this mailbox by itself") | some mailbox in excepted],
 	[affected.of("user", sender.id, sender.name, "signed in by “Authenticated SMTP” in the sign-in log") |
 		some sender in senders
-		not sender.id in {mailbox.id | some mailbox in excepted}
+		not sender.id in excepted_ids
 	],
 )
+
+excepted_ids := {mailbox.id | some mailbox in excepted}
 
 seen := [line |
 	some line in [mailboxes_seen, log_seen]

@@ -59,7 +59,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(open) + count(weaker), "person left out of a policy is not fully covered by another", "people left out of a policy are not fully covered by another"),
+	"summary": words.count_of(count(open) + count(weaker), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another"),
 	"affected": named,
 	"evidence": [counted],
 } if {
@@ -137,4 +137,4 @@ pass_words := "Nobody is left out of a policy but emergency access accounts" if 
 
 pass_words := "Whoever is left out of one policy is covered by another" if count(left_out) > 0
 
-counted := sprintf("%d people are left out of a policy; a second step is still required of %d of them.", [count(left_out), (count(left_out) - count(open)) - (count(weaker) + count(unknown))])
+counted := sprintf("%d accounts are left out of a policy; a second step is still required of %d of them.", [count(left_out), (count(left_out) - count(open)) - (count(weaker) + count(unknown))])

@@ -41,13 +41,13 @@ test_emergency_accounts_do_not_count if {
 test_left_out_and_covered_by_another if {
 	result := outcome(two, {})
 	result.status == "pass"
-	result.evidence == ["2 people are left out of a policy; a second step is still required of 2 of them."]
+	result.evidence == ["2 accounts are left out of a policy; a second step is still required of 2 of them."]
 }
 
 test_one_of_two_is_covered_by_no_other if {
 	result := outcome(two, {"open": [gap("ana")]})
 	result.status == "partial"
-	result.summary == "One person left out of a policy is not fully covered by another"
+	result.summary == "One account left out of a policy is not fully covered by another"
 	result.affected == [{"type": "user", "id": "ana", "name": "ANA", "detail": "“MFA” leaves the account out by name"}]
 }
 
@@ -60,7 +60,7 @@ test_none_is_covered_by_another if {
 test_covered_in_part if {
 	result := outcome(two, {"open": [gap("ana")], "weaker": [object.union(gap("ben"), {"where": "from “Office”"})]})
 	result.status == "partial"
-	result.summary == "Two people left out of a policy are not fully covered by another"
+	result.summary == "Two accounts left out of a policy are not fully covered by another"
 	result.affected[1].detail == "from “Office”: “MFA” leaves the account out by name"
 }
 

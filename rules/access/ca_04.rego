@@ -60,7 +60,7 @@ result := {
 	"evidence": [guess],
 } if {
 	input.basis == "graph"
-	count(declared) == 0
+	accounts == 0
 	count(possible) < 2
 	not hidden
 }
@@ -71,7 +71,7 @@ result := {
 	"reason": sprintf("No emergency access account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile.", [candidates]),
 } if {
 	input.basis == "graph"
-	count(declared) == 0
+	accounts == 0
 	undecided
 }
 
@@ -96,7 +96,7 @@ result := {
 	"evidence": array.concat(evidence, [guess | count(possible) > 0]),
 } if {
 	input.basis == "graph"
-	count(declared) == 1
+	accounts == 1
 	count(broken) == 0
 }
 
@@ -128,7 +128,7 @@ result := {
 	"reason": sprintf("For %s it is not known %s.", [doubtful[0].name, concat(", nor ", doubts[doubtful[0].id])]),
 } if {
 	input.basis == "graph"
-	count(declared) > 1
+	accounts > 1
 	count(broken) == 0
 	count(good) < 2
 }
@@ -138,6 +138,9 @@ failing := words.count_of(count(broken), "emergency access account would not let
 declared := object.get(input.profile, "emergencyAccounts", [])
 
 emergency := [person | some person in input.facts.people; person.emergency == true]
+
+# One account may be declared by its id and its name.
+accounts := count(emergency) + count(missing)
 
 missing := [name |
 	some name in declared
@@ -170,22 +173,15 @@ locked_out(person) := array.concat(
 	["it comes from your local directory, which may be what is down" | person.synced == true],
 )
 
-not_in_charge(person) := ["it would first have to activate Global Administrator" |
-	not person.id in in_charge
-	person.id in eligible
-]
+not_in_charge(person) := array.concat(
+	["it would first have to activate Global Administrator" | not person.id in in_charge; person.id in eligible],
+	["it is not a Global Administrator" | not person.id in in_charge; not person.id in eligible; not hidden],
+)
 
-not_in_charge(person) := ["it is not a Global Administrator" |
-	not person.id in in_charge
-	not hidden
-] if {
-	not person.id in eligible
-}
-
-stopped(person) := [sprintf("it is not left out of %s", [listed]) |
+stopped(person) := [sprintf("it is not left out of %s", [concat(", ", quoted)]) |
 	names := blockers[person.id]
 	count(names) > 0
-	listed := concat(", ", [name | some policy in array.slice(names, 0, 3); name := sprintf("“%s”", [policy])])
+	quoted := [name | some policy in array.slice(names, 0, 3); name := sprintf("“%s”", [policy])]
 ]
 
 keyless(person) := ["it has no security key or passkey" |
@@ -194,16 +190,21 @@ keyless(person) := ["it has no security key or passkey" |
 	not person.id in with_unknown_key
 ]
 
-doubts[person.id] := [doubt |
-	some doubt, holds in {
-		"whether its sign-in is switched on": {true | not is_boolean(person.enabled)},
-		"whether it comes from a local directory": {true | not person.synced == true; not person.id in cloud_only},
-		"whether it holds Global Administrator through a group": {true | hidden; not person.id in in_charge; not person.id in eligible},
-		"whether a policy stops it": {true | count(unclear) > 0},
-		"whether it has a security key (the registration report does not tell)": {true | not person.id in with_key; key_unknown(person)},
-	}
-	count(holds) > 0
-] if some person in emergency
+doubts[person.id] := array.concat(array.concat(doubtful_account(person), doubtful_role(person)), array.concat(
+	["whether a policy stops it" | count(unclear) > 0],
+	["whether it has a security key (the registration report does not tell)" | not person.id in with_key; key_unknown(person)],
+)) if some person in emergency
+
+doubtful_account(person) := array.concat(
+	["whether its sign-in is switched on" | not is_boolean(person.enabled)],
+	["whether it comes from a local directory" | not person.synced == true; not person.id in cloud_only],
+)
+
+doubtful_role(person) := ["whether it holds Global Administrator through a group" |
+	hidden
+	not person.id in in_charge
+	not person.id in eligible
+]
 
 key_unknown(person) if not person.id in registered
 
@@ -282,48 +283,64 @@ grants(policy) if count(as_list(policy.grantControls.termsOfUse)) > 0
 
 grants(policy) if count(as_list(policy.grantControls.customAuthenticationFactors)) > 0
 
-# In a state nobody knows, or with people nobody can make out.
+# In a state nobody knows, or about people nobody can make out.
 unclear := array.concat(
 	[policy | some policy in input.sources.conditionalAccessPolicies; not policy.state in {"enabled", "disabled", "enabledForReportingButNotEnforced"}],
-	[policy | some policy in gates; not is_object(policy.conditions.users)],
+	[policy | some policy in gates; not plain(policy)],
 )
 
+plain(policy) if {
+	is_object(policy.conditions.users)
+	every group in array.concat(listed(policy.conditions.users, "includeGroups"), listed(policy.conditions.users, "excludeGroups")) {
+		not group in unread
+	}
+}
+
+# A group that is gone holds nobody; one whose members were not read may hold anybody.
+unread := {group.id | some group in input.sources.groups; not is_array(input.sources.groupMembers[group.id])}
+
 # Asked only of those who could serve.
-blockers[id] := [policy.displayName |
+blockers[id] := [object.get(policy, "displayName", policy.id) |
 	some policy in gates
+	plain(policy)
 	reaches(policy.conditions.users, id)
 	not leaves_out(policy.conditions.users, id)
-] if some id in in_charge | {person.id | some person in emergency}
+] if {
+	some id in in_charge | {person.id | some person in emergency}
+}
 
-reaches(users, id) if some name in as_list(users.includeUsers); name in {"All", id}
+reaches(users, id) if "All" in listed(users, "includeUsers")
+
+reaches(users, id) if id in listed(users, "includeUsers")
 
 reaches(users, id) if {
-	some group in as_list(users.includeGroups)
+	some group in listed(users, "includeGroups")
 	id in members[group]
 }
 
 reaches(users, id) if {
-	some role in as_list(users.includeRoles)
-	role in roles(id)
+	some role in listed(users, "includeRoles")
+	holds(id, role)
 }
 
-leaves_out(users, id) if id in as_list(users.excludeUsers)
+leaves_out(users, id) if id in listed(users, "excludeUsers")
 
 leaves_out(users, id) if {
-	some group in as_list(users.excludeGroups)
+	some group in listed(users, "excludeGroups")
 	id in members[group]
 }
 
 leaves_out(users, id) if {
-	some role in as_list(users.excludeRoles)
-	role in roles(id)
+	some role in listed(users, "excludeRoles")
+	holds(id, role)
 }
 
 # Groups that policies name, as sets.
 members[group] := {id | some member in input.sources.groupMembers[group]; id := member_id(member)} if {
 	some policy in gates
+	plain(policy)
 	some key in ["includeGroups", "excludeGroups"]
-	some group in as_list(policy.conditions.users[key])
+	some group in listed(policy.conditions.users, key)
 	is_array(input.sources.groupMembers[group])
 }
 
@@ -333,15 +350,23 @@ member_id(member) := member.id if is_object(member)
 
 global_administrator := "62e90394-69f5-4237-9190-012177145e10"
 
-# Role conditions match built-in roles held for the whole directory.
-roles(id) := {template |
+holds(id, role) if role in held[id]
+
+# Also through a group.
+holds(id, role) if {
+	role == global_administrator
+	id in in_charge
+}
+
+# Role conditions match roles held for the whole directory.
+held[assignment.principalId] contains templates[assignment.roleDefinitionId] if {
 	some assignment in input.sources.roleAssignments
-	assignment.principalId == id
 	assignment.directoryScopeId == "/"
-	template := templates[assignment.roleDefinitionId]
-} | {global_administrator | id in in_charge}
+}
 
 templates := {role.id: role.templateId | some role in input.sources.roleDefinitions}
+
+listed(users, key) := as_list(object.get(users, key, []))
 
 as_list(value) := value if is_array(value)
 

@@ -23,13 +23,13 @@ good := {
 	"conditionalAccessPolicies": [mfa],
 	"users": [{"id": "e1", "onPremisesSyncEnabled": null}, {"id": "e2", "onPremisesSyncEnabled": false}],
 	"userRegistrationDetails": [{"id": "e1", "methodsRegistered": ["passKeyDeviceBound"]}, {"id": "e2", "methodsRegistered": ["fido2SecurityKey", "mobilePhone"]}],
-	"groupMembers": {}, "roleAssignments": [], "roleDefinitions": [],
+	"groups": [], "groupMembers": {}, "roleAssignments": [], "roleDefinitions": [],
 }
 
 case(changes) := {
 	"basis": "graph", "tenant": {"displayName": "Practice"}, "profile": all.profile,
 	"facts": {"people": all.people, "admins": all.admins},
-	"sources": {name: all[name] | some name in ["conditionalAccessPolicies", "users", "userRegistrationDetails", "groupMembers", "roleAssignments", "roleDefinitions"]; all[name] != null},
+	"sources": {name: all[name] | some name in ["conditionalAccessPolicies", "users", "userRegistrationDetails", "groups", "groupMembers", "roleAssignments", "roleDefinitions"]; all[name] != null},
 } if {
 	kept := object.remove(good, object.keys(changes))
 	all := object.union(kept, changes)
@@ -66,6 +66,11 @@ test_only_one_is_declared if {
 	result.summary == "Only one emergency access account is declared"
 	result.affected[0].type == "practice"
 	contains(result.evidence[1], "which is a guess, these could be meant for emergencies: E2")
+}
+
+test_one_declared_twice_is_one if {
+	result := outcome({"profile": {"emergencyAccounts": ["e1", "e1@x.onmicrosoft.com"]}, "people": [person("e1", {})]})
+	result.summary == "Only one emergency access account is declared"
 }
 
 test_what_makes_an_account_useless if {
@@ -117,9 +122,123 @@ test_ways_into_a_policy if {
 
 test_ways_out_of_a_policy if {
 	under({"includeUsers": ["All"], "excludeRoles": ["62e90394-69f5-4237-9190-012177145e10"]}, {}).status == "pass"
-	groups := {"g1": ["e1", {"id": "e2"}], "g2": ["e1"]}
-	by_group(list) := outcome({"groupMembers": groups, "conditionalAccessPolicies": [object.union(mfa, {"conditions": {"users": {"includeUsers": ["All"], "excludeUsers": [], "excludeGroups": list}}})]})
 	by_group(["g1"]).status == "pass"
 	by_group(["g2"]).status == "partial"
 	by_group(["gone"]).status == "fail"
+	by_group(["unread"]).status == "notAssessed"
+}
+
+by_group(list) := outcome({
+	"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "unread"}],
+	"groupMembers": {"g1": ["e1", {"id": "e2"}], "g2": ["e1"]},
+	"conditionalAccessPolicies": [{
+		"id": "p1", "displayName": "MFA", "state": "enabled", "grantControls": {"builtInControls": ["mfa"]},
+		"conditions": {"users": {"includeUsers": ["All"], "excludeGroups": list}},
+	}],
+})
+
+test_a_policy_for_a_group if {
+	group := {"groups": [{"id": "g1"}], "groupMembers": {"g1": ["e2"]}}
+	policy := object.union(mfa, {"conditions": {"users": {"includeUsers": [], "excludeUsers": [], "includeGroups": ["g1"]}}})
+	outcome(object.union(group, {"conditionalAccessPolicies": [policy]})).status == "partial"
+}
+
+test_a_policy_for_another_role_it_holds if {
+	held := {
+		"roleAssignments": [{"principalId": "e2", "directoryScopeId": "/", "roleDefinitionId": "d1"}, {"principalId": "e1", "directoryScopeId": "/administrativeUnits/1", "roleDefinitionId": "d1"}],
+		"roleDefinitions": [{"id": "d1", "templateId": "t1"}],
+	}
+	policy := object.union(mfa, {"conditions": {"users": {"includeUsers": [], "excludeUsers": [], "includeRoles": ["t1"]}}})
+	result := outcome(object.union(held, {"conditionalAccessPolicies": [policy]}))
+	{object.id | some object in result.affected} == {"e2"}
+}
+
+test_every_kind_of_gate_can_lock_out if {
+	every grant in [
+		{"builtInControls": ["block"]}, {"builtInControls": [], "authenticationStrength": {"id": "x"}},
+		{"builtInControls": null, "termsOfUse": ["t"]}, {"customAuthenticationFactors": ["c"]},
+	] {
+		gate({"grantControls": grant}).status == "fail"
+	}
+}
+
+test_what_cannot_lock_out if {
+	every change in [{"grantControls": null}, {"grantControls": {"builtInControls": []}}, {"state": "disabled"}, {"state": "enabledForReportingButNotEnforced"}] {
+		gate(change).status == "pass"
+	}
+}
+
+test_a_policy_nobody_understands if {
+	gate({"state": "stateOfTomorrow"}).status == "notAssessed"
+	gate({"conditions": {"users": "everybody"}}).status == "notAssessed"
+	gate({"displayName": "x", "conditions": null}).status == "notAssessed"
+}
+
+gate(change) := outcome({"conditionalAccessPolicies": [policy]}) if {
+	whole := {
+		"id": "p1", "displayName": "Gate", "state": "enabled", "grantControls": {"builtInControls": ["mfa"]},
+		"conditions": {"users": {"includeUsers": ["All"]}},
+	}
+	policy := object.union(object.remove(whole, object.keys(change)), change)
+}
+
+test_what_cannot_be_told_of_an_account if {
+	outcome({"people": [person("e1", {}), person("e2", {"enabled": null})]}).status == "notAssessed"
+	outcome({"users": [{"id": "e1", "onPremisesSyncEnabled": null}, {"id": "e2"}]}).status == "notAssessed"
+	result := outcome({"admins": {"people": [admin("e1")], "other": [], "unreadGroups": ["g1"]}})
+	result.status == "notAssessed"
+	result.reason == "For E2 it is not known whether it holds Global Administrator through a group."
+}
+
+test_what_cannot_be_told_of_a_key if {
+	one := {"id": "e1", "methodsRegistered": ["passKeyDeviceBound"]}
+	every rows in [null, [one], [one, {"id": "e2", "methodsRegistered": null}], [one, {"id": "e2", "methodsRegistered": ["methodOfTomorrow"]}]] {
+		outcome({"userRegistrationDetails": rows}).status == "notAssessed"
+	}
+}
+
+test_a_declared_account_that_does_not_exist if {
+	result := outcome({"profile": {"emergencyAccounts": ["e1", "gone@x"]}, "people": [person("e1", {})]})
+	result.status == "partial"
+	result.affected == [{"type": "user", "id": "gone@x", "name": "gone@x", "detail": "is declared and not in the list of accounts"}]
+	both := outcome({"profile": {"emergencyAccounts": ["gone@x"]}, "people": []})
+	both.status == "fail"
+}
+
+undeclared(changes) := outcome(object.union({
+	"profile": {}, "people": [person("e1", {"emergency": false}), person("e2", {"emergency": false}), person("ana", {"emergency": false})],
+}, changes))
+
+test_two_that_look_like_it_are_a_guess if {
+	result := undeclared({})
+	result.status == "notAssessed"
+	contains(result.reason, "(a guess), E1, E2 could be meant")
+}
+
+test_fewer_than_two_could_serve if {
+	every change in [{"enabled": false}, {"synced": true}, {"guestType": "b2bCollaborationMember"}] {
+		result := undeclared({"people": [person("e1", {"emergency": false}), person("e2", object.union({"emergency": false}, change))]})
+		result.status == "fail"
+		result.affected == [{"type": "practice", "id": "practice", "name": "Practice", "detail": "no account is declared for emergencies, and E1 has what it takes"}]
+	}
+	nobody := undeclared({"admins": {"people": [], "other": [], "unreadGroups": []}})
+	contains(nobody.affected[0].detail, "none has what it takes")
+}
+
+test_an_unread_group_may_hold_them if {
+	undeclared({"admins": {"people": [], "other": [], "unreadGroups": ["g1"]}}).status == "notAssessed"
+}
+
+test_how_they_were_used_is_evidence if {
+	people := [person("e1", {"daysSinceSignIn": null}), person("e2", {"daysSinceSignIn": null, "signInKnown": false})]
+	result := outcome({"people": people})
+	result.evidence == ["E1 was never used.", "E2 was used at a time that was not read."]
+}
+
+test_an_answer if {
+	given := {"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Safe 1 and 2"}
+	yes := ca_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": given}
+	yes.status == "pass"
+	no := ca_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": object.union(given, {"answer": "no"})}
+	no.status == "fail"
 }

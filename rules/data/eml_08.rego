@@ -31,7 +31,7 @@
 #     - Ask your IT person to connect to Exchange Online PowerShell as an administrator.
 #     - Run Set-IRMConfiguration -AzureRMSLicensingEnabled $true -InternalLicensingEnabled $true, and if that is refused Enable-AipService first.
 #     - Run Set-IRMConfiguration -SimplifiedClientAccessEnabled $true -SimplifiedClientAccessEncryptOnlyDisabled $false, so that Outlook on the web shows the Encrypt button.
-#     - Run Test-IRMConfiguration -Sender with one of your addresses; it should end with “OVERALL RESULT. PASS”. The button can take a day to appear.
+#     - Run Test-IRMConfiguration -Sender with one of your addresses; it should end with the overall result PASS. The button can take a day to appear.
 #     - Send an encrypted message to a private address to see what a patient sees, and show staff the button (Options, Encrypt).
 #   link: https://purview.microsoft.com/settings/encryption
 #   since: 0.1.0

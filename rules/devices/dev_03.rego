@@ -175,7 +175,8 @@ floor_of(kind, value) := "no" if {
 	value in {null, ""}
 } else := outcome[devices.release(kind, value).state]
 
-outcome := {"supported": "yes", "edition": "yes", "ended": "no", "unknown": "unknown"}
+# A version that only some editions still get updates for: the edition is not known.
+outcome := {"supported": "yes", "edition": "unknown", "ended": "no", "unknown": "unknown"}
 
 sound(kind) if {
 	every need in needs(kind) { states[kind][need] == "yes" }

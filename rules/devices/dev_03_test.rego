@@ -84,6 +84,14 @@ test_a_version_without_updates if {
 	result.affected[0].detail == "does not ask for a version that still gets updates; Windows 11, version 24H2: updates ended on 2026-10-13 (Enterprise: 2027-10-12)"
 }
 
+test_a_version_that_some_editions_get_updates_for if {
+	result := dev_03.result with input as {
+		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "supportedSystems": systems},
+		"sources": {"deviceCompliancePolicies": [windows({"osMinimumVersion": "10.0.26100.0"})], "managedDevices": [pc]},
+	}
+	result.status == "notAssessed"
+}
+
 test_nothing_is_asked_for if {
 	result := one({"bitLockerEnabled": false, "passwordRequired": false, "passwordMinutesOfInactivityBeforeLock": null, "osMinimumVersion": null})
 	result.status == "fail"

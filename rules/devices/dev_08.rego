@@ -133,7 +133,8 @@ catalog := [policy |
 	some policy in object.get(input.sources, "configurationPolicies", [])
 	devices.assigned(policy) == "yes"
 	some setting in devices.list(policy, "settings")
-	lower(object.get(setting, ["settingInstance", "settingDefinitionId"], "")) in update_settings
+	is_object(setting)
+	lower(devices.text(object.get(setting, "settingInstance", null), "settingDefinitionId")) in update_settings
 ]
 
 update_settings := {

@@ -159,7 +159,7 @@ scopes := [devices.scope(policy) |
 by_catalog := [policy |
 	some policy in object.get(input.sources, "configurationPolicies", [])
 	some setting in devices.list(policy, "settings")
-	instance := object.get(setting, "settingInstance", {})
+	instance := setting.settingInstance
 	instance.settingDefinitionId == "device_vendor_msft_policy_config_defender_allowrealtimemonitoring"
 	instance.choiceSettingValue.value == "device_vendor_msft_policy_config_defender_allowrealtimemonitoring_1"
 ]

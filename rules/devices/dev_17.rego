@@ -92,17 +92,11 @@ computers := {devices.platform(device) |
 only_windows if computers == {"windows"}
 
 # Settings of policies that reach every computer, in small letters.
-instances := [setting.settingInstance |
+chosen := [{"choice": lower(devices.text(value, "value")), "children": devices.list(value, "children")} |
 	some policy in input.sources.configurationPolicies
 	devices.whole(devices.scope(policy))
 	some setting in devices.list(policy, "settings")
-	is_object(object.get(setting, "settingInstance", null))
-]
-
-chosen := [{"choice": choice, "children": children} |
-	some instance in instances
-	choice := lower(object.get(instance, ["choiceSettingValue", "value"], ""))
-	children := devices.list(object.get(instance, "choiceSettingValue", {}), "children")
+	value := setting.settingInstance.choiceSettingValue
 ]
 
 sync_blocked if {
@@ -111,12 +105,11 @@ sync_blocked if {
 }
 
 # Chromium blocks a host and all below it by its bare name, without a path.
-addresses := {plain(entry.value) |
+addresses := {plain(devices.text(entry, "value")) |
 	some setting in chosen
 	endswith(setting.choice, "_microsoft_edge~policy~microsoft_edge_urlblocklist_1")
 	some child in setting.children
 	some entry in devices.list(child, "simpleSettingCollectionValue")
-	is_string(object.get(entry, "value", null))
 }
 
 plain(address) := trim_suffix(trim_suffix(trim_prefix(trim_prefix(trim_prefix(lower(trim_space(address)), "https://"), "http://"), "*://"), "/*"), "/")

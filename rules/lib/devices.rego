@@ -105,27 +105,35 @@ seen(device) := sprintf("last seen on %s", [substring(device.lastSyncDateTime, 0
 
 # The text at a key; empty where there is none.
 text(row, key) := value if {
+	is_object(row)
 	value := object.get(row, key, "")
 	is_string(value)
 } else := ""
 
 # The list at a key; empty where there is none.
 list(row, key) := value if {
+	is_object(row)
 	value := object.get(row, key, [])
 	is_array(value)
 } else := []
 
 # Whether a policy is assigned to anybody: yes, no, or unknown where the
 # assignments were not read.
-assigned(policy) := "unknown" if {
-	not is_array(object.get(policy, "assignments", null))
-} else := "yes" if {
+assigned(policy) := "yes" if {
 	some target in targets(policy)
 	not exclusion(target)
+} else := "unknown" if {
+	not legible(policy)
 } else := "no"
+
+legible(policy) if {
+	is_array(policy.assignments)
+	count(targets(policy)) == count(policy.assignments)
+}
 
 targets(policy) := [target |
 	some assignment in list(policy, "assignments")
+	is_object(assignment)
 	target := object.get(assignment, "target", null)
 	is_object(target)
 ]
@@ -142,12 +150,13 @@ scope(policy) := {
 	"everyDevice": count([1 | some target in all; endswith(kind(target), ".allDevicesAssignmentTarget")]) > 0,
 	"everyUser": count([1 | some target in all; endswith(kind(target), ".allLicensedUsersAssignmentTarget")]) > 0,
 	"within": {member | some group in included; some member in members(group)},
-	"withinKnown": {count(included - known_groups) == 0, count(strange) == 0, assigned(policy) != "unknown"} == {true},
+	"withinKnown": {count(included - known_groups) == 0, count(strange) == 0, readable_targets} == {true},
 	"without": {member | some group in excluded; some member in members(group)},
-	"withoutKnown": count(excluded - known_groups) == 0,
+	"withoutKnown": {count(excluded - known_groups) == 0, readable_targets} == {true},
 	"filtered": count([1 | some target in all; filtered(target)]) > 0,
 } if {
 	all := targets(policy)
+	readable_targets := count([1 | legible(policy)]) == 1
 	included := {text(target, "groupId") | some target in all; endswith(kind(target), ".groupAssignmentTarget")}
 	excluded := {text(target, "groupId") | some target in all; exclusion(target)}
 	strange := {kind(target) | some target in all; not array.reverse(split(kind(target), "."))[0] in targets_known}

@@ -41,6 +41,8 @@ test_assigned if {
 	devices.assigned(policy([])) == "no"
 	devices.assigned(policy(null)) == "unknown"
 	devices.assigned({"id": "p"}) == "unknown"
+	devices.assigned(policy([{"target": null}])) == "unknown"
+	devices.assigned(policy(["x", target("allDevices", null)])) == "yes"
 }
 
 sources := {"users": [{"id": "u1"}, {"id": "u2"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "machines": ["x1"], "empty": [], "odd": null}}
@@ -63,6 +65,10 @@ test_who_is_reached if {
 	reach([target("configurationManagerCollection", null)], "u1") == "unknown"
 	reach([], "u1") == "no"
 	reach(null, "u1") == "unknown"
+	reach(["x"], "u1") == "unknown"
+	reach(["x", target("allDevices", null)], "u1") == "unknown"
+	devices.list("x", "key") == []
+	devices.text(["x"], "key") == ""
 }
 
 test_who_is_left_out if {

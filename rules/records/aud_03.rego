@@ -102,6 +102,6 @@ evidence := array.concat(
 	["Auditing is on for the organisation, which covers every mailbox of a person and every shared mailbox."],
 	array.concat(
 		["The mailboxes were not listed; their own switches do not matter while the organisation's is on." | not input.sources.mailboxes],
-		[sprintf("For %d mailboxes the list does not show their own switch.", [count(unread)]) | count(unread) > 0],
+		[sprintf("%s.", [words.count_of(count(unread), "mailbox in the list does not show its own switch", "mailboxes in the list do not show their own switch")]) | count(unread) > 0],
 	),
 )

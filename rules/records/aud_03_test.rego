@@ -31,7 +31,7 @@ test_rooms_do_not_count if with_boxes([box({"RecipientTypeDetails": "RoomMailbox
 test_a_mailbox_without_the_switch_is_told if {
 	result := with_boxes([box({"AuditEnabled": null})])
 	result.status == "pass"
-	result.evidence[1] == "For 1 mailboxes the list does not show their own switch."
+	result.evidence[1] == "One mailbox in the list does not show its own switch."
 }
 
 test_off_for_the_organisation_beats_every_mailbox if {

@@ -12,7 +12,7 @@ use super::metadata::{Control, ControlId, Specification};
 pub struct Rule {
     /// The metadata.
     pub control: Control,
-    /// The whole file, as an auditor reads it.
+    /// The Rego as an auditor reads it; embedded rules leave the metadata comment out.
     pub text: String,
 }
 

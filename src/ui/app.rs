@@ -113,7 +113,7 @@ fn App() -> impl IntoView {
 
 fn screen(state: State) -> AnyView {
     match (state.view.get(), state.assessment.get()) {
-        (View::Report, Some(assessment)) => view! { <ReportScreen assessment /> }.into_any(),
+        (View::Report, Some(assessment)) => view! { <ReportScreen state assessment /> }.into_any(),
         (View::Control(id), Some(assessment)) => view! { <ControlScreen state assessment id /> }.into_any(),
         _ => view! { <FirstScreen state /> }.into_any(),
     }

@@ -159,7 +159,8 @@ pub(crate) fn page_rule(assessment: &Assessment) -> String {
     let escaped: String = text
         .chars()
         .map(|char| {
-            if char.is_ascii_alphanumeric() || char == ' ' { char.to_string() } else { format!("\\{:06x}", u32::from(char)) }
+            // The space ends the escape and is not part of the text.
+            if char.is_ascii_alphanumeric() || char == ' ' { char.to_string() } else { format!("\\{:06x} ", u32::from(char)) }
         })
         .collect();
     format!("@page {{ @top-left {{ content: \"{escaped}\"; font-size: 9pt; }} }}")
@@ -195,7 +196,7 @@ mod tests {
         let tenant = crate::snapshot::Tenant { display_name: "a\"; } <script> é/..".to_owned(), ..Default::default() };
         let assessment = crate::report::assess(&crate::snapshot::Snapshot::new(tenant, now), &bundle).unwrap();
         let rule = page_rule(&assessment);
-        assert!(rule.contains("a\\000022\\00003b \\00007d \\00003cscript\\00003e \\0000e9"), "{rule}");
+        assert!(rule.contains("a\\000022 \\00003b  \\00007d  \\00003c script\\00003e  \\0000e9 "), "{rule}");
         assert_eq!(file_name(&assessment), "a-script-2026-11-22.json");
     }
 }

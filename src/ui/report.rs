@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::app::State;
 use super::components::{HowWeKnow, Steps, Who};
-use super::model::{band, band_class, band_note, exception_note, matches, meta, status_class, whose};
+use super::files;
+use super::model::{band, band_class, band_note, exception_note, file_name, matches, meta, status_class, whose};
 use crate::engine::Status;
 use crate::plan::Band;
 use crate::report::{AreaCount, Assessment, ControlReport, words};
 
 /// The whole report.
 #[component]
-pub(super) fn ReportScreen(assessment: Arc<Assessment>) -> impl IntoView {
+pub(super) fn ReportScreen(state: State, assessment: Arc<Assessment>) -> impl IntoView {
     let fix: Vec<_> = Band::FIX.into_iter().map(|which| fix_band(&assessment, which)).collect();
     let start = assessment.fix_list.first().map(|id| format!("#/control/{id}"));
     view! {
@@ -29,7 +31,7 @@ pub(super) fn ReportScreen(assessment: Arc<Assessment>) -> impl IntoView {
         {unknown_band(&assessment, Band::NotAssessed)}
         {in_place(&assessment)}
         {exceptions(&assessment)}
-        <Auditor assessment=assessment.clone() />
+        <Auditor state assessment=assessment.clone() />
     }
 }
 
@@ -177,7 +179,9 @@ fn exceptions(assessment: &Assessment) -> Option<impl IntoView + use<>> {
 
 /// Every control in a table that can be filtered.
 #[component]
-fn Auditor(assessment: Arc<Assessment>) -> impl IntoView {
+fn Auditor(state: State, assessment: Arc<Assessment>) -> impl IntoView {
+    let name = format!("assessment-{}", file_name(&assessment));
+    let save = move |_| files::save(&name, &state.json.get_untracked());
     let text = RwSignal::new(String::new());
     let status = RwSignal::new(String::new());
     let choices: Vec<_> = Status::ALL
@@ -204,6 +208,7 @@ fn Auditor(assessment: Arc<Assessment>) -> impl IntoView {
                         {choices}
                     </select>
                 </label>
+                <button on:click=save>"Save the assessment as JSON"</button>
             </div>
             <div class="scroll" tabindex="0" role="region" aria-label="Controls">
                 <table>

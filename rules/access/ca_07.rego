@@ -1,0 +1,58 @@
+# METADATA
+# title: Sign-ins from countries where nobody works are refused
+# description: >-
+#   Most attempts with stolen passwords come from abroad. If nobody of your staff
+#   works there, nothing is lost by refusing such sign-ins, and a good part of the
+#   attempts ends at the door. It does not stop somebody who hides behind an
+#   address in your own country.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-block-by-location
+#     description: Block access by location
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/concept-assignment-network
+#     description: Network assignment in Conditional Access
+# custom:
+#   id: CA-07
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.312(a)(1), specification: standard}
+#     - {cite: 164.308(a)(5)(ii)(C), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-3, AC-17]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users]
+#       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus]
+#       facts: [countryBlockCoverage]
+#       partial_proves: [users]
+#   licence: [entraP1]
+#   effort: 1 hour
+#   after: [CA-04]
+#   fix:
+#     - Ask who works or travels abroad, and note the countries; write the countries you keep open into the profile here.
+#     - Open the Entra admin center, Conditional Access, Named locations, and add a countries location with the countries you keep open. Leave “Include unknown countries/regions” unticked.
+#     - Under Policies create one for “All users” and “All resources”; under Network include “Any network or location” and exclude only that location; under Grant choose “Block access”. A list of bad countries leaves the rest of the world open.
+#     - Leave out your emergency access accounts and nobody else, run it as Report-only for a week, look at whom it would have stopped, then set it to On.
+#     - For a journey, add the country to the location and take it out afterwards.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/NamedLocations
+#   since: 0.1.0
+package triage.ca_07
+
+import data.triage.lib.coverage
+
+result := object.union(verdict, {"evidence": array.concat([home], object.get(verdict, "evidence", []))})
+
+verdict := coverage.verdict(input.facts.countryBlockCoverage, {
+	"all": "Sign-ins from countries where nobody works are refused",
+	"nobody": "Sign-ins from countries where nobody works are let through",
+	"some_one": "account can be signed in to from countries where nobody works",
+	"some_many": "accounts can be signed in to from countries where nobody works",
+	"weaker": "Sign-ins from other countries are refused",
+	"none": "There is no enabled account of your own",
+})
+
+countries := object.get(input.profile, "countries", [])
+
+home := "The profile names no countries where your staff work; the United States are taken." if count(countries) == 0
+
+home := sprintf("Countries where your staff work, by the profile: %s.", [concat(", ", countries)]) if count(countries) > 0

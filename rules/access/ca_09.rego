@@ -1,0 +1,50 @@
+# METADATA
+# title: Mail and files open only on devices the practice looks after
+# description: >-
+#   A private laptop without encryption, or one in an internet café, can keep
+#   everything it has shown. Asking for a managed device keeps patient data on
+#   computers whose lock, encryption and updates you know.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-device-compliance
+#     description: Require device compliance
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-grant
+#     description: Grant controls in Conditional Access
+# custom:
+#   id: CA-09
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(1), specification: standard}
+#     - {cite: 164.310(b), specification: required}
+#     - {cite: 164.310(c), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-03]
+#     nist_800_53: [AC-19, AC-20, IA-3]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users]
+#       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus]
+#       facts: [deviceCoverage]
+#       partial_proves: [users]
+#   licence: [entraP1]
+#   effort: 2 days
+#   after: [CA-04]
+#   fix:
+#     - Enrol every computer and phone staff work on in Intune, and check in the Intune admin center, Devices, that each shows as compliant. A device that does not is locked out of mail and files once the policy is on.
+#     - Open the Entra admin center, Conditional Access, Policies, and create a policy for “All users” and “Office 365”.
+#     - Under Grant tick “Require device to be marked as compliant” (and “Require Microsoft Entra hybrid joined device” if you have such), with “Require one of the selected controls”. Do not add multifactor authentication to that choice - one of the two would then be enough.
+#     - Leave platforms and locations unset, and leave out only your emergency access accounts.
+#     - Run it as Report-only for two weeks, help those it would have stopped, then set it to On.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
+#   since: 0.1.0
+package triage.ca_09
+
+import data.triage.lib.coverage
+
+result := coverage.verdict(input.facts.deviceCoverage, {
+	"all": "Mail and files open only on managed devices",
+	"nobody": "Mail and files can be opened on devices the practice does not look after",
+	"some_one": "account can open mail and files on a device the practice does not look after",
+	"some_many": "accounts can open mail and files on devices the practice does not look after",
+	"weaker": "Mail and files need a managed device",
+	"none": "There is no enabled account of your own",
+})

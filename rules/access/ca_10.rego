@@ -1,0 +1,122 @@
+# METADATA
+# title: On devices you do not look after, mail and files cannot be downloaded
+# description: >-
+#   Reading a message on a private computer is one thing, keeping its attachment
+#   there for years another. Limited web access lets staff look from anywhere and
+#   leaves nothing behind on the device.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-app-enforced-restrictions
+#     description: Use application enforced restrictions for unmanaged devices
+#   - ref: https://learn.microsoft.com/sharepoint/control-access-from-unmanaged-devices
+#     description: SharePoint and OneDrive unmanaged device access controls
+# custom:
+#   id: CA-10
+#   severity: high
+#   hipaa:
+#     - {cite: 164.310(d)(1), specification: standard}
+#     - {cite: 164.312(a)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.DS-01]
+#     nist_800_53: [AC-19, AC-20]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users]
+#       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus, spoTenant, owaMailboxPolicies]
+#       facts: [unmanagedDownloadCoverage, deviceCoverage]
+#       partial_proves: [users]
+#   licence: [entraP1]
+#   effort: 2 hours
+#   after: [CA-04]
+#   fix:
+#     - Open the SharePoint admin center, Policies, Access control, Unmanaged devices, choose “Allow limited, web-only access” and save. This also creates policies in Conditional Access.
+#     - "Have your IT person run in Exchange Online PowerShell, for each Outlook on the web policy: Set-OwaMailboxPolicy -Identity OwaMailboxPolicy-Default -ConditionalAccessPolicy ReadOnly."
+#     - In the Entra admin center, Conditional Access, Policies, check that a policy for “All users” and “Office 365” has “Use app enforced restrictions” under Session and is set to On.
+#     - Add a second policy that asks for a managed device in “Mobile apps and desktop clients”; the limit itself works in the browser only, and without it Outlook and OneDrive on a private computer still keep everything.
+#     - Tell staff beforehand - on private computers, printing, syncing and downloading stop.
+#   link: https://admin.microsoft.com/sharepoint
+#   since: 0.1.0
+package triage.ca_10
+
+import data.triage.lib.affected
+import data.triage.lib.coverage
+
+result := verdict if verdict.status != "pass"
+
+result := verdict if {
+	verdict.status == "pass"
+	not relies_on_services
+}
+
+result := object.union(verdict, {"evidence": array.concat(verdict.evidence, ["SharePoint and Outlook on the web are set to act on the policy."])}) if {
+	verdict.status == "pass"
+	relies_on_services
+	count(switched_off) + count(unread) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": "A policy asks for limited access on unmanaged devices, and not every service acts on it",
+	"affected": switched_off,
+	"evidence": verdict.evidence,
+} if {
+	verdict.status == "pass"
+	relies_on_services
+	count(switched_off) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether downloads are refused on unmanaged devices",
+	"reason": sprintf("Your policies ask for it, but it works only where the service is set to act on them, and the setting of %s was not read. Your IT person can export it; open the export here.", [concat(" and ", unread)]),
+} if {
+	verdict.status == "pass"
+	relies_on_services
+	count(switched_off) == 0
+	count(unread) > 0
+}
+
+verdict := coverage.verdict(input.facts.unmanagedDownloadCoverage, {
+	"all": "On unmanaged devices mail and files can be read in the browser and not downloaded, or not opened at all",
+	"nobody": "Mail or files can be downloaded to devices you do not look after",
+	"some_one": "account can download mail or files to devices you do not look after",
+	"some_many": "accounts can download mail or files to devices you do not look after",
+	"weaker": "Downloads to unmanaged devices are refused",
+	"none": "There is no enabled account of your own",
+})
+
+# “Use app enforced restrictions” only tells SharePoint and Exchange about the
+# device; what they do then is a setting of theirs. Where every sign-in needs a
+# managed device anyway, nothing rests on it.
+relies_on_services if {
+	some policy in input.sources.conditionalAccessPolicies
+	policy.state == "enabled"
+	policy.sessionControls.applicationEnforcedRestrictions.isEnabled == true
+	input.facts.deviceCoverage.covered < input.facts.deviceCoverage.total
+}
+
+# https://learn.microsoft.com/powershell/module/microsoft.online.sharepoint.powershell/set-spotenant
+sharepoint := "limits" if input.sources.spoTenant.ConditionalAccessPolicy in {1, 2, "AllowLimitedAccess", "BlockAccess"}
+
+sharepoint := "off" if input.sources.spoTenant.ConditionalAccessPolicy in {0, "AllowFullAccess"}
+
+# https://learn.microsoft.com/powershell/module/exchangepowershell/set-owamailboxpolicy
+limits := {"ReadOnly", "ReadOnlyPlusAttachmentsBlocked"}
+
+outlook := "limits" if {
+	count(outlook_policies) > 0
+	every policy in outlook_policies { policy.ConditionalAccessPolicy in limits }
+}
+
+outlook := "off" if {
+	some policy in outlook_policies
+	policy.ConditionalAccessPolicy == "Off"
+}
+
+outlook_policies := object.get(input.sources, "owaMailboxPolicies", [])
+
+switched_off := array.concat(
+	[affected.setting("spoTenant.ConditionalAccessPolicy", "SharePoint and OneDrive, unmanaged devices", "full access is allowed") | sharepoint == "off"],
+	[affected.setting("owaMailboxPolicies.ConditionalAccessPolicy", "Outlook on the web, unmanaged devices", "not limited") | outlook == "off"],
+)
+
+unread := array.concat(["SharePoint" | not sharepoint], ["Outlook on the web" | not outlook])

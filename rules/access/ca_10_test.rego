@@ -1,0 +1,86 @@
+package triage.ca_10_test
+
+import data.triage.ca_10
+
+covered := {
+	"total": 2, "covered": 2, "open": [], "weaker": [], "unknown": [], "separate": [], "everyone": null,
+	"policies": [{"id": "p1", "name": "Web only"}], "reportOnly": [], "disabled": [], "securityDefaults": false, "perUserMfa": "read",
+}
+
+ana := {"id": "u1", "name": "Ana", "upn": "ana@x", "where": "everywhere", "why": "“Web only” does not include it"}
+
+web_only := {"id": "p1", "state": "enabled", "sessionControls": {"applicationEnforcedRestrictions": {"isEnabled": true}}}
+
+limited := {"spoTenant": {"ConditionalAccessPolicy": 1}, "owaMailboxPolicies": [{"ConditionalAccessPolicy": "ReadOnly"}]}
+
+case(changes, device, policies, services) := {
+	"basis": "graph",
+	"facts": {"unmanagedDownloadCoverage": object.union(covered, changes), "deviceCoverage": object.union(covered, {"covered": device})},
+	"sources": object.union({"conditionalAccessPolicies": policies}, services),
+}
+
+outcome(changes, device, policies, services) := result if {
+	result := ca_10.result with input as case(changes, device, policies, services)
+}
+
+test_limited_and_the_services_act_on_it if {
+	result := outcome({}, 0, [web_only], limited)
+	result.status == "pass"
+	"SharePoint and Outlook on the web are set to act on the policy." in result.evidence
+	outcome({}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": "BlockAccess"}})).status == "pass"
+}
+
+test_managed_devices_only_need_no_service if {
+	outcome({}, 2, [web_only], {}).status == "pass"
+	outcome({}, 0, [object.union(web_only, {"state": "disabled"})], {}).status == "pass"
+	outcome({}, 0, [{"id": "p2", "state": "enabled", "sessionControls": null}], {}).status == "pass"
+}
+
+test_sharepoint_does_not_act_on_it if {
+	result := outcome({}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": 0}}))
+	result.status == "partial"
+	[object.id | some object in result.affected] == ["spoTenant.ConditionalAccessPolicy"]
+}
+
+test_outlook_does_not_act_on_it if {
+	two := [{"ConditionalAccessPolicy": "ReadOnly"}, {"ConditionalAccessPolicy": "Off"}]
+	result := outcome({}, 0, [web_only], object.union(limited, {"owaMailboxPolicies": two}))
+	result.status == "partial"
+	[object.id | some object in result.affected] == ["owaMailboxPolicies.ConditionalAccessPolicy"]
+}
+
+test_services_that_were_not_read if {
+	result := outcome({}, 0, [web_only], {})
+	result.status == "notAssessed"
+	contains(result.reason, "SharePoint and Outlook on the web")
+	outcome({}, 0, [web_only], {"spoTenant": limited.spoTenant}).status == "notAssessed"
+	outcome({}, 0, [web_only], {"spoTenant": {"ConditionalAccessPolicy": 0}}).status == "partial"
+}
+
+test_odd_values_cannot_be_told if {
+	every value in [null, 3, 9, "", "ProtectionLevel"] {
+		outcome({}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": value}})).status == "notAssessed"
+	}
+	every list in [[], [{}], [{"ConditionalAccessPolicy": null}], [{"ConditionalAccessPolicy": 1}]] {
+		outcome({}, 0, [web_only], object.union(limited, {"owaMailboxPolicies": list})).status == "notAssessed"
+	}
+}
+
+test_one_account_is_not_limited if {
+	result := outcome({"covered": 1, "open": [ana]}, 0, [web_only], {})
+	result.status == "partial"
+	result.summary == "One account can download mail or files to devices you do not look after"
+	result.affected[0].id == "u1"
+}
+
+test_nobody_is_limited if {
+	outcome({"total": 1, "covered": 0, "open": [ana]}, 0, [], {}).status == "fail"
+}
+
+test_cannot_tell if {
+	outcome({"covered": 1, "unknown": [ana]}, 0, [web_only], limited).status == "notAssessed"
+}
+
+test_nobody_there if {
+	outcome({"total": 0, "covered": 0}, 0, [], {}).status == "notApplicable"
+}

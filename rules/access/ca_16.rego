@@ -1,0 +1,185 @@
+# METADATA
+# title: On devices you do not look after, sessions end
+# description: >-
+#   A browser on a shared or private computer can stay signed in for months.
+#   Whoever opens it next reads the mail. Ending such sessions - after a day at
+#   the latest, and when the browser is closed - is the automatic logoff for the
+#   places where your screen lock does not reach.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-persistent-browser
+#     description: Require reauthentication and disable browser persistence
+#   - ref: https://learn.microsoft.com/entra/identity/conditional-access/concept-session-lifetime
+#     description: Adaptive session lifetime policies
+# custom:
+#   id: CA-16
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(2)(iii), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-12]
+#   evidence:
+#     - basis: graph
+#       sources: [conditionalAccessPolicies, users]
+#       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus]
+#       facts: [unmanagedSessionCoverage]
+#       partial_proves: [users]
+#   licence: [entraP1]
+#   effort: 1 hour
+#   after: [CA-04]
+#   fix:
+#     - Open the Entra admin center, Conditional Access, Policies, and create a policy for “All users” and “All resources”; leave out only your emergency access accounts.
+#     - "Under Conditions, Filter for devices, include devices with the rule: device.trustType -ne \"ServerAD\" -or device.isCompliant -ne True. Computers you look after then stay out of it."
+#     - Under Session tick “Sign-in frequency” and choose at most one day, and tick “Persistent browser session” with “Never persistent”.
+#     - Set it to On. On private computers people sign in once a day and after closing the browser; on the computers of the practice nothing changes.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
+#   since: 0.1.0
+package triage.ca_16
+
+import data.triage.lib.affected
+import data.triage.lib.coverage
+import data.triage.lib.words
+
+again := input.facts.unmanagedSessionCoverage.frequency
+
+closing := input.facts.unmanagedSessionCoverage.notPersistent
+
+total := again.total
+
+result := {
+	"status": "notApplicable",
+	"summary": "There is no enabled account of your own",
+	"reason": "There is no enabled account of your own",
+} if {
+	total == 0
+}
+
+result := {
+	"status": "pass",
+	"summary": "On unmanaged devices sessions end within a day and when the browser is closed",
+	"evidence": evidence,
+} if {
+	total > 0
+	again.covered == total
+	closing.covered == total
+}
+
+result := {
+	"status": "fail",
+	"summary": "On private and shared computers people can stay signed in for weeks",
+	"affected": shared_by_all,
+	"evidence": evidence,
+} if {
+	total > 0
+	count(again.open) == total
+	count(closing.open) == total
+}
+
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": array.concat(shared_by_all, named),
+	"evidence": evidence,
+} if {
+	found > 0
+	not nobody
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether sessions end on unmanaged devices",
+	"reason": sprintf("For %s it cannot be told: %s.", [coverage.who(unknown), unknown[0].why]),
+} if {
+	total > 0
+	found == 0
+	count(unknown) > 0
+}
+
+nobody if {
+	count(again.open) == total
+	count(closing.open) == total
+}
+
+without_again := array.concat(again.open, again.weaker)
+
+without_closing := array.concat(closing.open, closing.weaker)
+
+found := count(without_again) + count(without_closing)
+
+unknown := array.concat(again.unknown, closing.unknown)
+
+all_without_again := count(without_again) == total
+
+all_without_closing := count(without_closing) == total
+
+# What is missing for everybody is one setting, not a list of names.
+shared_by_all := array.concat(
+	[affected.setting("conditionalAccessPolicies.signInFrequency", "Signing in again", sprintf("not required within %v hours for any of %d accounts in full", [input.parameters.unmanagedSignInFrequencyHours, total])) | all_without_again],
+	[affected.setting("conditionalAccessPolicies.persistentBrowser", "Staying signed in", sprintf("not switched off for any of %d accounts in full", [total])) | all_without_closing],
+)
+
+lasting := {row.id: coverage.detail(row) | not all_without_again; some row in without_again}
+
+kept := {row.id: coverage.detail(row) | not all_without_closing; some row in without_closing}
+
+named := array.concat(
+	[affected.user(row, detail(row.id)) | some row in without_again; lasting[row.id]],
+	[affected.user(row, detail(row.id)) |
+		some row in without_closing
+		kept[row.id]
+		not lasting[row.id]
+	],
+)
+
+detail(id) := concat("; ", array.concat(
+	[sprintf("need not sign in again (%s)", [lasting[id]]) | lasting[id]],
+	[sprintf("may stay signed in (%s)", [kept[id]]) | kept[id]],
+))
+
+headline := "On unmanaged devices people may stay signed in after closing the browser" if {
+	all_without_closing
+	not all_without_again
+}
+
+headline := "On unmanaged devices people need not sign in again for weeks" if {
+	all_without_again
+	not all_without_closing
+}
+
+headline := "On unmanaged devices sessions end, and not everywhere" if {
+	all_without_again
+	all_without_closing
+}
+
+headline := words.count_of(count(named), "account can stay signed in on unmanaged devices", "accounts can stay signed in on unmanaged devices") if {
+	not all_without_again
+	not all_without_closing
+}
+
+evidence := [line |
+	some line in [
+		sprintf("%d of %d accounts must sign in again within %v hours on unmanaged devices.", [again.covered, total, input.parameters.unmanagedSignInFrequencyHours]),
+		sprintf("%d of %d accounts cannot stay signed in after the browser is closed.", [closing.covered, total]),
+		coverage.policies(again.policies, "Enabled policies that count for signing in again"),
+		coverage.policies(closing.policies, "Enabled policies that count for staying signed in"),
+		coverage.policies(again.reportOnly, "Only reporting, so not counted"),
+		coverage.policies(again.disabled, "Switched off, so not counted"),
+		coverage.policies(missing_the_point, "Not counted, because of its device filter or its reach (an unmanaged device tells nothing about itself, so a filter for “not compliant” passes it by)"),
+		coverage.separate(again.separate),
+	]
+	line != ""
+]
+
+missing_the_point := [{"id": policy.id, "name": policy.displayName} |
+	some policy in input.sources.conditionalAccessPolicies
+	policy.state == "enabled"
+	ends_sessions(policy)
+	is_object(policy.conditions.devices.deviceFilter)
+	not policy.id in counting
+]
+
+ends_sessions(policy) if policy.sessionControls.signInFrequency.isEnabled == true
+
+ends_sessions(policy) if policy.sessionControls.persistentBrowser.isEnabled == true
+
+counting := {policy.id | some policy in array.concat(again.policies, closing.policies)}

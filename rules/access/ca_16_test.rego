@@ -1,0 +1,105 @@
+package triage.ca_16_test
+
+import data.triage.ca_16
+
+covered := {
+	"total": 2, "covered": 2, "open": [], "weaker": [], "unknown": [], "separate": [], "everyone": null,
+	"policies": [{"id": "p1", "name": "Short sessions"}], "reportOnly": [], "disabled": [], "securityDefaults": false, "perUserMfa": "read",
+}
+
+gap(id) := {"id": id, "name": upper(id), "upn": "x", "where": "everywhere", "why": "“Short sessions” leaves the account out by name"}
+
+outcome(again, closing) := result if {
+	result := ca_16.result with input as {
+		"basis": "graph", "parameters": {"unmanagedSignInFrequencyHours": 24}, "sources": {"conditionalAccessPolicies": policies},
+		"facts": {"unmanagedSessionCoverage": {"frequency": object.union(covered, again), "notPersistent": object.union(covered, closing)}},
+	}
+}
+
+filtered(id) := {
+	"id": id, "displayName": "For non-compliant devices", "state": "enabled",
+	"conditions": {"devices": {"deviceFilter": {"mode": "include", "rule": "device.isCompliant -eq False"}}},
+	"sessionControls": {"signInFrequency": {"isEnabled": true}, "persistentBrowser": {"isEnabled": true, "mode": "never"}},
+}
+
+policies := [filtered("p1"), filtered("p9"), {"id": "p4", "state": "enabled", "sessionControls": null}]
+
+all := {"covered": 0, "open": [gap("ana"), gap("ben")]}
+
+one := {"covered": 1, "open": [gap("ana")]}
+
+test_sessions_end_for_everybody if {
+	result := outcome({}, {})
+	result.status == "pass"
+	"2 of 2 accounts must sign in again within 24 hours on unmanaged devices." in result.evidence
+	"Enabled policies that count for staying signed in: “Short sessions”." in result.evidence
+}
+
+test_sessions_end_for_nobody if {
+	result := outcome(all, all)
+	result.status == "fail"
+	{object.id | some object in result.affected} == {"conditionalAccessPolicies.signInFrequency", "conditionalAccessPolicies.persistentBrowser"}
+}
+
+test_one_half_is_missing if {
+	result := outcome({}, all)
+	result.status == "partial"
+	result.summary == "On unmanaged devices people may stay signed in after closing the browser"
+	[object.id | some object in result.affected] == ["conditionalAccessPolicies.persistentBrowser"]
+	other := outcome(all, {})
+	other.summary == "On unmanaged devices people need not sign in again for weeks"
+	[object.id | some object in other.affected] == ["conditionalAccessPolicies.signInFrequency"]
+}
+
+test_one_account_left_out if {
+	result := outcome(one, one)
+	result.status == "partial"
+	result.summary == "One account can stay signed in on unmanaged devices"
+	result.affected == [{
+		"type": "user", "id": "ana", "name": "ANA",
+		"detail": "need not sign in again (“Short sessions” leaves the account out by name); may stay signed in (“Short sessions” leaves the account out by name)",
+	}]
+}
+
+test_different_accounts_left_out if {
+	result := outcome(one, {"covered": 1, "weaker": [object.union(gap("ben"), {"where": "from “Office”"})]})
+	result.summary == "Two accounts can stay signed in on unmanaged devices"
+	{object.id | some object in result.affected} == {"ana", "ben"}
+	some object in result.affected
+	object.detail == "may stay signed in (from “Office”: “Short sessions” leaves the account out by name)"
+}
+
+test_one_half_is_missing_and_one_account_left_out if {
+	result := outcome(one, all)
+	result.status == "partial"
+	{object.id | some object in result.affected} == {"conditionalAccessPolicies.persistentBrowser", "ana"}
+}
+
+test_a_gap_for_everybody if {
+	weaker := {"covered": 0, "weaker": [gap("ana"), gap("ben")]}
+	result := outcome(weaker, weaker)
+	result.status == "partial"
+	result.summary == "On unmanaged devices sessions end, and not everywhere"
+	count(result.affected) == 2
+}
+
+test_cannot_tell if {
+	result := outcome({}, {"covered": 1, "unknown": [gap("ana")]})
+	result.status == "notAssessed"
+	contains(result.reason, "ANA")
+	outcome({"covered": 1, "unknown": [gap("ana")]}, {}).status == "notAssessed"
+	outcome({"covered": 1, "unknown": [gap("ana")]}, one).status == "partial"
+}
+
+test_nobody_there if {
+	outcome({"total": 0, "covered": 0}, {"total": 0, "covered": 0}).status == "notApplicable"
+}
+
+test_evidence_names_what_does_not_count if {
+	result := outcome(object.union(all, {"policies": [], "reportOnly": [{"id": "p2", "name": "Try"}], "disabled": [{"id": "p3", "name": "Off"}]}), all)
+	"Only reporting, so not counted: “Try”." in result.evidence
+	"Switched off, so not counted: “Off”." in result.evidence
+	some line in result.evidence
+	startswith(line, "Not counted, because of its device filter or its reach")
+	endswith(line, ": “For non-compliant devices”.")
+}

@@ -1,0 +1,142 @@
+package triage.eml_09_test
+
+import data.triage.eml_09
+
+# As Get-TransportRule writes it, without the empty conditions.
+rule := {
+	"Name": "Encrypt", "Guid": "g1", "State": "Enabled", "Mode": "Enforce", "FromScope": "InOrganization", "SentToScope": "NotInOrganization",
+	"MessageContainsDataClassifications": [{"name": "International Classification of Diseases (ICD-10-CM)", "minCount": "1"}],
+	"ApplyOME": false, "ApplyRightsProtectionTemplate": "Encrypt",
+}
+
+policy := {"Name": "Patients", "Guid": "p1", "Mode": "Enable", "Enabled": true, "ExchangeLocation": ["All"], "ExchangeSenderException": []}
+
+loss := {
+	"Name": "Block", "Guid": "r1", "Policy": "p1", "Disabled": false, "Mode": "Enforce", "AccessScope": "NotInOrganization",
+	"EncryptRMSTemplate": "Encrypt", "AdvancedRule": "{'Condition': 'x'}",
+	"ContentContainsSensitiveInformation": [{"name": "All Medical Terms And Conditions", "mincount": "1"}],
+}
+
+import_(mail_flow, policies, rules) := {"basis": "import", "sources": {"transportRules": mail_flow, "dlpCompliancePolicies": policies, "dlpComplianceRules": rules}}
+
+flow(changes) := import_([object.union(rule, changes)], [], [])
+
+with_loss(changes) := import_([], [policy], [object.union(loss, changes)])
+
+with_policy(changes) := import_([], [object.union(policy, changes)], [loss])
+
+answer(changes) := {
+	"basis": "answer", "tenant": {"displayName": "Practice"},
+	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
+}
+
+status(value) := result.status if {
+	result := eml_09.result with input as value
+}
+
+detail(value) := result.affected[0].detail if {
+	result := eml_09.result with input as value
+}
+
+test_a_mail_flow_rule_that_looks_for_health_data_passes if {
+	result := eml_09.result with input as flow({})
+	result.status == "pass"
+	result.evidence[0] == "“Encrypt” encrypts mail."
+	status(flow({"MessageContainsDataClassifications": ["Drug Enforcement Agency (DEA) Number"]})) == "pass"
+}
+
+test_a_data_loss_rule_that_looks_for_health_data_passes if {
+	status(with_loss({})) == "pass"
+}
+
+test_the_older_encryption_action_counts if {
+	status(flow({"ApplyRightsProtectionTemplate": null, "ApplyOME": true})) == "pass"
+	status(flow({"ApplyRightsProtectionTemplate": null, "ApplyOME": "True"})) == "pass"
+}
+
+test_all_mail_that_leaves_passes if {
+	conditions := ["Microsoft.Exchange.MessagingPolicies.Rules.Tasks.FromScopePredicate", "Microsoft.Exchange.MessagingPolicies.Rules.Tasks.SentToScopePredicate"]
+	status(flow({"MessageContainsDataClassifications": null, "Conditions": conditions})) == "pass"
+}
+
+test_a_condition_known_only_by_its_class_is_partial if {
+	conditions := ["Microsoft.Exchange.MessagingPolicies.Rules.Tasks.ManagerIsPredicate"]
+	detail(flow({"Conditions": conditions})) == "encrypts only under further conditions, such as certain senders or recipients"
+}
+
+test_no_rule_fails if {
+	result := eml_09.result with input as import_([], [], [])
+	result.status == "fail"
+	result.affected[0].id == "transportRules.ApplyRightsProtectionTemplate"
+	status(flow({"ApplyRightsProtectionTemplate": null})) == "fail"
+	status(with_loss({"EncryptRMSTemplate": null})) == "fail"
+}
+
+test_rules_that_do_not_act_do_not_count if {
+	status(flow({"State": "Disabled"})) == "fail"
+	status(flow({"Mode": "Audit"})) == "fail"
+	status(flow({"State": null, "Enabled": false})) == "fail"
+	status(with_loss({"Disabled": true})) == "fail"
+	status(with_policy({"Mode": "TestWithNotifications"})) == "fail"
+	status(with_policy({"Enabled": false})) == "fail"
+	status(with_policy({"ExchangeLocation": []})) == "fail"
+}
+
+test_a_keyword_is_partial_and_named if {
+	result := eml_09.result with input as flow({"MessageContainsDataClassifications": null, "SubjectOrBodyContainsWords": ["[secure]"]})
+	result.status == "partial"
+	result.affected == [{"type": "mailFlowRule", "id": "g1", "name": "Encrypt", "detail": "encrypts only where the sender writes a keyword"}]
+}
+
+test_a_rule_for_some_is_partial if {
+	every changes in [{"FromMemberOf": ["Billing"]}, {"RecipientDomainIs": ["lab.example"]}, {"SentToScope": "InOrganization"}, {"FromScope": "NotInOrganization"}] {
+		detail(flow(changes)) == "encrypts only under further conditions, such as certain senders or recipients"
+	}
+	status(with_policy({"ExchangeSenderMemberOf": ["Billing"]})) == "partial"
+	status(with_loss({"SubjectContainsWords": ["secure"]})) == "partial"
+	status(with_loss({"AccessScope": "InOrganization"})) == "partial"
+}
+
+test_other_content_is_partial if {
+	detail(flow({"MessageContainsDataClassifications": ["Credit Card Number"]})) == "encrypts, and does not look for health data"
+	detail(with_loss({"ContentContainsSensitiveInformation": [{"name": "Credit Card Number"}]})) == "encrypts, and does not look for health data"
+	detail(flow({"MessageContainsDataClassifications": null})) == "encrypts, and does not look for health data"
+}
+
+test_an_advanced_rule_is_read_where_it_leaves_nothing_out if {
+	advanced := {"ContentContainsSensitiveInformation": null, "AdvancedRule": "{ 'Operator': 'And', 'name': 'International Classification of Diseases (ICD-9-CM)' }"}
+	status(with_loss(advanced)) == "pass"
+	status(with_loss(object.union(advanced, {"AdvancedRule": "{ 'Operator': 'Not', 'name': 'icd-9' }"}))) == "notAssessed"
+	status(with_loss(object.union(advanced, {"AdvancedRule": "{ \"Operator\": \"Not\", \"name\": \"icd-9\" }"}))) == "notAssessed"
+}
+
+test_a_good_rule_beside_a_weak_one_passes if {
+	status(import_([object.union(rule, {"MessageContainsDataClassifications": null, "SubjectContainsWords": ["secure"]})], [policy], [loss])) == "pass"
+}
+
+test_what_is_not_said_cannot_be_told if {
+	every changes in [{"State": null}, {"State": "Later"}, {"Mode": null}, {"Mode": 1}] {
+		status(flow(changes)) == "notAssessed"
+	}
+	status(import_([object.remove(rule, ["ApplyOME", "ApplyRightsProtectionTemplate"])], [], [])) == "notAssessed"
+	status(with_policy({"Mode": null})) == "notAssessed"
+	status(with_loss({"Disabled": null})) == "notAssessed"
+	status(import_([], [policy], [object.remove(loss, ["EncryptRMSTemplate"])])) == "notAssessed"
+	status(import_([], [policy], [object.remove(loss, ["ContentContainsSensitiveInformation", "AdvancedRule"])])) == "notAssessed"
+	result := eml_09.result with input as with_policy({"Mode": "Later"})
+	contains(result.reason, "“Patients”")
+}
+
+test_a_policy_without_a_rule_of_its_own_does_not_count if {
+	status(import_([], [policy], [object.union(loss, {"Policy": "another"})])) == "fail"
+}
+
+test_a_doubt_beside_a_weak_rule_cannot_be_told if {
+	status(import_([object.union(rule, {"SubjectContainsWords": ["secure"]})], [object.union(policy, {"Mode": null})], [loss])) == "notAssessed"
+}
+
+test_answers if {
+	status(answer({})) == "pass"
+	status(answer({"answer": "partly"})) == "partial"
+	status(answer({"answer": "no"})) == "fail"
+}

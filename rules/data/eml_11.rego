@@ -1,0 +1,213 @@
+# METADATA
+# title: Links in mail, Teams and Office are checked when clicked
+# description: >-
+#   A link that was harmless when the message came can lead to a stolen-password page an
+#   hour later. Safe Links looks at the address at the moment somebody clicks, in mail,
+#   in Teams and in Office files, and shows a warning instead of the page.
+# related_resources:
+#   - ref: https://learn.microsoft.com/defender-office-365/safe-links-about
+#     description: Safe Links in Microsoft Defender for Office 365
+#   - ref: https://learn.microsoft.com/defender-office-365/preset-security-policies
+#     description: Preset security policies
+# custom:
+#   id: EML-11
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(5)(ii)(B), specification: addressable}
+#   frameworks:
+#     nist_csf: [DE.CM-09]
+#     nist_800_53: [SI-3, SI-8]
+#   evidence:
+#     - basis: import
+#       sources: [safeLinksPolicies]
+#     - basis: secureScore
+#       controls: [mdo_safelinksforemail, mdo_safelinksforOfficeApps]
+#   licence: [defenderOfficeP1]
+#   effort: 30 minutes
+#   fix:
+#     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Preset security policies.
+#     - Under “Standard protection” choose “Manage protection settings”, apply both parts to “All recipients”, and turn it on. It checks links everywhere and does not let people pass the warning.
+#     - If policies of your own are named above, open them under Safe Links and switch on the checks for email, Teams and Office apps, and clear “Let users click through to the original URL”; or delete them.
+#     - Tell staff that links in messages now look longer, and that a red page means stop and ask.
+#   link: https://security.microsoft.com/presetSecurityPolicies
+#   since: 0.1.0
+package triage.eml_11
+
+import data.triage.lib.affected
+import data.triage.lib.secure_score
+import data.triage.lib.words
+
+result := secure_score.verdict(report) if {
+	input.basis == "secureScore"
+	not nowhere
+}
+
+# Microsoft's built-in policy checks links for every licensed tenant; Secure
+# Score does not count it.
+result := object.union(secure_score.verdict(report), {"status": "partial"}) if {
+	input.basis == "secureScore"
+	nowhere
+}
+
+report := {
+	"yes": "links are checked for everybody, in mail and in Office",
+	"partly": "links are not checked at the recommended strength for everybody",
+	"no": "links are checked by the built-in policy at most, for nobody at the recommended strength",
+}
+
+nowhere if {
+	every control in input.secureScore.controls { control.percentage == 0 }
+}
+
+result := {
+	"status": "pass",
+	"summary": "Links in mail, Teams and Office are checked when clicked",
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard == "whole"
+	grades == {"whole"}
+}
+
+result := {
+	"status": "fail",
+	"summary": "No links are checked when clicked",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard == "none"
+	grades == {"none"}
+}
+
+# Weaker for those whom a special policy reaches.
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(weak), "policy checks links only in part", "policies check links only in part"),
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard == "whole"
+	count(weak) > 0
+}
+
+# Nobody has all of it, whichever policy reaches whom.
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard in {"half", "none"}
+	count(grades & {"whole", "unknown"}) == 0
+	"half" in grades
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whom the Safe Links policies protect",
+	"reason": reason,
+} if {
+	input.basis == "import"
+	undecided
+}
+
+headline := "Links are checked, and staff can click on past the warning" if count(places_left_out) == 0
+
+headline := "Links are checked only in part" if count(places_left_out) > 0
+
+places_left_out := {place | some policy in weak; some place in left_out(policy)}
+
+undecided if not standard in {"whole", "half", "none"}
+
+undecided if {
+	standard == "whole"
+	count(weak) == 0
+	"unknown" in grades
+}
+
+undecided if {
+	standard in {"half", "none"}
+	count(grades & {"whole", "unknown"}) > 0
+}
+
+reason := "The built-in Safe Links policy, which every tenant with Defender for Office 365 has, is not in the export or not clear. Export the Safe Links policies again." if {
+	not standard in {"whole", "half", "none"}
+}
+
+reason := sprintf("The export is not clear about the policy “%s”. Export the Safe Links policies again.", [[name(policy) | some policy in policies; grade(policy) == "unknown"][0]]) if {
+	standard in {"whole", "half", "none"}
+	"unknown" in grades
+}
+
+reason := sprintf("“%s” checks links and the built-in policy does not; the export does not list whom each reaches. Look in the Defender portal whether everybody is in the first.", [[name(policy) | some policy in policies; grade(policy) == "whole"][0]]) if {
+	standard in {"half", "none"}
+	"whole" in grades
+	not "unknown" in grades
+}
+
+policies := input.sources.safeLinksPolicies
+
+grades := {grade(policy) | some policy in policies}
+
+weak := [policy | some policy in policies; grade(policy) in {"half", "none"}]
+
+# The built-in policy reaches everybody whom no other policy names.
+standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
+
+for_everyone(policy) if flag(policy, "IsBuiltInProtection") == true
+
+for_everyone(policy) if name(policy) == "Built-In Protection Policy"
+
+grade(policy) := "none" if count(left_out(policy)) == 3
+
+grade(policy) := "half" if {
+	count(left_out(policy)) < 3
+	count(left_out(policy)) + count(passable(policy)) > 0
+}
+
+grade(policy) := "whole" if count(checked(policy)) == 4
+
+grade(policy) := "unknown" if {
+	count(checked(policy)) < 4
+	count(left_out(policy)) + count(passable(policy)) == 0
+}
+
+places := {"EnableSafeLinksForEmail": "mail", "EnableSafeLinksForTeams": "Teams", "EnableSafeLinksForOffice": "Office files"}
+
+left_out(policy) := [what | some key, what in places; flag(policy, key) == false]
+
+checked(policy) := array.concat([key | some key, _ in places; flag(policy, key) == true], [1 | not click(policy) in {true, null}])
+
+# The built-in policy always lets people click on; that counts where it is the only one.
+click(policy) := flag(policy, "AllowClickThrough") if not spared(policy)
+
+click(policy) := false if spared(policy)
+
+spared(policy) if {
+	for_everyone(policy)
+	count(policies) > 1
+}
+
+passable(policy) := [1 | click(policy) == true]
+
+findings := [affected.of("policy", text(policy, ["Guid", "Identity", "Name"]), name(policy), weakness(policy)) | some policy in weak]
+
+weakness(policy) := words.joined([
+	concat("", [sprintf("links are not checked in %s", [concat(", ", left_out(policy))]) | count(left_out(policy)) > 0]),
+	concat("", ["people can click on past the warning" | count(passable(policy)) > 0]),
+])
+
+evidence := array.concat([sprintf("“%s”: %s.", [name(policy), said[grade(policy)]]) | some policy in policies], ["Whom a policy reaches, and whom the built-in policy leaves out, is not in the export."])
+
+said := {"whole": "links are checked in mail, Teams and Office", "half": "links are checked with a gap", "none": "links are not checked", "unknown": "not clear"}
+
+name(policy) := text(policy, ["Name", "Identity"])
+
+# The first text among some keys.
+text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
+
+# PowerShell writes true and false, or the words; anything else is null.
+flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)

@@ -1,0 +1,98 @@
+package triage.eml_12_test
+
+import data.triage.eml_12
+
+# As Get-SafeAttachmentPolicy and Get-AtpPolicyForO365 write them.
+built_in := {"Name": "Built-In Protection Policy", "Guid": "g1", "IsBuiltInProtection": true, "Enable": true, "Action": "Block"}
+
+special := {"Name": "Special", "Guid": "g2", "IsBuiltInProtection": false, "Enable": true, "Action": "DynamicDelivery"}
+
+import_(policies, files) := {"basis": "import", "sources": {"safeAttachmentPolicies": policies, "atpPolicyForO365": {"EnableATPForSPOTeamsODB": files}}}
+
+beside(changes) := import_([built_in, object.union(special, changes)], true)
+
+alone(changes) := import_([object.union(built_in, changes)], true)
+
+score(numbers) := {"basis": "secureScore", "secureScore": {"controls": [{"name": "mdo", "title": "MDO", "percentage": number, "date": "2026-11-21"} |
+	some number in numbers
+]}}
+
+status(value) := result.status if {
+	result := eml_12.result with input as value
+}
+
+test_mail_and_files_pass if {
+	result := eml_12.result with input as beside({})
+	result.status == "pass"
+	"“Special”: bad attachments are held back." in result.evidence
+	status(alone({})) == "pass"
+	status(import_([object.remove(built_in, ["IsBuiltInProtection"])], "True")) == "pass"
+}
+
+test_files_unchecked_is_partial_and_names_the_setting if {
+	result := eml_12.result with input as import_([built_in], false)
+	result.status == "partial"
+	result.summary == "Files in SharePoint, OneDrive and Teams are not checked for malware when they are uploaded"
+	result.affected == [{
+		"type": "setting", "id": "atpPolicyForO365.EnableATPForSPOTeamsODB",
+		"name": "Safe Attachments for SharePoint, OneDrive and Teams", "detail": "switched off",
+	}]
+	status(import_([special], "False")) == "partial"
+}
+
+test_a_special_policy_that_delivers_is_partial_and_named if {
+	every changes in [{"Action": "Allow"}, {"Enable": false}, {"Enable": "False"}] {
+		result := eml_12.result with input as beside(changes)
+		result.status == "partial"
+		result.summary == "Attachments are not checked for everybody before they are opened"
+		[row.id | some row in result.affected] == ["g2"]
+	}
+}
+
+test_mail_unchecked_for_everybody if {
+	status(alone({"Enable": false})) == "partial"
+	result := eml_12.result with input as import_([object.union(built_in, {"Enable": false})], false)
+	result.status == "fail"
+	count(result.affected) == 2
+}
+
+test_a_good_special_policy_over_a_weak_built_in_one_cannot_be_told if {
+	result := eml_12.result with input as import_([object.union(built_in, {"Enable": false}), special], true)
+	result.status == "notAssessed"
+	contains(result.reason, "“Special”")
+}
+
+test_without_the_built_in_policy_nothing_is_told if {
+	status(import_([], true)) == "notAssessed"
+	result := eml_12.result with input as import_([special], true)
+	result.status == "notAssessed"
+	contains(result.reason, "built-in Safe Attachments policy")
+}
+
+test_odd_values_cannot_be_told if {
+	every changes in [{"Action": null}, {"Action": "Later"}, {"Action": 2}, {"Enable": null}, {"Enable": 1}] {
+		status(alone(changes)) == "notAssessed"
+		result := eml_12.result with input as beside(changes)
+		result.status == "notAssessed"
+		contains(result.reason, "“Special”")
+	}
+	every value in [null, "", 1, []] {
+		result := eml_12.result with input as import_([built_in], value)
+		result.status == "notAssessed"
+		contains(result.reason, "EnableATPForSPOTeamsODB")
+	}
+}
+
+test_something_open_beats_something_unclear if {
+	status(import_([object.union(built_in, {"Action": null})], false)) == "partial"
+	status(import_([built_in, object.union(special, {"Action": "Allow"})], null)) == "partial"
+	status(import_([built_in, object.union(special, {"Action": "Allow"}), object.union(special, {"Action": null})], true)) == "partial"
+}
+
+test_secure_score if {
+	status(score([100, 100])) == "pass"
+	status(score([100, 0])) == "partial"
+	result := eml_12.result with input as score([0, 0])
+	result.status == "partial"
+	contains(result.summary, "by the built-in policy at most")
+}

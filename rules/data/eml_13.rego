@@ -1,0 +1,196 @@
+# METADATA
+# title: Dangerous attachments are blocked, also after delivery
+# description: >-
+#   Most malware comes as a file type that no patient ever sends you (programs, scripts,
+#   disk images). The malware filter can refuse these outright, and can pull a message
+#   out of the mailboxes when it turns out to be bad after it was delivered.
+# related_resources:
+#   - ref: https://learn.microsoft.com/defender-office-365/anti-malware-protection-about
+#     description: Anti-malware protection
+#   - ref: https://learn.microsoft.com/defender-office-365/zero-hour-auto-purge
+#     description: Zero-hour auto purge
+# custom:
+#   id: EML-13
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(5)(ii)(B), specification: addressable}
+#   frameworks:
+#     nist_csf: [DE.CM-09]
+#     nist_800_53: [SI-3, SI-8]
+#   evidence:
+#     - basis: import
+#       sources: [malwareFilterPolicies]
+#     - basis: secureScore
+#       controls: [mdo_commonattachmentsfilter, mdo_zapmalware]
+#   effort: 15 minutes
+#   fix:
+#     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Anti-malware.
+#     - Open “Default” (and every policy named above), “Edit protection settings”.
+#     - Switch on “Enable the common attachments filter” and keep the list of file types that Microsoft proposes.
+#     - Switch on “Enable zero-hour auto purge for malware” and save.
+#     - If a vendor sends you programs or scripts by mail, agree on a download instead; such messages are held back from now on.
+#   link: https://security.microsoft.com/antimalwarev2
+#   since: 0.1.0
+package triage.eml_13
+
+import data.triage.lib.affected
+import data.triage.lib.secure_score
+import data.triage.lib.words
+
+result := secure_score.verdict({
+	"yes": "dangerous attachments are blocked for everybody, also after delivery",
+	"partly": "dangerous attachments are not blocked for everybody, or not after delivery",
+	"no": "dangerous attachment types are not blocked, and malware is not removed after delivery",
+}) if {
+	input.basis == "secureScore"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Dangerous attachment types are blocked, and malware is removed after delivery",
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard == "whole"
+	grades == {"whole"}
+}
+
+result := {
+	"status": "fail",
+	"summary": "Dangerous attachment types are let through, and malware stays after delivery",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard == "none"
+	grades == {"none"}
+}
+
+# Weaker for those whom a special policy reaches.
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(weak), "malware policy is weaker than the rest", "malware policies are weaker than the rest"),
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard == "whole"
+	count(weak) > 0
+}
+
+# Nobody has all of it, whichever policy reaches whom.
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard in {"half", "none"}
+	count(grades & {"whole", "unknown"}) == 0
+	"half" in grades
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether dangerous attachments are blocked for everybody",
+	"reason": reason,
+} if {
+	input.basis == "import"
+	undecided
+}
+
+headline := "Dangerous attachment types are let through" if {
+	some policy in weak
+	types_filtered(policy) == false
+}
+
+headline := "Malware stays in the mailbox when it is recognized after delivery" if {
+	every policy in weak { types_filtered(policy) != false }
+}
+
+undecided if not standard in {"whole", "half", "none"}
+
+undecided if {
+	standard == "whole"
+	count(weak) == 0
+	"unknown" in grades
+}
+
+undecided if {
+	standard in {"half", "none"}
+	count(grades & {"whole", "unknown"}) > 0
+}
+
+reason := "The default malware policy, which every tenant has, is not in the export or not clear. Export the malware filter policies again." if {
+	not standard in {"whole", "half", "none"}
+}
+
+reason := sprintf("The export is not clear about the policy “%s”. Export the malware filter policies again.", [[name(policy) | some policy in policies; grade(policy) == "unknown"][0]]) if {
+	standard in {"whole", "half", "none"}
+	"unknown" in grades
+}
+
+reason := sprintf("“%s” blocks dangerous attachments and the default policy does not fully; the export does not list whom each reaches. Set the default policy right too.", [[name(policy) | some policy in policies; grade(policy) == "whole"][0]]) if {
+	standard in {"half", "none"}
+	"whole" in grades
+	not "unknown" in grades
+}
+
+policies := input.sources.malwareFilterPolicies
+
+grades := {grade(policy) | some policy in policies}
+
+weak := [policy | some policy in policies; grade(policy) in {"half", "none"}]
+
+# The default policy reaches everybody whom no other policy names.
+standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
+
+for_everyone(policy) if flag(policy, "IsDefault") == true
+
+for_everyone(policy) if name(policy) == "Default"
+
+grade(policy) := object.get({"true true": "whole", "false true": "half", "false false": "none", "false null": "half"}, concat(" ", sort(halves(policy))), "unknown")
+
+halves(policy) := [sprintf("%v", [types_filtered(policy)]), sprintf("%v", [flag(policy, "ZapEnabled")])]
+
+# The filter works on its list of file types; an empty list filters nothing.
+types_filtered(policy) := false if flag(policy, "EnableFileFilter") == false
+
+types_filtered(policy) := false if {
+	flag(policy, "EnableFileFilter") == true
+	object.get(policy, "FileTypes", null) == []
+}
+
+types_filtered(policy) := true if {
+	flag(policy, "EnableFileFilter") == true
+	is_array(object.get(policy, "FileTypes", null))
+	count(policy.FileTypes) > 0
+}
+
+types_filtered(policy) := null if flag(policy, "EnableFileFilter") == null
+
+types_filtered(policy) := null if {
+	flag(policy, "EnableFileFilter") == true
+	not is_array(object.get(policy, "FileTypes", null))
+}
+
+findings := [affected.of("policy", text(policy, ["Guid", "Identity", "Name"]), name(policy), weakness(policy)) | some policy in weak]
+
+weakness(policy) := words.joined([
+	concat("", ["dangerous file types are let through" | types_filtered(policy) == false]),
+	concat("", ["malware is not removed after delivery" | flag(policy, "ZapEnabled") == false]),
+])
+
+evidence := array.concat(
+	[sprintf("“%s”: common attachments filter %v, zero-hour auto purge %v.", [name(policy), types_filtered(policy), flag(policy, "ZapEnabled")]) | some policy in policies],
+	["Malware that is recognized on arrival is always quarantined.", "Whom a policy other than the default reaches is not in the export."],
+)
+
+name(policy) := text(policy, ["Name", "Identity"])
+
+# The first text among some keys.
+text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
+
+# PowerShell writes true and false, or the words; anything else is null.
+flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)

@@ -1,0 +1,95 @@
+package triage.eml_13_test
+
+import data.triage.eml_13
+
+# As Get-MalwareFilterPolicy writes them.
+standard := {"Name": "Default", "Guid": "g1", "IsDefault": true, "EnableFileFilter": true, "FileTypes": ["exe", "js"], "ZapEnabled": true}
+
+special := object.union(standard, {"Name": "Special", "Guid": "g2", "IsDefault": false})
+
+bare := {"EnableFileFilter": false, "ZapEnabled": false}
+
+import_(policies) := {"basis": "import", "sources": {"malwareFilterPolicies": policies}}
+
+one(changes) := import_([object.union(standard, changes)])
+
+two(changes) := import_([standard, object.union(special, changes)])
+
+score(numbers) := {"basis": "secureScore", "secureScore": {"controls": [{"name": "mdo", "title": "MDO", "percentage": number, "date": "2026-11-21"} |
+	some number in numbers
+]}}
+
+status(value) := result.status if {
+	result := eml_13.result with input as value
+}
+
+test_filter_and_purge_pass if {
+	result := eml_13.result with input as two({})
+	result.status == "pass"
+	"“Special”: common attachments filter true, zero-hour auto purge true." in result.evidence
+	status(one({"EnableFileFilter": "True", "ZapEnabled": "True"})) == "pass"
+	status(import_([object.remove(standard, ["IsDefault"])])) == "pass"
+}
+
+test_neither_fails_and_is_named if {
+	result := eml_13.result with input as one(bare)
+	result.status == "fail"
+	result.affected == [{
+		"type": "policy", "id": "g1", "name": "Default",
+		"detail": "dangerous file types are let through; malware is not removed after delivery",
+	}]
+	status(import_([object.union(standard, bare), object.union(special, bare)])) == "fail"
+}
+
+test_one_of_the_two_is_partial if {
+	result := eml_13.result with input as one({"EnableFileFilter": false})
+	result.status == "partial"
+	result.summary == "Dangerous attachment types are let through"
+	purge := eml_13.result with input as one({"ZapEnabled": "False"})
+	purge.status == "partial"
+	purge.summary == "Malware stays in the mailbox when it is recognized after delivery"
+}
+
+test_a_filter_without_file_types_filters_nothing if {
+	status(one({"FileTypes": []})) == "partial"
+}
+
+test_a_weak_special_policy_is_partial_and_named if {
+	result := eml_13.result with input as two({"ZapEnabled": false})
+	result.status == "partial"
+	result.summary == "One malware policy is weaker than the rest"
+	result.affected == [{"type": "policy", "id": "g2", "name": "Special", "detail": "malware is not removed after delivery"}]
+}
+
+test_a_good_special_policy_over_a_weak_default_cannot_be_told if {
+	result := eml_13.result with input as import_([object.union(standard, {"ZapEnabled": false}), special])
+	result.status == "notAssessed"
+	contains(result.reason, "“Special” blocks dangerous attachments")
+}
+
+test_without_the_default_policy_nothing_is_told if {
+	status(import_([])) == "notAssessed"
+	result := eml_13.result with input as import_([special])
+	result.status == "notAssessed"
+	contains(result.reason, "default malware policy")
+}
+
+test_odd_values_cannot_be_told if {
+	every changes in [{"EnableFileFilter": null}, {"EnableFileFilter": 1}, {"ZapEnabled": null}, {"ZapEnabled": ""}, {"FileTypes": null}, {"FileTypes": "exe"}] {
+		status(one(changes)) == "notAssessed"
+		result := eml_13.result with input as two(changes)
+		result.status == "notAssessed"
+		contains(result.reason, "“Special”")
+	}
+}
+
+test_something_weak_beats_something_unclear if {
+	status(one({"EnableFileFilter": false, "ZapEnabled": null})) == "partial"
+	status(import_([standard, object.union(special, {"ZapEnabled": false}), object.union(special, {"ZapEnabled": null})])) == "partial"
+}
+
+test_secure_score if {
+	status(score([100, 100])) == "pass"
+	status(score([100, 0])) == "partial"
+	status(score([0, 0])) == "fail"
+}

@@ -1,0 +1,67 @@
+package triage.alr_01_test
+
+import data.triage.alr_01
+
+alert(name, changes) := object.union({"Name": name, "Guid": name, "Disabled": false, "Mode": "Enforce", "Severity": "High", "Operation": null}, changes)
+
+basic := [
+	alert("Creation of forwarding/redirect rule", {"Operation": ["MailRedirect"], "Severity": "Informational"}),
+	alert("Suspicious Email Forwarding Activity", {"Operation": ["SuspiciousForwarding"]}),
+	alert("Elevation of Exchange admin privilege", {"Operation": ["GrantAdminPermission"]}),
+	alert("User restricted from sending email", {"Operation": ["CompromisedAccount"]}),
+	alert("MIP AutoLabel simulation completed", {"Disabled": true}),
+]
+
+verdict(alerts) := result if {
+	result := alr_01.result with input as {"basis": "import", "sources": {"protectionAlerts": alerts}}
+}
+
+test_the_basic_four_are_enough if {
+	result := verdict(basic)
+	result.status == "pass"
+	result.evidence == ["4 of the 17 kinds of alert looked for are in the list; your plan may not bring the others."]
+}
+
+test_switches_as_text if verdict([object.union(row, {"Disabled": "False"}) | some row in basic]).status == "pass"
+
+test_one_switched_off if {
+	result := verdict(array.concat(basic, [alert("Unusual volume of file deletion", {"Disabled": true, "Guid": "g9", "Severity": "Medium"})]))
+	result.status == "partial"
+	result.summary == "One warning about a possible break-in is switched off"
+	result.affected == [{"type": "alertPolicy", "id": "g9", "name": "Unusual volume of file deletion", "detail": "switched off; severity medium"}]
+}
+
+test_one_of_the_basic_four_switched_off if {
+	result := verdict(array.concat(array.slice(basic, 1, 5), [alert("Creation of forwarding/redirect rule", {"Disabled": "True", "Severity": null})]))
+	result.status == "partial"
+	result.affected[0].detail == "switched off"
+}
+
+test_an_alert_of_your_own_takes_its_place if {
+	own := alert("Our forwarding alert", {"Operation": "MailRedirect"})
+	verdict(array.concat(array.slice(basic, 1, 5), [alert("Creation of forwarding/redirect rule", {"Disabled": true}), own])).status == "pass"
+	verdict(array.concat(array.slice(basic, 1, 5), [own])).status == "pass"
+}
+
+test_everything_switched_off if verdict([object.union(row, {"Disabled": true}) | some row in basic]).status == "fail"
+
+test_a_filtered_export_cannot_be_told if {
+	result := verdict([alert("DLP rule", {})])
+	result.status == "notAssessed"
+	contains(result.reason, "creation of forwarding/redirect rule")
+	verdict([]).status == "notAssessed"
+	verdict(array.slice(basic, 1, 5)).status == "notAssessed"
+}
+
+test_a_finding_stands_beside_a_missing_policy if {
+	result := verdict([object.union(basic[1], {"Disabled": true}), basic[2]])
+	result.status == "partial"
+	contains(result.evidence[1], "creation of forwarding/redirect rule")
+}
+
+test_odd_values_cannot_be_told if {
+	every changes in [{"Disabled": null}, {"Disabled": ""}, {"Disabled": 0}, {"Mode": "Test"}] {
+		verdict(array.concat(basic, [alert("Suspicious connector activity", changes)])).status == "notAssessed"
+	}
+	verdict(array.concat(basic, [{}])).status == "pass"
+}

@@ -1,0 +1,207 @@
+# METADATA
+# title: Security alerts reach a mailbox that somebody reads
+# description: >-
+#   An alert helps only if a person sees it in time. By default Microsoft writes to the
+#   administrator accounts, which in many practices have no mailbox or one that nobody
+#   opens.
+# related_resources:
+#   - ref: https://learn.microsoft.com/defender-xdr/alert-policies
+#     description: Alert policies in the Microsoft Defender portal
+# custom:
+#   id: ALR-02
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.308(a)(6)(ii), specification: required}
+#   frameworks:
+#     nist_csf: [DE.AE-06]
+#     nist_800_53: [SI-4(5), IR-6]
+#   evidence:
+#     - basis: import
+#       sources: [protectionAlerts]
+#       uses: [users, sharedMailboxes]
+#     - basis: answer
+#       question: Do the security alerts of Microsoft 365 arrive in a mailbox that a named person reads every working day, with a stand-in for holidays?
+#       counts: The address, who reads it and who stands in; the date of the last alert or test that arrived.
+#       renew_months: 12
+#   effort: 30 minutes
+#   after: [ALR-01]
+#   fix:
+#     - Choose who reads alerts every working day and who stands in; a shared mailbox for both is best.
+#     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Alert policy.
+#     - Open each policy named above, edit its recipients, switch e-mail notifications on and enter that address; take out addresses of people who left.
+#     - To see that it works, make an inbox rule in Outlook on the web that forwards to another address, wait for the mail, and delete the rule.
+#   link: https://security.microsoft.com/alertpoliciesv2
+#   since: 0.1.0
+package triage.alr_02
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := attestation.verdict({
+	"yes": "Security alerts reach a mailbox that somebody reads",
+	"yes_without_evidence": "Security alerts are said to be read; by whom is not written down",
+	"partly": "Security alerts are not read every day",
+	"no": "Nobody reads Microsoft's security alerts",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Security alerts are sent to named mailboxes",
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	count(judged) > 0
+	every row in judged { row.reach == "named" }
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(findings), "important alert reaches nobody", "important alerts reach nobody"),
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(findings) > 0
+	count(findings) < count(judged)
+}
+
+result := {
+	"status": "fail",
+	"summary": "No important alert is sent to anybody",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(findings) > 0
+	count(findings) == count(judged)
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether somebody reads the alerts",
+	"reason": sprintf("%s: %s. Whether anybody reads them there, only you know.", [words.count_of(count(admins_only), "important alert goes to the administrator accounts only", "important alerts go to the administrator accounts only"), names(admins_only)]),
+} if {
+	input.basis == "import"
+	count(findings) + count(unclear) == 0
+	count(admins_only) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told who gets the alerts",
+	"reason": sprintf("The export does not say clearly who gets these alerts: %s. Run Get-ProtectionAlert in Security & Compliance PowerShell again.", [names(unclear)]),
+} if {
+	input.basis == "import"
+	count(findings) == 0
+	count(unclear) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "There is no important alert in the list",
+	"reason": "The export lists no alert policy of high severity that is on, so it cannot be told who would get one. Run Get-ProtectionAlert again without a filter, and see ALR-01.",
+} if {
+	input.basis == "import"
+	count(judged) == 0
+}
+
+# High severity, and what an intruder with a mailbox does first.
+important(alert) if lower(exported.text(alert, "Severity")) == "high"
+
+important(alert) if {
+	some name in ["creation of forwarding/redirect rule", "suspicious email forwarding activity", "elevation of exchange admin privilege"]
+	startswith(lower(exported.text(alert, "Name")), name)
+}
+
+judged := [{"alert": alert, "reach": reach(alert)} |
+	some alert in input.sources.protectionAlerts
+	exported.flag(alert, "Disabled") != "yes"
+	important(alert)
+]
+
+reach(alert) := "unclear" if not clear(alert)
+
+reach(alert) := "nobody" if {
+	clear(alert)
+	exported.flag(alert, "NotificationEnabled") == "no"
+}
+
+reach(alert) := "nobody" if {
+	clear(alert)
+	exported.flag(alert, "NotificationEnabled") == "yes"
+	count(recipients(alert)) == 0
+}
+
+reach(alert) := "dead" if {
+	sends(alert)
+	count(recipients(alert) - dead) == 0
+}
+
+reach(alert) := "named" if {
+	sends(alert)
+	count(recipients(alert) - (dead | {"tenantadmins"})) > 0
+}
+
+reach(alert) := "admins" if {
+	sends(alert)
+	recipients(alert) - dead == {"tenantadmins"}
+}
+
+clear(alert) if {
+	exported.flag(alert, "Disabled") == "no"
+	exported.flag(alert, "NotificationEnabled") != "unknown"
+	is_array(exported.list(alert, "NotifyUser"))
+}
+
+sends(alert) if {
+	clear(alert)
+	exported.flag(alert, "NotificationEnabled") == "yes"
+	count(recipients(alert)) > 0
+}
+
+recipients(alert) := {lower(trim_space(recipient)) |
+	some recipient in exported.list(alert, "NotifyUser")
+	is_string(recipient)
+	trim_space(recipient) != ""
+}
+
+# Addresses of accounts that are switched off and are no shared mailbox. Where
+# the shared mailboxes were not listed, no address is called dead.
+dead := {address |
+	is_array(object.get(input.sources, "sharedMailboxes", null))
+	some user in object.get(input.sources, "users", [])
+	object.get(user, "accountEnabled", null) == false
+	some key in ["mail", "userPrincipalName"]
+	address := lower(exported.text(user, key))
+	address != ""
+	not address in shared
+}
+
+shared := {lower(exported.text(row, key)) |
+	some row in object.get(input.sources, "sharedMailboxes", [])
+	some key in ["PrimarySmtpAddress", "UserPrincipalName"]
+}
+
+admins_only := [row.alert | some row in judged; row.reach == "admins"]
+
+unclear := [row.alert | some row in judged; row.reach == "unclear"]
+
+findings := [affected.of("alertPolicy", exported.first(row.alert, ["Guid", "Identity", "Name"]), exported.text(row.alert, "Name"), why[row.reach]) |
+	some row in judged
+	row.reach in {"nobody", "dead"}
+]
+
+why := {"nobody": "no e-mail is sent", "dead": "goes only to accounts that are switched off"}
+
+names(alerts) := exported.text(alerts[0], "Name") if count(alerts) == 1
+
+names(alerts) := sprintf("%s and %d more", [exported.text(alerts[0], "Name"), count(alerts) - 1]) if count(alerts) > 1
+
+addresses := {address | some row in judged; row.reach == "named"; some address in recipients(row.alert) - {"tenantadmins"}}
+
+evidence := array.concat(
+	[sprintf("%d alert policies of high severity, or on forwarding and new administrators, are on.", [count(judged)])],
+	[sprintf("They write to: %s. Whether these are read, only you know.", [concat(", ", sort(addresses))]) | count(addresses) > 0],
+)

@@ -1,0 +1,80 @@
+package triage.alr_02_test
+
+import data.triage.alr_02
+
+alert(name, changes) := object.union(
+	{"Name": name, "Guid": name, "Disabled": false, "Severity": "High", "NotificationEnabled": true, "NotifyUser": ["TenantAdmins", "Ann@p.example"]},
+	changes,
+)
+
+user(mail, enabled) := {"id": mail, "mail": mail, "userPrincipalName": mail, "accountEnabled": enabled}
+
+with_(alerts, sources) := result if {
+	result := alr_02.result with input as {"basis": "import", "sources": object.union({"protectionAlerts": alerts}, sources)}
+}
+
+verdict(alerts) := with_(alerts, {})
+
+test_named_mailboxes if {
+	result := verdict([alert("A", {}), alert("B", {"NotifyUser": ["it@p.example"], "Disabled": "False", "NotificationEnabled": "True"})])
+	result.status == "pass"
+	result.evidence[1] == "They write to: ann@p.example, it@p.example. Whether these are read, only you know."
+}
+
+test_one_alert_is_silent if {
+	result := verdict([alert("A", {}), alert("B", {"NotificationEnabled": false})])
+	result.status == "partial"
+	result.summary == "One important alert reaches nobody"
+	result.affected == [{"type": "alertPolicy", "id": "B", "name": "B", "detail": "no e-mail is sent"}]
+	verdict([alert("A", {}), alert("B", {"NotifyUser": ["", " "]})]).status == "partial"
+}
+
+test_every_alert_is_silent if verdict([alert("A", {"NotifyUser": []}), alert("B", {"NotificationEnabled": "False"})]).status == "fail"
+
+test_administrators_alone_cannot_be_told if {
+	result := verdict([alert("A", {}), alert("B", {"NotifyUser": ["TenantAdmins"]}), alert("C", {"NotifyUser": ["tenantadmins"]})])
+	result.status == "notAssessed"
+	contains(result.reason, "B and 1 more")
+}
+
+test_low_and_switched_off_alerts_do_not_matter if {
+	verdict([alert("A", {}), alert("B", {"Severity": "Low", "NotificationEnabled": false}), alert("C", {"Disabled": true, "NotificationEnabled": false})]).status == "pass"
+}
+
+test_forwarding_matters_at_any_severity if {
+	verdict([alert("A", {}), alert("Creation of forwarding/redirect rule", {"Severity": "Informational", "NotificationEnabled": false})]).status == "partial"
+}
+
+test_an_account_that_is_switched_off if {
+	left := {"users": [user("ann@p.example", false), user("ben@p.example", true)], "sharedMailboxes": [{"PrimarySmtpAddress": "desk@p.example"}]}
+	result := with_([alert("A", {"NotifyUser": ["ann@p.example"]}), alert("B", {"NotifyUser": ["ben@p.example"]})], left)
+	result.status == "partial"
+	result.affected[0].detail == "goes only to accounts that are switched off"
+	with_([alert("A", {"NotifyUser": ["ann@p.example", "ben@p.example"]})], left).status == "pass"
+	with_([alert("A", {"NotifyUser": ["ann@p.example", "TenantAdmins"]})], left).status == "notAssessed"
+}
+
+test_a_shared_mailbox_is_switched_off_by_right if {
+	desk := [alert("A", {"NotifyUser": ["Desk@p.example"]})]
+	with_(desk, {"users": [user("desk@p.example", false)], "sharedMailboxes": [{"PrimarySmtpAddress": "desk@p.example"}]}).status == "pass"
+	with_(desk, {"users": [user("desk@p.example", false)]}).status == "pass"
+}
+
+test_odd_values_cannot_be_told if {
+	every changes in [{"Disabled": null}, {"NotificationEnabled": null}, {"NotificationEnabled": 1}, {"NotifyUser": null}, {"NotifyUser": "ann@p.example"}] {
+		verdict([alert("A", {}), alert("B", changes)]).status == "notAssessed"
+	}
+	contains(verdict([alert("B", {"NotifyUser": null})]).reason, "who gets these alerts: B.")
+}
+
+test_nothing_to_judge if {
+	verdict([]).status == "notAssessed"
+	verdict([alert("A", {"Severity": "Low"})]).status == "notAssessed"
+	verdict([{}]).status == "notAssessed"
+}
+
+given(word) := result if {
+	result := alr_02.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "alerts@p.example, Ann and Ben"}}
+}
+
+test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

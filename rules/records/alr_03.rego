@@ -1,0 +1,130 @@
+# METADATA
+# title: No serious alert waits without anybody looking
+# description: >-
+#   An alert of high severity often means that somebody is in an account right now. Each
+#   day without a look gives them time to read mail, send invoices in your name or lock
+#   your files.
+# related_resources:
+#   - ref: https://learn.microsoft.com/defender-xdr/investigate-alerts
+#     description: Investigate alerts in Microsoft Defender XDR
+#   - ref: https://learn.microsoft.com/graph/api/resources/security-alert
+#     description: alert resource type
+# custom:
+#   id: ALR-03
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(6)(ii), specification: required}
+#     - {cite: 164.308(a)(1)(ii)(D), specification: required}
+#   frameworks:
+#     nist_csf: [RS.MA-02]
+#     nist_800_53: [IR-4, IR-5]
+#   evidence:
+#     - basis: graph
+#       sources: [alerts]
+#       partial_proves: [alerts]
+#   effort: 2 hours
+#   fix:
+#     - Open the Microsoft Defender portal, Incidents & alerts, Alerts, and open each alert named above.
+#     - Ask the person whose account is named whether it was them; if not or if unsure, reset the password, end all sessions and look for new inbox rules.
+#     - Call your IT provider or your insurer's incident line if mail was read or files were taken; the HIPAA breach rules have deadlines.
+#     - Set each alert to In progress while you work on it, and to Resolved with a classification when done.
+#     - Write down what happened and what you did; the Security Rule asks for that.
+#   link: https://security.microsoft.com/alerts
+#   since: 0.1.0
+package triage.alr_03
+
+import data.triage.lib.affected
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "No alert of high severity waits without anybody looking",
+	"evidence": evidence,
+} if {
+	count(input.sources.alerts) > 0
+	count(waiting) + count(stalled) + count(doubts) == 0
+}
+
+result := {
+	"status": "fail",
+	"summary": words.count_of(count(waiting), "serious alert has not been looked at", "serious alerts have not been looked at"),
+	"affected": array.concat(untouched, left),
+	"evidence": evidence,
+} if {
+	count(waiting) > 0
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(stalled), "serious alert was taken up and then left", "serious alerts were taken up and then left"),
+	"affected": left,
+	"evidence": evidence,
+} if {
+	count(waiting) == 0
+	count(stalled) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Some alerts could not be understood",
+	"reason": sprintf("Severity, status or date of “%s” could not be understood. Look at it in the Microsoft Defender portal, Alerts.", [title(doubts[0])]),
+} if {
+	count(waiting) + count(stalled) == 0
+	count(doubts) > 0
+}
+
+result := {
+	"status": "notApplicable",
+	"summary": "There is no security alert",
+	"reason": "Microsoft lists no security alert for your practice.",
+} if {
+	count(input.sources.alerts) == 0
+}
+
+limit := input.parameters.untouchedAlertDays
+
+# Everything that is not settled and may be of high severity.
+open := [alert |
+	some alert in input.sources.alerts
+	lower(exported.text(alert, "status")) != "resolved"
+	not lower(exported.text(alert, "severity")) in {"informational", "low", "medium"}
+]
+
+serious := [alert | some alert in open; lower(exported.text(alert, "severity")) == "high"]
+
+age(alert, key) := days_between(exported.text(alert, key), input.now)
+
+waiting := [alert |
+	some alert in serious
+	lower(exported.text(alert, "status")) == "new"
+	age(alert, "createdDateTime") > limit
+]
+
+stalled := [alert |
+	some alert in serious
+	lower(exported.text(alert, "status")) == "inprogress"
+	age(alert, "lastUpdateDateTime") > limit
+]
+
+doubts := [alert | some alert in open; not understood(alert)]
+
+understood(alert) if {
+	lower(exported.text(alert, "severity")) == "high"
+	some status, key in {"new": "createdDateTime", "inprogress": "lastUpdateDateTime"}
+	lower(exported.text(alert, "status")) == status
+	is_number(age(alert, key))
+}
+
+untouched := [affected.of("alert", alert.id, title(alert), sprintf("of high severity, new since %s, which is %d days", [date(alert, "createdDateTime"), age(alert, "createdDateTime")])) | some alert in waiting]
+
+left := [affected.of("alert", alert.id, title(alert), sprintf("of high severity, in progress, untouched since %s", [date(alert, "lastUpdateDateTime")])) | some alert in stalled]
+
+date(alert, key) := substring(exported.text(alert, key), 0, 10)
+
+title(alert) := exported.first(alert, ["title", "id"])
+
+evidence := array.concat(
+	[sprintf("%d alerts were read; %d of high severity are not resolved.", [count(input.sources.alerts), count(serious)])],
+	[sprintf("Not understood: %s.", [words.joined([title(alert) | some alert in doubts])]) | count(doubts) > 0],
+)

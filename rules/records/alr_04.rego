@@ -1,0 +1,67 @@
+# METADATA
+# title: Bulk downloads and impossible journeys raise an alert
+# description: >-
+#   Somebody who copies hundreds of files in an hour, or signs in from two continents on
+#   the same morning, is hardly working. Microsoft Defender for Cloud Apps notices such
+#   behaviour; it is part of the larger plans only.
+# related_resources:
+#   - ref: https://learn.microsoft.com/defender-cloud-apps/anomaly-detection-policy
+#     description: Anomaly detection policies in Defender for Cloud Apps
+#   - ref: https://learn.microsoft.com/defender-cloud-apps/policies-threat-protection
+#     description: Threat protection policies
+# custom:
+#   id: ALR-04
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.308(a)(1)(ii)(D), specification: required}
+#   frameworks:
+#     nist_csf: [DE.CM-03, DE.AE-02]
+#     nist_800_53: [AC-2(12), SI-4]
+#   evidence:
+#     - basis: secureScore
+#       controls: [mcas_mda_enabled]
+#     - basis: answer
+#       question: Does Microsoft Defender for Cloud Apps, or another service, raise an alert on bulk downloads and on impossible travel?
+#       counts: The names of the policies and the date on which somebody saw that they are on; for another service, its name and contract.
+#       renew_months: 12
+#   licence: [cloudAppSecurity]
+#   effort: 2 hours
+#   fix:
+#     - Ask your IT provider whether a service that you already pay for watches for this; if so, answer the question here.
+#     - With Defender for Cloud Apps in your plan, open the Microsoft Defender portal, Settings, Cloud Apps, App connectors, and connect Microsoft 365.
+#     - Open Cloud apps, Policies, Policy management, and switch on the policies for impossible travel and for unusual file downloads.
+#     - Set who gets the alerts; expect some false alarms in the first week, while the service learns what is normal for you.
+#   link: https://security.microsoft.com/cloudapps/policies
+#   since: 0.1.0
+package triage.alr_04
+
+import data.triage.lib.attestation
+import data.triage.lib.secure_score
+
+result := attestation.verdict({
+	"yes": "Bulk downloads and impossible journeys raise an alert",
+	"yes_without_evidence": "Alerts on bulk downloads are said to exist; which ones is not written down",
+	"partly": "Not all of bulk downloads and impossible journeys raise an alert",
+	"no": "Nobody is told when files are downloaded in bulk",
+}) if {
+	input.basis == "answer"
+}
+
+result := reported if reported.status == "fail"
+
+# The score tells that the service runs, not which of its policies are on.
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told which policies of Defender for Cloud Apps are on",
+	"reason": "Microsoft Secure Score reports that Defender for Cloud Apps is on, at least in part. Which of its policies are on is seen only in the Microsoft Defender portal, Cloud apps, Policies.",
+} if {
+	reported.status != "fail"
+}
+
+reported := secure_score.verdict({
+	"yes": "Defender for Cloud Apps is on",
+	"partly": "Defender for Cloud Apps is partly set up",
+	"no": "Defender for Cloud Apps is not set up, so it raises no alert on bulk downloads",
+}) if {
+	input.basis == "secureScore"
+}

@@ -1,0 +1,151 @@
+# METADATA
+# title: The sign-in log and the log of changes can be read
+# description: >-
+#   When something looks wrong, the first questions are who signed in and who changed
+#   what. Microsoft Entra ID answers them for 30 days with Entra ID P1, and without it
+#   for seven days. This line shows that both logs answer today, with the last changes.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention
+#     description: Microsoft Entra data retention
+#   - ref: https://learn.microsoft.com/graph/api/resources/directoryaudit
+#     description: directoryAudit resource type
+# custom:
+#   id: AUD-07
+#   severity: info
+#   hipaa:
+#     - {cite: 164.312(b), specification: required}
+#     - {cite: 164.308(a)(1)(ii)(D), specification: required}
+#   frameworks:
+#     nist_csf: [PR.PS-04]
+#     nist_800_53: [AU-6, AU-12]
+#   evidence:
+#     - basis: graph
+#       sources: [directoryAudits, subscribedSkus]
+#       uses: [signIns]
+#   effort: 30 minutes
+#   fix:
+#     - Look at both logs once, so that you know where they are; in the Entra admin center, Entra ID, Monitoring & health, Sign-in logs and Audit logs.
+#     - Without Entra ID P1 the sign-in log reaches back seven days and only the admin center shows it; Microsoft 365 Business Premium brings P1.
+#     - Go through the changes listed here as evidence and ask about each one that you do not recognise.
+#   link: https://entra.microsoft.com/
+#   since: 0.1.0
+package triage.aud_07
+
+import data.triage.lib.affected
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "The sign-in log and the log of changes can be read",
+	"evidence": array.concat([sprintf("The latest sign-in read is of %s.", [newest_sign_in])], changes),
+} if {
+	count(audits) > 0
+	count(sign_ins) > 0
+}
+
+result := {
+	"status": "partial",
+	"summary": "Your plan keeps the sign-in log for seven days, and only the admin center shows it",
+	"affected": [affected.setting("signIns", "Sign-in log", "without Microsoft Entra ID P1 it is kept for seven days, and programs cannot read it")],
+	"evidence": changes,
+} if {
+	count(audits) > 0
+	count(sign_ins) == 0
+	without_premium
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The sign-in log was not read",
+	"reason": "The log of changes can be read; the sign-in log gave no entry. Read it again, signed in as somebody with Global Reader or Security Reader.",
+} if {
+	count(audits) > 0
+	count(sign_ins) == 0
+	not without_premium
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The log of changes gave no entry",
+	"reason": "The directory audit log gave no entry with a time, so it cannot be told whether nothing happened or it cannot be read. Change something small, such as the phone number of an account, and read it again.",
+} if {
+	count(audits) == 0
+}
+
+audits := dated(input.sources.directoryAudits, "activityDateTime")
+
+sign_ins := dated(object.get(input.sources, "signIns", []), "createdDateTime")
+
+# Entries that carry a time, which is the proof that the log answers.
+dated(rows, key) := [row | some row in rows; is_number(days_between(exported.text(row, key), input.now))]
+
+newest_sign_in := day(max([row.createdDateTime | some row in sign_ins]))
+
+day(time) := substring(time, 0, 10)
+
+# Service plans that bring Entra ID P1; P2 contains it.
+plans := {"41781fb2-bc02-4b7c-bd55-b576c07bb09d", "eec0eb4f-6444-4f95-aba0-50c24d67f998"}
+
+has_premium if {
+	some sku in input.sources.subscribedSkus
+	listed := object.get(sku, "servicePlans", null)
+	is_array(listed)
+	some plan in listed
+	lower(exported.text(plan, "servicePlanId")) in plans
+}
+
+without_premium if {
+	every_sku_listed
+	not has_premium
+}
+
+every_sku_listed if {
+	count(input.sources.subscribedSkus) > 0
+	every sku in input.sources.subscribedSkus { is_array(object.get(sku, "servicePlans", null)) }
+}
+
+# The five latest changes.
+changes := [sprintf("%s: %s.", [day(entry.at), entry.text]) |
+	some entry in array.slice(array.reverse(sort([{"at": audit.activityDateTime, "text": described(audit)} | some audit in audits])), 0, 5)
+]
+
+described(audit) := words.joined([exported.text(audit, "activityDisplayName"), target(audit), actor(audit)])
+
+target(audit) := sprintf("on %s", [names[0]]) if {
+	names := [name | some resource in resources(audit); name := exported.first(resource, ["displayName", "userPrincipalName"]); name != ""]
+	count(names) > 0
+}
+
+target(audit) := "" if {
+	every resource in resources(audit) { exported.first(resource, ["displayName", "userPrincipalName"]) == "" }
+}
+
+resources(audit) := list if {
+	list := exported.list(audit, "targetResources")
+	is_array(list)
+}
+
+resources(audit) := [] if exported.list(audit, "targetResources") == null
+
+actor(audit) := sprintf("by %s", [name]) if {
+	name := actor_name(audit)
+	name != ""
+}
+
+actor(audit) := "" if actor_name(audit) == ""
+
+actor_name(audit) := exported.first(part(part(audit, "initiatedBy"), "user"), ["userPrincipalName", "displayName"]) if {
+	is_object(object.get(part(audit, "initiatedBy"), "user", null))
+}
+
+actor_name(audit) := exported.text(part(part(audit, "initiatedBy"), "app"), "displayName") if {
+	not is_object(object.get(part(audit, "initiatedBy"), "user", null))
+}
+
+part(row, key) := value if {
+	value := object.get(row, key, null)
+	is_object(value)
+}
+
+part(row, key) := {} if not is_object(object.get(row, key, null))

@@ -1,0 +1,69 @@
+package triage.aud_07_test
+
+import data.triage.aud_07
+
+audit(changes) := object.union(
+	{
+		"activityDateTime": "2026-11-20T14:20:00Z", "activityDisplayName": "Add member to role",
+		"initiatedBy": {"app": null, "user": {"userPrincipalName": "ann@p.example", "displayName": null}},
+		"targetResources": [{"displayName": "Ben", "userPrincipalName": "ben@p.example"}],
+	},
+	changes,
+)
+
+sign_in := {"createdDateTime": "2026-11-21T17:24:10Z"}
+
+business_premium := [{"servicePlans": [{"servicePlanId": "9AAF7827-D63C-4B61-89C3-182F06F82E5C"}, {"servicePlanId": "41781FB2-BC02-4B7C-BD55-B576C07BB09D"}]}]
+
+business_standard := [{"servicePlans": [{"servicePlanId": "9aaf7827-d63c-4b61-89c3-182f06f82e5c"}]}]
+
+verdict(changes) := result if {
+	result := aud_07.result with input as {
+		"basis": "graph", "now": "2026-11-22T02:14:00Z",
+		"sources": object.union({"directoryAudits": [audit({})], "subscribedSkus": business_premium}, changes),
+	}
+}
+
+test_both_logs_answer if {
+	result := verdict({"signIns": [sign_in, {"createdDateTime": "2026-11-19T10:00:00Z"}]})
+	result.status == "pass"
+	result.evidence == ["The latest sign-in read is of 2026-11-21.", "2026-11-20: Add member to role; on Ben; by ann@p.example."]
+}
+
+test_the_five_latest_changes if {
+	days := ["09", "11", "10", "14", "13", "12"]
+	result := verdict({"signIns": [sign_in], "directoryAudits": [audit({"activityDateTime": sprintf("2026-11-%sT10:00:00Z", [d])}) | some d in days]})
+	[substring(line, 0, 10) | some line in array.slice(result.evidence, 1, 9)] == ["2026-11-14", "2026-11-13", "2026-11-12", "2026-11-11", "2026-11-10"]
+}
+
+lines(changes) := verdict({"signIns": [sign_in], "directoryAudits": [audit(changes)]}).evidence[1]
+
+test_changes_by_apps_and_without_names if {
+	lines({"initiatedBy": {"app": {"displayName": "Sync"}, "user": null}}) == "2026-11-20: Add member to role; on Ben; by Sync."
+	lines({"initiatedBy": null, "targetResources": null}) == "2026-11-20: Add member to role."
+	lines({"targetResources": [{"displayName": null, "userPrincipalName": "ben@p.example"}]}) == "2026-11-20: Add member to role; on ben@p.example; by ann@p.example."
+	lines({"targetResources": [{"displayName": null}]}) == "2026-11-20: Add member to role; by ann@p.example."
+}
+
+test_without_premium_the_sign_in_log_is_short if {
+	result := verdict({"subscribedSkus": business_standard})
+	result.status == "partial"
+	result.affected[0].id == "signIns"
+	count(result.evidence) == 1
+}
+
+test_an_unread_sign_in_log_is_no_finding if {
+	verdict({}).status == "notAssessed"
+	verdict({"signIns": []}).status == "notAssessed"
+	verdict({"subscribedSkus": []}).status == "notAssessed"
+	verdict({"subscribedSkus": [{"skuId": "x"}]}).status == "notAssessed"
+	verdict({"subscribedSkus": [{"skuId": "x", "servicePlans": null}]}).status == "notAssessed"
+}
+
+test_entries_without_a_time_do_not_count if {
+	verdict({"signIns": [{}], "directoryAudits": [audit({})]}).status == "notAssessed"
+	every time in [null, "", "yesterday", 5] {
+		verdict({"signIns": [sign_in], "directoryAudits": [audit({"activityDateTime": time})]}).status == "notAssessed"
+	}
+	verdict({"signIns": [sign_in], "directoryAudits": []}).status == "notAssessed"
+}
