@@ -9,7 +9,7 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use serde_json::{Value, json};
 use tenant_triage::engine::Bundle;
-use tenant_triage::report::assess;
+use tenant_triage::report::Assessor;
 use tenant_triage::snapshot::read;
 
 /// The sample practice with its people and devices multiplied, and 40 policies.
@@ -49,7 +49,10 @@ fn multiply(rows: &mut Value, people: usize, key: &str) {
 }
 
 fn benches(criterion: &mut Criterion) {
-    let bundle = Bundle::embedded().unwrap();
+    let mut assessor = Assessor::new(Bundle::embedded().unwrap()).unwrap();
+    criterion.bench_function("load the rules", |bencher| {
+        bencher.iter(|| Assessor::new(Bundle::embedded().unwrap()).unwrap());
+    });
     let mut group = criterion.benchmark_group("assess");
     group.sample_size(10);
     for people in [25, 1_000, 10_000] {
@@ -59,7 +62,7 @@ fn benches(criterion: &mut Criterion) {
         });
         let snapshot = read(&bytes).unwrap();
         group.bench_function(BenchmarkId::new("assess", people), |bencher| {
-            bencher.iter(|| assess(black_box(&snapshot), &bundle).unwrap());
+            bencher.iter(|| assessor.assess(black_box(&snapshot)));
         });
     }
     group.finish();

@@ -4,16 +4,21 @@
 
 mod common;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use common::{FIXTURES, fixture};
 use tenant_triage::engine::{Bundle, Status};
-use tenant_triage::report::{Assessment, assess};
+use tenant_triage::report::{Assessment, Assessor};
 use tenant_triage::snapshot::{Snapshot, SourceStatus};
 
+thread_local! {
+    static ASSESSOR: RefCell<Assessor> = RefCell::new(Assessor::new(Bundle::embedded().unwrap()).unwrap());
+}
+
 fn assessed(snapshot: &Snapshot) -> Assessment {
-    assess(snapshot, &Bundle::embedded().unwrap()).unwrap()
+    ASSESSOR.with_borrow_mut(|assessor| assessor.assess(snapshot))
 }
 
 fn statuses(assessment: &Assessment) -> BTreeMap<String, Status> {

@@ -51,7 +51,7 @@ result := verdict if {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told who all your administrators are",
-	"reason": sprintf("An administrator role is held by %s, and who is behind it was not read. Read the groups and their members again.", [concat(", ", sort(unread))]),
+	"reason": sprintf("An administrator role is held by %s, which is no account in the list and no group whose members were read. Read accounts, groups and members again.", [who]),
 } if {
 	hidden
 	not verdict.status in {"partial", "fail"}
@@ -67,6 +67,10 @@ verdict := coverage.verdict(input.facts.adminMfaCoverage, {
 })
 
 hidden if count(unread) > 0
+
+who := concat(", ", sort(unread)) if count(unread) <= 3
+
+who := sprintf("%s and %d more", [concat(", ", array.slice(sort(unread), 0, 3)), count(unread) - 3]) if count(unread) > 3
 
 unread contains other.name if {
 	some other in input.facts.admins.other

@@ -27,6 +27,7 @@ test_one_is_not if {
 	result.status == "partial"
 	result.summary == "One account has no second step set up"
 	result.affected == [{"type": "user", "id": "ben", "name": "BEN", "detail": "has set up nothing beside the password"}]
+	result.evidence == ["1 of 2 accounts of your own can do a second step; 0 are not in the report."]
 }
 
 test_nobody_is if {
@@ -39,6 +40,10 @@ test_registered_but_not_allowed if {
 	rows := [row("ana", true), {"id": "ben", "isMfaCapable": false, "isMfaRegistered": true}]
 	result := auth_05.result with input as case(two, rows)
 	result.affected[0].detail == "has set up a method that your settings do not allow"
+	every change in [{"licensed": false}, {"emergency": true}] {
+		other := auth_05.result with input as case([person("ana", {}), person("ben", change)], rows)
+		other.affected[0].detail == "has set up a method that your settings do not allow"
+	}
 }
 
 test_an_account_without_a_licence_may_be_a_mailbox if {

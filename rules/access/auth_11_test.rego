@@ -51,6 +51,8 @@ test_both_are_on if {
 	result := auth_11.result with input as case(true, [mfa], [raw("p1", {})])
 	result.status == "partial"
 	contains(result.affected[0].detail, "“MFA”")
+	status(true, [block], [raw("p2", {})]) == "partial"
+	status(true, [object.union(mfa, {"state": "unknown"})], [raw("p1", {})]) == "pass"
 }
 
 test_policies_without_a_second_step if {
@@ -80,6 +82,7 @@ test_a_state_of_tomorrow_cannot_be_told if {
 	unknown := object.union(mfa, {"state": "unknown"})
 	status(false, [unknown], [raw("p1", {})]) == "notAssessed"
 	status(false, [unknown, block], [raw("p1", {}), raw("p2", {})]) == "notAssessed"
+	status(false, [object.union(unknown, {"protects": false})], [raw("p1", {})]) == "fail"
 	status(false, [unknown, object.union(mfa, {"id": "p3"})], [raw("p1", {}), raw("p3", {})]) == "pass"
 }
 

@@ -58,6 +58,8 @@ test_an_outcome_or_program_nobody_knows if {
 	}
 	outcome([oldest, entry({"clientAppUsed": "IMAP4", "status": null})]).status == "notAssessed"
 	outcome([oldest, entry({"clientAppUsed": "IMAP4", "status": {"errorCode": null}})]).status == "notAssessed"
+	outcome([oldest, entry({"clientAppUsed": "IMAP4", "status": {"errorCode": ""}})]).status == "notAssessed"
+	outcome([oldest, entry({"status": null})]).status == "pass"
 }
 
 test_an_old_protocol_beats_an_unknown_one if {

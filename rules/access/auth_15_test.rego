@@ -20,6 +20,8 @@ test_switched_off if {
 	"Mailboxes for which it was switched on one by one were not read." in result.evidence
 	"The sign-in log was not read." in result.evidence
 	outcome(import_("True", {})).status == "pass"
+	without := outcome(import_(true, {"mailboxes": [{"DisplayName": "Fax"}]}))
+	"Mailboxes for which it was switched on one by one were not read." in without.evidence
 }
 
 test_switched_off_everywhere_and_read_so if {

@@ -24,6 +24,7 @@ test_all_three_are_off if {
 	result := outcome(off, "migrationComplete")
 	result.status == "pass"
 	result.evidence == ["The older MFA and password reset settings no longer count."]
+	outcome(changed("Fido2", {"state": "disabled"}), "migrationComplete").status == "pass"
 }
 
 test_text_messages_for_everybody if {

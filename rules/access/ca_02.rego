@@ -22,7 +22,6 @@
 #       sources: [conditionalAccessPolicies, users, groups, groupMembers, roleAssignments]
 #       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, roleDefinitions, subscribedSkus]
 #       facts: [mfaCoverage, exclusions, policyStates, people]
-#       partial_proves: [users]
 #   effort: 1 hour
 #   after: [CA-04]
 #   fix:

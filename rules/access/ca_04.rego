@@ -359,9 +359,11 @@ holds(id, role) if {
 }
 
 # Role conditions match roles held for the whole directory.
-held[assignment.principalId] contains templates[assignment.roleDefinitionId] if {
+held[id] contains template if {
 	some assignment in input.sources.roleAssignments
 	assignment.directoryScopeId == "/"
+	id := assignment.principalId
+	template := templates[assignment.roleDefinitionId]
 }
 
 templates := {role.id: role.templateId | some role in input.sources.roleDefinitions}

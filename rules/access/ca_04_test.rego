@@ -145,7 +145,7 @@ test_a_policy_for_a_group if {
 
 test_a_policy_for_another_role_it_holds if {
 	held := {
-		"roleAssignments": [{"principalId": "e2", "directoryScopeId": "/", "roleDefinitionId": "d1"}, {"principalId": "e1", "directoryScopeId": "/administrativeUnits/1", "roleDefinitionId": "d1"}],
+		"roleAssignments": [{"principalId": "e2", "directoryScopeId": "/", "roleDefinitionId": "d1"}, {"principalId": "e1", "directoryScopeId": "/administrativeUnits/1", "roleDefinitionId": "d1"}, {"directoryScopeId": "/", "roleDefinitionId": "d1"}, {"principalId": "e1", "directoryScopeId": "/", "roleDefinitionId": "d2"}],
 		"roleDefinitions": [{"id": "d1", "templateId": "t1"}],
 	}
 	policy := object.union(mfa, {"conditions": {"users": {"includeUsers": [], "excludeUsers": [], "includeRoles": ["t1"]}}})

@@ -38,6 +38,7 @@
 package triage.dlp_01
 
 import data.triage.lib.affected
+import data.triage.lib.exported
 import data.triage.lib.secure_score
 
 # Secure Score only looks whether any policy exists; that none does is an answer,
@@ -135,9 +136,9 @@ state(policy) := "unknown" if {
 	count(rules_of(policy, "unknown")) > 0
 }
 
-switch(policy) := "off" if flag(policy, "Enabled") == false
+switch(policy) := "off" if exported.flag(policy, "Enabled") == "no"
 
-switch(policy) := object.get(modes, word(policy, "Mode"), "unknown") if flag(policy, "Enabled") != false
+switch(policy) := object.get(modes, word(policy, "Mode"), "unknown") if exported.flag(policy, "Enabled") != "no"
 
 modes := {"enable": "on", "testwithnotifications": "test", "testwithoutnotifications": "test", "disable": "off", "pendingdeletion": "off"}
 
@@ -150,11 +151,11 @@ rules_of(policy, wanted) := [rule |
 
 names(policy) := {word(policy, key) | some key in ["Guid", "ExchangeObjectId", "ImmutableId", "Name", "Identity", "Id"]} - {""}
 
-rule_state(rule) := "off" if flag(rule, "Disabled") == true
+rule_state(rule) := "off" if exported.flag(rule, "Disabled") == "yes"
 
-rule_state(rule) := object.get(rule_states, sprintf("%v %s", [flag(rule, "Disabled"), word(rule, "Mode")]), "unknown") if flag(rule, "Disabled") != true
+rule_state(rule) := object.get(rule_states, concat(" ", [exported.flag(rule, "Disabled"), word(rule, "Mode")]), "unknown") if exported.flag(rule, "Disabled") != "yes"
 
-rule_states := {"false enforce": "on", "false ": "on", "false audit": "off", "false auditandnotify": "off"}
+rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
 
 # How far a policy covers a place: all of it, some of it, none, or not known.
 reach(policy, key) := "unknown" if not is_array(object.get(policy, key, null))
@@ -182,13 +183,13 @@ reach(policy, key) := "some" if {
 # A location is a text, or an object with a name.
 everywhere(locations) if {
 	some location in locations
-	lower(text({"own": location}, ["own"])) == "all"
+	lower(exported.text({"own": location}, "own")) == "all"
 }
 
 everywhere(locations) if {
 	some location in locations
 	is_object(location)
-	lower(text(location, ["Name", "DisplayName"])) == "all"
+	lower(exported.first(location, ["Name", "DisplayName"])) == "all"
 }
 
 narrowing(policy, key) := [property |
@@ -214,7 +215,7 @@ gap(key) := "no policy in force covers it" if key in uncovered
 
 gap(key) := sprintf("covered only in part, by %s", [concat(", ", [quoted | some policy in covered(key, "some"); quoted := sprintf("“%s”", [policy])])]) if not key in uncovered
 
-idle := [affected.of("policy", text(policy, ["Guid", "Identity", "Name"]), name(policy), sprintf("does not count: %s", [standing[state(policy)]])) | some policy in policies; state(policy) in {"test", "off", "empty"}]
+idle := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), sprintf("does not count: %s", [standing[state(policy)]])) | some policy in policies; state(policy) in {"test", "off", "empty"}]
 
 evidence := [line | some policy in policies; line := sprintf("“%s”: %s.", [name(policy), standing[state(policy)]])]
 
@@ -223,13 +224,6 @@ standing := {
 	"unknown": "not clear whether it is in force",
 }
 
-name(policy) := text(policy, ["Name", "Identity"])
+name(policy) := exported.first(policy, ["Name", "Identity"])
 
-# The first text among some keys.
-text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
-
-# A word in lower case; empty where there is none.
-word(row, key) := concat("", [lower(value) | some value in [object.get(row, key, "")]; is_string(value)])
-
-# PowerShell writes true and false, or the words; anything else is null.
-flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)
+word(row, key) := lower(exported.text(row, key))

@@ -36,6 +36,7 @@
 package triage.eml_01
 
 import data.triage.lib.affected
+import data.triage.lib.exported
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -100,7 +101,7 @@ reason := "The default outbound spam policy, which every tenant has, is not in t
 policies := {row | some row in input.sources.hostedOutboundSpamFilterPolicies}
 
 # The default policy holds for everybody whom no other policy names.
-for_everyone := {policy | some policy in policies; lower(sprintf("%v", [object.get(policy, "IsDefault", false)])) == "true"} | {policy |
+for_everyone := {policy | some policy in policies; exported.flag(policy, "IsDefault") == "yes"} | {policy |
 	some policy in policies
 	name(policy) == "Default"
 }
@@ -111,12 +112,9 @@ unclear := {policy | some policy in policies; not mode(policy) in {"on", "off", 
 
 mode(policy) := lower(sprintf("%v", [object.get(policy, "AutoForwardingMode", null)]))
 
-name(policy) := text(policy, ["Name", "Identity"])
+name(policy) := exported.first(policy, ["Name", "Identity"])
 
-# The first text among some keys.
-text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
-
-findings := [affected.of("policy", text(policy, ["Guid", "Identity", "Name"]), name(policy), whom(policy)) | some policy in open]
+findings := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), whom(policy)) | some policy in open]
 
 whom(policy) := "automatic forwarding is on for everybody whom no other policy names" if policy in for_everyone
 

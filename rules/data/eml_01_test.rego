@@ -72,9 +72,9 @@ test_something_open_beats_something_unclear if {
 	status(import_([object.union(standard, {"AutoForwardingMode": "On"}), object.union(partner, {"AutoForwardingMode": null})])) == "fail"
 }
 
-test_a_policy_without_a_name_is_still_named if {
-	result := eml_01.result with input as import_([{"IsDefault": true, "Name": null, "AutoForwardingMode": "On"}])
-	result.affected[0].name == "(no name)"
+test_a_policy_without_a_name_is_named_by_its_identity if {
+	result := eml_01.result with input as import_([{"IsDefault": true, "Name": null, "Identity": "Outbound", "AutoForwardingMode": "On"}])
+	result.affected[0].name == "Outbound"
 }
 
 test_secure_score if {

@@ -25,7 +25,7 @@
 #   fix:
 #     - Ask who forwards mail to an outside address on purpose, and agree on another way first; such forwarding stops with this change.
 #     - Open the Exchange admin center, Mail flow, Remote domains.
-#     - Open “Default” (domain *) and every domain named above, and choose “Edit reply types”.
+#     - Open “Default” (domain *) and every domain named above, and edit the email reply types.
 #     - Clear “Allow automatic forwarding” and save.
 #     - If a partner must keep getting forwarded mail, add that one domain as a remote domain of its own, and record it here as an exception with the reason.
 #   link: https://admin.exchange.microsoft.com/#/remotedomains
@@ -33,6 +33,7 @@
 package triage.eml_02
 
 import data.triage.lib.affected
+import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -87,32 +88,26 @@ result := {
 # Entries for parts of the organisation itself (a mail server in the practice) are no outside.
 outside := {row |
 	some row in input.sources.remoteDomains
-	flag(row, "IsInternal") != true
-	flag(row, "TargetDeliveryDomain") != true
+	exported.flag(row, "IsInternal") != "yes"
+	exported.flag(row, "TargetDeliveryDomain") != "yes"
 }
 
 everywhere := {row | some row in outside; domain(row) == "*"}
 
-open := {row | some row in outside; flag(row, "AutoForwardEnabled") == true}
+open := {row | some row in outside; exported.flag(row, "AutoForwardEnabled") == "yes"}
 
-shut := {row | some row in outside; flag(row, "AutoForwardEnabled") == false}
+shut := {row | some row in outside; exported.flag(row, "AutoForwardEnabled") == "no"}
 
 unclear := (outside - open) - shut
 
-findings := [affected.of("remoteDomain", domain(row), text(row, ["Name", "Identity"]), sprintf("automatic forwarding to %s is allowed", [place(row)])) | some row in open]
+findings := [affected.of("remoteDomain", domain(row), exported.first(row, ["Name", "Identity"]), sprintf("automatic forwarding to %s is allowed", [place(row)])) | some row in open]
 
 place(row) := "every outside domain" if domain(row) == "*"
 
 place(row) := domain(row) if domain(row) != "*"
 
-evidence := [sprintf("Remote domain “%s” (%s): automatic forwarding is %s.", [text(row, ["Name", "Identity"]), domain(row), said[sprintf("%v", [flag(row, "AutoForwardEnabled")])]]) | some row in outside]
+evidence := [sprintf("Remote domain “%s” (%s): automatic forwarding is %s.", [exported.first(row, ["Name", "Identity"]), domain(row), said[exported.flag(row, "AutoForwardEnabled")]]) | some row in outside]
 
-said := {"true": "allowed", "false": "refused", "null": "not known"}
+said := {"yes": "allowed", "no": "refused", "unknown": "not known"}
 
-domain(row) := lower(text(row, ["DomainName"]))
-
-# The first text among some keys.
-text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
-
-# PowerShell writes true and false, or the words; anything else is null.
-flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)
+domain(row) := lower(exported.first(row, ["DomainName"]))

@@ -37,6 +37,7 @@ package triage.eml_03
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
+import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -61,7 +62,7 @@ result := {
 result := {
 	"status": "fail",
 	"summary": words.count_of(count(leaking), "mail flow rule sends mail to an outside address", "mail flow rules send mail to outside addresses"),
-	"affected": [affected.of("mailFlowRule", text(row.rule, ["Guid", "Identity", "Name"]), name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
+	"affected": [affected.of("mailFlowRule", exported.first(row.rule, ["Guid", "Identity", "Name"]), name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
 	"evidence": evidence,
 } if {
 	input.basis == "import"
@@ -71,23 +72,11 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether a mail flow rule sends mail outside",
-	"reason": sprintf("The mail flow rule “%s” sends mail to %s, %s", [name(doubtful[0].rule), concat(", ", doubtful[0].outside | doubtful[0].unclear), why]),
+	"reason": sprintf("The mail flow rule “%s” cannot be judged: %s.", [name(doubtful[0].rule), doubtful[0].why]),
 } if {
 	input.basis == "import"
 	count(leaking) == 0
 	count(doubtful) > 0
-}
-
-why := "and it cannot be told whether the rule is switched on. Export the mail flow rules again." if doubtful[0].running == "unknown"
-
-why := "and your own domain names were not read, so that it cannot be told whether that is outside. Sign in and read the tenant, then add the export." if {
-	doubtful[0].running == "yes"
-	count(own) == 0
-}
-
-why := "of which it cannot be told whether it is outside. Look at the rule in the Exchange admin center." if {
-	doubtful[0].running == "yes"
-	count(own) > 0
 }
 
 # Every rule that sends a message to somebody its sender did not name.
@@ -101,13 +90,36 @@ senders := [{"rule": rule, "running": running(rule), "outside": outside, "unclea
 
 leaking := [row | some row in senders; row.running == "yes"; count(row.outside) > 0]
 
+# An export that leaves out what a rule does comes first.
 doubtful := array.concat(
-	[row | some row in senders; row.running == "unknown"],
-	[row | some row in senders; row.running == "yes"; count(row.outside) == 0],
+	[{"rule": rule, "why": "the export leaves out what it does; export the mail flow rules with all properties"} |
+		some rule in input.sources.transportRules
+		running(rule) != "no"
+		count(actions - object.keys(rule)) > 0
+	],
+	[{"rule": row.rule, "why": sprintf("it sends mail to %s, %s", [concat(", ", row.outside | row.unclear), why(row)])} |
+		some row in senders
+		row.running != "no"
+		true in {row.running == "unknown", count(row.outside) == 0}
+	],
 )
 
+why(row) := "and the export does not say whether it is switched on" if row.running == "unknown"
+
+why(row) := "and your own domain names were not read, so that nobody can tell whether that is outside; read the tenant too" if {
+	row.running != "unknown"
+	count(own) == 0
+}
+
+why(row) := "of which it cannot be told whether it is outside; look at the rule in the Exchange admin center" if {
+	row.running != "unknown"
+	count(own) > 0
+}
+
+actions := {"RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients"}
+
 recipients(rule) := {lower(target) |
-	some key in ["RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients"]
+	some key in actions
 	some entry in list(object.get(rule, key, null))
 	target := written(entry)
 	target != ""
@@ -163,15 +175,11 @@ states := {
 # Exchange says State, a configuration snapshot says Enabled.
 switch(rule) := word(rule, "State") if word(rule, "State") != ""
 
-switch(rule) := object.get({"true": "enabled", "false": "disabled"}, lower(sprintf("%v", [object.get(rule, "Enabled", null)])), "") if word(rule, "State") == ""
+switch(rule) := exported.choice(rule, "Enabled", {"true": "enabled", "false": "disabled"}) if word(rule, "State") == ""
 
-name(rule) := text(rule, ["Name", "Identity"])
+name(rule) := exported.first(rule, ["Name", "Identity"])
 
-# The first text among some keys.
-text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
-
-# A word in lower case; empty where there is none.
-word(row, key) := concat("", [lower(value) | some value in [object.get(row, key, "")]; is_string(value)])
+word(row, key) := lower(exported.text(row, key))
 
 evidence := array.concat(
 	[sprintf("Mail flow rules read: %d.", [count(input.sources.transportRules)])],

@@ -70,7 +70,7 @@ test_a_rule_of_unknown_state_cannot_be_told if {
 	every changes in [{"State": null}, {"State": "Later"}, {"Mode": null}, {"Mode": "Perhaps"}, {"State": 1}] {
 		result := eml_03.result with input as import_(object.union({"CopyTo": ["x@gmail.example"]}, changes))
 		result.status == "notAssessed"
-		contains(result.reason, "whether the rule is switched on")
+		contains(result.reason, "whether it is switched on")
 	}
 }
 
@@ -78,8 +78,15 @@ test_a_recipient_without_an_address_cannot_be_told if {
 	every entry in ["Ana Berg", {"Name": "a@b"}, "a@b@c"] {
 		result := eml_03.result with input as import_({"CopyTo": [entry]})
 		result.status == "notAssessed"
-		contains(result.reason, "Look at the rule")
+		contains(result.reason, "look at the rule")
 	}
+}
+
+test_an_export_without_the_actions_cannot_be_told if {
+	result := eml_03.result with input as {"basis": "import", "sources": {"transportRules": [object.remove(rule, ["CopyTo"])]}}
+	result.status == "notAssessed"
+	contains(result.reason, "leaves out what it does")
+	status({"basis": "import", "sources": {"transportRules": [{"Name": "Off", "State": "Disabled", "Mode": "Enforce"}]}}) == "pass"
 }
 
 test_without_own_domains_an_address_cannot_be_told if {

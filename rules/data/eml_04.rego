@@ -45,6 +45,7 @@ package triage.eml_04
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
+import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -79,7 +80,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether a mailbox forwards mail outside",
-	"reason": sprintf("It cannot be told whether mail of “%s” goes outside: %s to %s. Look at the mailbox in the Exchange admin center, or read the tenant's domains and accounts too.", [doubts[0].name, doubts[0].how, concat(", ", doubts[0].outside | doubts[0].unclear)]),
+	"reason": sprintf("It cannot be told whether mail of “%s” goes outside: %s. Look at the mailbox in the Exchange admin center, or read the tenant's domains and accounts too.", [doubts[0].name, doubts[0].why]),
 } if {
 	input.basis == "import"
 	count(leaks) == 0
@@ -112,45 +113,74 @@ alarms := [alarm |
 	is_string(alarm.createdDateTime)
 ]
 
-# Everything that sends mail on, with its targets sorted by where they lie.
-forwards := [row |
-	some source in array.concat(from_mailboxes, from_rules)
-	outside := {target | some entry in source.entries; place(entry) == "outside"; target := address(entry)}
-	unclear := {target | some entry in source.entries; place(entry) == "unknown"; target := address(entry)}
-	count(outside) + count(unclear) > 0
-	row := object.union(source, {"outside": outside, "unclear": unclear})
+# Everything that sends mail to somebody who is not known to be of the practice.
+forwards := [object.union(row, {"outside": outside, "unclear": unclear}) |
+	some row in array.concat(from_mailboxes, from_rules)
+	outside := {target.to | some target in row.targets; target.place == "outside"}
+	unclear := {target.to | some target in row.targets; target.place == "unknown"}
 ]
 
-leaks := [row | some row in forwards; row.on == true; count(row.outside) > 0]
+leaks := [row | some row in forwards; row.on == "yes"; count(row.outside) > 0]
 
 doubts := array.concat(
-	[row | some row in forwards; row.on == null],
-	[row | some row in forwards; row.on == true; count(row.outside) == 0],
+	[{"name": row.name, "why": sprintf("%s to %s", [row.how, concat(", ", row.outside | row.unclear)])} |
+		some row in forwards
+		row.on != "no"
+		true in {row.on == "unknown", count(row.outside) == 0}
+	],
+	array.concat(
+		[{"name": mailbox_name(row), "why": "the export leaves out where it forwards to"} | some row in input.sources.mailboxForwarding; lacks(row, mailbox_targets)],
+		[{"name": rule_owner(row), "why": "the export leaves out where an inbox rule forwards to"} | some row in input.sources.inboxRulesForwarding; lacks(row, rule_targets)],
+	),
 )
 
-from_mailboxes := [{"kind": "mailbox", "id": id, "name": name, "how": "all mail is forwarded", "on": true, "entries": targets} |
+lacks(row, keys) if count({key | some key in keys} - object.keys(row)) > 0
+
+mailbox_targets := ["ForwardingSmtpAddress", "ForwardingAddress"]
+
+rule_targets := ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"]
+
+mailbox_name(row) := exported.first(row, ["DisplayName", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
+
+rule_owner(row) := exported.first(row, ["UserPrincipalName", "MailboxOwnerId", "Mailbox", "Identity"])
+
+from_mailboxes := [{"kind": "mailbox", "id": id, "name": name, "how": "all mail is forwarded", "on": "yes", "targets": targets} |
 	some mailbox in input.sources.mailboxForwarding
-	id := text(mailbox, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
-	name := text(mailbox, ["DisplayName", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
-	targets := entries(mailbox, ["ForwardingSmtpAddress", "ForwardingAddress"])
+	targets := strangers(mailbox, mailbox_targets)
+	count(targets) > 0
+	id := exported.first(mailbox, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
+	name := mailbox_name(mailbox)
 ]
 
-from_rules := [{"kind": "inboxRule", "id": id, "name": name, "how": how, "on": flag(rule, "Enabled"), "entries": targets} |
+from_rules := [{"kind": "inboxRule", "id": id, "name": name, "how": how, "on": on, "targets": targets} |
 	some rule in input.sources.inboxRulesForwarding
-	id := text(rule, ["Identity", "RuleIdentity"])
-	name := text(rule, ["UserPrincipalName", "MailboxOwnerId", "Mailbox", "Identity"])
-	how := sprintf("%s “%s” sends mail", [rule_words[sprintf("%v", [flag(rule, "Enabled")])], text(rule, ["Name"])])
-	targets := entries(rule, ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"])
+	targets := strangers(rule, rule_targets)
+	count(targets) > 0
+	id := exported.first(rule, ["Identity", "RuleIdentity"])
+	name := rule_owner(rule)
+	on := exported.flag(rule, "Enabled")
+	how := sprintf("%s “%s” sends mail", [rule_words[on], exported.text(rule, "Name")])
 ]
 
-rule_words := {"true": "the inbox rule", "false": "the inbox rule that is off", "null": "an inbox rule that may be on or off,"}
+rule_words := {"yes": "the inbox rule", "no": "the inbox rule that is off", "unknown": "an inbox rule that may be on or off,"}
 
-entries(row, keys) := {entry |
+# Whom a mailbox or rule sends to, without those of the practice.
+strangers(row, keys) := [{"to": to, "place": place(to)} |
 	some key in keys
 	some value in list(object.get(row, key, null))
 	entry := written(value)
 	entry != ""
+	to := address(entry)
+	not to_insider(to, entry)
+]
+
+# A stranger's address is outside where the practice's own domains are known.
+place(to) := "outside" if {
+	domain(to) != ""
+	count(own) > 0
 }
+
+place(to) := "unknown" if "" in {domain(to), concat("", own)}
 
 list(value) := value if is_array(value)
 
@@ -170,39 +200,31 @@ address(entry) := trim_prefix(lower(trim(parts[count(parts) - 1], "] ")), "smtp:
 
 label(entry) := lower(trim(split(entry, "[")[0], "\" "))
 
-place(entry) := "inside" if known(entry)
+# An address under the practice's domains, or one of its people or groups by id or name.
+to_insider(to, _) if domain(to) in own
 
-place(entry) := "outside" if {
-	not known(entry)
-	count(own) > 0
-	domain(address(entry)) != ""
-}
-
-place(entry) := "unknown" if {
-	not known(entry)
-	"" in {domain(address(entry)), concat("", own)}
-}
-
-# A person or group of the practice, by address, id or name, or an address under its domains.
-known(entry) if address(entry) in insiders
-
-known(entry) if domain(address(entry)) in own
-
-known(entry) if {
-	domain(address(entry)) == ""
+to_insider(to, entry) if {
+	domain(to) == ""
 	label(entry) in insiders
 }
 
 # What follows the one @ of an address; empty where the text is no address.
 domain(target) := concat("", [parts[1] | parts := split(target, "@"); count(parts) == 2; not contains(target, "\"")])
 
-insiders := {value |
-	some source in ["users", "groups"]
-	some account in object.get(input.sources, source, [])
-	some key in ["id", "displayName", "mail", "userPrincipalName", "mailNickname"]
-	value := word(account, key)
+# Guests are no insiders, for their mail lies elsewhere.
+insiders := {lower(value) |
+	some account in array.concat(members, object.get(input.sources, "groups", []))
+	some key in ["id", "displayName", "mailNickname"]
+	value := account[key]
+	is_string(value)
 	value != ""
 }
+
+members := [account |
+	some account in object.get(input.sources, "users", [])
+	account.userType == "Member"
+	not contains(lower(exported.text(account, "userPrincipalName")), "#ext#")
+]
 
 # The domain names of the practice, as far as they were read.
 own := {lower(row.id) | some row in object.get(input.sources, "domains", []); row.isVerified == true; is_string(row.id)} | {lower(row.name) |
@@ -214,11 +236,4 @@ own := {lower(row.id) | some row in object.get(input.sources, "domains", []); ro
 
 counted := sprintf("Mailboxes with forwarding: %d. Inbox rules that forward: %d.", [count(input.sources.mailboxForwarding), count(input.sources.inboxRulesForwarding)])
 
-# The first text among some keys.
-text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
-
-# A word in lower case; empty where there is none.
-word(row, key) := concat("", [lower(value) | some value in [object.get(row, key, "")]; is_string(value)])
-
-# PowerShell writes true and false, or the words; anything else is null.
-flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)
+word(row, key) := lower(exported.text(row, key))

@@ -16,7 +16,12 @@ rule := {
 tenant := {
 	"domains": [{"id": "practice.example", "isVerified": true}],
 	"organization": [{"verifiedDomains": [{"name": "practice.onmicrosoft.com"}]}],
-	"users": [{"id": "u1", "displayName": "Ana Berg", "mail": "ana@practice.example"}, {"id": "u2", "displayName": "Ben Cole", "mail": null}],
+	"users": [
+		{"id": "u1", "displayName": "Ana Berg", "userType": "Member", "userPrincipalName": "ana@practice.example"},
+		{"id": "u2", "displayName": "Ben Cole", "userType": "Member", "mailNickname": null},
+		{"id": "u3", "displayName": "Gil Guest", "userType": "Guest", "mail": "gil@gmail.example", "userPrincipalName": "gil_gmail#EXT#@practice.onmicrosoft.com"},
+		{"id": "u4", "displayName": "Mia Partner", "userType": "Member", "mail": "mia@gmail.example", "userPrincipalName": "mia_gmail#EXT#@practice.onmicrosoft.com"},
+	],
 	"groups": [{"id": "g1", "displayName": "Front desk"}],
 }
 
@@ -81,6 +86,13 @@ test_forwarding_inside_passes if {
 	status(with_rule({"RedirectTo": ["\"Front desk\" [EX:/o=ExchangeLabs/ou=Exchange/cn=Recipients/cn=17-front]"]})) == "pass"
 }
 
+test_guests_are_outside if {
+	status(forwarding({"ForwardingSmtpAddress": "smtp:gil@gmail.example"})) == "fail"
+	status(forwarding({"ForwardingSmtpAddress": "smtp:mia@gmail.example"})) == "fail"
+	status(forwarding({"ForwardingAddress": "Gil Guest"})) == "notAssessed"
+	status(forwarding({"ForwardingAddress": "Mia Partner"})) == "notAssessed"
+}
+
 test_a_rule_that_is_off_does_not_count if {
 	status(with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": false})) == "pass"
 	status(with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": "False"})) == "pass"
@@ -102,6 +114,15 @@ test_a_target_nobody_knows_cannot_be_told if {
 	result := eml_04.result with input as forwarding({"ForwardingAddress": "Night service"})
 	contains(result.reason, "“Ana Berg”")
 	contains(result.reason, "night service")
+}
+
+test_an_export_without_the_targets_cannot_be_told if {
+	mailboxes := eml_04.result with input as import_({"mailboxForwarding": [object.remove(mailbox, ["ForwardingAddress"])]})
+	mailboxes.status == "notAssessed"
+	contains(mailboxes.reason, "leaves out where it forwards to")
+	rules := eml_04.result with input as import_({"inboxRulesForwarding": [object.remove(rule, ["RedirectTo"])]})
+	rules.status == "notAssessed"
+	contains(rules.reason, "“ana@practice.example”")
 }
 
 test_without_own_domains_an_address_cannot_be_told if {

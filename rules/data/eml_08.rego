@@ -39,6 +39,7 @@ package triage.eml_08
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
+import data.triage.lib.exported
 
 result := attestation.verdict({
 	"yes": "Staff can send encrypted mail",
@@ -93,10 +94,10 @@ result := {
 # Without the first two nothing is encrypted (in Exchange Online the second
 # counts for outside messages too); the others make the Encrypt button.
 wanted := {
-	"AzureRMSLicensingEnabled": true,
-	"InternalLicensingEnabled": true,
-	"SimplifiedClientAccessEnabled": true,
-	"SimplifiedClientAccessEncryptOnlyDisabled": false,
+	"AzureRMSLicensingEnabled": "yes",
+	"InternalLicensingEnabled": "yes",
+	"SimplifiedClientAccessEnabled": "yes",
+	"SimplifiedClientAccessEncryptOnlyDisabled": "no",
 }
 
 core := {"AzureRMSLicensingEnabled", "InternalLicensingEnabled"}
@@ -108,15 +109,12 @@ meanings := {
 	"SimplifiedClientAccessEncryptOnlyDisabled": "the choice “Encrypt” is hidden in Outlook on the web",
 }
 
-values := {key: flag(input.sources.irmConfiguration, key) | some key, _ in wanted}
+values := {key: exported.flag(input.sources.irmConfiguration, key) | some key, _ in wanted}
 
-unclear := {key | some key, value in values; value == null}
+unclear := {key | some key, value in values; value == "unknown"}
 
-wrong := {key | some key, value in values; value != null; value != wanted[key]}
+wrong := {key | some key, value in values; value != "unknown"; value != wanted[key]}
 
 findings := [affected.setting(sprintf("irmConfiguration.%s", [key]), key, meanings[key]) | some key in wrong]
 
-evidence := [sprintf("%s: %v.", [key, value]) | some key, value in values]
-
-# PowerShell writes true and false, or the words; anything else is null.
-flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)
+evidence := [sprintf("%s: %s.", [key, value]) | some key, value in values]

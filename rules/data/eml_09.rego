@@ -39,6 +39,7 @@ package triage.eml_09
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
+import data.triage.lib.exported
 
 result := attestation.verdict({
 	"yes": "Mail with patient data is encrypted automatically",
@@ -102,10 +103,10 @@ encrypting := array.concat(mail_flow, loss_prevention)
 enough := [row | some row in encrypting; row.grade in {"health", "all"}]
 
 doubts := array.concat(
-	[text(rule, ["Name", "Identity"]) | some rule in input.sources.transportRules; unclear_mail_flow(rule)],
+	[exported.first(rule, ["Name", "Identity"]) | some rule in input.sources.transportRules; unclear_mail_flow(rule)],
 	array.concat(
-		[text(policy, ["Name", "Identity"]) | some policy in mail_policies; state(policy) == "unknown"],
-		[text(rule, ["Name", "Identity"]) | some policy in mail_policies; state(policy) == "on"; some rule in rules_of(policy, "on"); unclear_loss_prevention(rule)],
+		[exported.first(policy, ["Name", "Identity"]) | some policy in mail_policies; state(policy) == "unknown"],
+		[exported.first(rule, ["Name", "Identity"]) | some policy in mail_policies; state(policy) == "on"; some rule in rules_of(policy, "on"); unclear_loss_prevention(rule)],
 	),
 )
 
@@ -119,13 +120,13 @@ mail_flow := [{"kind": "mailFlowRule", "id": id, "name": name, "grade": mail_flo
 	some rule in input.sources.transportRules
 	running(rule) == "yes"
 	encrypts(rule)
-	id := text(rule, ["Guid", "Identity", "Name"])
-	name := text(rule, ["Name", "Identity"])
+	id := exported.first(rule, ["Guid", "Identity", "Name"])
+	name := exported.first(rule, ["Name", "Identity"])
 ]
 
 encrypts(rule) if word(rule, "ApplyRightsProtectionTemplate") != ""
 
-encrypts(rule) if flag(rule, "ApplyOME") == true
+encrypts(rule) if exported.flag(rule, "ApplyOME") == "yes"
 
 unclear_mail_flow(rule) if {
 	running(rule) == "unknown"
@@ -205,7 +206,7 @@ running_states := {
 # Exchange says State, a configuration snapshot says Enabled.
 switched(rule) := word(rule, "State") if word(rule, "State") != ""
 
-switched(rule) := object.get({"true": "enabled", "false": "disabled"}, sprintf("%v", [flag(rule, "Enabled")]), "") if word(rule, "State") == ""
+switched(rule) := exported.choice(rule, "Enabled", {"true": "enabled", "false": "disabled"}) if word(rule, "State") == ""
 
 # Data loss prevention rules for mail.
 loss_prevention := [{"kind": "dlpRule", "id": id, "name": name, "grade": loss_prevention_grade(policy, rule)} |
@@ -213,8 +214,8 @@ loss_prevention := [{"kind": "dlpRule", "id": id, "name": name, "grade": loss_pr
 	state(policy) == "on"
 	some rule in rules_of(policy, "on")
 	word(rule, "EncryptRMSTemplate") != ""
-	id := text(rule, ["Guid", "Identity", "Name"])
-	name := text(rule, ["Name", "Identity"])
+	id := exported.first(rule, ["Guid", "Identity", "Name"])
+	name := exported.first(rule, ["Name", "Identity"])
 ]
 
 mail_policies := [policy | some policy in input.sources.dlpCompliancePolicies; filled(policy, {"ExchangeLocation"})]
@@ -289,9 +290,9 @@ state(policy) := "unknown" if {
 	count(rules_of(policy, "unknown")) > 0
 }
 
-switch(policy) := "off" if flag(policy, "Enabled") == false
+switch(policy) := "off" if exported.flag(policy, "Enabled") == "no"
 
-switch(policy) := object.get(modes, word(policy, "Mode"), "unknown") if flag(policy, "Enabled") != false
+switch(policy) := object.get(modes, word(policy, "Mode"), "unknown") if exported.flag(policy, "Enabled") != "no"
 
 modes := {"enable": "on", "testwithnotifications": "test", "testwithoutnotifications": "test", "disable": "off", "pendingdeletion": "off"}
 
@@ -304,17 +305,10 @@ rules_of(policy, wanted) := [rule |
 
 names(policy) := {word(policy, key) | some key in ["Guid", "ExchangeObjectId", "ImmutableId", "Name", "Identity", "Id"]} - {""}
 
-rule_state(rule) := "off" if flag(rule, "Disabled") == true
+rule_state(rule) := "off" if exported.flag(rule, "Disabled") == "yes"
 
-rule_state(rule) := object.get(rule_states, sprintf("%v %s", [flag(rule, "Disabled"), word(rule, "Mode")]), "unknown") if flag(rule, "Disabled") != true
+rule_state(rule) := object.get(rule_states, concat(" ", [exported.flag(rule, "Disabled"), word(rule, "Mode")]), "unknown") if exported.flag(rule, "Disabled") != "yes"
 
-rule_states := {"false enforce": "on", "false ": "on", "false audit": "off", "false auditandnotify": "off"}
+rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
 
-# The first text among some keys.
-text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
-
-# A word in lower case; empty where there is none.
-word(row, key) := concat("", [lower(value) | some value in [object.get(row, key, "")]; is_string(value)])
-
-# PowerShell writes true and false, or the words; anything else is null.
-flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)
+word(row, key) := lower(exported.text(row, key))

@@ -36,6 +36,7 @@
 package triage.eml_10
 
 import data.triage.lib.affected
+import data.triage.lib.exported
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -130,7 +131,7 @@ reason := sprintf("“%s” stops impersonation and the default policy does not;
 	not "unknown" in grades
 }
 
-policies := [policy | some policy in input.sources.antiPhishPolicies; flag(policy, "Enabled") != false]
+policies := [policy | some policy in input.sources.antiPhishPolicies; exported.flag(policy, "Enabled") != "no"]
 
 grades := {grade(policy) | some policy in policies}
 
@@ -139,14 +140,14 @@ weak := [policy | some policy in policies; grade(policy) in {"half", "none"}]
 # The default policy reaches everybody whom no other policy names.
 standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
 
-for_everyone(policy) if flag(policy, "IsDefault") == true
+for_everyone(policy) if exported.flag(policy, "IsDefault") == "yes"
 
 for_everyone(policy) if name(policy) == "Office365 AntiPhish Default"
 
 # Both halves together, people and domains.
-grade(policy) := together[concat(" ", sort([people(policy), domains(policy)]))] if flag(policy, "Enabled") == true
+grade(policy) := together[concat(" ", sort([people(policy), domains(policy)]))] if exported.flag(policy, "Enabled") == "yes"
 
-grade(policy) := "unknown" if flag(policy, "Enabled") == null
+grade(policy) := "unknown" if exported.flag(policy, "Enabled") == "unknown"
 
 together := {
 	"yes yes": "whole", "no yes": "half", "no no": "none",
@@ -155,53 +156,58 @@ together := {
 
 people(policy) := "no" if word(policy, "ImpersonationProtectionState") == "off"
 
-people(policy) := answer(flag(policy, "EnableTargetedUserProtection"), filled(policy, "TargetedUsersToProtect"), action(policy, "TargetedUserProtectionAction")) if {
+people(policy) := answer(exported.flag(policy, "EnableTargetedUserProtection"), filled(policy, "TargetedUsersToProtect"), action(policy, "TargetedUserProtectionAction")) if {
 	word(policy, "ImpersonationProtectionState") != "off"
 }
 
 domains(policy) := "no" if word(policy, "ImpersonationProtectionState") == "off"
 
-domains(policy) := answer(own_domains(policy), true, action(policy, "TargetedDomainProtectionAction")) if {
+domains(policy) := answer(own_domains(policy), "yes", action(policy, "TargetedDomainProtectionAction")) if {
 	word(policy, "ImpersonationProtectionState") != "off"
 }
 
 # A list of domains may or may not hold the practice's own.
-own_domains(policy) := true if flag(policy, "EnableOrganizationDomainsProtection") == true
+own_domains(policy) := "yes" if exported.flag(policy, "EnableOrganizationDomainsProtection") == "yes"
 
-own_domains(policy) := null if flag(policy, "EnableOrganizationDomainsProtection") == null
+own_domains(policy) := "unknown" if exported.flag(policy, "EnableOrganizationDomainsProtection") == "unknown"
 
-own_domains(policy) := listed_domains(policy) if flag(policy, "EnableOrganizationDomainsProtection") == false
+own_domains(policy) := listed_domains(policy) if exported.flag(policy, "EnableOrganizationDomainsProtection") == "no"
 
-listed_domains(policy) := false if flag(policy, "EnableTargetedDomainsProtection") == false
+listed_domains(policy) := "no" if exported.flag(policy, "EnableTargetedDomainsProtection") == "no"
 
-listed_domains(policy) := false if object.get(policy, "TargetedDomainsToProtect", null) == []
+listed_domains(policy) := "no" if object.get(policy, "TargetedDomainsToProtect", null) == []
 
-listed_domains(policy) := null if {
-	flag(policy, "EnableTargetedDomainsProtection") != false
+listed_domains(policy) := "unknown" if {
+	exported.flag(policy, "EnableTargetedDomainsProtection") != "no"
 	object.get(policy, "TargetedDomainsToProtect", null) != []
 }
 
 # One "no" decides, all "yes" decide, the rest cannot be told.
-answer(on, names, acts) := "no" if false in {on, names, acts}
+answer(on, names, acts) := "no" if "no" in {on, names, acts}
 
-answer(on, names, acts) := "yes" if {on, names, acts} == {true}
+answer(on, names, acts) := "yes" if {on, names, acts} == {"yes"}
 
 answer(on, names, acts) := "unknown" if {
-	not false in {on, names, acts}
-	null in {on, names, acts}
+	not "no" in {on, names, acts}
+	"unknown" in {on, names, acts}
 }
 
-filled(policy, key) := count(policy[key]) > 0 if is_array(object.get(policy, key, null))
+filled(policy, key) := "no" if policy[key] == []
 
-filled(policy, key) := null if not is_array(object.get(policy, key, null))
+filled(policy, key) := "yes" if {
+	is_array(policy[key])
+	count(policy[key]) > 0
+}
+
+filled(policy, key) := "unknown" if not is_array(object.get(policy, key, null))
 
 # What happens to such a message: kept away, or delivered all the same.
-action(policy, key) := object.get(
-	{"quarantine": true, "movetojmf": true, "delete": true, "redirect": true, "noaction": false, "bccmessage": false},
-	word(policy, key), null,
-)
+action(policy, key) := exported.choice(policy, key, {
+	"quarantine": "yes", "movetojmf": "yes", "delete": "yes", "redirect": "yes",
+	"noaction": "no", "bccmessage": "no",
+})
 
-findings := [affected.of("policy", text(policy, ["Guid", "Identity", "Name"]), name(policy), missing(policy)) | some policy in weak]
+findings := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), missing(policy)) | some policy in weak]
 
 missing(policy) := words.joined([
 	{"no": "no people to protect, or their look-alikes are delivered", "yes": "", "unknown": ""}[people(policy)],
@@ -215,13 +221,6 @@ said := {
 	"none": "neither people nor domains are protected", "unknown": "not clear",
 }
 
-name(policy) := text(policy, ["Name", "Identity"])
+name(policy) := exported.first(policy, ["Name", "Identity"])
 
-# The first text among some keys.
-text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
-
-# A word in lower case; empty where there is none.
-word(row, key) := concat("", [lower(value) | some value in [object.get(row, key, "")]; is_string(value)])
-
-# PowerShell writes true and false, or the words; anything else is null.
-flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)
+word(row, key) := lower(exported.text(row, key))

@@ -34,6 +34,7 @@
 package triage.eml_11
 
 import data.triage.lib.affected
+import data.triage.lib.exported
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -157,7 +158,7 @@ weak := [policy | some policy in policies; grade(policy) in {"half", "none"}]
 # The built-in policy reaches everybody whom no other policy names.
 standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
 
-for_everyone(policy) if flag(policy, "IsBuiltInProtection") == true
+for_everyone(policy) if exported.flag(policy, "IsBuiltInProtection") == "yes"
 
 for_everyone(policy) if name(policy) == "Built-In Protection Policy"
 
@@ -177,23 +178,23 @@ grade(policy) := "unknown" if {
 
 places := {"EnableSafeLinksForEmail": "mail", "EnableSafeLinksForTeams": "Teams", "EnableSafeLinksForOffice": "Office files"}
 
-left_out(policy) := [what | some key, what in places; flag(policy, key) == false]
+left_out(policy) := [what | some key, what in places; exported.flag(policy, key) == "no"]
 
-checked(policy) := array.concat([key | some key, _ in places; flag(policy, key) == true], [1 | not click(policy) in {true, null}])
+checked(policy) := array.concat([key | some key, _ in places; exported.flag(policy, key) == "yes"], [1 | click(policy) == "no"])
 
 # The built-in policy always lets people click on; that counts where it is the only one.
-click(policy) := flag(policy, "AllowClickThrough") if not spared(policy)
+click(policy) := exported.flag(policy, "AllowClickThrough") if not spared(policy)
 
-click(policy) := false if spared(policy)
+click(policy) := "no" if spared(policy)
 
 spared(policy) if {
 	for_everyone(policy)
 	count(policies) > 1
 }
 
-passable(policy) := [1 | click(policy) == true]
+passable(policy) := [1 | click(policy) == "yes"]
 
-findings := [affected.of("policy", text(policy, ["Guid", "Identity", "Name"]), name(policy), weakness(policy)) | some policy in weak]
+findings := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), weakness(policy)) | some policy in weak]
 
 weakness(policy) := words.joined([
 	concat("", [sprintf("links are not checked in %s", [concat(", ", left_out(policy))]) | count(left_out(policy)) > 0]),
@@ -204,10 +205,4 @@ evidence := array.concat([sprintf("“%s”: %s.", [name(policy), said[grade(pol
 
 said := {"whole": "links are checked in mail, Teams and Office", "half": "links are checked with a gap", "none": "links are not checked", "unknown": "not clear"}
 
-name(policy) := text(policy, ["Name", "Identity"])
-
-# The first text among some keys.
-text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
-
-# PowerShell writes true and false, or the words; anything else is null.
-flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)
+name(policy) := exported.first(policy, ["Name", "Identity"])

@@ -1,5 +1,5 @@
 # METADATA
-# title: Attachments and shared files are opened in a safe place first
+# title: Attachments and shared files are tried out in a safe place first
 # description: >-
 #   New malware is not on any list yet. Safe Attachments opens a file in a locked room in
 #   the cloud before your staff does, and holds it back when it misbehaves: for mail, and
@@ -34,6 +34,7 @@
 package triage.eml_12
 
 import data.triage.lib.affected
+import data.triage.lib.exported
 import data.triage.lib.secure_score
 
 result := secure_score.verdict(report) if {
@@ -41,7 +42,7 @@ result := secure_score.verdict(report) if {
 	not nowhere
 }
 
-# Microsoft's built-in policy checks attachments for every licensed tenant;
+# Microsoft's built-in policy tries out attachments for every licensed tenant;
 # Secure Score does not count it.
 result := object.union(secure_score.verdict(report), {"status": "partial"}) if {
 	input.basis == "secureScore"
@@ -49,9 +50,9 @@ result := object.union(secure_score.verdict(report), {"status": "partial"}) if {
 }
 
 report := {
-	"yes": "attachments and shared files are checked for everybody",
-	"partly": "attachments or shared files are not checked for everybody",
-	"no": "attachments are checked by the built-in policy at most, and shared files are not",
+	"yes": "attachments and shared files are tried out first, for everybody",
+	"partly": "attachments or shared files are not tried out first for everybody",
+	"no": "attachments are tried out by the built-in policy at most, and shared files are not",
 }
 
 nowhere if {
@@ -60,23 +61,23 @@ nowhere if {
 
 result := {
 	"status": "pass",
-	"summary": "Attachments and shared files are checked before anybody opens them",
+	"summary": "Attachments and shared files are tried out in a safe place first",
 	"evidence": evidence,
 } if {
 	input.basis == "import"
 	mail == "whole"
-	files == true
+	files == "yes"
 }
 
 result := {
 	"status": "fail",
-	"summary": "Neither attachments nor shared files are checked before they are opened",
+	"summary": "Neither attachments nor shared files are tried out in a safe place first",
 	"affected": findings,
 	"evidence": evidence,
 } if {
 	input.basis == "import"
 	mail == "none"
-	files == false
+	files == "no"
 }
 
 result := {
@@ -86,8 +87,8 @@ result := {
 	"evidence": evidence,
 } if {
 	input.basis == "import"
-	true in {mail in {"half", "none"}, files == false}
-	[mail, files] != ["none", false]
+	true in {mail in {"half", "none"}, files == "no"}
+	[mail, files] != ["none", "no"]
 }
 
 result := {
@@ -97,13 +98,13 @@ result := {
 } if {
 	input.basis == "import"
 	mail in {"whole", "unknown"}
-	files != false
-	[mail, files] != ["whole", true]
+	files != "no"
+	[mail, files] != ["whole", "yes"]
 }
 
-headline := "Attachments are not checked for everybody before they are opened" if mail in {"half", "none"}
+headline := "Attachments are not tried out in a safe place first for everybody" if mail in {"half", "none"}
 
-headline := "Files in SharePoint, OneDrive and Teams are not checked for malware when they are uploaded" if not mail in {"half", "none"}
+headline := "Files in SharePoint, OneDrive and Teams are not tried out in a safe place first" if not mail in {"half", "none"}
 
 reason := "The export does not say whether files in SharePoint, OneDrive and Teams are checked (EnableATPForSPOTeamsODB). Export the Defender for Office 365 settings again." if {
 	mail == "whole"
@@ -141,7 +142,7 @@ mail := "unknown" if {
 	grades != {"none"}
 }
 
-files := flag(input.sources.atpPolicyForO365, "EnableATPForSPOTeamsODB")
+files := exported.flag(input.sources.atpPolicyForO365, "EnableATPForSPOTeamsODB")
 
 policies := input.sources.safeAttachmentPolicies
 
@@ -150,41 +151,35 @@ grades := {grade(policy) | some policy in policies}
 # The built-in policy reaches everybody whom no other policy names.
 standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
 
-for_everyone(policy) if flag(policy, "IsBuiltInProtection") == true
+for_everyone(policy) if exported.flag(policy, "IsBuiltInProtection") == "yes"
 
 for_everyone(policy) if name(policy) == "Built-In Protection Policy"
 
-grade(policy) := object.get(outcomes, sprintf("%v %s", [flag(policy, "Enable"), word(policy, "Action")]), "unknown") if flag(policy, "Enable") != false
+grade(policy) := object.get(outcomes, concat(" ", [exported.flag(policy, "Enable"), word(policy, "Action")]), "unknown") if exported.flag(policy, "Enable") != "no"
 
-grade(policy) := "none" if flag(policy, "Enable") == false
+grade(policy) := "none" if exported.flag(policy, "Enable") == "no"
 
 outcomes := {
-	"true block": "whole", "true dynamicdelivery": "whole", "true replace": "whole",
-	"true allow": "none", "null allow": "none",
+	"yes block": "whole", "yes dynamicdelivery": "whole", "yes replace": "whole",
+	"yes allow": "none", "unknown allow": "none",
 }
 
 findings := array.concat(
-	[affected.of("policy", text(policy, ["Guid", "Identity", "Name"]), name(policy), "attachments are delivered unchecked, or delivered even when they are found to be bad") | some policy in policies; grade(policy) == "none"],
-	[affected.setting("atpPolicyForO365.EnableATPForSPOTeamsODB", "Safe Attachments for SharePoint, OneDrive and Teams", "switched off") | files == false],
+	[affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), "attachments are not tried out first, or are delivered even when they misbehave") | some policy in policies; grade(policy) == "none"],
+	[affected.setting("atpPolicyForO365.EnableATPForSPOTeamsODB", "Safe Attachments for SharePoint, OneDrive and Teams", "switched off") | files == "no"],
 )
 
 evidence := array.concat(
 	[sprintf("“%s”: %s.", [name(policy), said[grade(policy)]]) | some policy in policies],
 	[
-		sprintf("Safe Attachments for SharePoint, OneDrive and Teams: %v.", [files]),
+		sprintf("Safe Attachments for SharePoint, OneDrive and Teams: %s.", [{"yes": "on", "no": "off", "unknown": "not known"}[files]]),
+		"Microsoft's ordinary scan for known malware runs in any case.",
 		"Whom a policy reaches, and whom the built-in policy leaves out, is not in the export.",
 	],
 )
 
 said := {"whole": "bad attachments are held back", "none": "attachments are delivered", "unknown": "not clear"}
 
-name(policy) := text(policy, ["Name", "Identity"])
+name(policy) := exported.first(policy, ["Name", "Identity"])
 
-# The first text among some keys.
-text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
-
-# A word in lower case; empty where there is none.
-word(row, key) := concat("", [lower(value) | some value in [object.get(row, key, "")]; is_string(value)])
-
-# PowerShell writes true and false, or the words; anything else is null.
-flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)
+word(row, key) := lower(exported.text(row, key))

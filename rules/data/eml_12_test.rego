@@ -32,7 +32,7 @@ test_mail_and_files_pass if {
 test_files_unchecked_is_partial_and_names_the_setting if {
 	result := eml_12.result with input as import_([built_in], false)
 	result.status == "partial"
-	result.summary == "Files in SharePoint, OneDrive and Teams are not checked for malware when they are uploaded"
+	result.summary == "Files in SharePoint, OneDrive and Teams are not tried out in a safe place first"
 	result.affected == [{
 		"type": "setting", "id": "atpPolicyForO365.EnableATPForSPOTeamsODB",
 		"name": "Safe Attachments for SharePoint, OneDrive and Teams", "detail": "switched off",
@@ -44,7 +44,7 @@ test_a_special_policy_that_delivers_is_partial_and_named if {
 	every changes in [{"Action": "Allow"}, {"Enable": false}, {"Enable": "False"}] {
 		result := eml_12.result with input as beside(changes)
 		result.status == "partial"
-		result.summary == "Attachments are not checked for everybody before they are opened"
+		result.summary == "Attachments are not tried out in a safe place first for everybody"
 		[row.id | some row in result.affected] == ["g2"]
 	}
 }

@@ -34,6 +34,7 @@
 package triage.eml_13
 
 import data.triage.lib.affected
+import data.triage.lib.exported
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -102,11 +103,11 @@ result := {
 
 headline := "Dangerous attachment types are let through" if {
 	some policy in weak
-	types_filtered(policy) == false
+	types_filtered(policy) == "no"
 }
 
 headline := "Malware stays in the mailbox when it is recognized after delivery" if {
-	every policy in weak { types_filtered(policy) != false }
+	every policy in weak { types_filtered(policy) != "no" }
 }
 
 undecided if not standard in {"whole", "half", "none"}
@@ -146,51 +147,47 @@ weak := [policy | some policy in policies; grade(policy) in {"half", "none"}]
 # The default policy reaches everybody whom no other policy names.
 standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
 
-for_everyone(policy) if flag(policy, "IsDefault") == true
+for_everyone(policy) if exported.flag(policy, "IsDefault") == "yes"
 
 for_everyone(policy) if name(policy) == "Default"
 
-grade(policy) := object.get({"true true": "whole", "false true": "half", "false false": "none", "false null": "half"}, concat(" ", sort(halves(policy))), "unknown")
+grade(policy) := object.get({"yes yes": "whole", "no yes": "half", "no no": "none", "no unknown": "half"}, concat(" ", sort(halves(policy))), "unknown")
 
-halves(policy) := [sprintf("%v", [types_filtered(policy)]), sprintf("%v", [flag(policy, "ZapEnabled")])]
+halves(policy) := [types_filtered(policy), exported.flag(policy, "ZapEnabled")]
 
 # The filter works on its list of file types; an empty list filters nothing.
-types_filtered(policy) := false if flag(policy, "EnableFileFilter") == false
+types_filtered(policy) := "no" if exported.flag(policy, "EnableFileFilter") == "no"
 
-types_filtered(policy) := false if {
-	flag(policy, "EnableFileFilter") == true
+types_filtered(policy) := "no" if {
+	exported.flag(policy, "EnableFileFilter") == "yes"
 	object.get(policy, "FileTypes", null) == []
 }
 
-types_filtered(policy) := true if {
-	flag(policy, "EnableFileFilter") == true
+types_filtered(policy) := "yes" if {
+	exported.flag(policy, "EnableFileFilter") == "yes"
 	is_array(object.get(policy, "FileTypes", null))
 	count(policy.FileTypes) > 0
 }
 
-types_filtered(policy) := null if flag(policy, "EnableFileFilter") == null
+types_filtered(policy) := "unknown" if exported.flag(policy, "EnableFileFilter") == "unknown"
 
-types_filtered(policy) := null if {
-	flag(policy, "EnableFileFilter") == true
+types_filtered(policy) := "unknown" if {
+	exported.flag(policy, "EnableFileFilter") == "yes"
 	not is_array(object.get(policy, "FileTypes", null))
 }
 
-findings := [affected.of("policy", text(policy, ["Guid", "Identity", "Name"]), name(policy), weakness(policy)) | some policy in weak]
+findings := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), weakness(policy)) | some policy in weak]
 
 weakness(policy) := words.joined([
-	concat("", ["dangerous file types are let through" | types_filtered(policy) == false]),
-	concat("", ["malware is not removed after delivery" | flag(policy, "ZapEnabled") == false]),
+	concat("", ["dangerous file types are let through" | types_filtered(policy) == "no"]),
+	concat("", ["malware is not removed after delivery" | exported.flag(policy, "ZapEnabled") == "no"]),
 ])
 
 evidence := array.concat(
-	[sprintf("“%s”: common attachments filter %v, zero-hour auto purge %v.", [name(policy), types_filtered(policy), flag(policy, "ZapEnabled")]) | some policy in policies],
+	[sprintf("“%s”: common attachments filter %s, zero-hour auto purge %s.", [name(policy), said[types_filtered(policy)], said[exported.flag(policy, "ZapEnabled")]]) | some policy in policies],
 	["Malware that is recognized on arrival is always quarantined.", "Whom a policy other than the default reaches is not in the export."],
 )
 
-name(policy) := text(policy, ["Name", "Identity"])
+said := {"yes": "on", "no": "off", "unknown": "not clear"}
 
-# The first text among some keys.
-text(row, keys) := array.concat([value | some key in keys; value := object.get(row, key, ""); is_string(value); value != ""], ["(no name)"])[0]
-
-# PowerShell writes true and false, or the words; anything else is null.
-flag(row, key) := object.get({"true": true, "false": false}, lower(sprintf("%v", [object.get(row, key, null)])), null)
+name(policy) := exported.first(policy, ["Name", "Identity"])

@@ -26,7 +26,7 @@ status(value) := result.status if {
 test_filter_and_purge_pass if {
 	result := eml_13.result with input as two({})
 	result.status == "pass"
-	"“Special”: common attachments filter true, zero-hour auto purge true." in result.evidence
+	"“Special”: common attachments filter on, zero-hour auto purge on." in result.evidence
 	status(one({"EnableFileFilter": "True", "ZapEnabled": "True"})) == "pass"
 	status(import_([object.remove(standard, ["IsDefault"])])) == "pass"
 }

@@ -127,7 +127,10 @@ assigned_rings := [policy | some policy in rings; devices.assigned(policy) == "y
 
 paused := [policy | some policy in assigned_rings; object.get(policy, "qualityUpdatesPaused", null) == true]
 
-unread_rings := [policy | some policy in rings; devices.assigned(policy) == "unknown"]
+unread_rings := array.concat(
+	[policy | some policy in rings; devices.assigned(policy) == "unknown"],
+	[policy | some policy in input.sources.deviceConfigurations; devices.kind(policy) == ""],
+)
 
 catalog := [policy |
 	some policy in object.get(input.sources, "configurationPolicies", [])

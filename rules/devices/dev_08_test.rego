@@ -130,6 +130,7 @@ test_paused_updates if {
 
 test_rings_that_cannot_be_told if {
 	verdict({"deviceConfigurations": [object.remove(ring({}), ["assignments"])]}).status == "notAssessed"
+	verdict({"deviceConfigurations": [object.remove(ring({}), ["@odata.type"])]}).status == "notAssessed"
 	result := dev_08.result with input as {
 		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"supportedSystems": systems},
 		"sources": {"managedDevices": [pc({})], "deviceConfigurations": []},

@@ -169,17 +169,15 @@ members(group) := list(object.get(input.sources, "groupMembers", {}), group)
 
 user_ids := {account.id | some account in object.get(input.sources, "users", [])}
 
-# Groups whose members were read and are people: a group of devices names
-# them by an id that the list of devices does not carry.
+group_ids := object.keys(object.get(input.sources, "groupMembers", {}))
+
+# Groups whose members were read and are people (or groups of them): a group of
+# devices names them by an id that the list of devices does not carry.
 known_groups := {group |
 	some group, ids in object.get(input.sources, "groupMembers", {})
 	is_array(ids)
-	people_only(ids)
+	count(({id | some id in ids} - user_ids) - group_ids) == 0
 }
-
-people_only(ids) if count(ids) == 0
-
-people_only(ids) if ids[0] in user_ids
 
 # A scope that is everybody, without exception.
 whole(reach) if {

@@ -45,7 +45,7 @@ test_assigned if {
 	devices.assigned(policy(["x", target("allDevices", null)])) == "yes"
 }
 
-sources := {"users": [{"id": "u1"}, {"id": "u2"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "machines": ["x1"], "empty": [], "odd": null}}
+sources := {"users": [{"id": "u1"}, {"id": "u2"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "machines": ["x1"], "empty": [], "odd": null, "nested": ["g1", "u1"], "mixed": ["u1", "x1"], "holes": ["u1", null]}}
 
 reach(assignments, id) := answer if {
 	answer := devices.reaches(devices.scope(policy(assignments)), id) with input as {"sources": sources}
@@ -61,6 +61,10 @@ test_who_is_reached if {
 	reach([target("group", "empty")], "u1") == "no"
 	reach([target("group", "machines")], "u1") == "unknown"
 	reach([target("group", "odd")], "u1") == "unknown"
+	reach([target("group", "nested")], "u2") == "no"
+	reach([target("group", "mixed")], "u1") == "yes"
+	reach([target("group", "mixed")], "u2") == "unknown"
+	reach([target("group", "holes")], "u2") == "unknown"
 	reach([target("group", "g1"), target("group", "unread")], "u2") == "unknown"
 	reach([target("configurationManagerCollection", null)], "u1") == "unknown"
 	reach([], "u1") == "no"

@@ -52,6 +52,7 @@ result := {
 	"evidence": evidence,
 } if {
 	people > 0
+	count(unreadable) == 0
 	count(absent) == 0
 	count(lacking) > 0
 }
@@ -66,6 +67,7 @@ result := {
 	"evidence": evidence,
 } if {
 	people > 0
+	count(unreadable) == 0
 	count(absent) > 0
 }
 
@@ -75,6 +77,29 @@ result := {
 	"reason": "The list of accounts shows no enabled account of the practice with a licence. Read the accounts and licences again.",
 } if {
 	people == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The licences bought could not be understood",
+	"reason": sprintf("What the plan “%v” includes could not be understood. Read the licences again.", [unreadable[0]]),
+} if {
+	people > 0
+	count(unreadable) > 0
+	some row in needed
+	not everybody(row)
+}
+
+# A plan whose state or parts cannot be read may bring what seems to be missing.
+unreadable := [object.get(sku, "skuPartNumber", "without a name") |
+	some sku in input.sources.subscribedSkus
+	not readable(sku)
+]
+
+readable(sku) if {
+	sku.capabilityStatus in {"Enabled", "Warning", "Suspended", "Deleted", "LockedOut"}
+	is_array(sku.servicePlans)
+	every plan in sku.servicePlans { is_string(plan.servicePlanId) }
 }
 
 people := input.facts.licences.licensedPeople

@@ -8,9 +8,16 @@ ben := {"id": "u2", "name": "Ben", "upn": "ben@x"}
 
 row(key, name, changes) := object.union({"key": key, "name": name, "cheapest": "Microsoft 365 Business Premium", "inTenant": true, "without": []}, changes)
 
-verdict(people, needed) := result if {
-	result := gov_04.result with input as {"basis": "graph", "facts": {"licences": {"tenant": [], "needed": needed, "licensedPeople": people}}}
+plan := {"skuPartNumber": "SPB", "capabilityStatus": "Enabled", "servicePlans": [{"servicePlanId": "x"}]}
+
+verdict_with(plans, people, needed) := result if {
+	result := gov_04.result with input as {
+		"basis": "graph", "sources": {"subscribedSkus": plans},
+		"facts": {"licences": {"tenant": [], "needed": needed, "licensedPeople": people}},
+	}
 }
+
+verdict(people, needed) := verdict_with([plan], people, needed)
 
 test_everybody_has_everything if {
 	result := verdict(3, [row("entraP1", "P1", {}), row("intune", "Intune", {})])
@@ -50,4 +57,18 @@ test_not_in_the_tenant_is_never_a_pass if {
 
 test_nobody_there_cannot_be_told if {
 	verdict(0, [row("entraP1", "P1", {})]).status == "notAssessed"
+}
+
+test_plans_that_cannot_be_read if {
+	lacking := [row("entraP1", "P1", {"without": [ana]})]
+	every changes in [
+		{"capabilityStatus": null}, {"capabilityStatus": "unknownFutureValue"}, {"servicePlans": null},
+		{"servicePlans": [{"servicePlanId": null}]}, {"servicePlans": [{}]},
+	] {
+		result := verdict_with([plan, object.union(plan, changes)], 2, lacking)
+		result.status == "notAssessed"
+		verdict_with([object.union(plan, changes)], 1, lacking).status == "notAssessed"
+		verdict_with([object.union(plan, changes)], 1, [row("entraP1", "P1", {})]).status == "pass"
+	}
+	verdict_with([plan, object.union(plan, {"capabilityStatus": "Suspended"})], 2, lacking).status == "partial"
 }

@@ -17,8 +17,9 @@
 #     nist_800_53: [SI-4(5), IR-6]
 #   evidence:
 #     - basis: import
+#       sources: [protectionAlerts, users, sharedMailboxes]
+#     - basis: import           # without the lists that tell which addresses are dead
 #       sources: [protectionAlerts]
-#       uses: [users, sharedMailboxes]
 #     - basis: answer
 #       question: Do the security alerts of Microsoft 365 arrive in a mailbox that a named person reads every working day, with a stand-in for holidays?
 #       counts: The address, who reads it and who stands in; the date of the last alert or test that arrived.

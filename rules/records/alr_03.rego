@@ -93,38 +93,32 @@ open := [alert |
 
 serious := [alert | some alert in open; lower(exported.text(alert, "severity")) == "high"]
 
-age(alert, key) := days_between(exported.text(alert, key), input.now)
+# The date that counts, by status: nobody has looked, or nobody goes on.
+since := {"new": "createdDateTime", "inprogress": "lastUpdateDateTime"}
 
-waiting := [alert |
-	some alert in serious
-	lower(exported.text(alert, "status")) == "new"
-	age(alert, "createdDateTime") > limit
-]
+status(alert) := lower(exported.text(alert, "status"))
 
-stalled := [alert |
-	some alert in serious
-	lower(exported.text(alert, "status")) == "inprogress"
-	age(alert, "lastUpdateDateTime") > limit
-]
+age(alert) := days_between(exported.text(alert, since[status(alert)]), input.now)
 
-doubts := [alert | some alert in open; not understood(alert)]
+waiting := [alert | some alert in serious; status(alert) == "new"; age(alert) > limit]
 
-understood(alert) if {
-	lower(exported.text(alert, "severity")) == "high"
-	some status, key in {"new": "createdDateTime", "inprogress": "lastUpdateDateTime"}
-	lower(exported.text(alert, "status")) == status
-	is_number(age(alert, key))
-}
+stalled := [alert | some alert in serious; status(alert) == "inprogress"; age(alert) > limit]
 
-untouched := [affected.of("alert", alert.id, title(alert), sprintf("of high severity, new since %s, which is %d days", [date(alert, "createdDateTime"), age(alert, "createdDateTime")])) | some alert in waiting]
+fresh := [alert | some alert in serious; age(alert) <= limit]
 
-left := [affected.of("alert", alert.id, title(alert), sprintf("of high severity, in progress, untouched since %s", [date(alert, "lastUpdateDateTime")])) | some alert in stalled]
+understood := {alert.id | some alert in array.concat(fresh, array.concat(waiting, stalled))}
 
-date(alert, key) := substring(exported.text(alert, key), 0, 10)
+doubts := [alert | some alert in open; not alert.id in understood]
+
+untouched := [affected.of("alert", alert.id, title(alert), sprintf("of high severity, new since %s, which is %d days", [date(alert), age(alert)])) | some alert in waiting]
+
+left := [affected.of("alert", alert.id, title(alert), sprintf("of high severity, in progress, untouched since %s", [date(alert)])) | some alert in stalled]
+
+date(alert) := substring(exported.text(alert, since[status(alert)]), 0, 10)
 
 title(alert) := exported.first(alert, ["title", "id"])
 
 evidence := array.concat(
-	[sprintf("%d alerts were read; %d of high severity are not resolved.", [count(input.sources.alerts), count(serious)])],
+	[sprintf("Alerts read: %d; of high severity and not resolved: %d.", [count(input.sources.alerts), count(serious)])],
 	[sprintf("Not understood: %s.", [words.joined([title(alert) | some alert in doubts])]) | count(doubts) > 0],
 )

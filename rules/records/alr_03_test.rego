@@ -55,3 +55,8 @@ test_a_finding_stands_beside_an_odd_one if {
 	result.status == "fail"
 	result.evidence[1] == "Not understood: Odd."
 }
+
+test_without_the_threshold_nothing_passes if {
+	result := alr_03.result with input as {"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {}, "sources": {"alerts": [alert({})]}}
+	result.status == "notAssessed"
+}

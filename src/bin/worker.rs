@@ -17,18 +17,18 @@ mod worker {
     use tenant_triage::engine::Bundle;
     use tenant_triage::imports;
     use tenant_triage::protocol::{Request, Response, pack, unpack};
-    use tenant_triage::report::assess;
+    use tenant_triage::report::Assessor;
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
     pub(super) fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-        let bundle = Bundle::embedded();
+        let mut assessor = Bundle::embedded().and_then(Assessor::new);
         let replies = scope.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let Some((request, bytes)) = unpack::<Request>(&event.data()) else { return };
-            let response = match &bundle {
-                Ok(bundle) => answer(bundle, request, &bytes),
+            let response = match &mut assessor {
+                Ok(assessor) => answer(assessor, request, &bytes),
                 Err(error) => Response::Failed { message: error.to_string() },
             };
             send(&replies, &response);
@@ -45,23 +45,22 @@ mod worker {
         }
     }
 
-    fn answer(bundle: &Bundle, request: Request, bytes: &JsValue) -> Response {
+    fn answer(assessor: &mut Assessor, request: Request, bytes: &JsValue) -> Response {
         match request {
-            Request::Open { name } => match open(bundle, &Uint8Array::new(bytes).to_vec()) {
+            Request::Open { name } => match open(assessor, &Uint8Array::new(bytes).to_vec()) {
                 Ok((assessment, snapshot)) => Response::Assessed { assessment, snapshot },
                 Err(problem) => Response::Failed { message: format!("{name}: {problem}") },
             },
             Request::Rule { id } => {
-                let text = bundle.rule(&id).map(|rule| rule.text.clone()).unwrap_or_default();
+                let text = assessor.bundle().rule(&id).map(|rule| rule.text.clone()).unwrap_or_default();
                 Response::Rule { id, text }
             }
         }
     }
 
-    fn open(bundle: &Bundle, bytes: &[u8]) -> Result<(String, String), String> {
+    fn open(assessor: &mut Assessor, bytes: &[u8]) -> Result<(String, String), String> {
         let snapshot = imports::open(bytes).map_err(|error| error.to_string())?;
-        let assessment = assess(&snapshot, bundle).map_err(|error| error.to_string())?;
-        let json = assessment.json().map_err(|error| error.to_string())?;
+        let json = assessor.assess(&snapshot).json().map_err(|error| error.to_string())?;
         let text = snapshot.write().map_err(|error| error.to_string())?;
         Ok((json, text))
     }

@@ -70,7 +70,9 @@ impl<'a> Inputs<'a> {
         self.check_licence(control)?;
         let mut incomplete = Vec::new();
         for source in &needs.sources {
-            match self.facts.snapshot().status(source) {
+            // A status that says "read" without a value is no evidence.
+            let status = self.facts.snapshot().value(source).and_then(|_| self.facts.snapshot().status(source));
+            match status.or(self.unread(source)) {
                 Some(SourceStatus::Read) => {}
                 Some(SourceStatus::Partial) if needs.partial_proves.contains(source) => incomplete.push(words(source)),
                 status => return Err(self.closed_source(control, basis, source, status)),
@@ -91,6 +93,11 @@ impl<'a> Inputs<'a> {
         let input = self.input(basis, [("sources", sources.into()), ("facts", facts.into())]);
         let incomplete = (!incomplete.is_empty()).then(|| incomplete.join(", "));
         Ok(Opened { basis, input, notes, incomplete })
+    }
+
+    /// The status of a source without a value; `None` where it claims to be read.
+    fn unread(&self, name: &str) -> Option<SourceStatus> {
+        self.facts.snapshot().status(name).filter(|status| !matches!(status, SourceStatus::Read | SourceStatus::Partial))
     }
 
     /// A tenant whose plans lack what the safeguard needs is told so; where the

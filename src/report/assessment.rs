@@ -193,7 +193,7 @@ impl Assessment {
 }
 
 #[cfg(feature = "engine")]
-pub use build::assess;
+pub use build::Assessor;
 
 #[cfg(feature = "engine")]
 mod build {
@@ -204,13 +204,36 @@ mod build {
     use crate::report::words;
     use crate::snapshot::Snapshot;
 
-    /// The whole way from a snapshot to an assessment.
-    ///
-    /// # Errors
-    /// [`BundleError`] if a rule does not load.
-    pub fn assess(snapshot: &Snapshot, bundle: &Bundle) -> Result<Assessment, BundleError> {
-        let facts = Facts::new(snapshot, bundle.thresholds(&snapshot.profile.parameters));
-        let mut verdicts = Evaluator::new(bundle)?.evaluate(bundle, &facts);
+    /// A rule set, loaded once for any number of snapshots.
+    pub struct Assessor {
+        bundle: Bundle,
+        evaluator: Evaluator,
+    }
+
+    impl Assessor {
+        /// Loads a rule set.
+        ///
+        /// # Errors
+        /// [`BundleError`] if a rule does not load.
+        pub fn new(bundle: Bundle) -> Result<Self, BundleError> {
+            let evaluator = Evaluator::new(&bundle)?;
+            Ok(Self { bundle, evaluator })
+        }
+
+        /// The rule set.
+        pub fn bundle(&self) -> &Bundle {
+            &self.bundle
+        }
+
+        /// The whole way from a snapshot to an assessment.
+        pub fn assess(&mut self, snapshot: &Snapshot) -> Assessment {
+            let facts = Facts::new(snapshot, self.bundle.thresholds(&snapshot.profile.parameters));
+            let verdicts = self.evaluator.evaluate(&self.bundle, &facts);
+            assessment(snapshot, &self.bundle, &facts, verdicts)
+        }
+    }
+
+    fn assessment(snapshot: &Snapshot, bundle: &Bundle, facts: &Facts<'_>, mut verdicts: Vec<Verdict>) -> Assessment {
         let controls: Vec<&Control> = bundle.rules.iter().map(|rule| &rule.control).collect();
         let exceptions = exceptions(snapshot, &controls, &mut verdicts);
         let plan = plan(&controls, &verdicts);
@@ -223,11 +246,11 @@ mod build {
             .into_iter()
             .map(|status| (status.key().to_owned(), reports.iter().filter(|report| report.status == status).count()))
             .collect();
-        Ok(Assessment {
+        Assessment {
             format: FORMAT.to_owned(),
             version: 1,
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            snapshot: line(snapshot, &facts),
+            snapshot: line(snapshot, facts),
             overview: words::overview(&reports, &plan),
             fix_list: plan.fix.iter().map(|(id, _)| id.clone()).collect(),
             answer_list: plan.answer.clone(),
@@ -237,7 +260,7 @@ mod build {
             controls: reports,
             counts,
             exceptions,
-        })
+        }
     }
 
     /// Applies the exceptions; one for a control that does not exist is unused.

@@ -16,4 +16,4 @@ pub use assessment::{
     AreaCount, Assessment, BandSummary, ControlReport, FORMAT, HipaaLine, Overview, QuestionLine, SnapshotLine,
 };
 #[cfg(feature = "engine")]
-pub use assessment::assess;
+pub use assessment::Assessor;

@@ -194,7 +194,7 @@ mod tests {
         let bundle = crate::engine::Bundle::embedded().unwrap();
         let now = crate::time::Utc::parse("2026-11-22").unwrap();
         let tenant = crate::snapshot::Tenant { display_name: "a\"; } <script> é/..".to_owned(), ..Default::default() };
-        let assessment = crate::report::assess(&crate::snapshot::Snapshot::new(tenant, now), &bundle).unwrap();
+        let assessment = crate::report::Assessor::new(bundle).unwrap().assess(&crate::snapshot::Snapshot::new(tenant, now));
         let rule = page_rule(&assessment);
         assert!(rule.contains("a\\000022 \\00003b  \\00007d  \\00003c script\\00003e  \\0000e9 "), "{rule}");
         assert_eq!(file_name(&assessment), "a-script-2026-11-22.json");

@@ -141,7 +141,7 @@ test("the printed list has every line, the name on each page, and page numbers",
     const flat = text.replace(/\s+/g, " ");
     for (const id of expected.fixList) {
       const control = expected.controls.find((control) => control.id === id);
-      assert.ok(flat.includes(`${control.id} · `), `${format}: ${control.id}`);
+      assert.ok(flat.includes(control.id), `${format}: ${control.id}`);
       // Closed on the screen, open on paper.
       assert.ok(flat.includes(control.fix[0].slice(0, 30).replace(/\s+/g, " ")), `${format}: the first step of ${control.id}`);
     }
@@ -157,7 +157,7 @@ for (const [name, width, colorScheme] of [["desktop, light", 1280, "light"], ["d
     const page = await openPage(t, { width, height: 800, colorScheme });
     assert.deepEqual(await axe(page), []);
     await openSample(page);
-    for (const item of await page.locator("details.item:not([open]) > summary").all()) await item.click();
+    await page.evaluate(() => document.querySelectorAll("details").forEach((item) => { item.open = true; }));
     assert.deepEqual(await axe(page), []);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(wide <= 0, `the page is ${wide} px wider than the screen`);

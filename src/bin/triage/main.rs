@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
 use tenant_triage::engine::{Bundle, Evidence, Severity, Status};
-use tenant_triage::report::{Assessment, assess, controls, csv, markdown, text};
+use tenant_triage::report::{Assessment, Assessor, controls, csv, markdown, text};
 use tenant_triage::snapshot::{Snapshot, known_sources};
 use tenant_triage::{imports, snapshot};
 
@@ -131,7 +131,7 @@ fn run_assess(arguments: &AssessArguments) -> Result<ExitCode> {
     if let Some(path) = &arguments.answers {
         add_answers(&mut snapshot, path)?;
     }
-    let assessment = assess(&snapshot, &bundle(arguments.rules.as_deref())?)?;
+    let assessment = Assessor::new(bundle(arguments.rules.as_deref())?)?.assess(&snapshot);
     let output = match arguments.format {
         Format::Text => text::render(&assessment, width()),
         Format::Json => assessment.json()?,

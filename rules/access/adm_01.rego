@@ -1,0 +1,223 @@
+# METADATA
+# title: Two to four accounts are Global Administrators
+# description: >-
+#   A Global Administrator can read every mailbox, open every file and switch off every
+#   protection. Each further one is one more password that opens the whole practice. With
+#   only one, a lost phone can lock the practice out of its own systems.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/role-based-access-control/best-practices
+#     description: Best practices for Microsoft Entra roles
+#   - ref: https://learn.microsoft.com/graph/api/resources/unifiedroleassignment
+#     description: unifiedRoleAssignment resource type
+# custom:
+#   id: ADM-01
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(4)(ii)(C), specification: addressable}
+#     - {cite: 164.308(a)(3)(ii)(A), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-6, AC-6(5)]
+#   evidence:
+#     - basis: graph
+#       sources: [users, roleAssignments, roleDefinitions]
+#       uses: [roleEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
+#       facts: [admins]
+#     - basis: import
+#       sources: [directoryRoles]
+#       uses: [users]
+#     - basis: secureScore
+#       controls: [OneAdmin]
+#   effort: 1 hour
+#   fix:
+#     - Decide which two people need full control, and keep two emergency access accounts beside them. That makes four.
+#     - With only one Global Administrator, add a second person first; nobody can help you back in otherwise.
+#     - Open the Entra admin center, Roles & admins, and choose Global Administrator.
+#     - For each account you do not need there, first give it the smaller role its work needs (for example User Administrator or Exchange Administrator), then choose Remove assignment. Without any role that person loses access to the admin centers at once.
+#     - Ask your IT company what its own account needs; it rarely needs this role every day.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles
+#   since: 0.1.0
+package triage.adm_01
+
+import data.triage.lib.affected
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": words.count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"),
+	"evidence": evidence,
+} if {
+	counted
+	count(doubts) == 0
+	count(holders) >= fewest
+	count(holders) <= most
+}
+
+# More than twice the upper limit is no limit any more.
+result := {
+	"status": ["partial", "fail"][count([1 | count(holders) > 2 * most])],
+	"summary": sprintf("%s accounts are Global Administrators; %s are enough", [words.capitalised(words.number(count(holders))), words.number(most)]),
+	"affected": [affected.of("user", holder.id, holder.name, holder.detail) | some holder in holders],
+	"evidence": evidence,
+} if {
+	counted
+	count(holders) > most
+}
+
+result := {
+	"status": "fail",
+	"summary": "Only one account is a Global Administrator: nobody can help it back in",
+	"affected": [affected.of("user", holder.id, holder.name, "the only one; if it is lost, you have to prove to Microsoft support that the practice is yours") | some holder in holders],
+	"evidence": evidence,
+} if {
+	counted
+	count(doubts) == 0
+	count(holders) > 0
+	count(holders) < fewest
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told how many Global Administrators there are",
+	"reason": sprintf("%s could be counted, and it cannot be told %s. Read the roles, the groups and their members again.", [words.count_of(count(holders), "Global Administrator", "Global Administrators"), words.joined(doubts)]),
+} if {
+	counted
+	count(doubts) > 0
+	count(holders) <= most
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The list names no Global Administrator",
+	"reason": "No account that can sign in is a Global Administrator by what was read. Every tenant has one, so the list of roles is not whole. Read it again.",
+} if {
+	counted
+	count(doubts) == 0
+	count(holders) == 0
+}
+
+# Secure Score looks at the lower limit only.
+result := {
+	"status": "fail",
+	"summary": "Microsoft Secure Score reports: only one account is a Global Administrator",
+	"affected": [affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
+} if {
+	input.basis == "secureScore"
+	input.secureScore.controls[0].percentage == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told how many Global Administrators there are",
+	"reason": "Microsoft Secure Score reports that there is more than one Global Administrator, not how many. Let the roles be read (Global Reader is enough).",
+} if {
+	input.basis == "secureScore"
+	input.secureScore.controls[0].percentage != 0
+}
+
+counted if input.basis in {"graph", "import"}
+
+fewest := input.parameters.fewestGlobalAdministrators
+
+most := input.parameters.mostGlobalAdministrators
+
+global_administrator := "62e90394-69f5-4237-9190-012177145e10"
+
+# Accounts that can sign in and hold the role, now or after activating it.
+holders := [{"id": person.id, "name": person.name, "detail": described(person)} |
+	some person in global
+	person.enabled == true
+] if {
+	input.basis == "graph"
+}
+
+# The older list of roles names members without saying whether they can sign in.
+holders := [{"id": member.id, "name": object.get(member, "displayName", member.id), "detail": "Global Administrator"} |
+	some member in members
+	not kind(member) in {"group", "servicePrincipal"}
+	not member.id in blocked
+] if {
+	input.basis == "import"
+}
+
+global := [person |
+	some person in input.facts.admins.people
+	true in {person.globalAdministrator, person.eligibleGlobalAdministrator}
+]
+
+described(person) := "Global Administrator, declared an emergency access account" if {
+	person.emergency == true
+} else := "Global Administrator" if {
+	person.globalAdministrator == true
+} else := "may become Global Administrator at any time (eligible)"
+
+doubts := array.concat(
+	[sprintf("whether %s can sign in", [concat(", ", [person.name | some person in global; person.enabled == null])]) | count([1 | some person in global; person.enabled == null]) > 0],
+	array.concat(
+		[sprintf("who is behind %s", [concat(", ", sort(unread))]) | count(unread) > 0],
+		["who may activate the role (the eligible administrators were not read)" | activation_unread],
+	),
+) if {
+	input.basis == "graph"
+}
+
+doubts := array.concat(
+	[sprintf("who is in the group %s", [object.get(member, "displayName", member.id)]) | some member in members; kind(member) == "group"],
+	["who holds the role (its members are missing)" | unlisted],
+) if {
+	input.basis == "import"
+}
+
+rows := array.concat(input.sources.roleAssignments, object.get(input.sources, "roleEligibilities", []))
+
+# Holders that are neither a known account, nor a group with known members, nor an app.
+unread contains object.get(row, ["principal", "displayName"], row.principalId) if {
+	some row in rows
+	row.roleDefinitionId == global_administrator
+	not row.principalId in known
+}
+
+known := {person.id | some person in input.facts.admins.people} | object.keys(object.get(input.sources, "groupMembers", {})) | apps
+
+apps := {row.principalId | some row in rows; endswith(object.get(row, ["principal", "@odata.type"], ""), ".servicePrincipal")} |
+	{app.id | some app in object.get(input.sources, "servicePrincipals", [])}
+
+# Without Entra ID P2 there is nothing to activate.
+activation_unread if {
+	not input.sources.roleEligibilities
+	not without_p2
+}
+
+without_p2 if {
+	skus := input.sources.subscribedSkus
+	plans := {lower(sprintf("%v", [object.get(plan, "servicePlanId", "")])) | some sku in skus; some plan in object.get(sku, "servicePlans", [])}
+	not "eec0eb4f-6444-4f95-aba0-50c24d67f998" in plans
+}
+
+members := [member |
+	some role in input.sources.directoryRoles
+	role.roleTemplateId == global_administrator
+	is_array(role.members)
+	some member in role.members
+]
+
+unlisted if {
+	some role in input.sources.directoryRoles
+	role.roleTemplateId == global_administrator
+	not is_array(object.get(role, "members", null))
+}
+
+kind(member) := array.reverse(split(object.get(member, "@odata.type", ""), "."))[0]
+
+blocked := {account.id | some account in object.get(input.sources, "users", []); account.accountEnabled == false}
+
+evidence := array.concat(
+	[sprintf("Between %d and %d are enough, emergency access accounts included.", [fewest, most])],
+	array.concat(
+		[sprintf("Not counted, because they cannot sign in: %s.", [concat(", ", [person.name | some person in global; person.enabled == false])]) |
+			input.basis == "graph"
+			count([1 | some person in global; person.enabled == false]) > 0
+		],
+		["The list of roles does not say which of these accounts are blocked." | input.basis == "import"; not input.sources.users],
+	),
+)

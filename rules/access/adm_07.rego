@@ -1,0 +1,113 @@
+# METADATA
+# title: Every administrator account is in use
+# description: >-
+#   An administrator account that nobody has used for months is a spare key whose absence
+#   nobody would notice: the password grows old, the phone behind it is replaced, and when
+#   somebody else signs in there is no owner to wonder.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/monitoring-health/howto-manage-inactive-user-accounts
+#     description: Manage inactive user accounts
+#   - ref: https://learn.microsoft.com/graph/api/resources/signinactivity
+#     description: signInActivity resource type
+# custom:
+#   id: ADM-07
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(3)(ii)(C), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-01, PR.AA-05]
+#     nist_800_53: [AC-2(3), AC-6]
+#   evidence:
+#     - basis: graph
+#       sources: [users, roleAssignments, roleDefinitions]
+#       uses: [roleEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
+#       facts: [admins, people]
+#       partial_proves: [users, roleAssignments]
+#   effort: 30 minutes
+#   fix:
+#     - Ask who each account named above belongs to, and whether that person still needs to administer anything.
+#     - If nobody does, open the Entra admin center, Roles & admins, and remove the role; then block sign-in for the account (Users, All users, Properties, Account enabled).
+#     - If it is an emergency access account, declare it as one in this tool, and test it on a fixed day each quarter.
+#     - If a service or a backup signs in with it, ask the vendor for a way without an administrator's password before you block it.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles
+#   since: 0.1.0
+package triage.adm_07
+
+import data.triage.lib.admins
+import data.triage.lib.affected
+import data.triage.lib.inactive
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": sprintf("Every administrator account was used within %d days", [input.parameters.inactiveDays]),
+	"evidence": evidence,
+} if {
+	inactive.recorded
+	count(looked_at) > 0
+	count(idle) == 0
+	count(doubts) == 0
+}
+
+result := {
+	"status": ["partial", "fail"][count([1 | count(idle) == count(looked_at)])],
+	"summary": words.count_of(count(idle), sprintf("administrator account has not been used for %d days", [input.parameters.inactiveDays]), sprintf("administrator accounts have not been used for %d days", [input.parameters.inactiveDays])),
+	"affected": [affected.user(row.person, sprintf("%s; %s", [inactive.detail(row.person), admins.roles(row.person)])) | some row in idle],
+	"evidence": evidence,
+} if {
+	inactive.recorded
+	count(idle) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether every administrator account is in use",
+	"reason": sprintf("It cannot be told for these: %s. Read the accounts, the groups and their members again.", [words.joined(doubts)]),
+} if {
+	inactive.recorded
+	count(idle) == 0
+	count(doubts) > 0
+}
+
+result := {
+	"status": "notApplicable",
+	"summary": "There is no administrator account to look at",
+	"reason": "Nobody holds an administrator role but emergency access and synchronisation accounts.",
+} if {
+	inactive.recorded
+	count(looked_at) == 0
+	count(doubts) == 0
+}
+
+result := inactive.unreadable if not inactive.recorded
+
+# Emergency access accounts are meant to lie idle.
+looked_at := [{"person": person, "state": inactive.state(person)} |
+	some person in input.facts.admins.people
+	person.enabled != false
+	person.emergency == false
+	person.syncAccount == false
+]
+
+idle := [row | some row in looked_at; row.state in {"unused", "never"}; row.person.enabled == true]
+
+unsure := [row.person.name | some row in looked_at; not settled(row)]
+
+settled(row) if row.state in {"used", "new"}
+
+settled(row) if {
+	row.state in {"unused", "never"}
+	row.person.enabled == true
+}
+
+doubts := array.concat(unsure, [sprintf("who is behind %s", [name]) | some name in sort(admins.unread)])
+
+evidence := array.concat(
+	[sprintf("%d of %d administrator accounts were used within %d days or are younger.", [count([1 | some row in looked_at; row.state in {"used", "new"}]), count(looked_at), input.parameters.inactiveDays])],
+	array.concat(
+		[sprintf("Not counted: %s (emergency access).", [concat(", ", [person.name | some person in input.facts.admins.people; person.emergency == true])]) |
+			count([1 | some person in input.facts.admins.people; person.emergency == true]) > 0
+		],
+		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+	),
+)

@@ -1,0 +1,80 @@
+package triage.adm_07_test
+
+import data.triage.adm_07
+
+person(id, changes) := object.union({
+	"id": id, "name": upper(id), "enabled": true, "emergency": false, "syncAccount": false,
+	"signInKnown": true, "daysSinceSignIn": 2, "daysSinceCreated": 800, "roles": ["User Administrator"], "eligible": [],
+}, changes)
+
+tenant(people, changes) := object.union({
+	"basis": "graph", "parameters": {"inactiveDays": 90}, "sources": {"roleAssignments": []},
+	"facts": {"people": people, "admins": {"people": people, "other": [], "unreadGroups": []}},
+}, changes)
+
+status(people) := result.status if {
+	result := adm_07.result with input as tenant(people, {})
+}
+
+ana := person("ana", {})
+
+ben := person("ben", {"daysSinceSignIn": 120})
+
+test_all_in_use if {
+	result := adm_07.result with input as tenant([ana], {})
+	result.status == "pass"
+	result.evidence == ["1 of 1 administrator accounts were used within 90 days or are younger."]
+}
+
+test_one_unused if {
+	result := adm_07.result with input as tenant([ana, ben], {})
+	result.status == "partial"
+	result.summary == "One administrator account has not been used for 90 days"
+	result.affected == [{"type": "user", "id": "ben", "name": "BEN", "detail": "last sign-in 120 days ago; User Administrator"}]
+}
+
+test_all_unused if {
+	status([ben]) == "fail"
+}
+
+test_never_used if {
+	result := adm_07.result with input as tenant([ana, person("cy", {"signInKnown": false, "daysSinceSignIn": null, "eligible": ["Global Administrator"]})], {})
+	result.status == "partial"
+	result.affected[0].detail == "no sign-in on record since the account was made 800 days ago; Global Administrator (eligible), User Administrator"
+}
+
+test_a_new_account_is_not_unused if {
+	status([person("cy", {"daysSinceSignIn": null, "daysSinceCreated": 3})]) == "pass"
+}
+
+test_left_out if {
+	result := adm_07.result with input as tenant([ana, person("eve", {"emergency": true, "daysSinceSignIn": 400})], {})
+	result.status == "pass"
+	"Not counted: EVE (emergency access)." in result.evidence
+	status([ana, person("sync", {"syncAccount": true, "daysSinceSignIn": 400})]) == "pass"
+	status([ana, person("off", {"enabled": false, "daysSinceSignIn": 400})]) == "pass"
+	status([person("eve", {"emergency": true})]) == "notApplicable"
+}
+
+test_cannot_tell if {
+	status([ana, person("cy", {"daysSinceSignIn": null, "daysSinceCreated": null})]) == "notAssessed"
+	status([ana, person("cy", {"enabled": null, "daysSinceSignIn": 400})]) == "notAssessed"
+	status([person("cy", {"enabled": null})]) == "pass"
+	group := {"facts": {"people": [ana], "admins": {"people": [ana], "other": [{"id": "g1", "name": "Helpers", "roles": []}], "unreadGroups": ["g1"]}}}
+	result := adm_07.result with input as tenant([], group)
+	result.status == "notAssessed"
+	contains(result.reason, "who is behind Helpers")
+}
+
+test_what_is_found_stands_beside_what_is_not_known if {
+	result := adm_07.result with input as tenant([], {"facts": {"people": [ana, ben], "admins": {"people": [ana, ben], "other": [{"id": "g1", "name": "Helpers", "roles": []}], "unreadGroups": ["g1"]}}})
+	result.status == "partial"
+	"Not known: who is behind Helpers." in result.evidence
+}
+
+test_no_times_at_all if {
+	unknown := person("ana", {"signInKnown": false, "daysSinceSignIn": null})
+	status([unknown]) == "notAssessed"
+	result := adm_07.result with input as tenant([unknown], {"sources": {"roleAssignments": [], "subscribedSkus": [{"servicePlans": []}]}})
+	result.status == "notLicensed"
+}

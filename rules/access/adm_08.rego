@@ -1,0 +1,94 @@
+# METADATA
+# title: No guest holds an administrator role
+# description: >-
+#   A guest signs in with an account that another organisation, or nobody at all, looks
+#   after. When that account is stolen or the person changes jobs, you are not told. With
+#   an administrator role it opens your practice all the same.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/role-based-access-control/best-practices
+#     description: Best practices for Microsoft Entra roles
+#   - ref: https://learn.microsoft.com/entra/external-id/user-properties
+#     description: Properties of a Microsoft Entra B2B collaboration user
+# custom:
+#   id: ADM-08
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-6, AC-2]
+#   evidence:
+#     - basis: graph
+#       sources: [users, roleAssignments, roleDefinitions]
+#       uses: [roleEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
+#       facts: [admins]
+#       partial_proves: [users, roleAssignments]
+#   effort: 30 minutes
+#   fix:
+#     - Ask each guest named above, or the company behind them, what they do for you as an administrator.
+#     - If it is your IT company, ask it to use delegated administration (GDAP) instead, which you can limit to roles and an end date.
+#     - If the person works for you, make an account of your own for them with the role, and with a second step at sign-in.
+#     - Open the Entra admin center, Roles & admins, choose the role and remove the guest. They lose access to the admin centers at once.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles
+#   since: 0.1.0
+package triage.adm_08
+
+import data.triage.lib.admins
+import data.triage.lib.affected
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "No guest holds an administrator role",
+	"evidence": evidence,
+} if {
+	count(looked_at) > 0
+	count(guests) == 0
+	count(doubts) == 0
+}
+
+result := {
+	"status": ["partial", "fail"][count([1 | count(active) > 0])],
+	"summary": words.count_of(count(guests), "guest holds an administrator role", "guests hold an administrator role"),
+	"affected": [affected.user(guest, sprintf("signs in from outside as %s; %s", [guest.upn, admins.roles(guest)])) | some guest in guests],
+	"evidence": evidence,
+} if {
+	count(guests) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether a guest holds an administrator role",
+	"reason": sprintf("It cannot be told for these: %s. Read the accounts, the groups and their members again.", [words.joined(doubts)]),
+} if {
+	count(guests) == 0
+	count(doubts) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The list names no administrator",
+	"reason": "Nobody holds an administrator role by what was read. Every tenant has an administrator, so the list of roles is not whole. Read it again.",
+} if {
+	count(looked_at) == 0
+	count(doubts) == 0
+}
+
+looked_at := [person | some person in input.facts.admins.people; person.enabled != false]
+
+guests := [person | some person in looked_at; true in {person.guest, person.external}]
+
+active := [guest | some guest in guests; count(guest.roles) > 0]
+
+# Accounts whose kind was read.
+typed := {account.id | some account in input.sources.users; lower(sprintf("%v", [object.get(account, "userType", null)])) in {"member", "guest"}}
+
+doubts := array.concat(
+	[person.name | some person in looked_at; not person.id in typed; not true in {person.guest, person.external}],
+	[sprintf("who is behind %s", [name]) | some name in sort(admins.unread)],
+)
+
+evidence := array.concat(
+	[sprintf("Accounts with an administrator role that can sign in: %d, guests among them: %d.", [count(looked_at), count(guests)])],
+	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+)

@@ -1,0 +1,103 @@
+# METADATA
+# title: What outside IT companies may do here is known, limited and current
+# description: >-
+#   Your IT company or the seller of your licences can be given administrator rights over
+#   your Microsoft 365 from its own systems. Whoever breaks in there reaches every customer,
+#   and the company is a business associate that needs a contract with you.
+# related_resources:
+#   - ref: https://learn.microsoft.com/partner-center/customers/gdap-introduction
+#     description: Introduction to granular delegated admin privileges (GDAP)
+#   - ref: https://learn.microsoft.com/graph/api/resources/delegatedadminrelationship
+#     description: delegatedAdminRelationship resource type
+# custom:
+#   id: ADM-09
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(b)(1), specification: standard}
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#   frameworks:
+#     nist_csf: [GV.SC-07, PR.AA-05]
+#     nist_800_53: [AC-6, SA-9]
+#   evidence:
+#     - basis: graph
+#       sources: [delegatedAdminRelationships]
+#       uses: [crossTenantAccessPartners]
+#       partial_proves: [delegatedAdminRelationships]
+#     - basis: answer
+#       question: Do you know every outside company with administrator rights in your Microsoft 365, are its rights limited to what it needs and to an end date, and is there a business associate agreement with it?
+#       counts: A dated list (Microsoft 365 admin center, Settings, Partner relationships) with the roles, the end date and the agreement for each company, or the note that there is none.
+#       renew_months: 12
+#   effort: 2 hours
+#   fix:
+#     - Open the Microsoft 365 admin center, Settings, Partner relationships, and write down each company, its roles and its end date.
+#     - Remove companies you no longer work with. Ask first whether you buy licences through them; billing and administration are separate rights.
+#     - Ask your IT company to replace “Global Administrator” by the roles its work needs (for example Exchange Administrator, User Administrator, Intune Administrator), and approve the new request before you end the old relationship. It cannot help you in between.
+#     - Check that a signed business associate agreement covers each company that stays.
+#   link: https://admin.microsoft.com
+#   since: 0.1.0
+package triage.adm_09
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "fail",
+	"summary": words.count_of(count(full), "outside company has full control over your Microsoft 365", "outside companies have full control over your Microsoft 365"),
+	"affected": [affected.of("delegatedAdminRelationship", row.id, exported.text(row, "displayName"), sprintf("holds Global Administrator%s", [ending(row)])) | some row in full],
+	"evidence": array.concat([sprintf("Relationships in force: %s.", [named(active)])], seen),
+} if {
+	input.basis == "graph"
+	count(full) > 0
+}
+
+# That a company is known, and that no other is hidden, only the practice can tell.
+result := {
+	"status": "notAssessed",
+	"summary": "Whether every outside company is known to you, only you can tell",
+	"reason": concat(" ", array.concat(told, ["Compare it with Microsoft 365 admin center, Settings, Partner relationships."])),
+} if {
+	input.basis == "graph"
+	count(full) == 0
+}
+
+result := attestation.verdict({
+	"yes": "The outside companies with administrator rights are said to be known, limited and under contract",
+	"yes_without_evidence": "The outside companies are said to be known; where the list is kept is not written down",
+	"partly": "Not every outside company with administrator rights is limited, current and under contract",
+	"no": "Nobody knows which outside companies have administrator rights here",
+}) if {
+	input.basis == "answer"
+}
+
+# Relationships over this practice that are in force.
+active := [row |
+	some row in input.sources.delegatedAdminRelationships
+	row.status in {"active", "expiring"}
+	object.get(row, ["customer", "tenantId"], input.tenant.id) == input.tenant.id
+]
+
+full := [row |
+	some row in active
+	count([1 | some role in roles(row); role.roleDefinitionId == "62e90394-69f5-4237-9190-012177145e10"]) > 0
+]
+
+roles(row) := list if {
+	list := object.get(row, ["accessDetails", "unifiedRoles"], [])
+	is_array(list)
+} else := []
+
+ending(row) := sprintf(" until %s", [substring(row.endDateTime, 0, 10)]) if startswith(exported.text(row, "endDateTime"), "20")
+
+ending(row) := "" if not startswith(exported.text(row, "endDateTime"), "20")
+
+named(rows) := concat(", ", [sprintf("“%s” (%d roles%s)", [exported.text(row, "displayName"), count(roles(row)), ending(row)]) | some row in rows])
+
+providers := [partner | some partner in object.get(input.sources, "crossTenantAccessPartners", []); object.get(partner, "isServiceProvider", null) == true]
+
+seen := [sprintf("Marked as a service provider in the cross-tenant settings: %s.", [concat(", ", [exported.text(partner, "tenantId") | some partner in providers])]) | count(providers) > 0]
+
+told := array.concat([sprintf("Relationships in force: %s.", [named(active)])], seen) if count(active) > 0
+
+told := array.concat(["No partner relationship shows from here, which does not prove that there is none."], seen) if count(active) == 0

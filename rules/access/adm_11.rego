@@ -1,0 +1,173 @@
+# METADATA
+# title: Who holds administrator rights is reviewed
+# description: >-
+#   Rights are given in a hurry and rarely taken back. Going through the list of
+#   administrators on a fixed day, with a record of who looked and what was decided, finds
+#   the colleague who changed jobs and the helper who stayed on.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-create-roles-and-resource-roles-review
+#     description: Create an access review of Microsoft Entra roles in PIM
+#   - ref: https://learn.microsoft.com/graph/api/resources/accessreviewscheduledefinition
+#     description: accessReviewScheduleDefinition resource type
+# custom:
+#   id: ADM-11
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.308(a)(4)(ii)(C), specification: addressable}
+#     - {cite: 164.308(a)(8), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-05, ID.IM-01]
+#     nist_800_53: [AC-2, AC-6(7)]
+#   evidence:
+#     - basis: graph
+#       sources: [accessReviews, users, roleAssignments, roleDefinitions]
+#       uses: [roleEligibilities, groups, groupMembers, subscribedSkus]
+#       facts: [admins]
+#     - basis: answer
+#       question: Within the last twelve months, did somebody go through everyone with an administrator role and write down who keeps it and who loses it?
+#       counts: The dated list of administrators with a decision for each and the name of the person who decided. Note where it is kept.
+#       renew_months: 12
+#   effort: 1 hour
+#   fix:
+#     - Open the Entra admin center, Roles & admins, and download the list of assignments.
+#     - Go through it with the owner of the practice. For each name write down keep, change or remove, and why.
+#     - Remove what is no longer needed, and sign and date the list. Keep it for six years.
+#     - Put a reminder in the calendar for every three months, or (with Entra ID P2) set up an access review of Microsoft Entra roles that repeats itself.
+#   link: https://entra.microsoft.com/#view/Microsoft_Azure_PIMCommon/ResourceMenuBlade/~/roles/resourceId//resourceType/tenant/provider/aadroles
+#   since: 0.1.0
+package triage.adm_11
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "An access review goes through every administrator role in use",
+	"evidence": evidence,
+} if {
+	reviewed
+	count(left_out) == 0
+	count(nameless) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(left_out), "administrator role in use is in no access review", "administrator roles in use are in no access review"),
+	"affected": [affected.of("directoryRole", role.id, role.name, "held by somebody and reviewed by nobody") | some role in left_out],
+	"evidence": evidence,
+} if {
+	reviewed
+	count(left_out) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether every administrator role is reviewed",
+	"reason": sprintf("An access review of roles runs, and for the role %s it cannot be told whether it is part of it.", [concat(", ", nameless)]),
+} if {
+	reviewed
+	count(left_out) == 0
+	count(nameless) > 0
+}
+
+# A review that nobody set up, or that has not brought a result, may still have
+# been done on paper.
+result := {
+	"status": "notAssessed",
+	"summary": "No access review shows that administrator rights were reviewed",
+	"reason": why,
+} if {
+	input.basis == "graph"
+	not reviewed
+}
+
+result := attestation.verdict({
+	"yes": "Administrator rights are said to have been reviewed within the last twelve months",
+	"yes_without_evidence": "Administrator rights are said to have been reviewed; where the record is kept is not written down",
+	"partly": "The review of administrator rights is not complete",
+	"no": "Nobody has gone through the administrators within the last twelve months",
+}) if {
+	input.basis == "answer"
+}
+
+reviewed if {
+	input.basis == "graph"
+	count(finished) > 0
+}
+
+why := "Microsoft's access reviews hold none of administrator roles. A review on paper is as good." if count(of_roles) == 0
+
+why := sprintf("“%s” is not set to repeat at least once a year, or has ended.", [exported.text(of_roles[0], "displayName")]) if {
+	count(of_roles) > 0
+	count(running) == 0
+}
+
+why := sprintf("“%s” is set up, and no round with a result within the last twelve months shows.", [exported.text(running[0], "displayName")]) if {
+	count(running) > 0
+	count(finished) == 0
+}
+
+of_roles := [row | some row in input.sources.accessReviews; contains(queries(row), "rolemanagement/directory")]
+
+running := [row | some row in of_roles; repeats(row)]
+
+finished := [row | some row in running; concluded(row)]
+
+# Everything a review looks at, as one text.
+queries(row) := lower(json.marshal([object.get(row, "scope", null), object.get(row, "instanceEnumerationScope", null)]))
+
+repeats(row) if {
+	row.status in {"Initializing", "NotStarted", "Starting", "InProgress", "Completing", "AutoReviewing", "AutoReviewed"}
+	recurrence := row.settings.recurrence
+	yearly(recurrence.pattern)
+	not ended(recurrence)
+}
+
+yearly(pattern) if pattern.type in {"daily", "weekly"}
+
+yearly(pattern) if {
+	pattern.type in {"absoluteMonthly", "relativeMonthly"}
+	pattern.interval <= 12
+}
+
+yearly(pattern) if {
+	pattern.type in {"absoluteYearly", "relativeYearly"}
+	pattern.interval == 1
+}
+
+ended(recurrence) if {
+	recurrence.range.type != "noEnd"
+	not days_between(input.now, recurrence.range.endDate) >= 0
+}
+
+concluded(row) if {
+	is_array(object.get(row, "instances", null))
+	some instance in row.instances
+	instance.status in {"Completed", "Applied", "Applying", "Completing", "AutoReviewed"}
+	days_between(instance.endDateTime, input.now) <= 365
+}
+
+# The roles that administrators hold now or may activate.
+held := {name | some person in input.facts.admins.people; some name in array.concat(person.roles, person.eligible)}
+
+definitions := [row | some row in input.sources.roleDefinitions; row.displayName in held]
+
+left_out := [{"id": row.id, "name": row.displayName} |
+	some row in definitions
+	not covered(row)
+]
+
+covered(row) if {
+	some text in reviews
+	some key in ["id", "templateId"]
+	contains(text, lower(exported.text(row, key)))
+	exported.text(row, key) != ""
+}
+
+reviews := [queries(row) | some row in finished]
+
+nameless := sort([name | some name in held - {row.displayName | some row in definitions}])
+
+evidence := [sprintf("Access reviews of administrator roles with a result in the last twelve months: %s.", [concat(", ", [sprintf("“%s”", [exported.text(row, "displayName")]) | some row in finished])])]

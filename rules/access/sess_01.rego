@@ -1,0 +1,123 @@
+# METADATA
+# title: Microsoft 365 on the web signs people out when nobody is there
+# description: >-
+#   Somebody reads mail in a browser and is called away to a patient. Until the browser
+#   signs itself out, whoever sits down next reads on. This setting ends idle sessions of
+#   Outlook, OneDrive, SharePoint and the Office apps in every browser.
+# related_resources:
+#   - ref: https://learn.microsoft.com/microsoft-365/admin/manage/idle-session-timeout-web-apps
+#     description: Idle session timeout for Microsoft 365
+#   - ref: https://learn.microsoft.com/graph/api/resources/activitybasedtimeoutpolicy
+#     description: activityBasedTimeoutPolicy resource type
+# custom:
+#   id: SESS-01
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(2)(iii), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-12, AC-11]
+#   evidence:
+#     - basis: graph
+#       sources: [activityBasedTimeoutPolicies]
+#       uses: [conditionalAccessPolicies]
+#   effort: 15 minutes
+#   fix:
+#     - Tell staff that web pages of Microsoft 365 will sign them out after some minutes without use, and that text not yet sent may be lost.
+#     - Open the Microsoft 365 admin center as a Global Administrator or Security Administrator, Settings, Org settings, Security & privacy, Idle session timeout.
+#     - Turn it on, choose Custom and enter 15 minutes, and save. It takes effect within minutes, at the next sign-in of each person.
+#     - It does not reach Teams, apps installed on a computer, or phones. Let the computers lock themselves (SESS-03) and the phone apps ask for their PIN (SESS-04).
+#     - People who chose “Stay signed in” are not signed out. Turn that question off for shared computers (Entra admin center, Users, User settings, Show keep user signed in).
+#   link: https://admin.microsoft.com
+#   since: 0.1.0
+package triage.sess_01
+
+import data.triage.lib.affected
+import data.triage.lib.idle
+
+result := {
+	"status": "pass",
+	"summary": sprintf("Microsoft 365 on the web signs out after %s without use", [idle.words(timeout.minutes)]),
+	"evidence": evidence,
+} if {
+	timeout.state == "on"
+	timeout.minutes <= limit
+	count(longer) == 0
+}
+
+result := {
+	"status": "partial",
+	"summary": "One app on the web stays signed in longer than the rest of Microsoft 365",
+	"affected": [setting(sprintf("%s: %s", [app_name(other.id), idle.words(other.minutes)])) | some other in longer],
+	"evidence": evidence,
+} if {
+	timeout.state == "on"
+	timeout.minutes <= limit
+	count(longer) > 0
+}
+
+result := {
+	"status": "partial",
+	"summary": sprintf("Microsoft 365 on the web signs out only after %s without use", [idle.words(timeout.minutes)]),
+	"affected": [setting(sprintf("“%s” signs out after %s", [timeout.name, idle.words(timeout.minutes)]))],
+	"evidence": evidence,
+} if {
+	timeout.state == "on"
+	timeout.minutes > limit
+	timeout.minutes <= widest
+}
+
+result := {
+	"status": "fail",
+	"summary": sprintf("Microsoft 365 on the web stays open for %s after everybody has left", [idle.words(timeout.minutes)]),
+	"affected": [setting(sprintf("“%s” signs out after %s", [timeout.name, idle.words(timeout.minutes)]))],
+	"evidence": evidence,
+} if {
+	timeout.state == "on"
+	timeout.minutes > widest
+}
+
+result := {
+	"status": "fail",
+	"summary": "Microsoft 365 on the web never signs anybody out",
+	"affected": [setting(sprintf("off: %s", [timeout.why]))],
+} if {
+	timeout.state == "off"
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The idle sign-out could not be understood",
+	"reason": sprintf("It cannot be told when Microsoft 365 on the web signs out: %s. Look it up in the Microsoft 365 admin center, Settings, Org settings, Security & privacy, Idle session timeout.", [timeout.why]),
+} if {
+	timeout.state == "unknown"
+}
+
+timeout := idle.timeout
+
+limit := input.parameters.idleTimeoutMinutes
+
+# Beyond what public benchmarks accept, a limit protects nobody who steps away.
+widest := input.parameters.widestIdleTimeoutMinutes
+
+longer := [other | some other in timeout.others; other.minutes > limit]
+
+setting(detail) := affected.setting("activityBasedTimeoutPolicies.WebSessionIdleTimeout", "Idle sign-out of Microsoft 365 on the web", detail)
+
+app_name(id) := object.get({"c44b4083-3bb0-49c1-b47d-974e53cbdf3c": "the Azure portal"}, id, sprintf("the app %s", [id]))
+
+evidence := array.concat(
+	[
+		sprintf("“%s” signs out after %s; this tool asks for at most %s, public benchmarks accept up to %s.", [timeout.name, idle.words(timeout.minutes), idle.words(limit), idle.words(widest)]),
+		"It reaches Outlook, OneDrive, SharePoint, the Office apps and the admin centers in a browser. It does not reach Teams, installed apps or phones, nor people who chose “Stay signed in”.",
+	],
+	[line |
+		names := [object.get(policy, "displayName", policy.id) |
+			some policy in object.get(input.sources, "conditionalAccessPolicies", [])
+			policy.state == "enabled"
+			object.get(policy, ["sessionControls", "applicationEnforcedRestrictions", "isEnabled"], null) == true
+		]
+		count(names) > 0
+		line := sprintf("With the Conditional Access policy “%s” it may act only on devices that the practice does not manage; let the others lock themselves.", [concat("”, “", names)])
+	],
+)

@@ -1,0 +1,83 @@
+package triage.sess_01_test
+
+import data.triage.sess_01
+
+tenant(policies, sources) := {
+	"basis": "graph",
+	"parameters": {"idleTimeoutMinutes": 15, "widestIdleTimeoutMinutes": 180},
+	"sources": object.union({"activityBasedTimeoutPolicies": policies}, sources),
+}
+
+policy(definition) := {"id": "p1", "displayName": "Idle", "isOrganizationDefault": true, "definition": [definition]}
+
+apps(text) := policy(sprintf(`{"ActivityBasedTimeoutPolicy":{"Version":1,"ApplicationPolicies":[%s]}}`, [text]))
+
+general(time) := apps(sprintf(`{"ApplicationId":"default","WebSessionIdleTimeout":"%s"}`, [time]))
+
+status(policies) := result.status if {
+	result := sess_01.result with input as tenant(policies, {})
+}
+
+test_by_time if {
+	status([general("00:05:00")]) == "pass"
+	status([general("00:15:00")]) == "pass"
+	status([general("00:16:00")]) == "partial"
+	status([general("03:00:00")]) == "partial"
+	status([general("03:01:00")]) == "fail"
+	status([general("1.00:00:00")]) == "fail"
+}
+
+test_the_limit_at_the_root if {
+	status([policy(`{"ActivityBasedTimeoutPolicy":{"Version":1,"WebSessionIdleTimeout":"00:15:00"}}`)]) == "pass"
+}
+
+test_what_it_does_not_reach_is_said if {
+	result := sess_01.result with input as tenant([general("00:15:00")], {})
+	result.summary == "Microsoft 365 on the web signs out after 15 minutes without use"
+	contains(result.evidence[1], "does not reach Teams")
+	count(result.evidence) == 2
+}
+
+test_unmanaged_devices_only if {
+	restricted := {"id": "c", "displayName": "Limit", "state": "enabled", "sessionControls": {"applicationEnforcedRestrictions": {"isEnabled": true}}}
+	plain := {"id": "d", "displayName": "MFA", "state": "enabled", "sessionControls": null}
+	result := sess_01.result with input as tenant([general("00:15:00")], {"conditionalAccessPolicies": [plain, restricted]})
+	result.status == "pass"
+	contains(result.evidence[2], "“Limit”")
+	other := sess_01.result with input as tenant([general("00:15:00")], {"conditionalAccessPolicies": [object.union(restricted, {"state": "disabled"})]})
+	count(other.evidence) == 2
+}
+
+test_too_long_names_the_setting if {
+	result := sess_01.result with input as tenant([general("03:00:00")], {})
+	result.summary == "Microsoft 365 on the web signs out only after 3 hours without use"
+	result.affected == [{
+		"type": "setting", "id": "activityBasedTimeoutPolicies.WebSessionIdleTimeout",
+		"name": "Idle sign-out of Microsoft 365 on the web", "detail": "“Idle” signs out after 3 hours",
+	}]
+}
+
+test_a_longer_limit_for_one_app if {
+	both := sprintf("%s,%s", [`{"ApplicationId":"default","WebSessionIdleTimeout":"00:15:00"}`, `{"ApplicationId":"%s","WebSessionIdleTimeout":"%s"}`])
+	result := sess_01.result with input as tenant([apps(sprintf(both, ["c44b4083-3bb0-49c1-b47d-974e53cbdf3c", "08:00:00"]))], {})
+	result.status == "partial"
+	result.affected[0].detail == "the Azure portal: 8 hours"
+	status([apps(sprintf(both, ["c44b4083-3bb0-49c1-b47d-974e53cbdf3c", "00:10:00"]))]) == "pass"
+	other := sess_01.result with input as tenant([apps(sprintf(both, ["1234", "08:00:00"]))], {})
+	other.affected[0].detail == "the app 1234: 8 hours"
+}
+
+test_off if {
+	result := sess_01.result with input as tenant([], {})
+	result.status == "fail"
+	result.affected[0].detail == "off: no policy exists"
+	status([object.union(general("00:15:00"), {"isOrganizationDefault": false})]) == "fail"
+	status([apps(`{"ApplicationId":"c44b4083-3bb0-49c1-b47d-974e53cbdf3c","WebSessionIdleTimeout":"00:15:00"}`)]) == "fail"
+}
+
+test_odd_values_cannot_be_told if {
+	every time in ["", "soon", "00:00:00", "15", "PT15M"] { status([general(time)]) == "notAssessed" }
+	every text in ["", "{", "[1]", "{}"] { status([policy(text)]) == "notAssessed" }
+	status([object.union(general("00:15:00"), {"isOrganizationDefault": "true"})]) == "notAssessed"
+	status([object.remove(general("00:15:00"), ["isOrganizationDefault"])]) == "notAssessed"
+}

@@ -1,0 +1,163 @@
+# METADATA
+# title: Nobody can sign in to a shared mailbox directly
+# description: >-
+#   A shared mailbox (front desk, billing, fax) has an account of its own behind it. Staff
+#   open the mailbox through their own account, so nobody needs that account's password.
+#   While its sign-in is open, whoever guesses the password reads the mail without a
+#   second step, and no record shows which person it was.
+# related_resources:
+#   - ref: https://learn.microsoft.com/microsoft-365/admin/email/about-shared-mailboxes
+#     description: About shared mailboxes in Microsoft 365
+#   - ref: https://learn.microsoft.com/powershell/module/exchange/get-exomailbox
+#     description: Get-EXOMailbox
+# custom:
+#   id: USR-04
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(2)(i), specification: required}
+#     - {cite: 164.312(d), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-01, PR.AA-05]
+#     nist_800_53: [IA-2, AC-2]
+#   evidence:
+#     - basis: import
+#       sources: [sharedMailboxes]
+#       uses: [users]
+#       partial_proves: [sharedMailboxes]
+#     - basis: graph
+#       sources: [users]
+#       uses: [sharedMailboxes, subscribedSkus, roleAssignments, roleDefinitions, groupMembers]
+#       facts: [sharedMailboxes]
+#       partial_proves: [users]
+#     - basis: answer
+#       question: Is sign-in blocked for the account behind every shared mailbox?
+#       counts: A dated list of the shared mailboxes with their state (Microsoft 365 admin center, Users, Active users, Sign-in status), or the output of Get-EXOMailbox. Note where it is kept.
+#       renew_months: 12
+#   effort: 30 minutes
+#   fix:
+#     - Ask at the front desk and in billing whether anybody types in the address and password of a shared mailbox. Phones and scanners may do so too; they stop receiving or sending once sign-in is blocked.
+#     - Give those people access through their own account (Microsoft 365 admin center, Teams & groups, Shared mailboxes, Members), and set up scanners with another way to send.
+#     - Open the Microsoft 365 admin center, Users, Active users, choose the account named above and Block sign-in. The mailbox goes on working for its members.
+#     - Reset the password of the account to a long random one that nobody keeps.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
+#   since: 0.1.0
+package triage.usr_04
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "Sign-in is blocked for every shared mailbox",
+	"evidence": [sprintf("%s by Exchange.", [words.count_of(count(rows), "shared mailbox is listed", "shared mailboxes are listed")])],
+} if {
+	input.basis == "import"
+	count(rows) > 0
+	every row in rows { row.state == "blocked" }
+}
+
+result := {
+	"status": found.status,
+	"summary": words.count_of(count(open), "shared mailbox lets people sign in directly", "shared mailboxes let people sign in directly"),
+	"affected": [affected.of("user", row.id, row.name, "shared mailbox by the list of Exchange; its sign-in is not blocked") | some row in open],
+	"evidence": [sprintf("%d of %d shared mailboxes are blocked for sign-in.", [count([1 | some row in rows; row.state == "blocked"]), count(rows)])],
+} if {
+	input.basis == "import"
+	count(open) > 0
+	found := {"status": ["partial", "fail"][count([1 | count(open) == count(rows)])]}
+}
+
+result := {
+	"status": "notApplicable",
+	"summary": "There is no shared mailbox",
+	"reason": "Exchange lists no shared mailbox.",
+} if {
+	input.basis == "import"
+	count(rows) == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether sign-in is blocked",
+	"reason": sprintf("For %s the export does not say whether sign-in is blocked. Read the list of accounts as well, or export the mailboxes with their property AccountDisabled.", [who(unsure)]),
+} if {
+	input.basis == "import"
+	count(open) == 0
+	count(unsure) > 0
+}
+
+# Without the list of Exchange only a likeness speaks: it can find, not clear.
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(likely), "account that is likely a shared mailbox can sign in directly", "accounts that are likely shared mailboxes can sign in directly"),
+	"affected": [affected.user(mailbox, sprintf("%s, and can sign in", [mailbox.how])) | some mailbox in likely],
+	"evidence": ["Found by likeness. The list of Exchange (Get-EXOMailbox -RecipientTypeDetails SharedMailbox) would tell for sure."],
+} if {
+	input.basis == "graph"
+	count(likely) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told which accounts belong to shared mailboxes",
+	"reason": "Microsoft shows a web page no list of shared mailboxes, and no account looks like one that can sign in. Your IT person can export the list (Get-EXOMailbox -RecipientTypeDetails SharedMailbox).",
+} if {
+	input.basis == "graph"
+	count(likely) == 0
+}
+
+result := attestation.verdict({
+	"yes": "Sign-in is said to be blocked for every shared mailbox",
+	"yes_without_evidence": "Sign-in is said to be blocked for every shared mailbox; where that is written down is not noted",
+	"partly": "Sign-in is not blocked for every shared mailbox",
+	"no": "People can sign in to shared mailboxes directly",
+}) if {
+	input.basis == "answer"
+}
+
+likely := [mailbox | some mailbox in input.facts.sharedMailboxes.mailboxes; mailbox.enabled == true]
+
+# The names of accounts that can, and of those that cannot, sign in.
+named(enabled) := {[property, lower(exported.text(account, property))] |
+	some account in object.get(input.sources, "users", [])
+	object.get(account, "accountEnabled", null) == enabled
+	some property in {"id", "userPrincipalName", "mail"}
+	exported.text(account, property) != ""
+} if {
+	is_boolean(enabled)
+}
+
+accounts := {"open": named(true), "blocked": named(false)}
+
+keys := {"ExternalDirectoryObjectId": "id", "UserPrincipalName": "userPrincipalName", "PrimarySmtpAddress": "mail"}
+
+rows := [{
+	"id": exported.first(row, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"]),
+	"name": exported.first(row, ["DisplayName", "PrimarySmtpAddress", "UserPrincipalName", "Identity"]),
+	"state": state_of(row),
+} |
+	some row in input.sources.sharedMailboxes
+]
+
+# Exchange's own word and that of the account; where one says open, it is open.
+state_of(row) := "open" if {
+	"open" in words_on(row)
+} else := "blocked" if {
+	"blocked" in words_on(row)
+} else := "unknown"
+
+words_on(row) := {exported.choice(row, "AccountDisabled", {"true": "blocked", "false": "open"})} | {state |
+	some property, name in keys
+	some state in ["open", "blocked"]
+	[name, lower(exported.text(row, property))] in accounts[state]
+}
+
+open := [row | some row in rows; row.state == "open"]
+
+unsure := [row | some row in rows; row.state == "unknown"]
+
+who(list) := list[0].name if count(list) == 1
+
+who(list) := sprintf("%s and %d more", [list[0].name, count(list) - 1]) if count(list) > 1

@@ -1,0 +1,121 @@
+package triage.dlp_03_test
+
+import data.triage.dlp_03
+
+# As Get-DlpCompliancePolicy and Get-DlpComplianceRule write them.
+policy := {
+	"Name": "Patient information", "Guid": "p1", "Mode": "Enable", "Enabled": true,
+	"ExchangeLocation": ["All"], "SharePointLocation": ["All"], "OneDriveLocation": ["All"],
+}
+
+rule := {
+	"Name": "Block", "Policy": "P1", "Disabled": false, "Mode": "Enforce",
+	"BlockAccess": true, "EncryptRMSTemplate": null, "NotifyUser": ["LastModifier", "Owner"],
+}
+
+import_(policies, rules) := {"basis": "import", "sources": {"dlpCompliancePolicies": policies, "dlpComplianceRules": rules}}
+
+with_rule(changes) := import_([policy], [object.union(rule, changes)])
+
+with_policy(changes) := import_([object.union(policy, changes)], [rule])
+
+second := object.union(policy, {"Name": "Cards", "Guid": "p2"})
+
+beside(changes) := import_([policy, second], [rule, object.union(rule, object.union({"Policy": "p2"}, changes))])
+
+answer(changes) := {
+	"basis": "answer", "tenant": {"displayName": "Practice"},
+	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
+}
+
+status(value) := result.status if {
+	result := dlp_03.result with input as value
+}
+
+detail(value) := result.affected[0].detail if {
+	result := dlp_03.result with input as value
+}
+
+test_blocking_and_telling_passes if {
+	result := dlp_03.result with input as import_([policy], [rule])
+	result.status == "pass"
+	result.evidence == ["“Patient information”: in force."]
+	status(with_rule({"BlockAccess": "True"})) == "pass"
+	status(beside({})) == "pass"
+}
+
+test_one_rule_that_blocks_is_enough_for_a_policy if {
+	status(import_([policy], [rule, object.union(rule, {"BlockAccess": false, "NotifyUser": []})])) == "pass"
+}
+
+test_encryption_is_enough_for_mail if {
+	mail := object.union(policy, {"SharePointLocation": [], "OneDriveLocation": []})
+	status(import_([mail], [object.union(rule, {"BlockAccess": false, "EncryptRMSTemplate": "Encrypt"})])) == "pass"
+	encrypting := with_rule({"BlockAccess": false, "EncryptRMSTemplate": "Encrypt"})
+	status(encrypting) == "partial"
+	detail(encrypting) == "encrypts mail; files that are shared are not stopped"
+}
+
+test_only_reporting_fails_and_is_named if {
+	result := dlp_03.result with input as with_rule({"BlockAccess": false, "NotifyUser": []})
+	result.status == "fail"
+	result.summary == "The data loss policy only reports; nothing is stopped"
+	result.affected == [{"type": "policy", "id": "p1", "name": "Patient information", "detail": "only reports; nothing is stopped or encrypted; the sender is not told"}]
+	status(with_rule({"BlockAccess": "False"})) == "fail"
+}
+
+test_only_testing_fails_and_is_named if {
+	result := dlp_03.result with input as with_policy({"Mode": "TestWithNotifications"})
+	result.status == "fail"
+	result.summary == "No data loss policy is in force"
+	result.affected == [{"type": "policy", "id": "p1", "name": "Patient information", "detail": "it only tests"}]
+	status(with_policy({"Enabled": false})) == "fail"
+	status(with_rule({"Disabled": true})) == "fail"
+}
+
+test_no_policy_fails if {
+	detail(import_([], [])) == "there is no policy"
+	status(import_([], [])) == "fail"
+}
+
+test_not_telling_the_sender_is_partial if {
+	every value in [[], null, ""] {
+		given := with_rule({"NotifyUser": value})
+		status(given) == "partial"
+		detail(given) == "the sender is not told"
+	}
+}
+
+test_a_weak_policy_beside_a_good_one_is_partial_and_named if {
+	result := dlp_03.result with input as beside({"BlockAccess": false})
+	result.status == "partial"
+	result.summary == "One data loss policy does not stop messages everywhere or does not tell the sender"
+	[row.id | some row in result.affected] == ["p2"]
+}
+
+test_a_policy_that_still_tests_beside_a_good_one_changes_nothing if {
+	status(import_([policy, object.union(second, {"Mode": "TestWithoutNotifications"})], [rule])) == "pass"
+}
+
+test_what_is_not_said_cannot_be_told if {
+	status(with_policy({"Mode": null})) == "notAssessed"
+	status(with_rule({"Disabled": null})) == "notAssessed"
+	every value in [null, "", 1] {
+		result := dlp_03.result with input as with_rule({"BlockAccess": value})
+		result.status == "notAssessed"
+		contains(result.reason, "“Patient information”")
+	}
+	status(import_([policy], [object.remove(rule, ["NotifyUser"])])) == "notAssessed"
+	status(import_([policy], [object.union(object.remove(rule, ["EncryptRMSTemplate"]), {"BlockAccess": false})])) == "notAssessed"
+	status(import_([policy], [object.union(object.remove(rule, ["NotifyUser"]), {"BlockAccess": false})])) == "notAssessed"
+}
+
+test_something_weak_beats_something_unclear if {
+	status(import_([policy, second], [object.union(rule, {"NotifyUser": []}), object.union(rule, {"Policy": "p2", "BlockAccess": null})])) == "partial"
+}
+
+test_answers if {
+	status(answer({})) == "pass"
+	status(answer({"answer": "partly"})) == "partial"
+	status(answer({"answer": "no"})) == "fail"
+}

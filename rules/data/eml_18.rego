@@ -1,0 +1,179 @@
+# METADATA
+# title: Outlook cannot be tied to private storage or private mailboxes
+# description: >-
+#   With two clicks staff can attach a private Dropbox or Google Drive to Outlook on the
+#   web, or put a private mailbox beside the practice's in the new Outlook. Patient files
+#   then slip into places without a business associate agreement.
+# related_resources:
+#   - ref: https://learn.microsoft.com/powershell/module/exchange/set-owamailboxpolicy
+#     description: Set-OwaMailboxPolicy (AdditionalStorageProvidersAvailable, PersonalAccountsEnabled)
+#   - ref: https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/outlook-on-the-web/apply-or-remove-outlook-web-app-mailbox-policy
+#     description: Apply or remove mailbox policies for Outlook on the web and the new Outlook
+# custom:
+#   id: EML-18
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.310(d)(1), specification: standard}
+#     - {cite: 164.308(b)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.DS-02]
+#     nist_800_53: [AC-20]
+#   evidence:
+#     - basis: import
+#       sources: [owaMailboxPolicies]
+#     - basis: secureScore
+#       controls: [exo_storageproviderrestricted]
+#   effort: 15 minutes
+#   fix:
+#     - Ask whether somebody works with a private mailbox or an outside storage in Outlook, and move those files to OneDrive first.
+#     - Ask your IT person to connect to Exchange Online PowerShell; the admin center has no switch for this.
+#     - For each policy named above (usually OwaMailboxPolicy-Default) run Set-OwaMailboxPolicy -Identity OwaMailboxPolicy-Default -AdditionalStorageProvidersAvailable $false -PersonalAccountsEnabled $false.
+#     - Wait up to an hour, then look at “Attach” in Outlook on the web; only OneDrive should be left. Private accounts disappear from the new Outlook.
+#   link: https://admin.exchange.microsoft.com/#/
+#   since: 0.1.0
+package triage.eml_18
+
+import data.triage.lib.affected
+import data.triage.lib.exported
+import data.triage.lib.secure_score
+import data.triage.lib.words
+
+# Secure Score looks at storage alone: it can show a gap, and never that both are shut.
+result := object.union(
+	secure_score.verdict({"partly": "Outlook on the web offers private storage to some", "no": "Outlook on the web offers private storage such as Dropbox"}),
+	{"status": "partial"},
+) if {
+	input.basis == "secureScore"
+	some control in input.secureScore.controls
+	control.percentage < 100
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether Outlook can be tied to private mailboxes",
+	"reason": "Microsoft Secure Score reports that private storage is shut out of Outlook on the web; about private mailboxes in the new Outlook it says nothing. Your IT person can export the Outlook on the web policies; open the export here.",
+} if {
+	input.basis == "secureScore"
+	every control in input.secureScore.controls { control.percentage == 100 }
+}
+
+result := {
+	"status": "pass",
+	"summary": "Outlook cannot be tied to private storage or private mailboxes",
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard == "whole"
+	grades == {"whole"}
+}
+
+result := {
+	"status": "fail",
+	"summary": "Staff can tie private storage and private mailboxes to Outlook",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard == "none"
+	grades == {"none"}
+}
+
+# Weaker for those whom a special policy reaches.
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(weak), "Outlook policy lets some staff tie in private storage or mailboxes", "Outlook policies let some staff tie in private storage or mailboxes"),
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard == "whole"
+	count(weak) > 0
+}
+
+# Nobody has all of it, whichever policy reaches whom.
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	input.basis == "import"
+	standard in {"half", "none"}
+	count(grades & {"whole", "unknown"}) == 0
+	"half" in grades
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether Outlook can be tied to private places",
+	"reason": reason,
+} if {
+	input.basis == "import"
+	undecided
+}
+
+headline := "Staff can open private storage such as Dropbox in Outlook on the web" if "AdditionalStorageProvidersAvailable" in open_anywhere
+
+headline := "Staff can add private mailboxes to the new Outlook" if not "AdditionalStorageProvidersAvailable" in open_anywhere
+
+open_anywhere := {key | some policy in weak; some key in open(policy)}
+
+undecided if not standard in {"whole", "half", "none"}
+
+undecided if {
+	standard == "whole"
+	count(weak) == 0
+	"unknown" in grades
+}
+
+undecided if {
+	standard in {"half", "none"}
+	count(grades & {"whole", "unknown"}) > 0
+}
+
+reason := "The default Outlook on the web policy, which every tenant has, is not in the export or not clear. Export the Outlook on the web policies again." if {
+	not standard in {"whole", "half", "none"}
+}
+
+reason := sprintf("The export is not clear about the policy “%s”. Export the Outlook on the web policies again.", [[name(policy) | some policy in policies; grade(policy) == "unknown"][0]]) if {
+	standard in {"whole", "half", "none"}
+	"unknown" in grades
+}
+
+reason := sprintf("“%s” shuts out private storage and mailboxes and the default policy does not; the export does not list whom each reaches. Set the default policy right too.", [[name(policy) | some policy in policies; grade(policy) == "whole"][0]]) if {
+	standard in {"half", "none"}
+	"whole" in grades
+	not "unknown" in grades
+}
+
+policies := input.sources.owaMailboxPolicies
+
+grades := {grade(policy) | some policy in policies}
+
+weak := [policy | some policy in policies; grade(policy) in {"half", "none"}]
+
+# The default policy is the one that new mailboxes get.
+standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
+
+for_everyone(policy) if exported.flag(policy, "IsDefault") == "yes"
+
+for_everyone(policy) if name(policy) == "OwaMailboxPolicy-Default"
+
+meanings := {
+	"AdditionalStorageProvidersAvailable": "private storage can be opened in Outlook on the web",
+	"PersonalAccountsEnabled": "private mailboxes can be added to the new Outlook",
+}
+
+open(policy) := {key | some key, _ in meanings; exported.flag(policy, key) == "yes"}
+
+shut(policy) := {key | some key, _ in meanings; exported.flag(policy, key) == "no"}
+
+grade(policy) := object.get({"0 2": "whole", "2 0": "none", "1 1": "half", "1 0": "half"}, sprintf("%d %d", [count(open(policy)), count(shut(policy))]), "unknown")
+
+findings := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), concat("; ", [meanings[key] | some key in open(policy)])) | some policy in weak]
+
+evidence := array.concat([sprintf("“%s”: %s.", [name(policy), said[grade(policy)]]) | some policy in policies], ["Whom a policy other than the default reaches is not in the export."])
+
+said := {"whole": "private storage and mailboxes are shut out", "half": "private storage or private mailboxes are let in", "none": "private storage and mailboxes are let in", "unknown": "not clear"}
+
+name(policy) := exported.first(policy, ["Name", "Identity"])

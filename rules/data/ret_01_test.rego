@@ -1,0 +1,117 @@
+package triage.ret_01_test
+
+import data.triage.ret_01
+
+places := ["Exchange", "SharePoint", "OneDrive", "ModernGroup", "TeamsChannel", "TeamsChat"]
+
+nowhere := {key: [] | some place in places; some suffix in ["Location", "LocationException"]; key := concat("", [place, suffix])}
+
+at(where) := {concat("", [place, "Location"]): ["All"] | some place in where}
+
+policy(name, where, changes) := object.union_n([nowhere, {"Name": name, "Guid": sprintf("guid-%s", [name]), "Enabled": true, "Mode": "Enforce"}, at(where), changes])
+
+files := policy("Files", ["Exchange", "SharePoint", "OneDrive", "ModernGroup"], {})
+
+teams := policy("Teams", ["TeamsChannel", "TeamsChat"], {})
+
+rule(name, changes) := object.union(
+	{"Policy": sprintf("guid-%s", [name]), "RetentionComplianceAction": "Keep", "RetentionDuration": "3650", "ContentMatchQuery": "", "ExcludedItemClasses": [], "Mode": "Enforce", "Disabled": false},
+	changes,
+)
+
+verdict(policies, rules) := result if {
+	result := ret_01.result with input as {
+		"basis": "import", "parameters": {"retentionYears": 7},
+		"sources": {"retentionCompliancePolicies": policies, "retentionComplianceRules": rules},
+	}
+}
+
+both := [rule("Files", {}), rule("Teams", {})]
+
+# The teams policy as it should be, the other changed.
+with_policy(changes) := verdict([object.union(files, changes), teams], both)
+
+with_rule(changes) := verdict([files, teams], [rule("Files", changes), rule("Teams", {})])
+
+test_everything_is_kept if {
+	result := verdict([files, teams], both)
+	result.status == "pass"
+	result.summary == "Mail, files and chats are kept for at least 7 years"
+	verdict([policy("Files", places, {})], [rule("Files", {"Policy": "files"})]).status == "pass"
+	with_policy({"ExchangeLocation": [{"Name": "All", "DisplayName": "All"}], "Enabled": "True"}).status == "pass"
+}
+
+test_terms_that_are_long_enough if {
+	every duration in ["Unlimited", 3650, "2555", 2555] { with_rule({"RetentionDuration": duration}).status == "pass" }
+	with_rule({"RetentionComplianceAction": "KeepAndDelete"}).status == "pass"
+}
+
+test_no_policy_at_all if {
+	result := verdict([], [])
+	result.status == "fail"
+	count(result.affected) == 6
+	result.affected[0] == {"type": "setting", "id": "retentionCompliancePolicies.ExchangeLocation", "name": "Mail", "detail": "no retention policy that is at work covers it"}
+}
+
+test_policies_that_do_not_work if {
+	every changes in [{"Enabled": false}, {"Mode": "Test"}, {"Mode": "PendingDeletion"}] { verdict([object.union(files, changes)], both).status == "fail" }
+}
+
+test_rules_that_do_not_keep if {
+	every changes in [{"RetentionComplianceAction": "Delete"}, {"Disabled": true}, {"Mode": "Test"}, {"ContentMatchQuery": "subject:lab"}, {"ExcludedItemClasses": ["IPM.Note"]}] {
+		result := with_rule(changes)
+		result.status == "partial"
+		result.summary == "Nothing keeps 4 of the 6 kinds of mail, files and chats"
+	}
+}
+
+test_teams_is_forgotten if {
+	result := verdict([files], both)
+	result.status == "partial"
+	result.summary == "Nothing keeps messages in Teams channels and chats in Teams that somebody deletes"
+}
+
+test_too_short if {
+	result := with_rule({"RetentionDuration": "1825"})
+	result.status == "partial"
+	result.summary == "Some mail, files or chats are kept for less than 7 years"
+	result.affected[0].detail == "kept for less than 7 years: Files"
+}
+
+test_a_longer_policy_beside_a_short_one_counts if {
+	verdict([files, teams, policy("Short", places, {})], array.concat(both, [rule("Short", {"RetentionDuration": "365"})])).status == "pass"
+}
+
+test_places_left_out if {
+	every changes in [{"ExchangeLocationException": ["ann@p.example"]}, {"ExchangeLocation": ["ben@p.example"]}] {
+		result := with_policy(changes)
+		result.status == "partial"
+		result.summary == "The retention policies leave out some people or places"
+		[one.name | some one in result.affected] == ["Mail"]
+	}
+}
+
+test_a_finding_stands_beside_an_unclear_place if {
+	result := verdict([object.union(files, {"ExchangeLocation": null})], both)
+	result.status == "partial"
+	result.evidence[1] == "Not known: mail."
+}
+
+test_an_export_without_places_cannot_be_told if {
+	result := verdict([object.union(files, nowhere)], both)
+	result.status == "notAssessed"
+	contains(result.reason, "-DistributionDetail")
+	verdict([object.union(files, nowhere), teams], both).status == "notAssessed"
+}
+
+test_odd_values_cannot_be_told if {
+	every changes in [{"Enabled": null}, {"ExchangeLocation": "All"}, {"ExchangeLocationException": null}] { with_policy(changes).status == "notAssessed" }
+	every changes in [{"RetentionDuration": null}, {"RetentionDuration": "long"}, {"RetentionComplianceAction": null}, {"Policy": "elsewhere"}] { with_rule(changes).status == "notAssessed" }
+	verdict([{}], []).status == "notAssessed"
+}
+
+given(word) := result if {
+	result := ret_01.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Two policies"}}
+}
+
+test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

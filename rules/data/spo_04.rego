@@ -1,0 +1,159 @@
+# METADATA
+# title: A new sharing link is for named people or your practice, not for anyone
+# description: >-
+#   When somebody chooses Share, SharePoint offers a kind of link, and most people take
+#   what is offered. If that is “Anyone with the link”, files leave the practice by
+#   habit, without a sign-in and without a trace of who opened them.
+# related_resources:
+#   - ref: https://learn.microsoft.com/sharepoint/change-default-sharing-link
+#     description: Change the default link type when users get links for sharing
+#   - ref: https://learn.microsoft.com/powershell/module/sharepoint-online/set-spotenant
+#     description: Set-SPOTenant
+# custom:
+#   id: SPO-04
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-3, AC-6]
+#   evidence:
+#     - basis: import
+#       sources: [spoTenant]
+#     - basis: answer
+#       question: In the SharePoint admin center, under Policies, Sharing, is the default link “Specific people” or “Only people in your organization”?
+#       counts: The setting “File and folder links” as the page shows it, with the date; a picture of the page is best.
+#       renew_months: 12
+#   effort: 15 minutes
+#   fix:
+#     - Open the SharePoint admin center, Policies, Sharing.
+#     - Under “File and folder links” choose “Specific people” as the kind of link that is selected by default.
+#     - Save. Links that exist stay as they are; people can still choose another kind where it is allowed.
+#     - "If OneDrive was set apart from SharePoint, ask your IT person to run: Set-SPOTenant -OneDriveDefaultShareLinkScope SpecificPeople"
+#   link: https://go.microsoft.com/fwlink/?linkid=2185222
+#   since: 0.1.0
+package triage.spo_04
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.sharing
+
+result := attestation.verdict({
+	"yes": "A new sharing link is for named people or the practice",
+	"yes_without_evidence": "The default link is said to be narrow; the setting is not written down",
+	"partly": "The default link is not narrow everywhere",
+	"no": "The link that staff are offered first opens for anyone",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "A new sharing link is for named people or the practice",
+	"evidence": evidence,
+} if {
+	states == {"narrow"}
+}
+
+result := {
+	"status": "fail",
+	"summary": "The link that staff are offered first opens for anyone",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	states == {"anyone"}
+}
+
+result := {
+	"status": "partial",
+	"summary": sprintf("In %s, the link that staff are offered first opens for anyone", [concat(" and ", [place.name | some place in places; place.state == "anyone"])]),
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	"anyone" in states
+	count(states) > 1
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The default link could not be understood",
+	"reason": sprintf("The export does not say clearly which link is offered first in %s. Run Get-SPOTenant again with a present version of the SharePoint Online module.", [concat(" and ", [place.name | some place in places; place.state == "unknown"])]),
+} if {
+	"unknown" in states
+	not "anyone" in states
+}
+
+tenant := input.sources.spoTenant
+
+states := {place.state | some place in places} if input.basis == "import"
+
+# Newer settings for each place stand before the older one for both.
+places := [
+	judged("SharePoint", "CoreDefaultLinkToExistingAccess", "CoreDefaultShareLinkScope"),
+	judged("OneDrive", "OneDriveDefaultLinkToExistingAccess", "OneDriveDefaultShareLinkScope"),
+]
+
+judged(name, existing, scope) := {"name": name, "key": key, "link": link, "state": state(link)} if {
+	key := deciding(existing, scope)
+	link := offered(key)
+}
+
+deciding(existing, _) := existing if exported.flag(tenant, existing) == "yes"
+
+deciding(existing, scope) := scope if {
+	exported.flag(tenant, existing) != "yes"
+	own(scope)
+}
+
+deciding(existing, scope) := "DefaultSharingLinkType" if {
+	exported.flag(tenant, existing) != "yes"
+	not own(scope)
+}
+
+own(scope) if not object.get(tenant, scope, null) in {null, -1, "-1", "Uninitialized"}
+
+# “None” means the widest link that is allowed.
+offered("DefaultSharingLinkType") := exported.choice(tenant, "DefaultSharingLinkType", {
+	"0": "anyone", "none": "anyone", "1": "people", "direct": "people",
+	"2": "practice", "internal": "practice", "3": "anyone", "anonymousaccess": "anyone",
+})
+
+offered(key) := "existing" if endswith(key, "LinkToExistingAccess")
+
+offered(key) := exported.choice(tenant, key, {
+	"0": "anyone", "anyone": "anyone", "1": "practice", "organization": "practice", "2": "people", "specificpeople": "people",
+}) if {
+	endswith(key, "ShareLinkScope")
+}
+
+# Where links for anyone are not allowed at all, none is offered.
+state(link) := "narrow" if link in {"people", "practice", "existing"}
+
+state("anyone") := "narrow" if allowed == "no"
+
+state("anyone") := "anyone" if allowed == "yes"
+
+state("anyone") := "unknown" if allowed == "unknown"
+
+state("unknown") := "unknown" if allowed != "no"
+
+state("unknown") := "narrow" if allowed == "no"
+
+allowed := {"externaluserandguestsharing": "yes", "unknown": "unknown"}[capability] if capability in {"externaluserandguestsharing", "unknown"}
+
+allowed := "no" if not capability in {"externaluserandguestsharing", "unknown"}
+
+capability := sharing.level(tenant, "SharingCapability")
+
+findings := [affected.setting(sprintf("spoTenant.%s", [key]), sprintf("Default link in %s", [concat(" and ", names)]), "Anyone with the link") |
+	some key in {place.key | some place in places; place.state == "anyone"}
+	names := [place.name | some place in places; place.state == "anyone"; place.key == key]
+]
+
+words := {"people": "specific people", "practice": "people in the practice", "existing": "people who have access already", "anyone": "anyone", "unknown": "not known"}
+
+evidence := array.concat(
+	[sprintf("Offered first in %s: %s.", [place.name, words[place.link]]) | some place in places],
+	["Links for anyone are switched off for the whole tenant, so none is offered." | allowed == "no"],
+)

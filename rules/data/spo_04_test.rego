@@ -1,0 +1,60 @@
+package triage.spo_04_test
+
+import data.triage.spo_04
+
+verdict(changes) := result if {
+	result := spo_04.result with input as {
+		"basis": "import",
+		"sources": {"spoTenant": object.union({"SharingCapability": 2, "DefaultSharingLinkType": 1, "CoreDefaultShareLinkScope": -1, "OneDriveDefaultShareLinkScope": -1}, changes)},
+	}
+}
+
+link(value) := verdict({"DefaultSharingLinkType": value}).status
+
+test_narrow_links if {
+	every value in [1, 2, "1", "Direct", "Internal"] { link(value) == "pass" }
+	verdict({}).evidence == ["Offered first in SharePoint: specific people.", "Offered first in OneDrive: specific people."]
+}
+
+test_links_for_anyone if {
+	every value in [3, "AnonymousAccess", 0, "None"] { link(value) == "fail" }
+	result := verdict({"DefaultSharingLinkType": 3})
+	result.affected == [{"type": "setting", "id": "spoTenant.DefaultSharingLinkType", "name": "Default link in SharePoint and OneDrive", "detail": "Anyone with the link"}]
+}
+
+test_the_newer_setting_of_a_place_counts_first if {
+	result := verdict({"OneDriveDefaultShareLinkScope": 0})
+	result.status == "partial"
+	result.summary == "In OneDrive, the link that staff are offered first opens for anyone"
+	result.affected[0].id == "spoTenant.OneDriveDefaultShareLinkScope"
+	verdict({"DefaultSharingLinkType": 3, "CoreDefaultShareLinkScope": "SpecificPeople", "OneDriveDefaultShareLinkScope": "Organization"}).status == "pass"
+	verdict({"DefaultSharingLinkType": 3, "CoreDefaultShareLinkScope": "Uninitialized", "OneDriveDefaultShareLinkScope": "Anyone"}).status == "fail"
+}
+
+test_a_link_for_people_with_access if {
+	verdict({"DefaultSharingLinkType": 3, "CoreDefaultLinkToExistingAccess": true, "OneDriveDefaultLinkToExistingAccess": "True"}).status == "pass"
+	verdict({"DefaultSharingLinkType": 3, "CoreDefaultLinkToExistingAccess": true}).status == "partial"
+}
+
+test_nothing_is_offered_to_anyone_where_that_is_switched_off if {
+	every level in [0, 1, 3, "ExistingExternalUserSharingOnly"] {
+		verdict({"SharingCapability": level, "DefaultSharingLinkType": 3}).status == "pass"
+		verdict({"SharingCapability": level, "DefaultSharingLinkType": null}).status == "pass"
+	}
+}
+
+test_odd_values_cannot_be_told if {
+	every value in [null, "", 7, "Everybody"] { link(value) == "notAssessed" }
+	verdict({"SharingCapability": null, "DefaultSharingLinkType": 3}).status == "notAssessed"
+	verdict({"SharingCapability": null}).status == "pass"
+	verdict({"CoreDefaultShareLinkScope": 9}).status == "notAssessed"
+	verdict({"CoreDefaultShareLinkScope": 9, "OneDriveDefaultShareLinkScope": 0}).status == "partial"
+	result := spo_04.result with input as {"basis": "import", "sources": {"spoTenant": {}}}
+	result.status == "notAssessed"
+}
+
+given(word) := result if {
+	result := spo_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Specific people"}}
+}
+
+test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

@@ -1,0 +1,168 @@
+# METADATA
+# title: Links that open for anyone are off, or short-lived and for reading only
+# description: >-
+#   Whoever gets hold of an “Anyone” link opens the file without signing in, and it may
+#   be forwarded without end. If the practice needs such links, they should stop working
+#   after some weeks and let nobody change the file.
+# related_resources:
+#   - ref: https://learn.microsoft.com/sharepoint/turn-external-sharing-on-or-off
+#     description: Manage sharing settings for SharePoint and OneDrive
+#   - ref: https://learn.microsoft.com/microsoft-365/solutions/best-practices-anonymous-sharing
+#     description: Best practices for sharing files and folders with unauthenticated users
+# custom:
+#   id: SPO-06
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-3, AC-21]
+#   evidence:
+#     - basis: graph
+#       sources: [sharepointSettings]
+#     - basis: import
+#       sources: [spoTenant]
+#     - basis: answer
+#       question: Are “Anyone” links switched off in the SharePoint admin center, or do they expire within 30 days and allow reading only?
+#       counts: What the page Policies, Sharing shows under “Choose expiration and permissions options for Anyone links”, with the date.
+#       renew_months: 12
+#   effort: 30 minutes
+#   after: [SPO-04]
+#   fix:
+#     - Ask staff what they share by “Anyone” links and whether a link for a named person would do.
+#     - Open the SharePoint admin center, Policies, Sharing, and move both sliders below “Anyone”. Existing links of that kind stop working.
+#     - If you keep them, go on the same page to “Choose expiration and permissions options for Anyone links”, let them expire within 30 days and allow only View for files and folders.
+#     - Save. Links that exist are cut to the new expiry, so tell the people who rely on one.
+#   link: https://go.microsoft.com/fwlink/?linkid=2185222
+#   since: 0.1.0
+package triage.spo_06
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.sharing
+
+result := attestation.verdict({
+	"yes": "Links that open for anyone are off, or short-lived and for reading only",
+	"yes_without_evidence": "“Anyone” links are said to be limited; the settings are not written down",
+	"partly": "“Anyone” links are only partly limited",
+	"no": "Links that open for anyone are not limited",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Links that open for anyone are switched off",
+	"evidence": [sprintf("The sharing level is “%s”.", [sharing.names[level]])],
+} if {
+	not level in {"externaluserandguestsharing", "unknown"}
+}
+
+# Graph shows the level and not the limits.
+result := {
+	"status": "notAssessed",
+	"summary": "Links that open for anyone are allowed; their limits are not known",
+	"reason": "Links that open for anyone are allowed. Whether they expire and let people only read is seen in an export (Get-SPOTenant) or on the page Policies, Sharing of the SharePoint admin center.",
+} if {
+	input.basis == "graph"
+	level == "externaluserandguestsharing"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Links that open for anyone expire soon and are for reading only",
+	"evidence": [sprintf("They expire after %d days.", [days])],
+} if {
+	limits == {"good"}
+}
+
+result := {
+	"status": "fail",
+	"summary": "Links that open for anyone never expire",
+	"affected": findings,
+} if {
+	limits
+	never
+}
+
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": findings,
+} if {
+	count(findings) > 0
+	not never
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The limits of “Anyone” links could not be understood",
+	"reason": "The export does not say clearly when “Anyone” links expire and what they allow. Run Get-SPOTenant again with a present version of the SharePoint Online module.",
+} if {
+	"unknown" in limits
+	count(findings) == 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The sharing level could not be understood",
+	"reason": "The sharing level is missing or one that this version does not know. Read the SharePoint settings again.",
+} if {
+	level == "unknown"
+}
+
+level := sharing.level(input.sources.sharepointSettings, "sharingCapability") if input.basis == "graph"
+
+level := sharing.level(tenant, "SharingCapability") if input.basis == "import"
+
+tenant := input.sources.spoTenant
+
+# What limits links that are allowed.
+limits := {expiry, permission("FileAnonymousLinkType"), permission("FolderAnonymousLinkType")} if {
+	input.basis == "import"
+	level == "externaluserandguestsharing"
+}
+
+days := exported.number(tenant, "RequireAnonymousLinksExpireInDays")
+
+never if {
+	is_number(days)
+	days < 1
+}
+
+expiry := "good" if {
+	days >= 1
+	days <= input.parameters.anyoneLinkDays
+}
+
+expiry := "late" if {
+	is_number(days)
+	days > input.parameters.anyoneLinkDays
+}
+
+expiry := "late" if never
+
+expiry := "unknown" if days == null
+
+permission(key) := exported.choice(tenant, key, {"1": "good", "view": "good", "2": "edit", "edit": "edit"})
+
+findings := array.concat(
+	[affected.setting("spoTenant.RequireAnonymousLinksExpireInDays", "Expiry of “Anyone” links", lifetime) | "late" in limits],
+	[affected.setting(sprintf("spoTenant.%s", [key]), sprintf("“Anyone” links to %s", [what]), detail) |
+		limits
+		some key, [what, detail] in {
+			"FileAnonymousLinkType": ["files", "whoever has the link may change the file"],
+			"FolderAnonymousLinkType": ["folders", "whoever has the link may change, add and delete files"],
+		}
+		permission(key) == "edit"
+	],
+)
+
+lifetime := "they never expire" if never
+
+lifetime := sprintf("they expire after %d days", [days]) if not never
+
+headline := sprintf("Links that open for anyone live for %d days", [days]) if "late" in limits
+
+headline := "Links that open for anyone let strangers change files" if not "late" in limits

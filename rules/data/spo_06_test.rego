@@ -1,0 +1,72 @@
+package triage.spo_06_test
+
+import data.triage.spo_06
+
+graph(level) := result if {
+	result := spo_06.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
+}
+
+verdict(changes) := result if {
+	result := spo_06.result with input as {
+		"basis": "import", "parameters": {"anyoneLinkDays": 30},
+		"sources": {"spoTenant": object.union(
+			{"SharingCapability": 2, "RequireAnonymousLinksExpireInDays": 30, "FileAnonymousLinkType": 1, "FolderAnonymousLinkType": 1},
+			changes,
+		)},
+	}
+}
+
+test_graph_shows_that_they_are_off if {
+	every level in ["disabled", "existingExternalUserSharingOnly", "externalUserSharingOnly"] { graph(level).status == "pass" }
+}
+
+test_graph_does_not_show_the_limits if {
+	result := graph("externalUserAndGuestSharing")
+	result.status == "notAssessed"
+	contains(result.reason, "Get-SPOTenant")
+}
+
+test_an_export_shows_that_they_are_off if {
+	every level in [0, 1, 3, "Disabled"] { verdict({"SharingCapability": level, "RequireAnonymousLinksExpireInDays": -1}).status == "pass" }
+}
+
+test_short_lived_and_for_reading_only if {
+	verdict({}).status == "pass"
+	verdict({"RequireAnonymousLinksExpireInDays": "7", "FileAnonymousLinkType": "View"}).status == "pass"
+}
+
+test_they_never_expire if {
+	every days in [-1, 0, "-1"] { verdict({"RequireAnonymousLinksExpireInDays": days}).status == "fail" }
+	result := verdict({"RequireAnonymousLinksExpireInDays": -1, "FolderAnonymousLinkType": 2})
+	[one.id | some one in result.affected] == ["spoTenant.RequireAnonymousLinksExpireInDays", "spoTenant.FolderAnonymousLinkType"]
+	result.affected[0].detail == "they never expire"
+}
+
+test_they_live_too_long if {
+	result := verdict({"RequireAnonymousLinksExpireInDays": 90})
+	result.status == "partial"
+	result.summary == "Links that open for anyone live for 90 days"
+	count(result.affected) == 1
+}
+
+test_they_let_strangers_write if {
+	result := verdict({"FileAnonymousLinkType": 2, "FolderAnonymousLinkType": "Edit"})
+	result.status == "partial"
+	result.summary == "Links that open for anyone let strangers change files"
+	count(result.affected) == 2
+}
+
+test_a_finding_stands_beside_an_odd_value if verdict({"FileAnonymousLinkType": 2, "RequireAnonymousLinksExpireInDays": null}).status == "partial"
+
+test_odd_values_cannot_be_told if {
+	every changes in [{"RequireAnonymousLinksExpireInDays": null}, {"RequireAnonymousLinksExpireInDays": "soon"}, {"FileAnonymousLinkType": 0}, {"FolderAnonymousLinkType": null}, {"SharingCapability": null}, {"SharingCapability": 9}] {
+		verdict(changes).status == "notAssessed"
+	}
+	every level in [null, "", "unknownFutureValue", 2.5] { graph(level).status == "notAssessed" }
+}
+
+given(word) := result if {
+	result := spo_06.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Off"}}
+}
+
+test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

@@ -1,0 +1,238 @@
+# METADATA
+# title: Files sync only to the practice's computers and into no private OneDrive
+# description: >-
+#   OneDrive copies whole folders onto a computer. On a private one the copies stay when
+#   the person leaves or the computer is sold. And a private OneDrive on a computer of
+#   the practice is an easy way out for files with patient data.
+# related_resources:
+#   - ref: https://learn.microsoft.com/sharepoint/allow-syncing-only-on-specific-domains
+#     description: Allow syncing only on computers joined to specific domains
+#   - ref: https://learn.microsoft.com/sharepoint/use-group-policy
+#     description: "OneDrive policies, among them: prevent users from syncing personal OneDrive accounts"
+# custom:
+#   id: SPO-09
+#   severity: high
+#   hipaa:
+#     - {cite: 164.310(d)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-19, AC-20]
+#   evidence:
+#     - basis: graph
+#       sources: [sharepointSettings, conditionalAccessPolicies, users, configurationPolicies]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       facts: [deviceCoverage]
+#     - basis: graph            # without Intune, or with a part of its policies
+#       sources: [sharepointSettings, conditionalAccessPolicies, users]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       facts: [deviceCoverage]
+#   effort: 2 hours
+#   after: [DEV-02]
+#   fix:
+#     - Without an on-premises Windows domain (most small practices), ask for a managed device by Conditional Access instead (CA-09); that also stops sync to private computers. Do not switch on the domain restriction then, or nobody can sync any more.
+#     - With an on-premises domain, open the SharePoint admin center, Settings, Sync, tick “Allow syncing only on computers joined to specific domains” and enter the domain's GUID, which your IT person knows.
+#     - Open the Intune admin center, Devices, Configuration, create a policy from the settings catalog for Windows, and enable “Prevent users from syncing personal OneDrive accounts”.
+#     - Assign it to all users. Files that a private OneDrive has already copied stay on the computer; ask people to delete them.
+#     - Computers that no longer may sync keep their old copies, too; collect or erase them.
+#   link: https://go.microsoft.com/fwlink/?linkid=2185072
+#   since: 0.1.0
+package triage.spo_09
+
+import data.triage.lib.affected
+import data.triage.lib.devices
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "Files sync only to the practice's computers, and no private OneDrive does",
+	"evidence": evidence,
+} if {
+	unmanaged == "yes"
+	personal == "yes"
+}
+
+result := {
+	"status": "fail",
+	"summary": "Work files can be synced to any private computer",
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	unmanaged == "no"
+	personal != "yes"
+}
+
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(findings) > 0
+	not both_open
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told where work files may be synced to",
+	"reason": sprintf("It cannot be told: %s. Read the SharePoint settings, the sign-in policies and the Intune settings again.", [words.joined(doubts)]),
+} if {
+	count(findings) == 0
+	count(doubts) > 0
+}
+
+both_open if {
+	unmanaged == "no"
+	personal != "yes"
+}
+
+settings := input.sources.sharepointSettings
+
+# The list of on-premises domains whose computers may sync.
+by_domain := "yes" if {
+	object.get(settings, "isUnmanagedSyncAppForTenantRestricted", null) == true
+	count(domains) > 0
+}
+
+by_domain := "unknown" if {
+	object.get(settings, "isUnmanagedSyncAppForTenantRestricted", null) == true
+	count(domains) == 0
+}
+
+by_domain := "no" if object.get(settings, "isUnmanagedSyncAppForTenantRestricted", null) == false
+
+by_domain := "unknown" if not object.get(settings, "isUnmanagedSyncAppForTenantRestricted", null) in {true, false}
+
+domains := devices.list(settings, "allowedDomainGuidsForSyncApp")
+
+# Conditional Access that asks for a managed device stops sync elsewhere as well.
+fact := input.facts.deviceCoverage
+
+by_policy := "yes" if {
+	fact.total > 0
+	fact.covered == fact.total
+}
+
+by_policy := "no" if {
+	fact.covered == 0
+	count(fact.open) > 0
+	count(fact.unknown) == 0
+	count(fact.weaker) == 0
+}
+
+by_policy := "unknown" if {
+	count(fact.open) + count(fact.weaker) == 0
+	fact.covered < fact.total
+}
+
+by_policy := "unknown" if fact.total == 0
+
+by_policy := "part" if {
+	count(fact.open) + count(fact.weaker) > 0
+	count(fact.weaker) + count(fact.unknown) + fact.covered > 0
+}
+
+unmanaged := "yes" if "yes" in {by_domain, by_policy}
+
+unmanaged := by_policy if by_domain == "no"
+
+unmanaged := "unknown" if {
+	by_domain == "unknown"
+	by_policy != "yes"
+}
+
+# Settings catalog policies that stop private OneDrive accounts.
+catalog := object.get(input.sources, "configurationPolicies", null)
+
+stopping := [policy |
+	is_array(catalog)
+	some policy in catalog
+	some setting in devices.list(policy, "settings")
+	instance := object.get(setting, "settingInstance", {})
+	contains(lower(devices.text(instance, "settingDefinitionId")), "onedrivengsc_disablepersonalsync")
+	endswith(devices.text(object.get(instance, "choiceSettingValue", {}), "value"), "_1")
+	devices.assigned(policy) != "no"
+]
+
+scopes := [devices.scope(policy) | some policy in stopping; devices.assigned(policy) == "yes"]
+
+staff := [user.id |
+	some user in input.sources.users
+	object.get(user, "accountEnabled", null) != false
+	lower(exported.text(user, "userType")) != "guest"
+	count(devices.list(user, "assignedLicenses")) > 0
+]
+
+reach := {devices.best({devices.reaches(scope, id) | some scope in scopes}) | some id in staff; count(scopes) > 0}
+
+everybody if {
+	some scope in scopes
+	devices.whole(scope)
+}
+
+everybody if reach == {"yes"}
+
+personal := "yes" if everybody
+
+personal := "part" if {
+	not everybody
+	"no" in reach
+}
+
+personal := "no" if {
+	is_array(catalog)
+	count(stopping) == 0
+}
+
+personal := "unknown" if not is_array(catalog)
+
+personal := "unknown" if {
+	count(stopping) > 0
+	not everybody
+	not "no" in reach
+}
+
+findings := array.concat(
+	[affected.setting("sharepointSettings.isUnmanagedSyncAppForTenantRestricted", "Sync to computers", why_unmanaged[unmanaged]) | unmanaged in {"no", "part"}],
+	[affected.setting("configurationPolicies.disablePersonalSync", "Private OneDrive accounts", why_personal[personal]) | personal in {"no", "part"}],
+)
+
+why_unmanaged := {
+	"no": "any computer may sync, and no Conditional Access policy asks for a managed device",
+	"part": sprintf("any computer may sync; Conditional Access asks for a managed device for %d of %d accounts only, or with gaps", [fact.covered, fact.total]),
+}
+
+why_personal := {
+	"no": "no settings policy of Intune stops them; whether another means does, such as Group Policy, is not seen",
+	"part": "the policy that stops them does not reach everybody",
+}
+
+doubts := array.concat(
+	["whether unmanaged computers may sync" | unmanaged == "unknown"],
+	["whether private OneDrive accounts are stopped" | personal == "unknown"],
+)
+
+headline := "Work files can be synced to private computers" if unmanaged == "no"
+
+headline := "Some people can sync work files to private computers" if unmanaged == "part"
+
+headline := "Staff can likely add a private OneDrive to the practice's computers" if {
+	not unmanaged in {"no", "part"}
+	personal == "no"
+}
+
+headline := "Some people can add a private OneDrive to the practice's computers" if {
+	not unmanaged in {"no", "part"}
+	personal == "part"
+}
+
+evidence := array.concat(
+	array.concat(
+		[sprintf("Sync is limited to computers of %d on-premises domains. Macs are held to it only if sync on Macs is blocked.", [count(domains)]) | by_domain == "yes"],
+		[sprintf("Conditional Access asks for a managed device for %d of %d accounts.", [fact.covered, fact.total])],
+	),
+	array.concat(
+		[sprintf("Private OneDrive accounts are stopped by: %s.", [words.joined([exported.first(policy, ["name", "id"]) | some policy in stopping])]) | count(stopping) > 0],
+		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+	),
+)

@@ -1,0 +1,110 @@
+package triage.spo_09_test
+
+import data.triage.spo_09
+
+every_device := [{"id": "x", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]
+
+group(id) := [{"id": "x", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": id}}]
+
+policy(changes) := object.union(
+	{
+		"id": "c1", "name": "No private OneDrive", "assignments": every_device,
+		"settings": [{"settingInstance": {
+			"settingDefinitionId": "user_vendor_msft_policy_config_onedrivengscv2~policy~onedrivengsc_disablepersonalsync",
+			"choiceSettingValue": {"value": "user_vendor_msft_policy_config_onedrivengscv2~policy~onedrivengsc_disablepersonalsync_1"},
+		}}],
+	},
+	changes,
+)
+
+user(id) := {"id": id, "accountEnabled": true, "userType": "Member", "assignedLicenses": [{"skuId": "s"}]}
+
+person(id) := {"id": id, "name": id, "upn": id, "where": "everywhere", "why": "no policy"}
+
+nobody := {"total": 2, "covered": 0, "open": [person("u1"), person("u2")], "weaker": [], "unknown": []}
+
+everybody := {"total": 2, "covered": 2, "open": [], "weaker": [], "unknown": []}
+
+free := {"isUnmanagedSyncAppForTenantRestricted": false, "allowedDomainGuidsForSyncApp": []}
+
+bound := {"isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": ["aac88387-49c8-462f-bfe3-fb97ce0e630c"]}
+
+verdict(settings, fact, sources) := result if {
+	result := spo_09.result with input as {
+		"basis": "graph", "facts": {"deviceCoverage": fact},
+		"sources": object.union(
+			{"sharepointSettings": settings, "conditionalAccessPolicies": [], "users": [user("u1"), user("u2")], "groupMembers": {}, "configurationPolicies": [policy({})]},
+			sources,
+		),
+	}
+}
+
+test_bound_to_a_domain if {
+	result := verdict(bound, nobody, {})
+	result.status == "pass"
+	contains(result.evidence[0], "1 on-premises domains")
+}
+
+test_bound_by_conditional_access if verdict(free, everybody, {}).status == "pass"
+
+test_free_for_any_computer if {
+	result := verdict(free, nobody, {"configurationPolicies": []})
+	result.status == "fail"
+	[one.id | some one in result.affected] == ["sharepointSettings.isUnmanagedSyncAppForTenantRestricted", "configurationPolicies.disablePersonalSync"]
+}
+
+test_free_and_intune_not_read if {
+	result := spo_09.result with input as {"basis": "graph", "facts": {"deviceCoverage": nobody}, "sources": {"sharepointSettings": free, "conditionalAccessPolicies": [], "users": []}}
+	result.status == "fail"
+	count(result.affected) == 1
+}
+
+test_free_but_no_private_onedrive if {
+	result := verdict(free, nobody, {})
+	result.status == "partial"
+	result.summary == "Work files can be synced to private computers"
+}
+
+test_a_managed_device_for_some if {
+	every fact in [
+		object.union(nobody, {"covered": 1, "open": [person("u2")]}),
+		object.union(nobody, {"open": [], "covered": 1, "weaker": [person("u2")]}),
+		object.union(nobody, {"open": [person("u2")], "unknown": [person("u1")]}),
+	] {
+		result := verdict(free, fact, {})
+		result.status == "partial"
+		result.summary == "Some people can sync work files to private computers"
+	}
+}
+
+test_a_private_onedrive_is_likely_possible if {
+	every policies in [[], [policy({"assignments": []})], [policy({"settings": []})], [policy({"settings": [{"settingInstance": {"settingDefinitionId": "onedrivengsc_disablepersonalsync", "choiceSettingValue": {"value": "x_0"}}}]})]] {
+		result := verdict(bound, nobody, {"configurationPolicies": policies})
+		result.status == "partial"
+		result.summary == "Staff can likely add a private OneDrive to the practice's computers"
+		result.affected[0].id == "configurationPolicies.disablePersonalSync"
+	}
+}
+
+test_a_policy_for_a_group if {
+	to_group := {"configurationPolicies": [policy({"assignments": group("g1")})]}
+	verdict(bound, nobody, object.union(to_group, {"groupMembers": {"g1": ["u1", "u2"]}})).status == "pass"
+	result := verdict(bound, nobody, object.union(to_group, {"groupMembers": {"g1": ["u1"]}}))
+	result.status == "partial"
+	result.summary == "Some people can add a private OneDrive to the practice's computers"
+	verdict(bound, nobody, to_group).status == "notAssessed"
+}
+
+test_unknown_halves_cannot_be_told if {
+	unknown := object.union(nobody, {"open": [], "unknown": [person("u1")]})
+	verdict(free, unknown, {}).status == "notAssessed"
+	verdict(free, {"total": 0, "covered": 0, "open": [], "weaker": [], "unknown": []}, {}).status == "notAssessed"
+	every settings in [{}, {"isUnmanagedSyncAppForTenantRestricted": null}, {"isUnmanagedSyncAppForTenantRestricted": "true"}, {"isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": []}] {
+		verdict(settings, nobody, {}).status == "notAssessed"
+		verdict(settings, everybody, {}).status == "pass"
+	}
+	result := verdict(bound, nobody, {"configurationPolicies": [policy({"assignments": null})]})
+	result.status == "notAssessed"
+	contains(result.reason, "private OneDrive accounts")
+	verdict({}, nobody, {"configurationPolicies": []}).status == "partial"
+}

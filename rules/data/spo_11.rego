@@ -1,0 +1,43 @@
+# METADATA
+# title: Sites that share more widely, or hold patient data, are known and looked through
+# description: >-
+#   Each SharePoint site has its own sharing level and its own members. Over the years,
+#   people are added and never taken out. A look through the list once a year finds the
+#   site that half the town can open.
+# related_resources:
+#   - ref: https://learn.microsoft.com/sharepoint/change-external-sharing-site
+#     description: Change the sharing settings for a site
+#   - ref: https://learn.microsoft.com/sharepoint/manage-sites-in-new-admin-center
+#     description: Manage sites in the SharePoint admin center
+# custom:
+#   id: SPO-11
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.308(a)(4)(ii)(C), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-6(7), AC-21]
+#   evidence:
+#     - basis: answer
+#       question: Within the last year, has somebody gone through the list of SharePoint sites, with their sharing levels and members, and put right what was too wide?
+#       counts: The dated list of sites, which of them hold patient data, who may open them, and what was changed.
+#       renew_months: 12
+#   effort: 2 hours
+#   fix:
+#     - Open the SharePoint admin center, Sites, Active sites, and add the column “External sharing” if it is not shown.
+#     - Mark the sites that hold patient data, and note for each who must have access.
+#     - Open each of these sites, Settings, and set external file sharing to “Only people in your organization” unless a partner needs it.
+#     - Look at the members and guests of each, and take out people who no longer need it.
+#     - Keep the list with the date, and put next year's look into the calendar.
+#   link: https://admin.microsoft.com/sharepoint
+#   since: 0.1.0
+package triage.spo_11
+
+import data.triage.lib.attestation
+
+result := attestation.verdict({
+	"yes": "The SharePoint sites were looked through within the last year",
+	"yes_without_evidence": "The SharePoint sites are said to be looked through; the list is not on file",
+	"partly": "Not all SharePoint sites were looked through",
+	"no": "Nobody has looked at who can open which SharePoint site",
+})

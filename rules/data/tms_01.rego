@@ -1,0 +1,168 @@
+# METADATA
+# title: Only organizations you name can chat with and call your staff
+# description: >-
+#   As Microsoft delivers Teams, any organization in the world can write to and call your
+#   staff. Criminals use that to pose as the help desk. A list of the partners you work
+#   with closes this door.
+# related_resources:
+#   - ref: https://learn.microsoft.com/microsoftteams/trusted-organizations-external-meetings-chat
+#     description: Manage external meetings and chat with people and organizations
+#   - ref: https://learn.microsoft.com/powershell/module/microsoftteams/set-cstenantfederationconfiguration
+#     description: Set-CsTenantFederationConfiguration
+# custom:
+#   id: TMS-01
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#     - {cite: 164.312(e)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-20, SC-7]
+#   evidence:
+#     - basis: import
+#       sources: [teamsFederationConfiguration]
+#     - basis: answer
+#       question: In the Teams admin center, under Users, External access, is external access limited to a list of organizations, or off?
+#       counts: The setting and the list as the page shows them, with the date; a picture of the page is best.
+#       renew_months: 12
+#   effort: 30 minutes
+#   fix:
+#     - Ask staff which other organizations they chat or call with in Teams, and note their domains.
+#     - Open the Teams admin center, Users, External access.
+#     - Under “Teams and Skype for Business users in external organizations” choose “Allow only specific external domains” and add these, or “Block all external domains”.
+#     - Save. Chats with everybody else stop; people from outside can still join a meeting by its link.
+#   link: https://admin.teams.microsoft.com
+#   since: 0.1.0
+package triage.tms_01
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := attestation.verdict({
+	"yes": "Only organizations you name can chat with and call your staff",
+	"yes_without_evidence": "External access in Teams is said to be limited; the list is not written down",
+	"partly": "External access in Teams is only partly limited",
+	"no": "Any organization can chat with and call your staff",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Nobody outside the practice can chat with or call your staff in Teams",
+} if {
+	federated == "no"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Only organizations you name can chat with and call your staff",
+	"evidence": [
+		sprintf("Allowed: %s.", [words.joined(array.concat(allowed.domains, ["nobody" | count(allowed.domains) == 0]))]),
+		"Policies for single people may allow them more; they are not in this export.",
+	],
+} if {
+	federated == "yes"
+	allowed.state == "list"
+}
+
+result := {
+	"status": "fail",
+	"summary": "Any organization can chat with and call your staff",
+	"affected": [affected.setting("teamsFederationConfiguration.AllowedDomains", "External access in Teams", sprintf("every organization is allowed%s", [but]))],
+} if {
+	federated == "yes"
+	allowed.state == "all"
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told who may chat with your staff",
+	"reason": "The export does not say clearly which organizations may chat with your staff. Run Get-CsTenantFederationConfiguration | ConvertTo-Json -Depth 5 again.",
+} if {
+	"unknown" in {federated, allowed.state}
+	federated != "no"
+}
+
+configuration := input.sources.teamsFederationConfiguration
+
+federated := exported.flag(configuration, "AllowFederatedUsers") if input.basis == "import"
+
+# {state: all, list or unknown, domains}. PowerShell writes “all known domains” as
+# an object without properties, and a list as {"AllowedDomain": …}, shortened to
+# text where the export does not go deep enough.
+allowed := judged(object.get(configuration, "AllowedDomains", null)) if input.basis == "import"
+
+judged(value) := {"state": "all", "domains": []} if value == {}
+
+judged(value) := listed(value.AllowedDomain) if {
+	is_object(value)
+	object.get(value, "AllowedDomain", null) != null
+}
+
+judged(value) := {"state": "unknown", "domains": []} if {
+	is_object(value)
+	value != {}
+	object.get(value, "AllowedDomain", null) == null
+}
+
+# A list without entries may stand for either.
+judged(value) := {"state": "unknown", "domains": []} if value == []
+
+judged(value) := listed(value) if {
+	not is_object(value)
+	value != []
+}
+
+listed(value) := {"state": "all", "domains": []} if {
+	is_string(value)
+	contains(lower(value), "allowallknowndomains")
+}
+
+listed(value) := {"state": "list", "domains": [domain(value)]} if {
+	is_string(value)
+	named(value)
+}
+
+listed(value) := {"state": "list", "domains": [domain(one) | some one in value]} if {
+	is_array(value)
+	every one in value { named(one) }
+}
+
+listed(value) := {"state": "unknown", "domains": []} if {
+	is_array(value)
+	some one in value
+	not named(one)
+}
+
+listed(value) := {"state": "unknown", "domains": []} if {
+	not is_array(value)
+	not is_string(value)
+}
+
+listed(value) := {"state": "unknown", "domains": []} if {
+	is_string(value)
+	not contains(lower(value), "allowallknowndomains")
+	not named(value)
+}
+
+named(value) if {
+	is_string(value)
+	contains(value, ".")
+	not contains(lower(value), "allowallknowndomains")
+}
+
+domain(value) := replace(value, "Domain=", "")
+
+blocked := count(list) if {
+	list := exported.list(configuration, "BlockedDomains")
+	is_array(list)
+}
+
+blocked := 0 if exported.list(configuration, "BlockedDomains") == null
+
+but := "" if blocked == 0
+
+but := sprintf(" except %d that you blocked", [blocked]) if blocked > 0

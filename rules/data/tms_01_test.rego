@@ -1,0 +1,58 @@
+package triage.tms_01_test
+
+import data.triage.tms_01
+
+verdict(configuration) := result if {
+	result := tms_01.result with input as {"basis": "import", "sources": {"teamsFederationConfiguration": configuration}}
+}
+
+domains(value) := verdict({"AllowFederatedUsers": true, "AllowedDomains": value, "BlockedDomains": []})
+
+test_a_list_of_organizations if {
+	result := domains({"AllowedDomain": ["Domain=northlab.example", "Domain=imaging.example"]})
+	result.status == "pass"
+	result.evidence[0] == "Allowed: northlab.example; imaging.example."
+	domains({"AllowedDomain": "Domain=northlab.example"}).status == "pass"
+	domains(["northlab.example"]).status == "pass"
+	domains("Domain=northlab.example").status == "pass"
+}
+
+test_a_list_without_entries_blocks_everybody if {
+	domains({"AllowedDomain": []}).status == "pass"
+	domains({"AllowedDomain": []}).evidence[0] == "Allowed: nobody."
+}
+
+test_switched_off if {
+	verdict({"AllowFederatedUsers": false, "AllowedDomains": {}}).status == "pass"
+	verdict({"AllowFederatedUsers": "False", "AllowedDomains": null}).status == "pass"
+}
+
+test_every_organization if {
+	result := domains({})
+	result.status == "fail"
+	result.affected[0].id == "teamsFederationConfiguration.AllowedDomains"
+	result.affected[0].detail == "every organization is allowed"
+	domains("AllowAllKnownDomains").status == "fail"
+	domains({"AllowedDomain": "AllowAllKnownDomains"}).status == "fail"
+}
+
+test_a_list_of_blocked_organizations_leaves_the_rest if {
+	result := verdict({"AllowFederatedUsers": "True", "AllowedDomains": {}, "BlockedDomains": ["Domain=evil.example"]})
+	result.status == "fail"
+	result.affected[0].detail == "every organization is allowed except 1 that you blocked"
+	verdict({"AllowFederatedUsers": true, "AllowedDomains": {}}).status == "fail"
+}
+
+test_odd_values_cannot_be_told if {
+	every value in [null, "", [], ["x"], [1], 5, {"AllowedDomain": null}, {"AllowedDomain": ""}, {"AllowedDomain": [null]}, {"AllowedDomain": {}}, {"Other": 1}] {
+		domains(value).status == "notAssessed"
+	}
+	every value in [null, "", 1] { verdict({"AllowFederatedUsers": value, "AllowedDomains": {}}).status == "notAssessed" }
+	verdict({}).status == "notAssessed"
+}
+
+given(word) := result if {
+	result := tms_01.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Only northlab.example"}}
+}
+
+test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

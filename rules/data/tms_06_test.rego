@@ -1,0 +1,42 @@
+package triage.tms_06_test
+
+import data.triage.tms_06
+
+off := {"AllowBox": false, "AllowDropBox": false, "AllowEgnyte": false, "AllowGoogleDrive": false, "AllowShareFile": false}
+
+verdict(changes) := result if {
+	result := tms_06.result with input as {"basis": "import", "sources": {"teamsClientConfiguration": object.union(off, changes)}}
+}
+
+test_all_off if {
+	verdict({}).status == "pass"
+	verdict({"AllowBox": "False"}).status == "pass"
+}
+
+test_some_on if {
+	result := verdict({"AllowDropBox": true, "AllowGoogleDrive": "True"})
+	result.status == "partial"
+	result.summary == "Staff can put files into Dropbox, Google Drive from within Teams"
+	[one.id | some one in result.affected] == ["teamsClientConfiguration.AllowDropBox", "teamsClientConfiguration.AllowGoogleDrive"]
+}
+
+test_all_on if {
+	result := verdict({key: true | some key, _ in off})
+	result.status == "fail"
+	count(result.affected) == 5
+}
+
+test_one_on_stands_beside_an_odd_one if verdict({"AllowDropBox": true, "AllowBox": null}).status == "partial"
+
+test_odd_values_cannot_be_told if {
+	every value in [null, "", 0, "off"] { verdict({"AllowBox": value}).status == "notAssessed" }
+	contains(verdict({"AllowBox": null}).reason, "these are on: Box.")
+	result := tms_06.result with input as {"basis": "import", "sources": {"teamsClientConfiguration": {}}}
+	result.status == "notAssessed"
+}
+
+given(word) := result if {
+	result := tms_06.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "All five off"}}
+}
+
+test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

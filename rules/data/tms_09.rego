@@ -1,0 +1,106 @@
+# METADATA
+# title: Guests in Teams are limited, and patients are discussed in private channels only
+# description: >-
+#   Everybody in a team reads its standard channels, guests included. A patient's name in
+#   the wrong channel is seen by all of them, and stays in the search of those who join
+#   later. Private channels keep it among the few who treat that patient.
+# related_resources:
+#   - ref: https://learn.microsoft.com/microsoftteams/guest-access
+#     description: Guest access in Microsoft Teams
+#   - ref: https://learn.microsoft.com/microsoftteams/private-channels
+#     description: Private channels in Microsoft Teams
+# custom:
+#   id: TMS-09
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.312(a)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-3, AC-6]
+#   evidence:
+#     - basis: import
+#       sources: [teamsClientConfiguration, groupSettings, authorizationPolicy]
+#     - basis: answer
+#       question: Are guests kept out of the teams in which you work with patient data, and are patients discussed only in private channels or chats whose members all need to know?
+#       counts: The written rule that staff have been given, and the date on which somebody looked through teams, guests and channels.
+#       renew_months: 12
+#   effort: 2 hours
+#   fix:
+#     - Write down in two sentences where patients may be discussed in Teams, and tell all staff.
+#     - Look through your teams; for each one that deals with patients, make a private channel and add only those who need it.
+#     - Take guests out of these teams. If no team needs guests, open the Teams admin center, Users, Guest access, and switch guest access off; guests lose access to every team within a day.
+#     - If some teams need guests, let only administrators invite them, in the Entra admin center, External Identities, External collaboration settings.
+#   link: https://admin.teams.microsoft.com
+#   since: 0.1.0
+package triage.tms_09
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+
+result := attestation.verdict({
+	"yes": "Guests in Teams are limited, and patients are discussed in private channels only",
+	"yes_without_evidence": "Teams is said to be used with care; the rule is not written down",
+	"partly": "Patients are not always discussed in private channels, or guests are in the wrong teams",
+	"no": "Patients are discussed in Teams where others can read it",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "partial",
+	"summary": "Anybody who owns a team can bring in guests",
+	"affected": [affected.setting("teamsClientConfiguration.AllowGuestUser", "Guests in Teams", "allowed in every team, and members of the practice may invite them")],
+	"evidence": ["Where staff discuss patients cannot be read; that remains to be asked."],
+} if {
+	input.basis == "import"
+	states == {"open"}
+}
+
+# Settings tell nothing about what is said where.
+result := {
+	"status": "notAssessed",
+	"summary": "Guests in Teams are limited; where patients are discussed is not known",
+	"reason": "Guests in Teams are limited. Where your staff discuss patients cannot be read from any setting.",
+} if {
+	input.basis == "import"
+	"limited" in states
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether guests in Teams are limited",
+	"reason": "The settings for guests in Teams could not be understood. Read the group settings and the authorization policy again, and run Get-CsTeamsClientConfiguration again.",
+} if {
+	input.basis == "import"
+	"unknown" in states
+	not "limited" in states
+}
+
+# Each of these alone keeps guests out.
+states := {teams, invitations, access, adding}
+
+teams := {"yes": "open", "no": "limited", "unknown": "unknown"}[exported.flag(input.sources.teamsClientConfiguration, "AllowGuestUser")]
+
+invitations := exported.choice(input.sources.authorizationPolicy, "allowInvitesFrom", {
+	"none": "limited", "adminsandguestinviters": "limited", "adminsguestinvitersandallmembers": "open", "everyone": "open",
+})
+
+access := group_setting("AllowGuestsToAccessGroups")
+
+adding := group_setting("AllowToAddGuests")
+
+# Without an entry of its own, a tenant has Microsoft's default, which is true.
+unified := [value |
+	some setting in input.sources.groupSettings
+	lower(exported.text(setting, "templateId")) == "62375ab9-6b52-47ed-826b-58e47e0e304b"
+	values := exported.list(setting, "values")
+	is_array(values)
+	some value in values
+]
+
+group_setting(name) := "open" if count(settings(name)) == 0
+
+group_setting(name) := exported.choice(settings(name)[0], "value", {"true": "open", "false": "limited"}) if count(settings(name)) > 0
+
+settings(name) := [value | some value in unified; exported.text(value, "name") == name]

@@ -1,0 +1,19 @@
+# What the fact `admins` leaves open.
+package triage.lib.admins
+
+# The names of objects that hold an administrator role and may stand for people
+# nobody looked at: groups with unread members, and what is in no list.
+unread contains other.name if {
+	some other in input.facts.admins.other
+	not other.id in settled
+}
+
+settled := object.keys(object.get(input.sources, "groupMembers", {})) | apps
+
+apps := {row.principalId |
+	some row in input.sources.roleAssignments
+	endswith(object.get(row, ["principal", "@odata.type"], ""), ".servicePrincipal")
+} | {app.id | some app in object.get(input.sources, "servicePrincipals", [])}
+
+# "User Administrator, Security Reader (eligible)".
+roles(person) := concat(", ", sort(array.concat(person.roles, [sprintf("%s (eligible)", [role]) | some role in person.eligible])))

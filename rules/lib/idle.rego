@@ -1,0 +1,98 @@
+# The idle sign-out of Microsoft 365 on the web, as `activityBasedTimeoutPolicies`
+# tells it (https://learn.microsoft.com/graph/api/resources/activitybasedtimeoutpolicy).
+package triage.lib.idle
+
+# {state: on, off or unknown; minutes; name; others: [{id, minutes}]}. Only the
+# organisation's default is in force; minutes are null where not understood.
+timeout := {"state": "unknown", "why": sprintf("whether “%s” is in force does not show", [name(unclear[0])])} if {
+	count(unclear) > 0
+} else := {"state": "off", "why": why_off} if {
+	count(in_force) == 0
+} else := {"state": "unknown", "why": "more than one policy claims to be in force"} if {
+	count(in_force) > 1
+} else := {"state": "unknown", "why": sprintf("the definition of “%s” could not be understood", [name(in_force[0])])} if {
+	null in {limit.minutes | some limit in limits}
+} else := {"state": "unknown", "why": sprintf("the definition of “%s” could not be understood", [name(in_force[0])])} if {
+	count(limits) == 0
+} else := {"state": "off", "why": sprintf("“%s” names other apps only", [name(in_force[0])])} if {
+	count(general) == 0
+} else := {
+	"state": "on", "name": name(in_force[0]), "minutes": max(general),
+	"others": [limit | some limit in limits; limit.id != "default"],
+}
+
+policies := input.sources.activityBasedTimeoutPolicies
+
+in_force := [policy | some policy in policies; object.get(policy, "isOrganizationDefault", null) == true]
+
+unclear := [policy | some policy in policies; not object.get(policy, "isOrganizationDefault", null) in {true, false}]
+
+why_off := "no policy exists" if count(policies) == 0
+
+why_off := sprintf("“%s” exists and is not the organisation's default, so it is not in force", [name(policies[0])]) if count(policies) > 0
+
+name(policy) := object.get(policy, "displayName", policy.id)
+
+general := [limit.minutes | some limit in limits; limit.id == "default"]
+
+# The definition is JSON inside a text, with the limit a level for each app, or
+# one for all.
+limits := array.concat(
+	[{"id": lower(sprintf("%v", [object.get(app, "ApplicationId", "")])), "minutes": minutes(object.get(app, "WebSessionIdleTimeout", null))} |
+		some app in object.get(body, "ApplicationPolicies", [])
+	],
+	[{"id": "default", "minutes": minutes(body.WebSessionIdleTimeout)} | body.WebSessionIdleTimeout != null],
+)
+
+body := object.get(document, "ActivityBasedTimeoutPolicy", document)
+
+document := json.unmarshal(definition) if {
+	json.is_valid(definition)
+	is_object(json.unmarshal(definition))
+} else := {}
+
+definition := in_force[0].definition[0] if {
+	is_string(in_force[0].definition[0])
+} else := ""
+
+# The minutes of `[d.]hh:mm:ss`; null where it is not one. A started minute
+# counts whole.
+minutes(text) := total if {
+	is_string(text)
+	parts := split(text, ":")
+	count(parts) == 3
+	day_and_hour := split(concat("", [extra_day(parts[0]), parts[0]]), ".")
+	count(day_and_hour) == 2
+	days := figure(day_and_hour[0])
+	hours := figure(day_and_hour[1])
+	mins := figure(parts[1])
+	seconds := ceil(figure(split(parts[2], ".")[0]) / 60)
+	days < 1000
+	hours < 24
+	mins < 60
+	seconds <= 1
+	total := (((days * 24) + hours) * 60) + mins + seconds
+	total > 0
+} else := null
+
+extra_day(text) := "" if {
+	contains(text, ".")
+} else := "0."
+
+# A number with leading zeros; far beyond what a clock shows where it is none.
+figure(text) := 0 if {
+	text != ""
+	trim_left(text, "0") == ""
+} else := to_number(trim_left(text, "0")) if {
+	trim_left(text, "0") != ""
+	count(text) < 7
+	trim(text, "0123456789") == ""
+} else := 1000000
+
+# "15 minutes", "3 hours".
+words(amount) := "1 hour" if {
+	amount == 60
+} else := sprintf("%d hours", [floor(amount / 60)]) if {
+	amount > 60
+	floor(amount / 60) * 60 == amount
+} else := sprintf("%d minutes", [amount])

@@ -1,0 +1,51 @@
+# Accounts that nobody uses, by the last sign-in.
+#
+# Microsoft shows the last sign-in only with Entra ID P1, and leaves the property
+# out for an account that never signed in. It therefore means "never" only where
+# other accounts of the same list carry it.
+package triage.lib.inactive
+
+recorded if {
+	some person in input.facts.people
+	person.signInKnown == true
+}
+
+# used, unused, never, new (too young to tell) or unknown.
+state(person) := "unknown" if {
+	not recorded
+} else := "unused" if {
+	is_number(person.daysSinceSignIn)
+	person.daysSinceSignIn >= input.parameters.inactiveDays
+} else := "used" if {
+	is_number(person.daysSinceSignIn)
+} else := "unknown" if {
+	not is_number(person.daysSinceCreated)
+} else := "never" if {
+	person.daysSinceCreated >= input.parameters.inactiveDays
+} else := "new"
+
+detail(person) := sprintf("last sign-in %d days ago", [person.daysSinceSignIn]) if is_number(person.daysSinceSignIn)
+
+detail(person) := sprintf("no sign-in on record since the account was made %d days ago", [person.daysSinceCreated]) if not is_number(person.daysSinceSignIn)
+
+# Why nothing can be told where no sign-in times were read.
+unreadable := {
+	"status": "notLicensed",
+	"summary": "The last sign-ins do not show in your plans",
+	"reason": "Microsoft shows when an account was last used only with Microsoft Entra ID P1. The least expensive plan with it: Microsoft 365 Business Premium.",
+} if {
+	without_p1
+} else := {
+	"status": "notAssessed",
+	"summary": "The last sign-ins were not read",
+	"reason": "The list of accounts carries no time of the last sign-in. Reading it takes Microsoft Entra ID P1 and the permission to read the audit log (AuditLog.Read.All).",
+}
+
+without_p1 if {
+	skus := input.sources.subscribedSkus
+	plans := {lower(sprintf("%v", [object.get(plan, "servicePlanId", "")])) | some sku in skus; some plan in object.get(sku, "servicePlans", [])}
+	count(plans & premium) == 0
+}
+
+# The service plans of Entra ID P1 and P2.
+premium := {"41781fb2-bc02-4b7c-bd55-b576c07bb09d", "eec0eb4f-6444-4f95-aba0-50c24d67f998"}
