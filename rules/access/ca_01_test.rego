@@ -24,7 +24,9 @@ outcome(rows) := result if {
 }
 
 test_nothing_left_out if {
-	outcome([]).status == "pass"
+	result := outcome([])
+	result.status == "pass"
+	result.evidence == ["1 policies are enforced; they leave out 0 people, groups, roles, applications or places."]
 }
 
 test_emergency_accounts_are_left_out_with_reason if {
@@ -62,12 +64,17 @@ test_applications_and_places_left_out if {
 test_something_gone if {
 	result := outcome([row({"type": "group", "gone": true, "members": []})])
 	result.affected[0].detail == "left out of “MFA”; it no longer exists, or its members could not be read"
+	every change in [{"type": "user"}, {"type": "group"}] {
+		other := outcome([row(object.union({"gone": true}, change))])
+		other.affected[0].detail == "left out of “MFA”; it no longer exists, or its members could not be read"
+	}
 }
 
 test_an_empty_role_leaves_out_its_next_holder if {
 	empty := row({"type": "role", "id": "62e90394-69f5-4237-9190-012177145e10", "members": [], "justified": true})
 	outcome([empty]).status == "partial"
 	outcome([object.union(empty, {"id": "d29b2b05-8046-44ba-8758-1e26182fcf32"})]).status == "pass"
+	outcome([object.union(empty, {"type": "group"})]).status == "pass"
 	outcome([object.union(empty, {"members": [{"id": "e1", "name": "Emergency 1"}]})]).status == "pass"
 }
 
@@ -76,11 +83,18 @@ test_a_filter_over_applications if {
 	result := ca_01.result with input as case([], [filtered], [state])
 	result.status == "partial"
 	result.affected[0].id == "p1"
+	result.affected[0].name == "MFA"
+	idle := object.union(filtered, {"id": "p2", "displayName": "Idle"})
+	states := [state, object.union(state, {"id": "p2", "name": "Idle", "state": "disabled"})]
+	other := ca_01.result with input as case([], [policy({}), idle], states)
+	other.status == "pass"
+	both := ca_01.result with input as case([], [filtered, idle], [state, object.union(state, {"id": "p2", "name": "Second"})])
+	[object.name | some object in both.affected] == ["MFA", "Second"]
 }
 
 test_no_policy_in_force if {
 	every change in [{"state": "disabled"}, {"state": "reportOnly"}, {"protects": false}] {
-		result := ca_01.result with input as case([], [policy({})], [object.union(state, change)])
+		result := ca_01.result with input as case([row({})], [policy(users({"excludeUsers": "x"}))], [object.union(state, change)])
 		result.status == "notApplicable"
 	}
 	result := ca_01.result with input as case([], [], [])
@@ -94,6 +108,11 @@ test_a_state_of_tomorrow_counts_as_in_force if {
 
 status(changed) := result.status if {
 	result := ca_01.result with input as case([], [changed], [state])
+}
+
+test_something_found_beats_something_unread if {
+	result := ca_01.result with input as case([row({})], [policy(users({"excludeGroups": "x"}))], [state])
+	result.status == "partial"
 }
 
 test_what_cannot_be_read_is_not_nothing if {

@@ -17,7 +17,7 @@ case(exclusions, coverage) := {
 	"basis": "graph",
 	"facts": {
 		"policyStates": [state], "exclusions": exclusions,
-		"people": [person("ana"), person("ben"), person("eve"), object.union(person("key"), {"emergency": true}), object.union(person("old"), {"enabled": false})],
+		"people": [person("ana"), person("ben"), person("eve"), object.union(person("key"), {"emergency": true}), object.union(person("old"), {"enabled": false}), object.union(person("sync"), {"syncAccount": true})],
 		"mfaCoverage": object.union({"total": 3, "covered": 3, "open": [], "weaker": [], "unknown": []}, coverage),
 	},
 }
@@ -35,7 +35,7 @@ test_nobody_left_out if {
 }
 
 test_emergency_accounts_do_not_count if {
-	outcome([exclusion("user", ["key", "old"])], {}).summary == "Nobody is left out of a policy but emergency access accounts"
+	outcome([exclusion("user", ["key", "old", "sync"])], {}).summary == "Nobody is left out of a policy but emergency access accounts"
 }
 
 test_left_out_and_covered_by_another if {
@@ -87,6 +87,9 @@ test_a_group_that_cannot_be_resolved if {
 	result.status == "notAssessed"
 	contains(result.reason, "“Left out”")
 	outcome([lost], {}).status == "pass"
+	outcome(array.concat(two, [object.union(lost, {"type": "user"})]), {"unknown": [gap("eve")]}).status == "pass"
+	both := outcome(array.concat(two, [lost]), {"unknown": [gap("ana"), gap("eve")]})
+	contains(both.reason, "For ANA it is not known")
 }
 
 test_something_open_beats_something_unknown if {

@@ -68,6 +68,31 @@ test_only_one_is_declared if {
 	contains(result.evidence[1], "which is a guess, these could be meant for emergencies: E2")
 }
 
+test_a_third_account_that_is_broken_is_named if {
+	result := outcome({
+		"profile": {"emergencyAccounts": ["e1", "e2", "e3"]},
+		"people": array.concat(good.people, [person("e3", {"enabled": false})]),
+		"admins": {"people": array.concat(good.admins.people, [admin("e3")]), "other": [], "unreadGroups": []},
+		"conditionalAccessPolicies": [],
+	})
+	result.status == "partial"
+	[object.id | some object in result.affected] == ["e3"]
+}
+
+test_the_only_one_is_broken if {
+	result := outcome({"profile": {"emergencyAccounts": ["e1"]}, "people": [person("e1", {"enabled": false})]})
+	result.status == "fail"
+	result.summary == "One emergency access account would not let you back in as it should"
+}
+
+test_broken_and_doubtful_is_broken if {
+	result := outcome({"people": [person("e1", {}), person("e2", {"synced": true})], "users": [{"id": "e1", "onPremisesSyncEnabled": null}], "userRegistrationDetails": null})
+	[object.id | some object in result.affected] == ["e2"]
+	result.status == "partial"
+	worse := outcome({"people": [person("e1", {"enabled": false}), person("e2", {"synced": true})], "userRegistrationDetails": null})
+	worse.status == "fail"
+}
+
 test_one_declared_twice_is_one if {
 	result := outcome({"profile": {"emergencyAccounts": ["e1", "e1@x.onmicrosoft.com"]}, "people": [person("e1", {})]})
 	result.summary == "Only one emergency access account is declared"
@@ -197,6 +222,18 @@ test_what_cannot_be_told_of_a_key if {
 	}
 }
 
+test_a_key_beside_a_method_nobody_knows if {
+	rows := [{"id": "e1", "methodsRegistered": ["passKeyDeviceBound"]}, {"id": "e2", "methodsRegistered": ["passKeySynced", "methodOfTomorrow"]}]
+	outcome({"userRegistrationDetails": rows}).status == "pass"
+}
+
+test_who_must_activate_first_is_known_even_so if {
+	on_demand := object.union(admin("e2"), {"globalAdministrator": false, "eligibleGlobalAdministrator": true})
+	result := outcome({"admins": {"people": [admin("e1"), on_demand], "other": [], "unreadGroups": ["g1"]}})
+	result.status == "partial"
+	result.affected[0].detail == "it would first have to activate Global Administrator"
+}
+
 test_a_declared_account_that_does_not_exist if {
 	result := outcome({"profile": {"emergencyAccounts": ["e1", "gone@x"]}, "people": [person("e1", {})]})
 	result.status == "partial"
@@ -221,6 +258,8 @@ test_fewer_than_two_could_serve if {
 		result.status == "fail"
 		result.affected == [{"type": "practice", "id": "practice", "name": "Practice", "detail": "no account is declared for emergencies, and E1 has what it takes"}]
 	}
+	plain := undeclared({"admins": {"people": [admin("e1")], "other": [], "unreadGroups": []}})
+	contains(plain.affected[0].detail, "E1 has what it takes")
 	nobody := undeclared({"admins": {"people": [], "other": [], "unreadGroups": []}})
 	contains(nobody.affected[0].detail, "none has what it takes")
 }

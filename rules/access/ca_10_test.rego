@@ -74,7 +74,9 @@ test_one_account_is_not_limited if {
 }
 
 test_nobody_is_limited if {
-	outcome({"total": 1, "covered": 0, "open": [ana]}, 0, [], {}).status == "fail"
+	every services in [{}, limited, {"spoTenant": {"ConditionalAccessPolicy": 0}}] {
+		outcome({"total": 1, "covered": 0, "open": [ana]}, 0, [web_only], services).status == "fail"
+	}
 }
 
 test_cannot_tell if {

@@ -22,7 +22,7 @@ filtered(id) := {
 	"sessionControls": {"signInFrequency": {"isEnabled": true}, "persistentBrowser": {"isEnabled": true, "mode": "never"}},
 }
 
-policies := [filtered("p1"), filtered("p9"), {"id": "p4", "state": "enabled", "sessionControls": null}]
+policies := [filtered("p1"), object.union(filtered("p8"), {"state": "disabled"}), {"id": "p4", "state": "enabled", "sessionControls": null}]
 
 all := {"covered": 0, "open": [gap("ana"), gap("ben")]}
 
@@ -31,8 +31,12 @@ one := {"covered": 1, "open": [gap("ana")]}
 test_sessions_end_for_everybody if {
 	result := outcome({}, {})
 	result.status == "pass"
-	"2 of 2 accounts must sign in again within 24 hours on unmanaged devices." in result.evidence
-	"Enabled policies that count for staying signed in: “Short sessions”." in result.evidence
+	result.evidence == [
+		"2 of 2 accounts must sign in again within 24 hours on unmanaged devices.",
+		"2 of 2 accounts cannot stay signed in after the browser is closed.",
+		"Enabled policies that count for signing in again: “Short sessions”.",
+		"Enabled policies that count for staying signed in: “Short sessions”.",
+	]
 }
 
 test_sessions_end_for_nobody if {
@@ -96,7 +100,7 @@ test_nobody_there if {
 }
 
 test_evidence_names_what_does_not_count if {
-	result := outcome(object.union(all, {"policies": [], "reportOnly": [{"id": "p2", "name": "Try"}], "disabled": [{"id": "p3", "name": "Off"}]}), all)
+	result := outcome(object.union(all, {"policies": [{"id": "p7", "name": "Block other countries"}], "reportOnly": [{"id": "p2", "name": "Try"}], "disabled": [{"id": "p3", "name": "Off"}]}), object.union(all, {"policies": []}))
 	"Only reporting, so not counted: “Try”." in result.evidence
 	"Switched off, so not counted: “Off”." in result.evidence
 	some line in result.evidence

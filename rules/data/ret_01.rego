@@ -182,22 +182,9 @@ lasting(rule) := "unclear" if {
 }
 
 # Where a policy holds: all, part, none, unclear.
-reach(policy, key) := "unclear" if locations(policy, key) == null
+reach(policy, key) := "unclear" if exported.list(policy, concat("", [key, "Location"])) == null
 
-reach(policy, key) := "all" if {
-	"all" in locations(policy, key)
-	exceptions(policy, key) == []
-}
-
-reach(policy, key) := "part" if {
-	"all" in locations(policy, key)
-	count(exceptions(policy, key)) > 0
-}
-
-reach(policy, key) := "unclear" if {
-	"all" in locations(policy, key)
-	exceptions(policy, key) == null
-}
+reach(policy, key) := excepted(exported.list(policy, concat("", [key, "LocationException"]))) if "all" in locations(policy, key)
 
 reach(policy, key) := "part" if {
 	count(locations(policy, key)) > 0
@@ -205,28 +192,36 @@ reach(policy, key) := "part" if {
 }
 
 reach(policy, key) := "none" if {
-	locations(policy, key) == []
+	exported.list(policy, concat("", [key, "Location"])) == []
 	placed(policy)
 }
 
 # No place at all means an export without the places, or an adaptive scope.
 reach(policy, key) := "unclear" if {
-	locations(policy, key) == []
+	exported.list(policy, concat("", [key, "Location"])) == []
 	not placed(policy)
+}
+
+excepted(exceptions) := "unclear" if exceptions == null
+
+excepted(exceptions) := "all" if exceptions == []
+
+excepted(exceptions) := "part" if {
+	is_array(exceptions)
+	exceptions != []
 }
 
 placed(policy) if {
 	some key in array.concat(["PublicFolder", "Skype"], [place.key | some place in places])
-	some _ in [1 | count(locations(policy, key)) > 0]
+	count(locations(policy, key)) > 0
 }
 
-locations(policy, key) := named(exported.list(policy, concat("", [key, "Location"])))
+locations(policy, key) := [lower(location(entry)) | some entry in list] if {
+	list := exported.list(policy, concat("", [key, "Location"]))
+	is_array(list)
+}
 
-exceptions(policy, key) := exported.list(policy, concat("", [key, "LocationException"]))
-
-named(list) := null if list == null
-
-named(list) := [lower(location(entry)) | some entry in list] if is_array(list)
+locations(policy, key) := [] if exported.list(policy, concat("", [key, "Location"])) == null
 
 location(entry) := entry if is_string(entry)
 

@@ -22,8 +22,12 @@
 #     nist_800_53: [SI-2, SA-22]
 #   evidence:
 #     - basis: graph
+#       sources: [managedDevices, deviceConfigurations, configurationPolicies]
+#       uses: [subscribedSkus]
+#       partial_proves: [managedDevices]
+#     - basis: graph
 #       sources: [managedDevices, deviceConfigurations]
-#       uses: [configurationPolicies, subscribedSkus]
+#       uses: [subscribedSkus]
 #       partial_proves: [managedDevices]
 #   effort: 1 day
 #   fix:
@@ -154,7 +158,7 @@ update_findings := array.concat(
 	[affected.of("deviceConfiguration", policy.id, devices.text(policy, "displayName"), "security updates are paused in this ring") | some policy in paused],
 )
 
-# An absent list of settings catalog policies may hide one.
+# The settings catalog, where it was not read whole, may hold one.
 update_doubts := [text |
 	windows_in_use
 	count(assigned_rings) + count(catalog) == 0
@@ -177,7 +181,7 @@ headline := "Windows computers have no update ring" if {
 evidence := array.concat(
 	[sprintf("%d of %d devices run a version that gets security updates.", [count([1 | some row in judged; row.state == "supported"]), count(judged)])],
 	array.concat(
-		[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [devices.text(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
+		[sprintf("Update rings: %s. Whether they reach every computer was not checked.", [concat(", ", [sprintf("“%s”", [devices.text(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
 		[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],
 	),
 )
