@@ -252,6 +252,7 @@ with_key contains row.id if {
 	method in {"passKeyDeviceBound", "passKeyDeviceBoundAuthenticator", "passKeyDeviceBoundWindowsHello", "passKeySynced", "fido", "fido2SecurityKey"}
 }
 
+# A method that is not known to be something else than a key.
 with_unknown_key contains row.id if {
 	some row in registrations
 	some method in row.methodsRegistered

@@ -267,7 +267,10 @@ nothing(policy, _) if policy.term == "none"
 
 nothing(_, at) if at == "none"
 
-states := {verdict.state | some verdict in verdicts} if input.basis == "import"
+states := {verdict.state | some verdict in verdicts} if {
+	input.basis == "import"
+	years > 0
+}
 
 findings := [affected.setting(sprintf("retentionCompliancePolicies.%sLocation", [place.key]), capitalised(place.name), detail(verdicts[place.key])) |
 	states

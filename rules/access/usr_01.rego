@@ -1,0 +1,194 @@
+# METADATA
+# title: Blocked accounts of people who left hold nothing any more
+# description: >-
+#   When somebody leaves, blocking the account is the first half. Licences, administrator
+#   roles and memberships that stay behind are paid for every month and come back to life
+#   with one click, and forwarding goes on sending the mail of patients away.
+# related_resources:
+#   - ref: https://learn.microsoft.com/microsoft-365/admin/add-users/remove-former-employee
+#     description: Remove a former employee and secure data
+#   - ref: https://learn.microsoft.com/graph/api/resources/user
+#     description: user resource type
+# custom:
+#   id: USR-01
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(3)(ii)(C), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-01, PR.AA-05]
+#     nist_800_53: [PS-4, AC-2]
+#   evidence:
+#     - basis: graph
+#       sources: [users]
+#       uses: [groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus, sharedMailboxes, mailboxForwarding]
+#       facts: [people, sharedMailboxes]
+#       partial_proves: [users]
+#     - basis: answer
+#       question: Do you follow a written checklist when somebody leaves that takes away sign-in, licences, roles, group memberships and mail forwarding?
+#       counts: The checklist, and the filled-in one of the last person who left, with its date. Note where they are kept.
+#       renew_months: 12
+#   effort: 1 hour
+#   fix:
+#     - For each account named above ask whether the person left for good, and whether the mailbox must be kept for a patient record or a legal hold.
+#     - Keep a mailbox by converting it to a shared mailbox (Exchange admin center, Recipients, Mailboxes) before you take the licence away. Without that, the mail is deleted 30 days later.
+#     - Open the Microsoft 365 admin center, Users, Active users, choose the account and remove its licences, roles and groups. Files in its OneDrive are kept for the time set there, then deleted.
+#     - Turn off mail forwarding on the mailbox, and tell senders a new address instead.
+#     - Write these steps down as your checklist for the next person who leaves.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
+#   since: 0.1.0
+package triage.usr_01
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "No blocked account holds a licence, a role or a group membership",
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(blocked) > 0
+	count(findings) == 0
+	count(doubts) == 0
+}
+
+# A role or a forwarded mailbox is power that stays; the rest is untidiness.
+result := {
+	"status": ["partial", "fail"][count([1 | count(grave) > 0])],
+	"summary": sprintf("%s %s", [words.count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), concat(" and ", kinds)]),
+	"affected": [affected.user(row.person, words.joined([text | some left in row.left; text := left.text])) | some row in findings],
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	count(findings) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told what blocked accounts still hold",
+	"reason": sprintf("It cannot be told for these: %s. Read the accounts, the roles, the groups and their members again.", [words.joined(doubts)]),
+} if {
+	input.basis == "graph"
+	count(findings) == 0
+	count(doubts) > 0
+}
+
+result := {
+	"status": "notApplicable",
+	"summary": "No account is blocked",
+	"reason": "No account is blocked for sign-in, so none of a former employee is left to look at. Accounts that nobody uses are looked at elsewhere.",
+} if {
+	input.basis == "graph"
+	count(blocked) == 0
+	count(doubts) == 0
+}
+
+result := attestation.verdict({
+	"yes": "A checklist is said to be followed when somebody leaves",
+	"yes_without_evidence": "A checklist is said to be followed when somebody leaves; where it is kept is not written down",
+	"partly": "The checklist for people who leave is not complete or not always followed",
+	"no": "There is no checklist for people who leave",
+}) if {
+	input.basis == "answer"
+}
+
+blocked := [person |
+	some person in input.facts.people
+	person.enabled == false
+	person.syncAccount == false
+]
+
+# Accounts of shared mailboxes are blocked by design, and may keep a licence and groups.
+shared := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
+
+findings := [{"person": person, "left": left} |
+	some person in blocked
+	left := [one | some one in array.concat(always(person), unless_shared(person)); one.text != ""]
+	count(left) > 0
+]
+
+always(person) := [
+	{"kind": "administrator roles", "text": concat(", ", sort(person.roles))},
+	{"kind": "mail forwarding", "text": forwarding(person)},
+]
+
+unless_shared(person) := [] if person.id in shared
+
+unless_shared(person) := [
+	{"kind": "licences", "text": licence(person)},
+	{"kind": "group memberships", "text": memberships(person.id)},
+] if {
+	not person.id in shared
+}
+
+licence(person) := "a licence" if {
+	person.licensed == true
+} else := ""
+
+memberships(id) := sprintf("member of %s", [concat(", ", sort(names))]) if {
+	names := {group.name | some group in manned; id in group.members}
+	count(names) > 0
+} else := ""
+
+blocked_ids := {person.id | some person in blocked}
+
+# Groups with members added by hand; a dynamic group fills itself.
+by_hand := [group |
+	some group in object.get(input.sources, "groups", [])
+	not "DynamicMembership" in object.get(group, "groupTypes", [])
+]
+
+manned := [{"name": sprintf("“%s”", [object.get(group, "displayName", group.id)]), "members": members} |
+	some group in by_hand
+	list := object.get(input.sources, ["groupMembers", group.id], null)
+	is_array(list)
+	members := {member | some member in list; member in blocked_ids}
+	count(members) > 0
+]
+
+forwards := [{"keys": {lower(exported.text(row, key)) | some key in ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress"]} - {""}, "to": to} |
+	some row in object.get(input.sources, "mailboxForwarding", [])
+	to := exported.first(row, ["ForwardingSmtpAddress", "ForwardingAddress"])
+	to != ""
+]
+
+forwarding(person) := sprintf("forwards its mail to %s", [concat(", ", sort(targets))]) if {
+	own := {lower(person.id), lower(person.upn), lower(person.mail)} - {""}
+	targets := {row.to | some row in forwards; count(own & row.keys) > 0}
+	count(targets) > 0
+} else := ""
+
+kinds := [kind |
+	some kind in ["administrator roles", "mail forwarding", "licences", "group memberships"]
+	kind in {left.kind | some row in findings; some left in row.left}
+]
+
+grave := [row | some row in findings; count([1 | some left in row.left; left.kind in {"administrator roles", "mail forwarding"}]) > 0]
+
+doubts := array.concat(
+	[sprintf("whether %s is blocked", [person.name]) | some person in input.facts.people; person.enabled == null],
+	array.concat(
+		[sprintf("whether %s has a licence", [person.name]) | some person in blocked; person.licensed == null],
+		array.concat(
+			["who holds an administrator role" | not input.sources.roleAssignments],
+			["who is in which group" | unread_groups],
+		),
+	),
+)
+
+unread_groups if not input.sources.groups
+
+unread_groups if {
+	some group in by_hand
+	not is_array(object.get(input.sources, ["groupMembers", group.id], null))
+}
+
+evidence := array.concat(
+	[sprintf("Blocked accounts: %d, of shared mailboxes by the list of Exchange: %d.", [count(blocked), count([1 | some person in blocked; person.id in shared])])],
+	array.concat(
+		["Whether their mailboxes forward mail was not read." | not input.sources.mailboxForwarding],
+		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+	),
+)

@@ -1,0 +1,115 @@
+# METADATA
+# title: No account lies unused
+# description: >-
+#   An account that nobody has used for three months often belongs to somebody who left.
+#   It still opens mail and files, and when a stranger uses it there is nobody to notice.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/monitoring-health/howto-manage-inactive-user-accounts
+#     description: Manage inactive user accounts
+#   - ref: https://learn.microsoft.com/graph/api/resources/signinactivity
+#     description: signInActivity resource type
+# custom:
+#   id: USR-02
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(3)(ii)(C), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-01]
+#     nist_800_53: [AC-2(3), PS-4]
+#   evidence:
+#     - basis: graph
+#       sources: [users]
+#       uses: [sharedMailboxes, subscribedSkus, roleAssignments, roleDefinitions, groupMembers]
+#       facts: [people, sharedMailboxes]
+#       partial_proves: [users]
+#   effort: 1 hour
+#   fix:
+#     - For each account named above ask whether the person still works for you. Long leave is a good reason to keep an account, blocked.
+#     - Open the Microsoft 365 admin center, Users, Active users, choose the account and Block sign-in. Nothing is deleted, and you can undo it at once.
+#     - If a machine or a program signs in with the account, it stops working; wait a week before you delete anything.
+#     - If nobody misses it after 30 days, follow your checklist for people who left.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
+#   since: 0.1.0
+package triage.usr_02
+
+import data.triage.lib.affected
+import data.triage.lib.inactive
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": sprintf("Every account was used within %d days", [input.parameters.inactiveDays]),
+	"evidence": evidence,
+} if {
+	inactive.recorded
+	count(accounts) > 0
+	count(idle) == 0
+	count(unsure) == 0
+}
+
+result := {
+	"status": ["partial", "fail"][count([1 | count(idle) == count(accounts)])],
+	"summary": words.count_of(count(idle), sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])),
+	"affected": [affected.user(row.person, words.joined([inactive.detail(row.person), likeness(row.person)])) | some row in idle],
+	"evidence": evidence,
+} if {
+	inactive.recorded
+	count(idle) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether every account is in use",
+	"reason": sprintf("For %d accounts (%s) it was not read whether they can sign in, or when they were made. Read the accounts again.", [count(unsure), concat(", ", array.slice(sort(unsure), 0, 5))]),
+} if {
+	inactive.recorded
+	count(idle) == 0
+	count(unsure) > 0
+}
+
+result := {
+	"status": "notApplicable",
+	"summary": "There is no account to look at",
+	"reason": "No account of a member can sign in but emergency access accounts and those of shared mailboxes.",
+} if {
+	inactive.recorded
+	count(accounts) == 0
+	count(unsure) == 0
+}
+
+result := inactive.unreadable if not inactive.recorded
+
+# Members who can sign in. Emergency access accounts are meant to lie idle;
+# shared mailboxes by the list of Exchange and guests are looked at elsewhere.
+accounts := [{"person": person, "state": inactive.state(person)} |
+	some person in input.facts.people
+	person.enabled != false
+	person.guest == false
+	person.emergency == false
+	person.syncAccount == false
+	not person.id in listed
+]
+
+listed := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
+
+likely := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == false}
+
+likeness(person) := "" if not person.id in likely
+
+likeness(person) := "looks like a shared mailbox, whose sign-in can be blocked" if person.id in likely
+
+idle := [row | some row in accounts; row.state in {"unused", "never"}; row.person.enabled == true]
+
+unsure := [row.person.name | some row in accounts; not settled(row)]
+
+settled(row) if row.state in {"used", "new"}
+
+settled(row) if {
+	row.state in {"unused", "never"}
+	row.person.enabled == true
+}
+
+evidence := array.concat(
+	[sprintf("%d of %d accounts were used within %d days or are younger.", [count([1 | some row in accounts; row.state in {"used", "new"}]), count(accounts), input.parameters.inactiveDays])],
+	[sprintf("Not known for %d accounts.", [count(unsure)]) | count(unsure) > 0],
+)

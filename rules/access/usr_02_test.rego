@@ -1,0 +1,84 @@
+package triage.usr_02_test
+
+import data.triage.usr_02
+
+ana := {
+	"id": "ana", "name": "Ana", "enabled": true, "guest": false, "emergency": false, "syncAccount": false,
+	"signInKnown": true, "daysSinceSignIn": 1, "daysSinceCreated": 900,
+}
+
+ben := object.union(ana, {"id": "ben", "name": "Ben", "daysSinceSignIn": 90})
+
+tenant(people, mailboxes) := {
+	"basis": "graph", "parameters": {"inactiveDays": 90}, "sources": {"users": []},
+	"facts": {"people": people, "sharedMailboxes": mailboxes},
+}
+
+none := {"known": false, "mailboxes": []}
+
+status(people) := result.status if {
+	result := usr_02.result with input as tenant(people, none)
+}
+
+ben_is(changes) := [ana, object.union(ben, changes)]
+
+test_all_in_use if {
+	result := usr_02.result with input as tenant([ana], none)
+	result.status == "pass"
+	result.summary == "Every account was used within 90 days"
+	result.evidence == ["1 of 1 accounts were used within 90 days or are younger."]
+}
+
+test_one_unused if {
+	result := usr_02.result with input as tenant([ana, ben], none)
+	result.status == "partial"
+	result.summary == "One account that can sign in has not been used for 90 days"
+	result.affected == [{"type": "user", "id": "ben", "name": "Ben", "detail": "last sign-in 90 days ago"}]
+	status(ben_is({"daysSinceSignIn": 89})) == "pass"
+}
+
+test_all_unused if {
+	status([ben]) == "fail"
+}
+
+test_never_used if {
+	result := usr_02.result with input as tenant(ben_is({"signInKnown": false, "daysSinceSignIn": null}), none)
+	result.status == "partial"
+	result.affected[0].detail == "no sign-in on record since the account was made 900 days ago"
+}
+
+test_a_new_account_is_not_unused if {
+	status(ben_is({"signInKnown": false, "daysSinceSignIn": null, "daysSinceCreated": 6})) == "pass"
+}
+
+test_left_out if {
+	every changes in [{"enabled": false}, {"guest": true}, {"emergency": true}, {"syncAccount": true}] {
+		status(ben_is(changes)) == "pass"
+	}
+	status([object.union(ana, {"guest": true})]) == "notApplicable"
+}
+
+test_shared_mailboxes if {
+	listed := usr_02.result with input as tenant([ana, ben], {"known": true, "mailboxes": [{"id": "ben"}]})
+	listed.status == "pass"
+	likely := usr_02.result with input as tenant([ana, ben], {"known": false, "mailboxes": [{"id": "ben"}]})
+	likely.status == "partial"
+	likely.affected[0].detail == "last sign-in 90 days ago; looks like a shared mailbox, whose sign-in can be blocked"
+}
+
+test_cannot_tell if {
+	result := usr_02.result with input as tenant(ben_is({"daysSinceSignIn": null, "daysSinceCreated": null}), none)
+	result.status == "notAssessed"
+	contains(result.reason, "1 accounts (Ben)")
+	status(ben_is({"enabled": null})) == "notAssessed"
+	found := usr_02.result with input as tenant([ben, object.union(ana, {"id": "cy", "enabled": null, "daysSinceSignIn": 400})], none)
+	found.status == "partial"
+	"Not known for 1 accounts." in found.evidence
+}
+
+test_no_times_at_all if {
+	unread := [object.union(ana, {"signInKnown": false, "daysSinceSignIn": null})]
+	status(unread) == "notAssessed"
+	result := usr_02.result with input as object.union(tenant(unread, none), {"sources": {"subscribedSkus": [{"servicePlans": [{"servicePlanId": "x"}]}]}})
+	result.status == "notLicensed"
+}

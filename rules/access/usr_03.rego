@@ -1,0 +1,116 @@
+# METADATA
+# title: Everybody signs in as themselves
+# description: >-
+#   When the front desk shares one login, the record of who opened which patient's file
+#   shows “front desk”. The Security Rule requires a name or number for each person, and a
+#   shared password outlives everybody who ever knew it.
+# related_resources:
+#   - ref: https://www.hhs.gov/hipaa/for-professionals/security/guidance/index.html
+#     description: HHS guidance on the Security Rule
+#   - ref: https://learn.microsoft.com/graph/api/resources/user
+#     description: user resource type
+# custom:
+#   id: USR-03
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(2)(i), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-01]
+#     nist_800_53: [IA-2, IA-4]
+#   evidence:
+#     - basis: graph
+#       sources: [users]
+#       uses: [sharedMailboxes, subscribedSkus, roleAssignments, roleDefinitions, groupMembers]
+#       facts: [people, sharedMailboxes]
+#       partial_proves: [users]
+#     - basis: answer
+#       question: Does everybody who works in Microsoft 365 sign in with an account of their own, so that no login is shared by several people?
+#       counts: The dated list of accounts with the one person each belongs to, or your written rule against shared logins and the date you last checked it. Note where it is kept.
+#       renew_months: 12
+#   effort: 1 day
+#   fix:
+#     - For each account named above find out who knows the password and what they do with it.
+#     - Make an account for each person who has none. Frontline licences (Microsoft 365 F1 or F3) cost less for people who only read mail or chat.
+#     - Turn the shared account into a shared mailbox if its mail must go on, and add the people as members; they then open it as themselves.
+#     - For shared computers let people sign in with a badge, a fingerprint or a key instead of one login for all.
+#     - If the account belongs to a machine, or to one person, record that as an exception here with the reason.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
+#   since: 0.1.0
+package triage.usr_03
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.words
+
+# A name can raise a suspicion and never clear one.
+result := {
+	"status": "partial",
+	"summary": words.count_of(count(suspects), "account is likely a login that several people share", "accounts are likely logins that several people share"),
+	"affected": [affected.user(person, sprintf("named after a place or a task, not a person (%s); %s", [person.upn, use(person)])) | some person in suspects],
+	"evidence": ["Found by the name alone. Whether several people use an account, only the practice can tell."],
+} if {
+	input.basis == "graph"
+	count(suspects) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "No name looks like a shared login; whether one is shared, only you can tell",
+	"reason": sprintf("None of %d accounts that can sign in is named after a place or a task. Whether several people use one, no setting shows.", [count(accounts)]),
+} if {
+	input.basis == "graph"
+	count(suspects) == 0
+}
+
+result := attestation.verdict({
+	"yes": "Everybody is said to sign in with an account of their own",
+	"yes_without_evidence": "Everybody is said to sign in as themselves; where the list is kept is not written down",
+	"partly": "Some people share a login",
+	"no": "People share logins",
+}) if {
+	input.basis == "answer"
+}
+
+accounts := [person |
+	some person in input.facts.people
+	person.enabled == true
+	person.guest == false
+	person.emergency == false
+	person.syncAccount == false
+	not person.id in listed
+]
+
+# Shared mailboxes by the list of Exchange are looked at elsewhere.
+listed := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
+
+suspects := [person |
+	some person in accounts
+	works(person)
+	every part in parts(person.upn) { part in places_and_tasks }
+]
+
+# A licence or a sign-in tells an account people work with from a mere mailbox.
+works(person) if person.licensed == true
+
+works(person) if is_number(person.daysSinceSignIn)
+
+use(person) := sprintf("last sign-in %d days ago", [person.daysSinceSignIn]) if is_number(person.daysSinceSignIn)
+
+use(person) := "has a licence" if not is_number(person.daysSinceSignIn)
+
+# The words of a sign-in name before the @, figures left out: front.desk2 is
+# front and desk.
+parts(upn) := [part |
+	some word in split(concat(" ", split(concat(" ", split(concat(" ", split(split(lower(upn), "@")[0], ".")), "-")), "_")), " ")
+	part := trim(word, "0123456789")
+	part != ""
+]
+
+places_and_tasks := {
+	"admin", "administrator", "appointments", "assistant", "assistants", "back", "backoffice", "billing", "checkin", "checkout",
+	"claims", "clinic", "clinical", "dental", "desk", "doctor", "doctors", "exam", "fax", "front", "frontdesk", "frontoffice",
+	"hygiene", "hygienist", "imaging", "info", "insurance", "intake", "intern", "ipad", "kiosk", "lab", "laboratory", "medical",
+	"nurse", "nurses", "nursing", "office", "operatory", "pc", "pharmacy", "phone", "phones", "provider", "providers", "radiology", "reception",
+	"receptionist", "records", "referral", "referrals", "refills", "room", "schedule", "scheduler", "scheduling", "shared",
+	"staff", "station", "student", "tablet", "team", "temp", "training", "treatment", "triage", "user", "volunteer", "workstation", "xray",
+}

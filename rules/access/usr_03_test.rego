@@ -1,0 +1,70 @@
+package triage.usr_03_test
+
+import data.triage.usr_03
+
+person(upn) := {
+	"id": upn, "name": upn, "upn": upn, "enabled": true, "guest": false, "emergency": false, "syncAccount": false,
+	"licensed": true, "daysSinceSignIn": 1,
+}
+
+desk := person("front.desk2@x.example")
+
+tenant(people, mailboxes) := {
+	"basis": "graph", "facts": {"people": people, "sharedMailboxes": mailboxes}, "sources": {"users": []},
+}
+
+none := {"known": false, "mailboxes": []}
+
+status(people) := result.status if {
+	result := usr_03.result with input as tenant(people, none)
+}
+
+test_names_of_people_clear_nobody if {
+	result := usr_03.result with input as tenant([person(upn) | some upn in ["ana.nurse@x", "j.office@x", "maria@x", "room@y.nurse"]], none)
+	result.status == "partial"
+	[one.id | some one in result.affected] == ["room@y.nurse"]
+	status([person("ana.nurse@x"), person("deskin@x")]) == "notAssessed"
+}
+
+test_names_of_places if {
+	result := usr_03.result with input as tenant([desk, person("nurse_station-1@x")], none)
+	result.status == "partial"
+	result.summary == "Two accounts are likely logins that several people share"
+	result.affected[0].detail == "named after a place or a task, not a person (front.desk2@x.example); last sign-in 1 days ago"
+}
+
+test_a_licence_without_a_known_sign_in if {
+	result := usr_03.result with input as tenant([object.union(desk, {"daysSinceSignIn": null})], none)
+	contains(result.affected[0].detail, "has a licence")
+}
+
+test_left_out if {
+	every changes in [
+		{"enabled": false}, {"enabled": null}, {"guest": true}, {"emergency": true}, {"syncAccount": true},
+		{"licensed": false, "daysSinceSignIn": null}, {"licensed": null, "daysSinceSignIn": null},
+	] {
+		status([object.union(desk, changes)]) == "notAssessed"
+	}
+	listed := usr_03.result with input as tenant([desk], {"known": true, "mailboxes": [{"id": desk.id}]})
+	listed.status == "notAssessed"
+	likely := usr_03.result with input as tenant([desk], {"known": false, "mailboxes": [{"id": desk.id}]})
+	likely.status == "partial"
+}
+
+test_an_account_without_a_name if {
+	status([person("@x")]) == "partial"
+}
+
+answer(word, evidence) := result.status if {
+	result := usr_03.result with input as {
+		"basis": "answer", "tenant": {"displayName": "Practice"},
+		"answer": {"answer": word, "by": "Ana", "on": "2026-05-01", "evidence": evidence},
+	}
+}
+
+test_answers if {
+	answer("yes", "list") == "pass"
+	answer("yes", "") == "partial"
+	answer("partly", "") == "partial"
+	answer("no", "") == "fail"
+}

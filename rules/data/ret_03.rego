@@ -1,0 +1,179 @@
+# METADATA
+# title: Deleted and overwritten files can be brought back
+# description: >-
+#   SharePoint and OneDrive keep earlier versions of a file and a recycle bin; that is what
+#   helps after ransomware or a slip of the hand. But when an account is deleted, Microsoft
+#   throws its OneDrive away after 30 days unless you say otherwise.
+# related_resources:
+#   - ref: https://learn.microsoft.com/sharepoint/set-retention
+#     description: Set the OneDrive retention for deleted users
+#   - ref: https://learn.microsoft.com/sharepoint/set-default-org-version-limits
+#     description: Set default organization version limits for new document libraries and OneDrive accounts
+# custom:
+#   id: RET-03
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.312(c)(1), specification: standard}
+#     - {cite: 164.308(a)(7)(ii)(A), specification: required}
+#   frameworks:
+#     nist_csf: [PR.DS-11]
+#     nist_800_53: [CP-9, SI-12]
+#   evidence:
+#     - basis: graph
+#       sources: [sharepointSettings]
+#     - basis: import
+#       sources: [spoTenant]
+#     - basis: answer
+#       question: Are earlier versions and the recycle bin of SharePoint and OneDrive left on, and is the OneDrive of a deleted account kept for at least a year?
+#       counts: The version limit and the number of days as the SharePoint admin center shows them, with the date.
+#       renew_months: 12
+#   effort: 15 minutes
+#   fix:
+#     - Open the SharePoint admin center, Settings, Retention, and set the days to keep the OneDrive of a deleted account (up to 3,650). It holds also for accounts that are being deleted now.
+#     - Under Settings, Version history limits, choose Automatic, or at least 100 versions; it counts for new libraries.
+#     - Ask owners of sites with patient data not to switch versions off in a library.
+#     - If the recycle bin was shortened, ask your IT person to set it back to 93 days.
+#   link: https://go.microsoft.com/fwlink/?linkid=2185072
+#   since: 0.1.0
+package triage.ret_03
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := attestation.verdict({
+	"yes": "Deleted and overwritten files can be brought back",
+	"yes_without_evidence": "Deleted files are said to be recoverable; the settings are not written down",
+	"partly": "Not all deleted or overwritten files can be brought back",
+	"no": "Deleted or overwritten files are soon gone for good",
+}) if {
+	input.basis == "answer"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Deleted and overwritten files can be brought back",
+	"evidence": [
+		sprintf("The OneDrive of a deleted account is kept for %d days.", [days]),
+		sprintf("Earlier versions of files: %s. A site can have its own limit.", [versions_text]),
+		sprintf("The recycle bin keeps files for %s.", [bin_text]),
+	],
+} if {
+	input.basis == "import"
+	states == {"good"}
+}
+
+result := {
+	"status": "partial",
+	"summary": headline,
+	"affected": findings,
+} if {
+	count(findings) > 0
+}
+
+# Graph shows one of the three.
+result := {
+	"status": "notAssessed",
+	"summary": "Versions and recycle bin are not known",
+	"reason": sprintf("The OneDrive of a deleted account is kept for %d days. Whether versions and the recycle bin are as they should be is seen in an export (Get-SPOTenant).", [days]),
+} if {
+	input.basis == "graph"
+	deleted == "good"
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether deleted files can be brought back",
+	"reason": sprintf("These settings could not be understood: %s. Read the SharePoint settings again.", [words.joined([texts[part] | some part, state in parts; state == "unknown"])]),
+} if {
+	count(findings) == 0
+	"unknown" in states
+}
+
+states := {state | some state in parts}
+
+parts := {"deleted": deleted} if input.basis == "graph"
+
+parts := {"deleted": deleted, "versions": versions, "bin": bin} if input.basis == "import"
+
+texts := {"deleted": "how long the OneDrive of a deleted account is kept", "versions": "how many versions are kept", "bin": "how long the recycle bin keeps files"}
+
+days := exported.number(input.sources.sharepointSettings, "deletedUserPersonalSiteRetentionPeriodInDays") if input.basis == "graph"
+
+days := exported.number(tenant, "OrphanedPersonalSitesRetentionPeriod") if input.basis == "import"
+
+tenant := input.sources.spoTenant
+
+deleted := "good" if {
+	is_number(days)
+	days >= input.parameters.deletedUserFilesDays
+}
+
+deleted := "short" if {
+	is_number(days)
+	days < input.parameters.deletedUserFilesDays
+}
+
+deleted := "unknown" if days == null
+
+# Automatic limits, or the smallest number that Microsoft lets an administrator choose.
+versions := "good" if exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "yes"
+
+versions := "good" if {
+	exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "no"
+	is_number(most)
+	most >= 100
+}
+
+versions := "short" if {
+	exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "no"
+	is_number(most)
+	most < 100
+}
+
+versions := "unknown" if {
+	exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "no"
+	most == null
+}
+
+versions := "unknown" if exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "unknown"
+
+most := exported.number(tenant, "MajorVersionLimit")
+
+versions_text := "limited automatically" if exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "yes"
+
+versions_text := sprintf("up to %d", [most]) if exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "no"
+
+# 93 days were fixed before there was a setting; older modules do not show it.
+bin := "good" if not "RecycleBinRetentionPeriod" in object.keys(tenant)
+
+bin := "good" if exported.number(tenant, "RecycleBinRetentionPeriod") >= 93
+
+bin := "short" if {
+	is_number(exported.number(tenant, "RecycleBinRetentionPeriod"))
+	exported.number(tenant, "RecycleBinRetentionPeriod") < 93
+}
+
+bin := "unknown" if {
+	"RecycleBinRetentionPeriod" in object.keys(tenant)
+	exported.number(tenant, "RecycleBinRetentionPeriod") == null
+}
+
+bin_text := sprintf("%d days", [exported.number(tenant, "RecycleBinRetentionPeriod")]) if "RecycleBinRetentionPeriod" in object.keys(tenant)
+
+bin_text := "93 days, Microsoft's default, because the export shows no other setting" if not "RecycleBinRetentionPeriod" in object.keys(tenant)
+
+findings := array.concat(
+	[affected.setting(id_of_days, "OneDrive of deleted accounts", sprintf("thrown away after %d days", [days])) | object.get(parts, "deleted", "") == "short"],
+	array.concat(
+		[affected.setting("spoTenant.MajorVersionLimit", "Earlier versions of files", sprintf("only %d are kept", [most])) | object.get(parts, "versions", "") == "short"],
+		[affected.setting("spoTenant.RecycleBinRetentionPeriod", "Recycle bin", sprintf("emptied after %d days", [exported.number(tenant, "RecycleBinRetentionPeriod")])) | object.get(parts, "bin", "") == "short"],
+	),
+)
+
+id_of_days := {"graph": "sharepointSettings.deletedUserPersonalSiteRetentionPeriodInDays", "import": "spoTenant.OrphanedPersonalSitesRetentionPeriod"}[input.basis]
+
+headline := sprintf("The files of a deleted account are gone after %d days", [days]) if parts.deleted == "short"
+
+headline := "Overwritten or deleted files are kept for a short time only" if parts.deleted != "short"

@@ -1,0 +1,70 @@
+package triage.ret_03_test
+
+import data.triage.ret_03
+
+graph(days) := result if {
+	result := ret_03.result with input as {
+		"basis": "graph", "parameters": {"deletedUserFilesDays": 365},
+		"sources": {"sharepointSettings": {"deletedUserPersonalSiteRetentionPeriodInDays": days}},
+	}
+}
+
+verdict(changes) := result if {
+	result := ret_03.result with input as {
+		"basis": "import", "parameters": {"deletedUserFilesDays": 365},
+		"sources": {"spoTenant": object.union({"OrphanedPersonalSitesRetentionPeriod": 365, "EnableAutoExpirationVersionTrim": true, "MajorVersionLimit": 500}, changes)},
+	}
+}
+
+test_graph_shows_a_short_time if {
+	result := graph(30)
+	result.status == "partial"
+	result.summary == "The files of a deleted account are gone after 30 days"
+	result.affected[0].id == "sharepointSettings.deletedUserPersonalSiteRetentionPeriodInDays"
+}
+
+test_graph_does_not_show_the_rest if {
+	graph(365).status == "notAssessed"
+	contains(graph(3650).reason, "Get-SPOTenant")
+}
+
+test_an_export_shows_everything if {
+	result := verdict({})
+	result.status == "pass"
+	result.evidence[2] == "The recycle bin keeps files for 93 days, Microsoft's default, because the export shows no other setting."
+	verdict({"OrphanedPersonalSitesRetentionPeriod": "3650", "EnableAutoExpirationVersionTrim": "False", "MajorVersionLimit": 100, "RecycleBinRetentionPeriod": 93}).status == "pass"
+}
+
+test_a_short_time_in_an_export if {
+	result := verdict({"OrphanedPersonalSitesRetentionPeriod": 30})
+	result.status == "partial"
+	[one.id | some one in result.affected] == ["spoTenant.OrphanedPersonalSitesRetentionPeriod"]
+}
+
+test_few_versions_and_a_short_recycle_bin if {
+	result := verdict({"EnableAutoExpirationVersionTrim": false, "MajorVersionLimit": 5, "RecycleBinRetentionPeriod": 14})
+	result.status == "partial"
+	result.summary == "Overwritten or deleted files are kept for a short time only"
+	[one.detail | some one in result.affected] == ["only 5 are kept", "emptied after 14 days"]
+}
+
+test_a_finding_stands_beside_an_odd_value if {
+	result := verdict({"OrphanedPersonalSitesRetentionPeriod": null, "RecycleBinRetentionPeriod": 14})
+	result.status == "partial"
+	count(result.affected) == 1
+}
+
+test_odd_values_cannot_be_told if {
+	every days in [null, "", "a year", true] { graph(days).status == "notAssessed" }
+	every changes in [{"OrphanedPersonalSitesRetentionPeriod": null}, {"EnableAutoExpirationVersionTrim": null}, {"EnableAutoExpirationVersionTrim": false, "MajorVersionLimit": null}, {"RecycleBinRetentionPeriod": null}] {
+		verdict(changes).status == "notAssessed"
+	}
+	result := ret_03.result with input as {"basis": "import", "parameters": {"deletedUserFilesDays": 365}, "sources": {"spoTenant": {}}}
+	result.status == "notAssessed"
+}
+
+given(word) := result if {
+	result := ret_03.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "500 versions, 3650 days"}}
+}
+
+test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
