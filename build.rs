@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let text = fs::read_to_string(&file)?;
         if path.starts_with("lib/") {
-            library.push(json!({"path": path, "text": text}));
+            library.push(json!({"path": path, "text": without_comments(&text)}));
         } else {
             rules.push(rule(&path, &text).map_err(|problem| format!("rules/{path}: {problem}"))?);
         }
@@ -61,6 +61,12 @@ fn rule(path: &str, text: &str) -> Result<Value, Box<dyn Error>> {
     let header: metadata::Header = serde_yaml_ng::from_str(&yaml)?;
     let control = header.into_control(path, &package)?;
     Ok(json!({"control": control, "text": without_header(text)}))
+}
+
+/// The page shows rules, not the library behind them: its comments stay in the repository.
+fn without_comments(text: &str) -> String {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty());
+    code.map(|line| format!("{line}\n")).collect()
 }
 
 /// The rule as the page shows it: the metadata stands beside it in the control,

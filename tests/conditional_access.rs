@@ -280,7 +280,8 @@ fn a_guest_whose_origin_was_not_read() {
     let tenant_users = json!({"users": [member("ana"), guest]});
     let for_guests = |kinds: &str| {
         let everyone_else = policy("m", users(json!({"includeUsers": ["ana"]})));
-        let guests = users(json!({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": kinds}}));
+        let guests =
+            users(json!({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": kinds}}));
         mfa_with(vec![everyone_else, policy("p", guests)], tenant_users.clone())
     };
     assert_eq!(for_guests("b2bCollaborationGuest"), "ana:covered ben:unknown");
@@ -291,9 +292,12 @@ fn a_guest_whose_origin_was_not_read() {
 #[test]
 fn roles_can_come_from_the_older_resource() {
     let for_roles = policy("p", users(json!({"includeUsers": [], "includeRoles": [GLOBAL]})));
-    let mut sources = tenant(vec![for_roles], json!({
-        "directoryRoles": [{"id": "r", "roleTemplateId": GLOBAL, "displayName": "Global Administrator", "members": [{"id": "ana"}]}],
-    }));
+    let mut sources = tenant(
+        vec![for_roles],
+        json!({
+            "directoryRoles": [{"id": "r", "roleTemplateId": GLOBAL, "displayName": "Global Administrator", "members": [{"id": "ana"}]}],
+        }),
+    );
     sources.as_object_mut().unwrap().remove("roleAssignments");
     assert_eq!(fares(sources.clone(), "mfaCoverage"), "ana:covered ben:open");
     sources.as_object_mut().unwrap().remove("directoryRoles");

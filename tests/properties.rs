@@ -57,12 +57,7 @@ fn no_rule_breaks_on_any_tenant() {
 /// that was not there, and makes nothing fail that rests on what was taken.
 #[test]
 fn losing_a_source_never_gives_a_pass() {
-    let ways = [
-        None,
-        Some(SourceStatus::Partial),
-        Some(SourceStatus::NotLicensed),
-        Some(SourceStatus::Failed),
-    ];
+    let ways = [None, Some(SourceStatus::Partial), Some(SourceStatus::NotLicensed), Some(SourceStatus::Failed)];
     for name in ["family-clinic", "perfect"] {
         let whole = fixture(name);
         let before = statuses(&assessed(&whole));

@@ -86,7 +86,9 @@ listed := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; i
 suspects := [person |
 	some person in accounts
 	works(person)
-	every part in parts(person.upn) { part in places_and_tasks }
+	words_of := parts(person.upn)
+	count(words_of) > 0
+	every part in words_of { part in places_and_tasks }
 ]
 
 # A licence or a sign-in tells an account people work with from a mere mailbox.
@@ -94,7 +96,15 @@ works(person) if person.licensed == true
 
 works(person) if is_number(person.daysSinceSignIn)
 
-use(person) := sprintf("last sign-in %d days ago", [person.daysSinceSignIn]) if is_number(person.daysSinceSignIn)
+use(person) := "used within the last day" if {
+	is_number(person.daysSinceSignIn)
+	person.daysSinceSignIn <= 1
+}
+
+use(person) := sprintf("last used %d days ago", [person.daysSinceSignIn]) if {
+	is_number(person.daysSinceSignIn)
+	person.daysSinceSignIn > 1
+}
 
 use(person) := "has a licence" if not is_number(person.daysSinceSignIn)
 
@@ -108,9 +118,9 @@ parts(upn) := [part |
 
 places_and_tasks := {
 	"admin", "administrator", "appointments", "assistant", "assistants", "back", "backoffice", "billing", "checkin", "checkout",
-	"claims", "clinic", "clinical", "dental", "desk", "doctor", "doctors", "exam", "fax", "front", "frontdesk", "frontoffice",
+	"claims", "clinic", "clinical", "dental", "desk", "doctor", "doctors", "exam", "front", "frontdesk", "frontoffice",
 	"hygiene", "hygienist", "imaging", "info", "insurance", "intake", "intern", "ipad", "kiosk", "lab", "laboratory", "medical",
-	"nurse", "nurses", "nursing", "office", "operatory", "pc", "pharmacy", "phone", "phones", "provider", "providers", "radiology", "reception",
+	"nurse", "nurses", "nursing", "office", "operatory", "pharmacy", "provider", "providers", "radiology", "reception",
 	"receptionist", "records", "referral", "referrals", "refills", "room", "schedule", "scheduler", "scheduling", "shared",
 	"staff", "station", "student", "tablet", "team", "temp", "training", "treatment", "triage", "user", "volunteer", "workstation", "xray",
 }

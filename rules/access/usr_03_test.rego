@@ -30,7 +30,12 @@ test_names_of_places if {
 	result := usr_03.result with input as tenant([desk, person("nurse_station-1@x")], none)
 	result.status == "partial"
 	result.summary == "Two accounts are likely logins that several people share"
-	result.affected[0].detail == "named after a place or a task, not a person (front.desk2@x.example); last sign-in 1 days ago"
+	result.affected[0].detail == "named after a place or a task, not a person (front.desk2@x.example); used within the last day"
+}
+
+test_how_long_ago if {
+	result := usr_03.result with input as tenant([object.union(desk, {"daysSinceSignIn": 30})], none)
+	contains(result.affected[0].detail, "last used 30 days ago")
 }
 
 test_a_licence_without_a_known_sign_in if {
@@ -52,7 +57,7 @@ test_left_out if {
 }
 
 test_an_account_without_a_name if {
-	status([person("@x")]) == "partial"
+	status([person("@x"), person("7@x"), person("")]) == "notAssessed"
 }
 
 answer(word, evidence) := result.status if {

@@ -18,6 +18,8 @@
 #     nist_csf: [PR.AA-05]
 #     nist_800_53: [AC-3, AC-6]
 #   evidence:
+#     - basis: graph            # tells only that links for anyone are off
+#       sources: [sharepointSettings]
 #     - basis: import
 #       sources: [spoTenant]
 #     - basis: answer
@@ -46,6 +48,26 @@ result := attestation.verdict({
 	"no": "The link that staff are offered first opens for anyone",
 }) if {
 	input.basis == "answer"
+}
+
+# Graph shows the sharing level and not the default link; where the level does
+# not allow links for anyone, none can be offered.
+result := {
+	"status": "pass",
+	"summary": "A new sharing link is for named people or the practice",
+	"evidence": [sprintf("The sharing level is “%s”, which allows no links for anyone, so none is offered.", [sharing.names[level]])],
+} if {
+	input.basis == "graph"
+	not level in {"externaluserandguestsharing", "unknown"}
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "The default link is not known",
+	"reason": "Links that open for anyone are allowed, or it cannot be told. Which link is offered first is seen in an export (Get-SPOTenant) or on the page Policies, Sharing of the SharePoint admin center.",
+} if {
+	input.basis == "graph"
+	level in {"externaluserandguestsharing", "unknown"}
 }
 
 result := {
@@ -83,6 +105,8 @@ result := {
 	"unknown" in states
 	not "anyone" in states
 }
+
+level := sharing.level(input.sources.sharepointSettings, "sharingCapability") if input.basis == "graph"
 
 tenant := input.sources.spoTenant
 

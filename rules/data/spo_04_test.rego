@@ -53,6 +53,19 @@ test_odd_values_cannot_be_told if {
 	result.status == "notAssessed"
 }
 
+graph(level) := result if {
+	result := spo_04.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
+}
+
+test_graph_shows_that_nothing_can_be_offered_to_anyone if {
+	every level in ["disabled", "existingExternalUserSharingOnly", "externalUserSharingOnly"] { graph(level).status == "pass" }
+}
+
+test_graph_does_not_show_the_default_link if {
+	every level in ["externalUserAndGuestSharing", "unknownFutureValue", null, ""] { graph(level).status == "notAssessed" }
+	contains(graph("externalUserAndGuestSharing").reason, "Get-SPOTenant")
+}
+
 given(word) := result if {
 	result := spo_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Specific people"}}
 }

@@ -17,9 +17,8 @@
 #     nist_800_53: [SI-4(5), IR-6]
 #   evidence:
 #     - basis: import
-#       sources: [protectionAlerts, users, sharedMailboxes]
-#     - basis: import           # without the lists that tell which addresses are dead
 #       sources: [protectionAlerts]
+#       uses: [users, sharedMailboxes]
 #     - basis: answer
 #       question: Do the security alerts of Microsoft 365 arrive in a mailbox that a named person reads every working day, with a stand-in for holidays?
 #       counts: The address, who reads it and who stands in; the date of the last alert or test that arrived.
@@ -85,8 +84,18 @@ result := {
 	"reason": sprintf("%s: %s. Whether anybody reads them there, only you know.", [words.count_of(count(admins_only), "important alert goes to the administrator accounts only", "important alerts go to the administrator accounts only"), names(admins_only)]),
 } if {
 	input.basis == "import"
-	count(findings) + count(unclear) == 0
+	count(findings) + count(unclear) + count(switched_off) == 0
 	count(admins_only) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Some alerts go to accounts that are switched off",
+	"reason": sprintf("%s: %s. That is right for a shared mailbox that somebody reads, and wrong for a person who left.", [words.count_of(count(switched_off), "important alert goes only to accounts that are switched off", "important alerts go only to accounts that are switched off"), names(switched_off)]),
+} if {
+	input.basis == "import"
+	count(findings) + count(unclear) == 0
+	count(switched_off) > 0
 }
 
 result := {
@@ -135,19 +144,19 @@ reach(alert) := "nobody" if {
 	count(recipients(alert)) == 0
 }
 
-reach(alert) := "dead" if {
+reach(alert) := "off" if {
 	sends(alert)
-	count(recipients(alert) - dead) == 0
+	count(recipients(alert) - off) == 0
 }
 
 reach(alert) := "named" if {
 	sends(alert)
-	count(recipients(alert) - (dead | {"tenantadmins"})) > 0
+	count(recipients(alert) - (off | {"tenantadmins"})) > 0
 }
 
 reach(alert) := "admins" if {
 	sends(alert)
-	recipients(alert) - dead == {"tenantadmins"}
+	recipients(alert) - off == {"tenantadmins"}
 }
 
 clear(alert) if {
@@ -168,10 +177,8 @@ recipients(alert) := {lower(trim_space(recipient)) |
 	trim_space(recipient) != ""
 }
 
-# Addresses of accounts that are switched off and are no shared mailbox. Where
-# the shared mailboxes were not listed, no address is called dead.
-dead := {address |
-	is_array(object.get(input.sources, "sharedMailboxes", null))
+# Addresses of accounts that are switched off and not known as shared mailboxes.
+off := {address |
 	some user in object.get(input.sources, "users", [])
 	object.get(user, "accountEnabled", null) == false
 	some key in ["mail", "userPrincipalName"]
@@ -187,14 +194,14 @@ shared := {lower(exported.text(row, key)) |
 
 admins_only := [row.alert | some row in judged; row.reach == "admins"]
 
+switched_off := [row.alert | some row in judged; row.reach == "off"]
+
 unclear := [row.alert | some row in judged; row.reach == "unclear"]
 
-findings := [affected.of("alertPolicy", exported.first(row.alert, ["Guid", "Identity", "Name"]), exported.text(row.alert, "Name"), why[row.reach]) |
+findings := [affected.of("alertPolicy", exported.first(row.alert, ["Guid", "Identity", "Name"]), exported.text(row.alert, "Name"), "no e-mail is sent") |
 	some row in judged
-	row.reach in {"nobody", "dead"}
+	row.reach == "nobody"
 ]
-
-why := {"nobody": "no e-mail is sent", "dead": "goes only to accounts that are switched off"}
 
 names(alerts) := exported.text(alerts[0], "Name") if count(alerts) == 1
 

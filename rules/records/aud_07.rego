@@ -106,8 +106,9 @@ every_sku_listed if {
 }
 
 # The five latest changes.
-changes := [sprintf("%s: %s.", [day(entry.at), entry.text]) |
-	some entry in array.slice(array.reverse(sort([{"at": audit.activityDateTime, "text": described(audit)} | some audit in audits])), 0, 5)
+changes := [sprintf("%s: %s.", [day(audit.activityDateTime), described(audit)]) |
+	some place in array.slice(array.reverse(sort([[audit.activityDateTime, position] | some position, audit in audits])), 0, 5)
+	audit := audits[place[1]]
 ]
 
 described(audit) := words.joined([exported.text(audit, "activityDisplayName"), target(audit), actor(audit)])

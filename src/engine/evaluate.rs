@@ -83,7 +83,8 @@ impl Evaluator {
         if let Some(missing) = incomplete
             && !proves_something
         {
-            let reason = format!("Only a part of {missing} could be read; what was read shows nothing wrong. Read it again.");
+            let reason =
+                format!("Only a part of {missing} could be read; what was read shows nothing wrong. Read it again.");
             return Err(Closed { status: Status::NotAssessed, reason });
         }
         notes.splice(0..0, result.evidence.into_iter().map(EvidenceNote::text));
@@ -110,7 +111,8 @@ fn check(result: &regorus::Value) -> Result<RuleResult, String> {
         return Err("the rule gave no result".to_owned());
     }
     let json = serde_json::to_value(result).map_err(|error| error.to_string())?;
-    let result: RuleResult = serde_json::from_value(json).map_err(|error| format!("the rule's result is malformed: {error}"))?;
+    let result: RuleResult =
+        serde_json::from_value(json).map_err(|error| format!("the rule's result is malformed: {error}"))?;
     if result.summary.trim().is_empty() {
         return Err("the rule's result has no summary".to_owned());
     }

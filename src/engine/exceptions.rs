@@ -88,7 +88,10 @@ mod tests {
         assert_eq!(case(good.clone(), &["a", "b"]), (Status::Partial, ExceptionState::Used));
         assert_eq!(case(good.clone(), &["b"]), (Status::Partial, ExceptionState::Unused));
         assert_eq!(case(with("expires", "2026-11-21".into()), &["a"]), (Status::Partial, ExceptionState::Expired));
-        assert_eq!(case(with("expires", serde_json::Value::Null), &["a"]), (Status::Partial, ExceptionState::Incomplete));
+        assert_eq!(
+            case(with("expires", serde_json::Value::Null), &["a"]),
+            (Status::Partial, ExceptionState::Incomplete)
+        );
         assert_eq!(case(with("reason", " ".into()), &["a"]), (Status::Partial, ExceptionState::Incomplete));
         assert_eq!(case(with("by", "".into()), &["a"]), (Status::Partial, ExceptionState::Incomplete));
     }

@@ -48,10 +48,7 @@ impl<'a> Inputs<'a> {
             ("now", regorus::Value::from(snapshot.taken_at.to_string())),
             ("parameters", convert(&json!(facts.parameters()))),
             ("profile", convert(&json!(snapshot.profile))),
-            (
-                "tenant",
-                convert(&json!({"id": snapshot.tenant.id, "displayName": snapshot.tenant.display_name})),
-            ),
+            ("tenant", convert(&json!({"id": snapshot.tenant.id, "displayName": snapshot.tenant.display_name}))),
         ]);
         Self { facts, converted: RefCell::default(), common }
     }
@@ -97,7 +94,10 @@ impl<'a> Inputs<'a> {
 
     /// The status of a source without a value; `None` where it claims to be read.
     fn unread(&self, name: &str) -> Option<SourceStatus> {
-        self.facts.snapshot().status(name).filter(|status| !matches!(status, SourceStatus::Read | SourceStatus::Partial))
+        self.facts
+            .snapshot()
+            .status(name)
+            .filter(|status| !matches!(status, SourceStatus::Read | SourceStatus::Partial))
     }
 
     /// A tenant whose plans lack what the safeguard needs is told so; where the
@@ -119,10 +119,10 @@ impl<'a> Inputs<'a> {
             }
         }
         let report = secure_score::report(self.facts, names).map_err(Closed::not_assessed)?;
-        let notes = report.notes.iter().map(|text| EvidenceNote {
-            source: Some("secureScores".to_owned()),
-            ..EvidenceNote::text(text.clone())
-        });
+        let notes = report
+            .notes
+            .iter()
+            .map(|text| EvidenceNote { source: Some("secureScores".to_owned()), ..EvidenceNote::text(text.clone()) });
         Ok(Opened {
             basis: Basis::SecureScore,
             notes: notes.collect(),
@@ -219,14 +219,17 @@ impl<'a> Inputs<'a> {
                 format!("Only a part of {what} could be read, which is not enough to tell. Read it again.")
             }
             Some(SourceStatus::NotConsented) => {
-                format!("We could not look at {what}: the permission was not granted. Ask your administrator to approve it.")
+                format!(
+                    "We could not look at {what}: the permission was not granted. Ask your administrator to approve it."
+                )
             }
             Some(SourceStatus::NoRole) => format!(
                 "We could not look at {what}: the person who signed in lacks the role for it. Global Reader together with Security Reader is enough."
             ),
             Some(SourceStatus::NotLicensed) => {
                 let plan = control.licence.first().map(|key| licences::missing_words(key));
-                let reason = plan.unwrap_or_else(|| format!("Microsoft answers that your plan does not include {what}."));
+                let reason =
+                    plan.unwrap_or_else(|| format!("Microsoft answers that your plan does not include {what}."));
                 return Closed { status: Status::NotLicensed, reason };
             }
             Some(SourceStatus::Failed) => {

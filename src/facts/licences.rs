@@ -128,7 +128,10 @@ pub fn missing_words(key: &str) -> String {
             format!("Your plans do not include {}. The least expensive way: {}.", capability.name, capability.cheapest)
         }
         Some(capability) => {
-            format!("Your plans do not include {}. The least expensive plan with it: {}.", capability.name, capability.cheapest)
+            format!(
+                "Your plans do not include {}. The least expensive plan with it: {}.",
+                capability.name, capability.cheapest
+            )
         }
         None => "Your plans do not include it.".to_owned(),
     }

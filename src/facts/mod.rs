@@ -113,12 +113,7 @@ pub const FACTS: &[FactSpec] = &[
         uses: &["sharedMailboxes", "subscribedSkus", "roleAssignments", "groupMembers"],
         compute: shared_mailboxes::shared_mailboxes,
     },
-    FactSpec {
-        name: "licences",
-        requires: &["subscribedSkus", "users"],
-        uses: &[],
-        compute: licences::licences,
-    },
+    FactSpec { name: "licences", requires: &["subscribedSkus", "users"], uses: &[], compute: licences::licences },
 ];
 
 /// The meaning of one snapshot, computed when first asked for.
@@ -199,11 +194,9 @@ impl<'a> Facts<'a> {
 
     /// The rows of a collection that was read, whole or in part.
     pub(crate) fn rows(&self, name: &str) -> FactResult<&'a [Value]> {
-        self.snapshot
-            .value(name)
-            .and_then(Value::as_array)
-            .map(Vec::as_slice)
-            .ok_or_else(|| FactError::Missing(crate::snapshot::known_source(name).map_or(name, |spec| spec.words).to_owned()))
+        self.snapshot.value(name).and_then(Value::as_array).map(Vec::as_slice).ok_or_else(|| {
+            FactError::Missing(crate::snapshot::known_source(name).map_or(name, |spec| spec.words).to_owned())
+        })
     }
 
     /// Whether a source was read whole.

@@ -81,11 +81,7 @@ impl People {
     pub(super) fn read(facts: &Facts<'_>) -> FactResult<Self> {
         let skus = licences::sku_plans(facts.snapshot().value("subscribedSkus"));
         let roles = facts.roles().ok();
-        let mut all: Vec<Person> = facts
-            .rows("users")?
-            .iter()
-            .map(|user| person(facts, user, &skus, roles))
-            .collect();
+        let mut all: Vec<Person> = facts.rows("users")?.iter().map(|user| person(facts, user, &skus, roles)).collect();
         all.sort_by(|left, right| (&left.name, &left.id).cmp(&(&right.name, &right.id)));
         let index = all.iter().enumerate().map(|(position, person)| (person.id.clone(), position)).collect();
         Ok(Self { all, index })

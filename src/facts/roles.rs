@@ -113,7 +113,10 @@ impl Roles {
         let name = definition.map(|definition| text(definition, "displayName")).filter(|name| !name.is_empty());
         let held = Held {
             template: template.unwrap_or(id).to_owned(),
-            name: name.or_else(|| well_known(template.unwrap_or(id))).unwrap_or("a role that is not in the list of roles").to_owned(),
+            name: name
+                .or_else(|| well_known(template.unwrap_or(id)))
+                .unwrap_or("a role that is not in the list of roles")
+                .to_owned(),
             tenant_wide: matches!(text(row, "directoryScopeId"), "/" | ""),
             built_in: definition.and_then(|definition| boolean(definition, "isBuiltIn")).unwrap_or(true),
             through: None,
@@ -152,9 +155,12 @@ impl Roles {
     /// Whether a Conditional Access role condition matches an object: active,
     /// built-in, for the whole directory.
     pub(super) fn matches(&self, id: &str, template: &str) -> Tri {
-        let matched = self.held.get(id).into_iter().flatten().any(|held| {
-            held.template.eq_ignore_ascii_case(template) && held.tenant_wide && held.built_in
-        });
+        let matched = self
+            .held
+            .get(id)
+            .into_iter()
+            .flatten()
+            .any(|held| held.template.eq_ignore_ascii_case(template) && held.tenant_wide && held.built_in);
         matched.into()
     }
 

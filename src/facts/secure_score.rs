@@ -75,19 +75,30 @@ fn entry(facts: &Facts<'_>, latest: &Value, name: &str) -> Result<Entry, String>
         .flatten()
         .find(|control| text(control, "controlName") == name)
         .ok_or_else(missing)?;
-    let profile = facts.rows("secureScoreControlProfiles").unwrap_or_default().iter().find(|profile| text(profile, "id") == name);
+    let profile =
+        facts.rows("secureScoreControlProfiles").unwrap_or_default().iter().find(|profile| text(profile, "id") == name);
     let looked_at = [text(control, "lastSynced"), text(latest, "createdDateTime")].into_iter().find_map(Utc::parse);
-    let looked_at = looked_at.ok_or_else(|| format!("Microsoft Secure Score does not say when it looked at {name}."))?;
+    let looked_at =
+        looked_at.ok_or_else(|| format!("Microsoft Secure Score does not say when it looked at {name}."))?;
     let age = facts.snapshot().taken_at.days_since(looked_at);
     if age > FRESH_DAYS {
-        return Err(format!("Microsoft Secure Score last looked at {name} on {}, {age} days before; that is too old to count.", looked_at.date()));
+        return Err(format!(
+            "Microsoft Secure Score last looked at {name} on {}, {age} days before; that is too old to count.",
+            looked_at.date()
+        ));
     }
     if let Some(state) = profile.and_then(claimed_state) {
-        return Err(format!("In Microsoft Secure Score an administrator marked {name} as “{state}”. That is a claim, not a reading."));
+        return Err(format!(
+            "In Microsoft Secure Score an administrator marked {name} as “{state}”. That is a claim, not a reading."
+        ));
     }
     Ok(Entry {
         name: name.to_owned(),
-        title: profile.map(|profile| text(profile, "title")).filter(|title| !title.is_empty()).unwrap_or(name).to_owned(),
+        title: profile
+            .map(|profile| text(profile, "title"))
+            .filter(|title| !title.is_empty())
+            .unwrap_or(name)
+            .to_owned(),
         percentage: percentage(control, profile)
             .filter(|percentage| (0.0..=100.0).contains(percentage))
             .ok_or_else(|| format!("Microsoft Secure Score gives no number for {name}."))?,

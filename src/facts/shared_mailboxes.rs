@@ -20,14 +20,21 @@ pub(super) fn shared_mailboxes(facts: &Facts<'_>) -> FactResult<Value> {
         Some(rows) => {
             let keys: BTreeSet<String> = rows
                 .iter()
-                .flat_map(|row| ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress"].map(|key| text(row, key)))
+                .flat_map(|row| {
+                    ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress"].map(|key| text(row, key))
+                })
                 .filter(|key| !key.is_empty())
                 .map(str::to_lowercase)
                 .collect();
             let listed = |person: &&Person| {
                 [&person.id, &person.upn, &person.mail].into_iter().any(|key| keys.contains(&key.to_lowercase()))
             };
-            people.all().iter().filter(listed).map(|person| entry(person, "listed by Exchange as a shared mailbox")).collect()
+            people
+                .all()
+                .iter()
+                .filter(listed)
+                .map(|person| entry(person, "listed by Exchange as a shared mailbox"))
+                .collect()
         }
         None => people
             .all()

@@ -31,9 +31,10 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ReadError> {
 pub fn merge(mut base: Snapshot, other: Snapshot) -> Snapshot {
     use crate::snapshot::SourceStatus::Read;
     for (name, source) in other.sources {
-        let keep = base.sources.get(&name).is_some_and(|own| {
-            own.status == Read && (source.status != Read || own.read_at >= source.read_at)
-        });
+        let keep = base
+            .sources
+            .get(&name)
+            .is_some_and(|own| own.status == Read && (source.status != Read || own.read_at >= source.read_at));
         if !keep {
             base.sources.insert(name, source);
         }

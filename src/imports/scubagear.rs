@@ -217,7 +217,8 @@ fn taken_at(export: &Map<String, Value>) -> Result<Utc, ReadError> {
         return Ok(time);
     }
     let date = export.get("date").and_then(Value::as_str).unwrap_or_default();
-    local_time(date).ok_or_else(|| ReadError::place("date", "expected a date such as 12/09/2022 13:26:11 Eastern Standard Time"))
+    local_time(date)
+        .ok_or_else(|| ReadError::place("date", "expected a date such as 12/09/2022 13:26:11 Eastern Standard Time"))
 }
 
 fn local_time(text: &str) -> Option<Utc> {
@@ -268,7 +269,11 @@ fn privileged_roles(export: &Map<String, Value>) -> Option<Value> {
         .flatten()
         .map(|role| (text(role, "DisplayName"), text(role, "RoleTemplateId")))
         .collect();
-    let names: BTreeSet<&str> = users.values().flat_map(|user| user.get("roles").and_then(Value::as_array).into_iter().flatten()).filter_map(Value::as_str).collect();
+    let names: BTreeSet<&str> = users
+        .values()
+        .flat_map(|user| user.get("roles").and_then(Value::as_array).into_iter().flatten())
+        .filter_map(Value::as_str)
+        .collect();
     let roles: Vec<Value> = names
         .into_iter()
         .map(|name| {

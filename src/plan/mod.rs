@@ -117,16 +117,15 @@ pub fn plan(controls: &[&Control], verdicts: &[Verdict]) -> Plan {
         })
         .collect();
     let listed = |wanted: &dyn Fn(Status) -> bool| -> Vec<ControlId> {
-        let mut ids: Vec<_> = pairs().filter(|(_, verdict)| wanted(verdict.status)).map(|(control, _)| control).collect();
+        let mut ids: Vec<_> =
+            pairs().filter(|(_, verdict)| wanted(verdict.status)).map(|(control, _)| control).collect();
         ids.sort_by_key(|control| (Reverse(control.severity), control.id.clone()));
         ids.into_iter().map(|control| control.id.clone()).collect()
     };
     Plan {
         fix: explain(order(pull_up(lines))),
         answer: listed(&|status| status == Status::Unanswered),
-        not_assessed: listed(&|status| {
-            matches!(status, Status::NotAssessed | Status::NotLicensed | Status::Error)
-        }),
+        not_assessed: listed(&|status| matches!(status, Status::NotAssessed | Status::NotLicensed | Status::Error)),
     }
 }
 

@@ -237,11 +237,8 @@ mod build {
         let controls: Vec<&Control> = bundle.rules.iter().map(|rule| &rule.control).collect();
         let exceptions = exceptions(snapshot, &controls, &mut verdicts);
         let plan = plan(&controls, &verdicts);
-        let reports: Vec<ControlReport> = controls
-            .iter()
-            .zip(verdicts)
-            .map(|(control, verdict)| report(bundle, control, verdict, &plan))
-            .collect();
+        let reports: Vec<ControlReport> =
+            controls.iter().zip(verdicts).map(|(control, verdict)| report(bundle, control, verdict, &plan)).collect();
         let counts = Status::ALL
             .into_iter()
             .map(|status| (status.key().to_owned(), reports.iter().filter(|report| report.status == status).count()))
@@ -269,7 +266,10 @@ mod build {
         for (control, verdict) in controls.iter().zip(verdicts) {
             uses.extend(apply_exceptions(&control.id, verdict, &snapshot.exceptions, snapshot.taken_at));
         }
-        let orphans = snapshot.exceptions.iter().filter(|exception| !controls.iter().any(|control| control.id == exception.control));
+        let orphans = snapshot
+            .exceptions
+            .iter()
+            .filter(|exception| !controls.iter().any(|control| control.id == exception.control));
         uses.extend(orphans.map(|exception| ExceptionUse {
             control: exception.control.clone(),
             objects: exception.objects.clone(),
@@ -291,7 +291,9 @@ mod build {
                 "" => "Unnamed practice".to_owned(),
                 name => name.to_owned(),
             },
-            people: people.map(|people| people.all().iter().filter(|person| person.enabled == Some(true) && !person.guest).count()),
+            people: people.map(|people| {
+                people.all().iter().filter(|person| person.enabled == Some(true) && !person.guest).count()
+            }),
             devices: snapshot.value("managedDevices").and_then(|devices| devices.as_array()).map(Vec::len),
         }
     }

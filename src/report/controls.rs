@@ -9,9 +9,8 @@ use crate::facts::licences;
 
 /// Renders every control by area, as Markdown.
 pub fn render(bundle: &Bundle) -> String {
-    let mut page = String::from(
-        "# Controls\n\nMade from the rules by `triage rules --format markdown`; do not edit.\n\n",
-    );
+    let mut page =
+        String::from("# Controls\n\nMade from the rules by `triage rules --format markdown`; do not edit.\n\n");
     // Writing to a String cannot fail.
     let _ = writeln!(page, "{}\n", words::ADDRESSABLE);
     for area in Area::ALL {
@@ -77,14 +76,21 @@ fn control(page: &mut String, bundle: &Bundle, control: &Control) {
         .iter()
         .map(|reference| format!("[{}]({})", reference.description, reference.address))
         .collect();
-    let _ = writeln!(page, "\nRead on: {}. Rule: [`{path}`](../rules/{path})\n", references.join(", "), path = control.path);
+    let _ = writeln!(
+        page,
+        "\nRead on: {}. Rule: [`{path}`](../rules/{path})\n",
+        references.join(", "),
+        path = control.path
+    );
 }
 
 fn basis(evidence: &Evidence) -> String {
     match evidence {
         Evidence::Graph(needs) => format!("read from Microsoft Graph: {}", sources(needs)),
         Evidence::Import(needs) => format!("imported: {}", sources(needs)),
-        Evidence::SecureScore { controls } => format!("reported by Microsoft Secure Score: `{}`", controls.join("`, `")),
+        Evidence::SecureScore { controls } => {
+            format!("reported by Microsoft Secure Score: `{}`", controls.join("`, `"))
+        }
         Evidence::Answer(question) => format!(
             "answered by a person, every {} months: {} *Counts as evidence:* {}",
             question.renew_months, question.question, question.counts
@@ -93,7 +99,8 @@ fn basis(evidence: &Evidence) -> String {
 }
 
 fn sources(needs: &Needs) -> String {
-    let optional = if needs.uses.is_empty() { String::new() } else { format!("; where read, `{}`", needs.uses.join("`, `")) };
+    let optional =
+        if needs.uses.is_empty() { String::new() } else { format!("; where read, `{}`", needs.uses.join("`, `")) };
     format!("`{}`{optional}", needs.sources.join("`, `"))
 }
 
@@ -101,6 +108,7 @@ fn parameters(page: &mut String, bundle: &Bundle) {
     page.push_str("## Thresholds\n\nA practice can set its own in the snapshot's `profile.parameters`.\n\n");
     page.push_str("| name | default | meaning | source of the default |\n|---|---|---|---|\n");
     for (name, parameter) in &bundle.parameters {
-        let _ = writeln!(page, "| `{name}` | {} | {} | {} |", parameter.default, parameter.description, parameter.source);
+        let _ =
+            writeln!(page, "| `{name}` | {} | {} | {} |", parameter.default, parameter.description, parameter.source);
     }
 }

@@ -4,8 +4,19 @@
 use super::{Assessment, ControlReport, words};
 
 const HEADINGS: [&str; 13] = [
-    "place", "band", "id", "status", "severity", "title", "finding", "object type", "object", "object id", "detail",
-    "law", "basis",
+    "place",
+    "band",
+    "id",
+    "status",
+    "severity",
+    "title",
+    "finding",
+    "object type",
+    "object",
+    "object id",
+    "detail",
+    "law",
+    "basis",
 ];
 
 /// Renders the table, the fix list first in its order, then the rest by id.
@@ -27,7 +38,8 @@ fn objects(control: &ControlReport) -> Vec<Option<&crate::engine::Affected>> {
 
 fn cells(control: &ControlReport, object: Option<&crate::engine::Affected>) -> [String; 13] {
     let place = control.priority.as_ref();
-    let of = |read: fn(&crate::engine::Affected) -> &String| object.map(|object| read(object).clone()).unwrap_or_default();
+    let of =
+        |read: fn(&crate::engine::Affected) -> &String| object.map(|object| read(object).clone()).unwrap_or_default();
     let law: Vec<String> = control
         .hipaa
         .iter()
@@ -58,7 +70,9 @@ fn row(cells: &[String; 13]) -> String {
 /// A text that a spreadsheet would run as a formula is made a text with an
 /// apostrophe (<https://owasp.org/www-community/attacks/CSV_Injection>).
 fn defused(cell: &str) -> String {
-    let risky = cell.trim_start_matches([' ', '"']).starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+    let risky = cell
+        .trim_start_matches([' ', '"'])
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
         || cell.starts_with(['\t', '\r', '\n']);
     if risky { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -12,8 +12,8 @@ pub mod markdown;
 pub mod text;
 pub mod words;
 
+#[cfg(feature = "engine")]
+pub use assessment::Assessor;
 pub use assessment::{
     AreaCount, Assessment, BandSummary, ControlReport, FORMAT, HipaaLine, Overview, QuestionLine, SnapshotLine,
 };
-#[cfg(feature = "engine")]
-pub use assessment::Assessor;

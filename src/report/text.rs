@@ -92,9 +92,10 @@ fn fix_line(page: &mut Page, control: &ControlReport, band: Band) {
         _ => AnsiColor::Blue,
     };
     page.paragraph(0, BOLD.fg_color(Some(colour.into())), &format!("{place}. {}", visible(&control.summary)));
-    let law = control.hipaa.first().map(|line| {
-        format!(" · {}, {}, {}", line.name, line.cite, words::specification(line.specification))
-    });
+    let law = control
+        .hipaa
+        .first()
+        .map(|line| format!(" · {}, {}, {}", line.name, line.cite, words::specification(line.specification)));
     page.paragraph(3, DIM, &format!("{} · {}{}", control.id, control.effort, law.unwrap_or_default()));
     page.paragraph(3, Style::new(), &control.description);
     for object in control.affected.iter().take(10) {
@@ -137,7 +138,11 @@ fn in_place(page: &mut Page, assessment: &Assessment) {
     page.gap();
     page.paragraph(0, BOLD, &format!("In place, accepted, or does not apply: {}", counted(fine.len())));
     for control in fine {
-        page.item(3, &format!("{:<8}", control.id.as_str()), &visible(&format!("{}: {}", control.status.word(), control.summary)));
+        page.item(
+            3,
+            &format!("{:<8}", control.id.as_str()),
+            &visible(&format!("{}: {}", control.status.word(), control.summary)),
+        );
     }
 }
 

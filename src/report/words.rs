@@ -5,9 +5,8 @@ use crate::plan::{Band, Plan};
 
 use super::{ControlReport, Overview};
 
-const NUMBERS: [&str; 13] = [
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-];
+const NUMBERS: [&str; 13] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// A small number in words, a larger one in figures.
 pub fn number(count: usize) -> String {

@@ -16,10 +16,10 @@ use serde_json::{Map, Value};
 use crate::engine::ControlId;
 use crate::time::Utc;
 
+pub use read::{MAX_BYTES, ReadError, read};
 #[cfg(feature = "engine")]
 pub(crate) use read::{json_error, text};
-pub use read::{MAX_BYTES, ReadError, read};
-pub use sources::{Shape, SourceName, SourceSpec, known as known_source, all as known_sources};
+pub use sources::{Shape, SourceName, SourceSpec, all as known_sources, known as known_source};
 
 /// The `format` every snapshot carries.
 pub const FORMAT: &str = "tenant-triage/snapshot";

@@ -55,11 +55,9 @@ pub fn read(bytes: &[u8]) -> Result<Snapshot, ReadError> {
     let text = text(bytes)?;
     check_envelope(&text)?;
     let mut deserializer = serde_json::Deserializer::from_str(&text);
-    let snapshot: Snapshot = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| match error.inner().classify() {
-            serde_json::error::Category::Data => {
-                ReadError::place(error.path().to_string(), problem(error.inner()))
-            }
+    let snapshot: Snapshot =
+        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| match error.inner().classify() {
+            serde_json::error::Category::Data => ReadError::place(error.path().to_string(), problem(error.inner())),
             _ => json_error(error.inner()),
         })?;
     for (name, source) in &snapshot.sources {
@@ -198,13 +196,13 @@ mod tests {
                 snapshot(r#","sources":{"users":{"status":"read","value":[{"id":"a"},{"id":3}]}}"#),
                 "sources.users.value[1].id: expected a string",
             ),
-            (
-                snapshot(r#","sources":{"users":{"status":"read","value":{}}}"#),
-                "sources.users.value: expected a list",
-            ),
+            (snapshot(r#","sources":{"users":{"status":"read","value":{}}}"#), "sources.users.value: expected a list"),
             (snapshot(r#","sources":{"users":{"status":"read"}}"#), "sources.users.value: is missing"),
             (snapshot(r#","sources":{"users":{"status":"gone"}}"#), "sources.users.status: unknown variant"),
-            (snapshot(r#","answers":{"GOV-05":{"answer":4,"on":"2026-01-01"}}"#), "answers.GOV-05.answer: found integer"),
+            (
+                snapshot(r#","answers":{"GOV-05":{"answer":4,"on":"2026-01-01"}}"#),
+                "answers.GOV-05.answer: found integer",
+            ),
             (snapshot(r#","answers":{"x":{"answer":"yes","on":"2026-01-01"}}"#), "answers"),
         ];
         for (text, expected) in cases {
@@ -221,7 +219,9 @@ mod tests {
 
     #[test]
     fn what_microsoft_adds_is_kept() {
-        let text = snapshot(r#","sources":{"newThing":{"status":"read","value":7,"extra":1},"users":{"status":"read","value":[{"id":"a","novelty":[1]}]}},"later":true"#);
+        let text = snapshot(
+            r#","sources":{"newThing":{"status":"read","value":7,"extra":1},"users":{"status":"read","value":[{"id":"a","novelty":[1]}]}},"later":true"#,
+        );
         let first = read(text.as_bytes()).unwrap();
         let again = read(first.write().unwrap().as_bytes()).unwrap();
         assert_eq!(first, again);

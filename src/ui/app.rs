@@ -143,7 +143,9 @@ fn focus_heading() {
 /// so the browser lets it be changed; where it does not, the name is left out.
 fn name_printed_pages(assessment: &Assessment) {
     let sheets = document().style_sheets();
-    let sheet = (0..sheets.length()).filter_map(|index| sheets.get(index)).find_map(|sheet| sheet.dyn_into::<CssStyleSheet>().ok());
+    let sheet = (0..sheets.length())
+        .filter_map(|index| sheets.get(index))
+        .find_map(|sheet| sheet.dyn_into::<CssStyleSheet>().ok());
     if let Some(sheet) = sheet {
         let end = sheet.css_rules().map_or(0, |rules| rules.length());
         let _ = sheet.insert_rule_with_index(&page_rule(assessment), end);

@@ -72,7 +72,8 @@ pub(super) fn Who(affected: Vec<Affected>) -> impl IntoView {
 
 fn entry(object: Affected) -> impl IntoView {
     let detail = (!object.detail.is_empty()).then(|| format!(": {}", object.detail));
-    let accepted = object.accepted.map(|reason| view! { <span class="quiet">{format!(" (accepted: {reason})")}</span> });
+    let accepted =
+        object.accepted.map(|reason| view! { <span class="quiet">{format!(" (accepted: {reason})")}</span> });
     view! { <li><strong>{object.name}</strong>{detail}{accepted}</li> }
 }
 

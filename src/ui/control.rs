@@ -27,10 +27,15 @@ fn details(state: State, control: ControlReport) -> impl IntoView {
             <p class="quiet">{format!("Counts as evidence: {} Answer again after {} months.", question.counts, question.renew_months)}</p>
         </section>
     });
-    let affected = (!control.affected.is_empty()).then(|| view! {
-        <section class="card part"><h2>"Who or what"</h2><Who affected=control.affected.clone() /></section>
+    let affected = (!control.affected.is_empty()).then(|| {
+        view! {
+            <section class="card part"><h2>"Who or what"</h2><Who affected=control.affected.clone() /></section>
+        }
     });
-    let explanation = control.priority.as_ref().map(|priority| format!("Place {} in the fix list. {}", priority.place, priority.explanation));
+    let explanation = control
+        .priority
+        .as_ref()
+        .map(|priority| format!("Place {} in the fix list. {}", priority.place, priority.explanation));
     view! {
         <section class="lead">
             <p class="quiet"><a href="#/report">"Report"</a>" · "{control.id.to_string()}" · "{control.title.clone()}</p>
@@ -51,11 +56,15 @@ fn details(state: State, control: ControlReport) -> impl IntoView {
 
 fn frameworks(control: &ControlReport) -> impl IntoView + use<> {
     let own = &control.frameworks;
-    let lines: Vec<_> = [("NIST Cybersecurity Framework 2.0", &own.nist_csf), ("NIST SP 800-53", &own.nist_800_53), ("HICP (405(d))", &own.hicp)]
-        .into_iter()
-        .filter(|(_, ids)| !ids.is_empty())
-        .map(|(name, ids)| view! { <li>{format!("{name}: {}", ids.join(", "))}</li> })
-        .collect();
+    let lines: Vec<_> = [
+        ("NIST Cybersecurity Framework 2.0", &own.nist_csf),
+        ("NIST SP 800-53", &own.nist_800_53),
+        ("HICP (405(d))", &own.hicp),
+    ]
+    .into_iter()
+    .filter(|(_, ids)| !ids.is_empty())
+    .map(|(name, ids)| view! { <li>{format!("{name}: {}", ids.join(", "))}</li> })
+    .collect();
     view! { <ul>{lines}</ul> }
 }
 

@@ -60,9 +60,10 @@ pub(crate) fn band_class(band: Band) -> &'static str {
 
 /// The small print of a fix-list line.
 pub(crate) fn meta(control: &ControlReport) -> String {
-    let law = control.hipaa.first().map(|line| {
-        format!(" · {}, {}, {}", line.name, line.cite, words::specification(line.specification))
-    });
+    let law = control
+        .hipaa
+        .first()
+        .map(|line| format!(" · {}, {}, {}", line.name, line.cite, words::specification(line.specification)));
     format!("{} · {}{}", control.id, control.effort, law.unwrap_or_default())
 }
 
@@ -102,7 +103,8 @@ pub(crate) fn band_note(assessment: &Assessment, band: Band, count: usize) -> St
         Band::Answer => format!("{items} that only you can tell"),
         Band::NotAssessed => format!("{items}: this says nothing good or bad"),
         band => {
-            let effort = assessment.bands.iter().find(|summary| summary.band == band).map_or("", |summary| &summary.effort);
+            let effort =
+                assessment.bands.iter().find(|summary| summary.band == band).map_or("", |summary| &summary.effort);
             if effort.is_empty() { items } else { format!("{items}, {effort} together") }
         }
     }
@@ -148,7 +150,11 @@ pub(crate) fn file_name(assessment: &Assessment) -> String {
         .map(|char| if char.is_ascii_alphanumeric() { char.to_ascii_lowercase() } else { '-' })
         .collect();
     let name: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();
-    format!("{}-{}.json", if name.is_empty() { "snapshot".to_owned() } else { name.join("-") }, assessment.snapshot.taken_at.date())
+    format!(
+        "{}-{}.json",
+        if name.is_empty() { "snapshot".to_owned() } else { name.join("-") },
+        assessment.snapshot.taken_at.date()
+    )
 }
 
 /// The rule that puts the practice's name and the date on every printed page.
@@ -160,7 +166,11 @@ pub(crate) fn page_rule(assessment: &Assessment) -> String {
         .chars()
         .map(|char| {
             // The space ends the escape and is not part of the text.
-            if char.is_ascii_alphanumeric() || char == ' ' { char.to_string() } else { format!("\\{:06x} ", u32::from(char)) }
+            if char.is_ascii_alphanumeric() || char == ' ' {
+                char.to_string()
+            } else {
+                format!("\\{:06x} ", u32::from(char))
+            }
         })
         .collect();
     format!("@page {{ @top-left {{ content: \"{escaped}\"; font-size: 9pt; }} }}")
@@ -194,7 +204,8 @@ mod tests {
         let bundle = crate::engine::Bundle::embedded().unwrap();
         let now = crate::time::Utc::parse("2026-11-22").unwrap();
         let tenant = crate::snapshot::Tenant { display_name: "a\"; } <script> é/..".to_owned(), ..Default::default() };
-        let assessment = crate::report::Assessor::new(bundle).unwrap().assess(&crate::snapshot::Snapshot::new(tenant, now));
+        let assessment =
+            crate::report::Assessor::new(bundle).unwrap().assess(&crate::snapshot::Snapshot::new(tenant, now));
         let rule = page_rule(&assessment);
         assert!(rule.contains("a\\000022 \\00003b  \\00007d  \\00003c script\\00003e  \\0000e9 "), "{rule}");
         assert_eq!(file_name(&assessment), "a-script-2026-11-22.json");

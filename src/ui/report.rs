@@ -37,7 +37,11 @@ pub(super) fn ReportScreen(state: State, assessment: Arc<Assessment>) -> impl In
 
 #[component]
 fn WhereYouStand(areas: Vec<AreaCount>) -> impl IntoView {
-    let rows: Vec<_> = areas.into_iter().filter(|area| area.in_place + area.partly + area.open + area.unknown > 0).map(area_row).collect();
+    let rows: Vec<_> = areas
+        .into_iter()
+        .filter(|area| area.in_place + area.partly + area.open + area.unknown > 0)
+        .map(area_row)
+        .collect();
     view! {
         <section class="card where" aria-labelledby="where">
             <h2 id="where">"Where you stand"</h2>
@@ -76,11 +80,13 @@ fn fix_band(assessment: &Assessment, which: Band) -> Option<impl IntoView + use<
     let lines = band(assessment, which);
     let note = band_note(assessment, which, lines.len());
     let items: Vec<_> = lines.iter().map(|control| fix_line(control, which)).collect();
-    (!items.is_empty()).then(|| view! {
-        <section class="band">
-            <h2>{which.title()}" "<span>{note}</span></h2>
-            <ol class="list">{items}</ol>
-        </section>
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="band">
+                <h2>{which.title()}" "<span>{note}</span></h2>
+                <ol class="list">{items}</ol>
+            </section>
+        }
     })
 }
 
@@ -114,11 +120,13 @@ fn unknown_band(assessment: &Assessment, which: Band) -> Option<impl IntoView + 
     let lines = band(assessment, which);
     let note = band_note(assessment, which, lines.len());
     let items: Vec<_> = lines.iter().map(|control| unknown_line(control, which)).collect();
-    (!items.is_empty()).then(|| view! {
-        <section class="band">
-            <h2>{which.title()}" "<span>{note}</span></h2>
-            <ol class="list">{items}</ol>
-        </section>
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="band">
+                <h2>{which.title()}" "<span>{note}</span></h2>
+                <ol class="list">{items}</ol>
+            </section>
+        }
     })
 }
 
@@ -172,8 +180,10 @@ fn exceptions(assessment: &Assessment) -> Option<impl IntoView + use<>> {
         .filter_map(|exception| Some((exception, exception_note(exception.state)?)))
         .map(|(exception, note)| view! { <li>{format!("{}: “{}” by {} {note}.", exception.control, exception.reason, exception.by)}</li> })
         .collect();
-    (!items.is_empty()).then(|| view! {
-        <section class="card quiet-list screen-only"><h2>"Exceptions to look at"</h2><ul>{items}</ul></section>
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="card quiet-list screen-only"><h2>"Exceptions to look at"</h2><ul>{items}</ul></section>
+        }
     })
 }
 
@@ -194,7 +204,12 @@ fn Auditor(state: State, assessment: Arc<Assessment>) -> impl IntoView {
     let rows = move || {
         let chosen = Status::ALL.into_iter().find(|one| one.key() == status.get());
         let text = text.get();
-        assessment.controls.iter().filter(|control| matches(control, &text, chosen)).map(auditor_row).collect::<Vec<_>>()
+        assessment
+            .controls
+            .iter()
+            .filter(|control| matches(control, &text, chosen))
+            .map(auditor_row)
+            .collect::<Vec<_>>()
     };
     view! {
         <section class="card auditor screen-only" aria-labelledby="auditor">

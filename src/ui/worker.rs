@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::app::State;
@@ -50,7 +50,8 @@ impl Engine {
                 on_error.forget();
                 self.running.set_value(Some(Running { worker, ready: false, waiting: Vec::new() }));
             }
-            Err(_) => state.fail("This browser does not allow the page to work in the background. Try another one.".to_owned()),
+            Err(_) => state
+                .fail("This browser does not allow the page to work in the background. Try another one.".to_owned()),
         }
     }
 

@@ -104,7 +104,11 @@ impl ConditionalAccess {
                 continue;
             }
             if person.emergency || person.sync_account {
-                let why = if person.emergency { "declared an emergency access account" } else { "the account directory synchronisation uses" };
+                let why = if person.emergency {
+                    "declared an emergency access account"
+                } else {
+                    "the account directory synchronisation uses"
+                };
                 separate.push(row(person, "", why));
                 continue;
             }
@@ -190,10 +194,9 @@ impl ConditionalAccess {
                 possible.extend(&reach.possible);
             }
         }
-        for (cover, holds) in [
-            (everything, beside.security_defaults),
-            (everything.with(Dimension::Client, BROWSER | MODERN), per_user),
-        ] {
+        for (cover, holds) in
+            [(everything, beside.security_defaults), (everything.with(Dimension::Client, BROWSER | MODERN), per_user)]
+        {
             if holds == Tri::Yes {
                 definite.push(cover);
             }
@@ -222,9 +225,13 @@ impl ConditionalAccess {
         let mut doubts: Vec<String> = reaches
             .iter()
             .zip(applies)
-            .filter(|(reach, applies)| **applies == Tri::Maybe || (**applies == Tri::Yes && reach.definite != reach.possible))
+            .filter(|(reach, applies)| {
+                **applies == Tri::Maybe || (**applies == Tri::Yes && reach.definite != reach.possible)
+            })
             .map(|(reach, applies)| match applies {
-                Tri::Maybe => format!("whether the policy “{}” reaches this account could not be told", reach.policy.name),
+                Tri::Maybe => {
+                    format!("whether the policy “{}” reaches this account could not be told", reach.policy.name)
+                }
                 _ => format!("the policy “{}” uses a setting that could not be evaluated", reach.policy.name),
             })
             .collect();
@@ -239,10 +246,18 @@ impl ConditionalAccess {
 
     /// Why an account is left out: what each policy that would have covered the
     /// gap says of it. An exclusion tells more than a missing inclusion.
-    fn why(&self, facts: &Facts<'_>, matcher: &Matcher<'_>, reaches: &[Reach<'_>], person: &Person, gap: &Gap) -> String {
+    fn why(
+        &self,
+        facts: &Facts<'_>,
+        matcher: &Matcher<'_>,
+        reaches: &[Reach<'_>],
+        person: &Person,
+        gap: &Gap,
+    ) -> String {
         let helpful = reaches.iter().filter(|reach| reach.meets(&gap.region));
-        let (excluded, other): (Vec<_>, Vec<_>) =
-            helpful.filter_map(|reach| self.left_out(facts, matcher, reach.policy, person)).partition(|(excluded, _)| *excluded);
+        let (excluded, other): (Vec<_>, Vec<_>) = helpful
+            .filter_map(|reach| self.left_out(facts, matcher, reach.policy, person))
+            .partition(|(excluded, _)| *excluded);
         let reasons = if excluded.is_empty() { other } else { excluded };
         match reasons.as_slice() {
             [] => "no enabled policy covers these sign-ins".to_owned(),
@@ -376,9 +391,9 @@ fn merge(mut cells: Vec<(Region, Tri)>) -> Vec<(Region, Tri)> {
     for dimension in [Dimension::Flow, Dimension::Client] {
         let mut merged: Vec<(Region, Tri)> = Vec::new();
         for (cell, forced) in cells {
-            let same = merged.iter_mut().find(|(other, how)| {
-                *how == forced && other.with(dimension, 0) == cell.with(dimension, 0)
-            });
+            let same = merged
+                .iter_mut()
+                .find(|(other, how)| *how == forced && other.with(dimension, 0) == cell.with(dimension, 0));
             match same {
                 Some((other, _)) => *other = other.with(dimension, other.get(dimension) | cell.get(dimension)),
                 None => merged.push((cell, forced)),
@@ -450,8 +465,20 @@ fn satisfiable(control: &Control, cell: Cell) -> Tri {
             let hybrid = cell.device().trust == super::device_filter::Trust::ServerAd;
             (modern && cell.flow != DEVICE_CODE && hybrid).into()
         }
-        Control::AppProtection => if modern { Tri::Yes } else { Tri::from(cell.client & EAS != 0) },
-        Control::TermsOfUse | Control::Custom => if cell.client & EAS != 0 { Tri::No } else { Tri::Yes },
+        Control::AppProtection => {
+            if modern {
+                Tri::Yes
+            } else {
+                Tri::from(cell.client & EAS != 0)
+            }
+        }
+        Control::TermsOfUse | Control::Custom => {
+            if cell.client & EAS != 0 {
+                Tri::No
+            } else {
+                Tri::Yes
+            }
+        }
         Control::Unknown => Tri::Maybe,
     }
 }
@@ -485,9 +512,7 @@ fn by_session(policy: &Policy, requirement: Requirement, cell: Cell) -> Tri {
             Some("mcasConfigured") => Tri::Maybe,
             _ => Tri::No,
         },
-        Requirement::Frequency(hours) => {
-            session.frequency_hours.is_some_and(|own| own <= hours).into()
-        }
+        Requirement::Frequency(hours) => session.frequency_hours.is_some_and(|own| own <= hours).into(),
         Requirement::NotPersistent => session.never_persistent.into(),
         _ => Tri::No,
     }

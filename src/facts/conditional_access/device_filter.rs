@@ -159,7 +159,13 @@ fn compare(property: &str, operator: &str, values: &[String], device: DeviceStat
     }
     let equality = matches!(operator, "eq" | "equals" | "in" | "ne" | "notequals" | "notin");
     let own = match property {
-        "iscompliant" if equality => if device.compliant { "true" } else { "false" },
+        "iscompliant" if equality => {
+            if device.compliant {
+                "true"
+            } else {
+                "false"
+            }
+        }
         "trusttype" if equality => match device.trust {
             Trust::AzureAd => "azuread",
             Trust::ServerAd => "serverad",

@@ -15,7 +15,13 @@ use super::users::{Matcher, guest};
 impl ConditionalAccess {
     /// Why a policy does not cover an account, in words, and whether that is an
     /// exclusion; `None` where the policy covers it.
-    pub(super) fn left_out(&self, facts: &Facts<'_>, matcher: &Matcher<'_>, policy: &Policy, person: &Person) -> Option<(bool, String)> {
+    pub(super) fn left_out(
+        &self,
+        facts: &Facts<'_>,
+        matcher: &Matcher<'_>,
+        policy: &Policy,
+        person: &Person,
+    ) -> Option<(bool, String)> {
         let name = &policy.name;
         match matcher.applies(policy, person) {
             Tri::Yes => return None,
@@ -70,7 +76,10 @@ impl ConditionalAccess {
         let by_design = self.allow_lists();
         let rows = objects
             .into_iter()
-            .filter(|((kind, id), policies)| !(matches!(*kind, "namedLocation" | "platform") && policies.iter().all(|policy| by_design.contains(&(policy.as_str(), id.as_str())))))
+            .filter(|((kind, id), policies)| {
+                !(matches!(*kind, "namedLocation" | "platform")
+                    && policies.iter().all(|policy| by_design.contains(&(policy.as_str(), id.as_str()))))
+            })
             .map(|((kind, id), policies)| self.exclusion(facts, &matcher, kind, &id, &policies))
             .collect::<FactResult<Vec<Value>>>()?;
         Ok(Value::Array(rows))
@@ -88,7 +97,14 @@ impl ConditionalAccess {
             .collect()
     }
 
-    fn exclusion(&self, facts: &Facts<'_>, matcher: &Matcher<'_>, kind: &str, id: &str, policies: &BTreeSet<String>) -> FactResult<Value> {
+    fn exclusion(
+        &self,
+        facts: &Facts<'_>,
+        matcher: &Matcher<'_>,
+        kind: &str,
+        id: &str,
+        policies: &BTreeSet<String>,
+    ) -> FactResult<Value> {
         let people = facts.people()?;
         let listed = |member: &Person| json!({"id": member.id, "name": member.name});
         let harmless = |member: &Person| member.emergency || member.sync_account || member.enabled == Some(false);
@@ -116,7 +132,8 @@ impl ConditionalAccess {
             _ => (id.to_owned(), None, false),
         };
         let people_kind = matches!(kind, "user" | "group" | "role");
-        let justified = people_kind && members.as_ref().is_some_and(|members| members.iter().all(|member| harmless(member)));
+        let justified =
+            people_kind && members.as_ref().is_some_and(|members| members.iter().all(|member| harmless(member)));
         Ok(json!({
             "type": kind, "id": id, "name": name, "policies": policies,
             "members": members.unwrap_or_default().into_iter().map(listed).collect::<Vec<_>>(),
@@ -135,7 +152,8 @@ fn group_name(facts: &Facts<'_>, id: &str) -> String {
 
 fn role_name(facts: &Facts<'_>, template: &str) -> String {
     let definitions = facts.rows("roleDefinitions").unwrap_or_default();
-    let definition = definitions.iter().find(|definition| text(definition, "templateId").eq_ignore_ascii_case(template));
+    let definition =
+        definitions.iter().find(|definition| text(definition, "templateId").eq_ignore_ascii_case(template));
     match definition.map(|definition| text(definition, "displayName")) {
         Some(name) if !name.is_empty() => format!("“{name}”"),
         _ if template == GLOBAL_ADMINISTRATOR => "“Global Administrator”".to_owned(),

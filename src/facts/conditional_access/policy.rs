@@ -250,7 +250,9 @@ fn guests(part: Option<&Value>, set: &mut UserSet) {
 }
 
 fn names_workloads(part: &Value) -> bool {
-    ["includeServicePrincipals", "servicePrincipalFilter"].into_iter().any(|key| part.get(key).is_some_and(|value| !is_blank(value)))
+    ["includeServicePrincipals", "servicePrincipalFilter"]
+        .into_iter()
+        .any(|key| part.get(key).is_some_and(|value| !is_blank(value)))
 }
 
 fn target(part: &Value) -> Target {
@@ -355,12 +357,22 @@ fn strength(inline: &Value, strengths: &[Value]) -> Control {
     let id = text(inline, "id");
     let full = strengths.iter().find(|strength| text(strength, "id") == id);
     let read = |key: &str| {
-        [Some(inline), full].into_iter().flatten().map(|strength| texts(strength, key)).find(|texts| *texts != Texts::Absent)
+        [Some(inline), full]
+            .into_iter()
+            .flatten()
+            .map(|strength| texts(strength, key))
+            .find(|texts| *texts != Texts::Absent)
     };
     let built_in = id.strip_prefix(BUILT_IN_STRENGTH);
     let mfa = match read("requirementsSatisfied") {
         Some(Texts::List(satisfied)) => satisfied.iter().any(|requirement| requirement == "mfa").into(),
-        _ => if matches!(built_in, Some("2" | "3" | "4")) { Tri::Yes } else { Tri::Maybe },
+        _ => {
+            if matches!(built_in, Some("2" | "3" | "4")) {
+                Tri::Yes
+            } else {
+                Tri::Maybe
+            }
+        }
     };
     const RESISTANT: [&str; 3] = ["windowsHelloForBusiness", "fido2", "x509CertificateMultiFactor"];
     let phishing_resistant = match read("allowedCombinations") {
@@ -377,7 +389,8 @@ fn strength(inline: &Value, strengths: &[Value]) -> Control {
 }
 
 fn session(part: &Value) -> Session {
-    let on = |key: &str| part.get(key).filter(|control| control.get("isEnabled").and_then(Value::as_bool) == Some(true));
+    let on =
+        |key: &str| part.get(key).filter(|control| control.get("isEnabled").and_then(Value::as_bool) == Some(true));
     let frequency = on("signInFrequency").and_then(|frequency| {
         if text(frequency, "frequencyInterval") == "everyTime" {
             return Some(0.0);

@@ -9,7 +9,8 @@ use super::ConditionalAccess;
 use super::coverage::{Question, Requirement};
 use super::region::{Dimension, Region};
 use super::universe::{
-    AZURE_MANAGEMENT, BROWSER, EAS, EXCHANGE, HIGH_RISK, MODERN, NO_RISK, NORMAL_FLOW, OTHER_CLIENTS, SHAREPOINT, UNREGISTERED,
+    AZURE_MANAGEMENT, BROWSER, EAS, EXCHANGE, HIGH_RISK, MODERN, NO_RISK, NORMAL_FLOW, OTHER_CLIENTS, SHAREPOINT,
+    UNREGISTERED,
 };
 
 impl ConditionalAccess {
@@ -31,7 +32,14 @@ impl ConditionalAccess {
             .with(Dimension::Flow, space.get(Dimension::Flow) & NORMAL_FLOW)
     }
 
-    fn ask(&self, facts: &Facts<'_>, requirement: Requirement, space: Region, core: Region, population: impl Fn(&Person) -> bool) -> FactResult<Value> {
+    fn ask(
+        &self,
+        facts: &Facts<'_>,
+        requirement: Requirement,
+        space: Region,
+        core: Region,
+        population: impl Fn(&Person) -> bool,
+    ) -> FactResult<Value> {
         let by_security_defaults = requirement == Requirement::Mfa;
         self.coverage(facts, &Question { requirement, space: vec![space], core, by_security_defaults }, population)
     }
@@ -71,8 +79,12 @@ impl ConditionalAccess {
         let mail = self.universe.apps(&[EXCHANGE]);
         let active_sync = everything.with(Dimension::Client, EAS).with(Dimension::Resource, mail);
         let core = everything.with(Dimension::Resource, mail);
-        let question =
-            Question { requirement: Requirement::Block, space: vec![others, active_sync], core, by_security_defaults: true };
+        let question = Question {
+            requirement: Requirement::Block,
+            space: vec![others, active_sync],
+            core,
+            by_security_defaults: true,
+        };
         self.coverage(facts, &question, |_| true)
     }
 
@@ -120,16 +132,24 @@ impl ConditionalAccess {
     /// A second step or a block at high sign-in risk, whatever the user risk.
     pub(crate) fn sign_in_risk(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let space = self.modern().with(Dimension::SignInRisk, HIGH_RISK);
-        self.ask(facts, Requirement::StepUp, space, self.outsider(space).with(Dimension::SignInRisk, HIGH_RISK), |person| {
-            person.guest_type.is_none()
-        })
+        self.ask(
+            facts,
+            Requirement::StepUp,
+            space,
+            self.outsider(space).with(Dimension::SignInRisk, HIGH_RISK),
+            |person| person.guest_type.is_none(),
+        )
     }
 
     /// A new password or a block at high user risk, whatever the sign-in risk.
     pub(crate) fn user_risk(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let space = self.modern().with(Dimension::UserRisk, HIGH_RISK);
-        self.ask(facts, Requirement::PasswordReset, space, self.outsider(space).with(Dimension::UserRisk, HIGH_RISK), |person| {
-            person.guest_type.is_none()
-        })
+        self.ask(
+            facts,
+            Requirement::PasswordReset,
+            space,
+            self.outsider(space).with(Dimension::UserRisk, HIGH_RISK),
+            |person| person.guest_type.is_none(),
+        )
     }
 }

@@ -191,7 +191,11 @@ impl Universe {
 
     /// The mask of applications.
     pub(super) fn apps(&self, ids: &[&str]) -> Mask {
-        self.apps.iter().enumerate().filter(|(_, app)| ids.contains(&app.as_str())).fold(0, |mask, (bit, _)| mask | 1 << bit)
+        self.apps
+            .iter()
+            .enumerate()
+            .filter(|(_, app)| ids.contains(&app.as_str()))
+            .fold(0, |mask, (bit, _)| mask | 1 << bit)
     }
 
     fn apps_where(&self, keep: impl Fn(&KnownApp) -> bool) -> Mask {
@@ -376,24 +380,45 @@ impl Universe {
         let places = |mask| list(&pick(mask, self.places.iter().map(|place| self.place_words(place))));
         match dimension {
             // What holds the unnamed rest is told by what it leaves out.
-            Dimension::Resource if mask & 1 == 1 && full & 1 == 1 => format!("to all applications except {}", apps(full & !mask)),
+            Dimension::Resource if mask & 1 == 1 && full & 1 == 1 => {
+                format!("to all applications except {}", apps(full & !mask))
+            }
             Dimension::Resource => format!("to {}", apps(mask)),
             Dimension::Location if mask & self.elsewhere() == self.elsewhere() => {
                 format!("from anywhere except {}", places(full & !mask))
             }
             Dimension::Client => format!(
                 "with {}",
-                names(&["a browser", "apps", "older mail apps (ActiveSync)", "older mail apps (ActiveSync)", "old mail programs"])
+                names(&[
+                    "a browser",
+                    "apps",
+                    "older mail apps (ActiveSync)",
+                    "older mail apps (ActiveSync)",
+                    "old mail programs"
+                ])
             ),
             Dimension::Platform => {
-                format!("on {}", names(&["Android", "iOS", "Windows", "Windows Phone", "macOS", "Linux", "a device of unknown kind"]))
+                format!(
+                    "on {}",
+                    names(&[
+                        "Android",
+                        "iOS",
+                        "Windows",
+                        "Windows Phone",
+                        "macOS",
+                        "Linux",
+                        "a device of unknown kind"
+                    ])
+                )
             }
             Dimension::Location => format!("from {}", places(mask)),
             Dimension::SignInRisk => format!("at sign-in risk {}", names(&RISKS)),
             Dimension::UserRisk => format!("at user risk {}", names(&RISKS)),
             Dimension::InsiderRisk => format!("at insider risk {}", names(&INSIDER_RISKS)),
             Dimension::Device => device_words(mask),
-            Dimension::Flow => format!("by {}", names(&["a normal sign-in", "device code sign-in", "authentication transfer"])),
+            Dimension::Flow => {
+                format!("by {}", names(&["a normal sign-in", "device code sign-in", "authentication transfer"]))
+            }
         }
     }
 
@@ -602,7 +627,11 @@ fn list(names: &[String]) -> String {
 }
 
 fn device_words(mask: Mask) -> String {
-    let compliant = DEVICE_STATES.iter().enumerate().filter(|(_, device)| device.compliant).fold(0, |mask, (bit, _)| mask | 1 << bit);
+    let compliant = DEVICE_STATES
+        .iter()
+        .enumerate()
+        .filter(|(_, device)| device.compliant)
+        .fold(0, |mask, (bit, _)| mask | 1 << bit);
     match mask {
         UNREGISTERED => "on an unmanaged device".to_owned(),
         mask if mask & !compliant == 0 => "on a compliant device".to_owned(),

@@ -1,0 +1,237 @@
+# METADATA
+# title: Windows computers lock themselves when nobody is there
+# description: >-
+#   Staff step away from a computer many times a day. A screen that locks itself after
+#   some minutes keeps patients and visitors from reading on, and no one has to remember it.
+# related_resources:
+#   - ref: https://learn.microsoft.com/windows/client-management/mdm/policy-csp-devicelock
+#     description: DeviceLock policies for Windows
+#   - ref: https://learn.microsoft.com/windows/client-management/mdm/policy-csp-localpoliciessecurityoptions
+#     description: Local policies and security options for Windows
+# custom:
+#   id: SESS-03
+#   severity: high
+#   hipaa:
+#     - {cite: 164.312(a)(2)(iii), specification: addressable}
+#     - {cite: 164.310(c), specification: required}
+#   frameworks:
+#     nist_csf: [PR.AA-05, PR.PS-01]
+#     nist_800_53: [AC-11]
+#   evidence:
+#     - basis: graph
+#       sources: [managedDevices]
+#       uses: [configurationPolicies, deviceConfigurations, deviceCompliancePolicies, groupMembers, users]
+#       partial_proves: [managedDevices]
+#     - basis: answer
+#       question: Does every Windows computer of the practice lock its screen after at most 15 minutes without use, by a setting that staff cannot turn off?
+#       counts: A screenshot of the policy (Intune, group policy or another tool) and the list of computers it reaches, with its date. Note where it is kept.
+#       renew_months: 12
+#   effort: 1 hour
+#   fix:
+#     - Choose a time with the staff. Five minutes suit rooms that patients enter; this tool asks for at most 15.
+#     - Open the Intune admin center, Devices, Configuration, and create a policy for Windows 10 and later of the type Settings catalog.
+#     - Search for “Interactive logon Machine inactivity limit”, enter the time in seconds (900 are 15 minutes), and assign the policy to all devices.
+#     - Leave out screens that must stay on, such as a waiting-room display without patient data, and record them as exceptions here.
+#     - Computers that are not in Intune are not reached. Enrol them or set the same limit by group policy.
+#   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/configuration
+#   since: 0.1.0
+package triage.sess_03
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.devices
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": sprintf("Every Windows computer in Intune locks itself within %d minutes", [limit]),
+	"evidence": evidence,
+} if {
+	graph
+	count(judged) > 0
+	every row in judged { row.state == "locks" }
+}
+
+result := {
+	"status": ["partial", "fail"][count([1 | count(bare) == count(judged)])],
+	"summary": headline,
+	"affected": array.concat(
+		[devices.named(row.device, "no assigned policy locks it when it is not used") | some row in bare],
+		[affected.of("devicePolicy", entry.policy.id, entry.name, sprintf("locks computers only after %d minutes", [entry.minutes])) | some entry in slow; count(late) > 0],
+	),
+	"evidence": evidence,
+} if {
+	graph
+	count(bare) + count(late) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether every Windows computer locks itself",
+	"reason": sprintf("For %s it cannot be told: %s.", [devices.who([row.device | some row in unsure]), words.joined(reasons)]),
+} if {
+	graph
+	count(bare) + count(late) == 0
+	count(unsure) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Intune lists no Windows computer",
+	"reason": "Intune lists no Windows computer, so what locks them does not show. Enrol the computers in Intune, or answer for them.",
+} if {
+	graph
+	count(judged) == 0
+}
+
+result := attestation.verdict({
+	"yes": "Windows computers are said to lock themselves within 15 minutes",
+	"yes_without_evidence": "Windows computers are said to lock themselves; where the setting is shown is not written down",
+	"partly": "Not every Windows computer locks itself",
+	"no": "Windows computers stay open when staff step away",
+}) if {
+	input.basis == "answer"
+}
+
+graph if input.basis == "graph"
+
+limit := input.parameters.deviceLockMinutes
+
+# What each assigned policy says: {policy, name, minutes}; minutes are null where
+# it may say something that was not read.
+entries := [entry | some entry in array.concat(from_catalog, array.concat(from_profiles, from_compliance)); devices.assigned(entry.policy) != "no"]
+
+from_catalog := [{"policy": policy, "name": devices.text(policy, "name"), "minutes": minutes} |
+	some policy in object.get(input.sources, "configurationPolicies", [])
+	not lower(devices.text(policy, "platforms")) in {"macos", "ios", "android", "linux"}
+	some instance in instances(policy)
+	scale := object.get(settings, lower(devices.text(instance, "settingDefinitionId")), 0)
+	scale > 0
+	minutes := scaled(object.get(instance, ["simpleSettingValue", "value"], null), scale)
+]
+
+# Settings of the catalog, with the seconds of their unit.
+settings := {
+	"device_vendor_msft_policy_config_devicelock_maxinactivitytimedevicelock": 60,
+	"device_vendor_msft_policy_config_localpoliciessecurityoptions_interactivelogon_machineinactivitylimit": 1,
+	"device_vendor_msft_policy_config_localpoliciessecurityoptions_interactivelogon_machineinactivitylimit_v2": 1,
+}
+
+instances(policy) := array.concat(tops, [child |
+	some top in tops
+	some child in devices.list(object.get(top, "choiceSettingValue", {}), "children")
+	is_object(child)
+]) if {
+	tops := [top |
+		some setting in devices.list(policy, "settings")
+		top := object.get(setting, "settingInstance", null)
+		is_object(top)
+	]
+}
+
+# A profile of the older kind shows its limit, except where Graph's v1.0 leaves it out.
+from_profiles := [{"policy": policy, "name": devices.text(policy, "displayName"), "minutes": minutes} |
+	some policy in object.get(input.sources, "deviceConfigurations", [])
+	some minutes in profile_minutes(policy)
+]
+
+profile_minutes(policy) := [scaled(value, 60)] if {
+	endswith(devices.kind(policy), ".windows10GeneralConfiguration")
+	value := object.get(policy, "passwordMinutesOfInactivityBeforeScreenTimeout", null)
+	value != null
+	policy.passwordRequired == true
+} else := [null] if {
+	devices.kind(policy) in {"#microsoft.graph.windows10EndpointProtectionConfiguration", "#microsoft.graph.windows10CustomConfiguration"}
+} else := []
+
+from_compliance := [{"policy": policy, "name": devices.text(policy, "displayName"), "minutes": scaled(value, 60)} |
+	some policy in object.get(input.sources, "deviceCompliancePolicies", [])
+	devices.compliance_platform(policy) == "windows"
+	value := object.get(policy, "passwordMinutesOfInactivityBeforeLock", null)
+	value != null
+	policy.passwordRequired == true
+]
+
+# Nought means that nothing locks.
+scaled(value, unit) := ceil((exported.number({"v": value}, "v") * unit) / 60) if {
+	exported.number({"v": value}, "v") > 0
+} else := 0 if {
+	exported.number({"v": value}, "v") == 0
+} else := null
+
+quick := [entry | some entry in entries; entry.minutes != null; entry.minutes > 0; entry.minutes <= limit]
+
+slow := [entry | some entry in entries; entry.minutes != null; entry.minutes > limit]
+
+veiled := [entry | some entry in entries; entry.minutes == null]
+
+# Read once a policy.
+scopes := {"quick": [scope(entry) | some entry in quick], "slow": [scope(entry) | some entry in slow], "veiled": [scope(entry) | some entry in veiled]}
+
+scope(entry) := {"assigned": devices.assigned(entry.policy), "reach": devices.scope(entry.policy)}
+
+answer(kind, id) := devices.best({one | some entry in scopes[kind]; one := sure(entry.assigned, devices.reaches(entry.reach, id))})
+
+sure(assigned, reached) := "unknown" if {
+	assigned == "unknown"
+	reached != "no"
+} else := reached
+
+unread := [words_of |
+	some source, words_of in {"configurationPolicies": "the settings catalog policies were not read", "deviceConfigurations": "the configuration profiles were not read", "deviceCompliancePolicies": "the compliance policies were not read"}
+	not input.sources[source]
+]
+
+# Each user is judged once; a user may have several computers.
+by_user := {id: state(id) | some id in {devices.user_id(device) | some device in windows}}
+
+state(id) := "locks" if {
+	answer("quick", id) == "yes"
+} else := "unknown" if {
+	"unknown" in {answer("quick", id), answer("slow", id)}
+} else := "late" if {
+	answer("slow", id) == "yes"
+} else := "unknown" if {
+	count(unread) > 0
+} else := "unknown" if {
+	answer("veiled", id) != "no"
+} else := "bare"
+
+windows := [device | some device in input.sources.managedDevices; devices.platform(device) == "windows"]
+
+# A computer that another tool manages takes no settings from Intune.
+judged := [{"device": device, "state": state_of(device)} | some device in windows]
+
+state_of(device) := by_user[devices.user_id(device)] if devices.reports(device)
+
+state_of(device) := "unknown" if not devices.reports(device)
+
+bare := [row | some row in judged; row.state == "bare"]
+
+late := [row | some row in judged; row.state == "late"]
+
+unsure := [row | some row in judged; row.state == "unknown"]
+
+reasons := array.concat(
+	unread,
+	array.concat(
+		[sprintf("“%s” may carry a limit that Microsoft does not show here", [entry.name]) | some entry in veiled],
+		["whom the policies reach, or which tool manages the computer, was not read" | count(unread) + count(veiled) == 0],
+	),
+)
+
+headline := words.count_of(count(bare), "Windows computer never locks itself by a policy of Intune", "Windows computers never lock themselves by a policy of Intune") if count(bare) > 0
+
+headline := words.count_of(count(late), sprintf("Windows computer locks itself only after more than %d minutes", [limit]), sprintf("Windows computers lock themselves only after more than %d minutes", [limit])) if count(bare) == 0
+
+evidence := array.concat(
+	[sprintf("%d of %d Windows computers lock themselves within %d minutes.", [count([1 | some row in judged; row.state == "locks"]), count(judged), limit])],
+	array.concat(
+		[sprintf("Policies that count: %s.", [concat(", ", sort({sprintf("“%s” (%d minutes)", [entry.name, entry.minutes]) | some entry in quick}))]) | count(quick) > 0],
+		array.concat(
+			[sprintf("Not known for %d computers: %s.", [count(unsure), words.joined(reasons)]) | count(unsure) > 0],
+			["Group policy and the settings of other tools do not show here."],
+		),
+	),
+)

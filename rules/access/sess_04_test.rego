@@ -1,0 +1,95 @@
+package triage.sess_04_test
+
+import data.triage.sess_04
+
+policy := {
+	"id": "a1", "displayName": "Apps", "isAssigned": true, "deployedAppCount": 3, "pinRequired": true,
+	"organizationalCredentialsRequired": false, "periodOnlineBeforeAccessCheck": "PT30M",
+	"assignments": [{"target": {"@odata.type": "#microsoft.graph.allLicensedUsersAssignmentTarget"}}],
+}
+
+tenant(ios, android) := {
+	"basis": "graph", "parameters": {"appRecheckMinutes": 30},
+	"sources": {"iosManagedAppProtections": ios, "androidManagedAppProtections": android},
+}
+
+verdict(changes) := result if {
+	result := sess_04.result with input as tenant([policy], [object.union(policy, changes)])
+}
+
+test_short_on_both if {
+	result := verdict({})
+	result.status == "pass"
+	result.summary == "Protected apps on phones ask for the PIN again within 30 minutes"
+	result.evidence == ["Policies that count: “Apps”.", "Whom the policies reach is looked at in DEV-12."]
+}
+
+test_durations if {
+	verdict({"periodOnlineBeforeAccessCheck": "PT0S"}).status == "pass"
+	verdict({"periodOnlineBeforeAccessCheck": "PT29M59S"}).status == "pass"
+	verdict({"periodOnlineBeforeAccessCheck": "PT30M1S"}).status == "partial"
+	verdict({"periodOnlineBeforeAccessCheck": "PT12H"}).status == "partial"
+	verdict({"periodOnlineBeforeAccessCheck": "P1D"}).status == "partial"
+	verdict({"periodOnlineBeforeAccessCheck": "P0DT5M"}).status == "pass"
+	every text in [null, "", "P", "PT", "30", "-PT5M", "PT5", "PTxM", "PT1.5M", "P1W"] {
+		verdict({"periodOnlineBeforeAccessCheck": text}).status == "notAssessed"
+	}
+}
+
+test_too_late if {
+	result := verdict({"periodOnlineBeforeAccessCheck": "PT2H"})
+	result.summary == "One app protection policy leaves the apps open too long"
+	result.affected == [{"type": "appProtectionPolicy", "id": "a1", "name": "Apps", "detail": "asks again only after 120 minutes"}]
+}
+
+test_no_pin if {
+	result := verdict({"pinRequired": false})
+	result.status == "partial"
+	result.affected[0].detail == "does not ask for a PIN"
+	verdict({"pinRequired": false, "organizationalCredentialsRequired": true}).status == "pass"
+	verdict({"pinRequired": null}).status == "notAssessed"
+	verdict({"pinRequired": "true", "periodOnlineBeforeAccessCheck": "PT2H"}).status == "partial"
+}
+
+test_one_system_left_out if {
+	result := sess_04.result with input as tenant([policy], [])
+	result.status == "partial"
+	result.summary == "No app asks for a PIN of its own on Android devices"
+	result.affected == [{"type": "setting", "id": "androidManagedAppProtections", "name": "Android devices", "detail": "no app protection policy"}]
+}
+
+test_nothing_at_all if {
+	result := sess_04.result with input as tenant([], [])
+	result.status == "fail"
+	count(result.affected) == 2
+}
+
+test_policies_that_do_not_count if {
+	every changes in [{"isAssigned": false}, {"assignments": []}, {"deployedAppCount": 0}] {
+		result := verdict(changes)
+		result.status == "partial"
+		result.affected[0].detail == "“Apps” is assigned to nobody or covers no app"
+	}
+	verdict({"deployedAppCount": 0, "appGroupType": "allCoreMicrosoftApps"}).status == "pass"
+	verdict({"assignments": null}).status == "pass"
+	verdict({"assignments": null, "isAssigned": null}).status == "notAssessed"
+}
+
+test_what_is_found_stands_beside_what_is_not_known if {
+	result := sess_04.result with input as tenant([], [object.union(policy, {"pinRequired": null})])
+	result.status == "partial"
+	"Not known: what “Apps” asks for." in result.evidence
+}
+
+answer(word) := result.status if {
+	result := sess_04.result with input as {
+		"basis": "answer", "tenant": {"displayName": "Practice"},
+		"answer": {"answer": word, "by": "Ana", "on": "2026-05-01", "evidence": "Screenshot"},
+	}
+}
+
+test_answers if {
+	answer("yes") == "pass"
+	answer("partly") == "partial"
+	answer("no") == "fail"
+}
