@@ -142,7 +142,7 @@ test("the printed list has every line, the name on each page, and page numbers",
     for (const id of expected.fixList) {
       const control = expected.controls.find((control) => control.id === id);
       assert.ok(flat.includes(control.id), `${format}: ${control.id}`);
-      // Closed on the screen, open on paper.
+      // Closed on the screen, open on paper, and nothing lies over it.
       assert.ok(flat.includes(control.fix[0].slice(0, 30).replace(/\s+/g, " ")), `${format}: the first step of ${control.id}`);
     }
     const count = sheets?.length ?? sheets;
