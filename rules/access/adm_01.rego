@@ -40,6 +40,8 @@
 package triage.adm_01
 
 import data.triage.lib.affected
+import data.triage.lib.exported
+import data.triage.lib.plans
 import data.triage.lib.words
 
 result := {
@@ -132,7 +134,7 @@ holders := [{"id": person.id, "name": person.name, "detail": described(person)} 
 }
 
 # The older list of roles names members without saying whether they can sign in.
-holders := [{"id": member.id, "name": object.get(member, "displayName", member.id), "detail": "Global Administrator"} |
+holders := [{"id": exported.text(member, "id"), "name": exported.first(member, ["displayName", "id"]), "detail": "Global Administrator"} |
 	some member in members
 	not kind(member) in {"group", "servicePrincipal"}
 	not member.id in blocked
@@ -155,14 +157,17 @@ doubts := array.concat(
 	[sprintf("whether %s can sign in", [concat(", ", [person.name | some person in global; person.enabled == null])]) | count([1 | some person in global; person.enabled == null]) > 0],
 	array.concat(
 		[sprintf("who is behind %s", [concat(", ", sort(unread))]) | count(unread) > 0],
-		["who may activate the role (the eligible administrators were not read)" | activation_unread],
+		array.concat(
+			["who may activate the role (the eligible administrators were not read)" | activation_unread],
+			["which role some of the assignments are for" | count([1 | some row in rows; exported.text(row, "roleDefinitionId") == ""]) > 0],
+		),
 	),
 ) if {
 	input.basis == "graph"
 }
 
 doubts := array.concat(
-	[sprintf("who is in the group %s", [object.get(member, "displayName", member.id)]) | some member in members; kind(member) == "group"],
+	[sprintf("who is in the group %s", [exported.first(member, ["displayName", "id"])]) | some member in members; kind(member) == "group"],
 	["who holds the role (its members are missing)" | unlisted],
 ) if {
 	input.basis == "import"
@@ -171,27 +176,25 @@ doubts := array.concat(
 rows := array.concat(input.sources.roleAssignments, object.get(input.sources, "roleEligibilities", []))
 
 # Holders that are neither a known account, nor a group with known members, nor an app.
-unread contains object.get(row, ["principal", "displayName"], row.principalId) if {
+unread contains title(row) if {
 	some row in rows
 	row.roleDefinitionId == global_administrator
-	not row.principalId in known
+	not object.get(row, "principalId", "") in known
 }
+
+title(row) := row.principal.displayName if {
+	is_string(row.principal.displayName)
+} else := sprintf("%v", [object.get(row, "principalId", "an unknown object")])
 
 known := {person.id | some person in input.facts.admins.people} | object.keys(object.get(input.sources, "groupMembers", {})) | apps
 
-apps := {row.principalId | some row in rows; endswith(object.get(row, ["principal", "@odata.type"], ""), ".servicePrincipal")} |
+apps := {row.principalId | some row in rows; row.principal["@odata.type"] == "#microsoft.graph.servicePrincipal"} |
 	{app.id | some app in object.get(input.sources, "servicePrincipals", [])}
 
 # Without Entra ID P2 there is nothing to activate.
 activation_unread if {
 	not input.sources.roleEligibilities
-	not without_p2
-}
-
-without_p2 if {
-	skus := input.sources.subscribedSkus
-	plans := {lower(sprintf("%v", [object.get(plan, "servicePlanId", "")])) | some sku in skus; some plan in object.get(sku, "servicePlans", [])}
-	not "eec0eb4f-6444-4f95-aba0-50c24d67f998" in plans
+	not plans.without_p2
 }
 
 members := [member |
@@ -199,6 +202,7 @@ members := [member |
 	role.roleTemplateId == global_administrator
 	is_array(role.members)
 	some member in role.members
+	is_object(member)
 ]
 
 unlisted if {
@@ -207,7 +211,7 @@ unlisted if {
 	not is_array(object.get(role, "members", null))
 }
 
-kind(member) := array.reverse(split(object.get(member, "@odata.type", ""), "."))[0]
+kind(member) := array.reverse(split(exported.text(member, "@odata.type"), "."))[0]
 
 blocked := {account.id | some account in object.get(input.sources, "users", []); account.accountEnabled == false}
 

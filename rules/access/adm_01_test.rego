@@ -83,6 +83,12 @@ test_a_group_whose_members_were_not_read if {
 	status(graph(people(5), {"roleAssignments": rows})) == "partial"
 }
 
+test_an_assignment_without_a_role if {
+	every id in [null, "", 7] {
+		status(graph(people(2), {"roleAssignments": [{"principalId": "u1", "roleDefinitionId": id}]})) == "notAssessed"
+	}
+}
+
 test_an_app_is_not_a_person if {
 	status(graph(people(2), {"roleAssignments": [{"principalId": "a", "roleDefinitionId": role, "principal": {"@odata.type": "#microsoft.graph.servicePrincipal"}}]})) == "pass"
 	status(graph(people(2), {"roleAssignments": [{"principalId": "a", "roleDefinitionId": role}], "servicePrincipals": [{"id": "a"}]})) == "pass"

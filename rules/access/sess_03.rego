@@ -125,7 +125,7 @@ instances(policy) := array.concat(tops, [child |
 ]) if {
 	tops := [top |
 		some setting in devices.list(policy, "settings")
-		top := object.get(setting, "settingInstance", null)
+		top := setting.settingInstance
 		is_object(top)
 	]
 }

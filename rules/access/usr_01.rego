@@ -140,7 +140,7 @@ by_hand := [group |
 	not "DynamicMembership" in object.get(group, "groupTypes", [])
 ]
 
-manned := [{"name": sprintf("“%s”", [object.get(group, "displayName", group.id)]), "members": members} |
+manned := [{"name": sprintf("“%s”", [exported.first(group, ["displayName", "id"])]), "members": members} |
 	some group in by_hand
 	list := object.get(input.sources, ["groupMembers", group.id], null)
 	is_array(list)

@@ -99,61 +99,67 @@ places := [
 	{"key": "TeamsChat", "name": "chats in Teams"},
 ]
 
-policies := [{"name": name, "force": force(policy), "term": term(policy), "at": at} |
+# Everything that matters of each policy, computed once.
+policies := [{"name": name, "force": force(policy), "term": best(terms(policy)), "at": at} |
 	some policy in input.sources.retentionCompliancePolicies
 	name := exported.first(policy, ["Name", "Identity", "Guid"])
-	at := {place.key: reach(policy, place.key) | some place in places}
+	lists := {key: names_at(policy, key) | some key in list_keys}
+	placed := [1 | some key in location_keys; is_array(lists[key]); count(lists[key]) > 0] != []
+	at := {place.key: reach(lists[concat("", [place.key, "Location"])], lists[concat("", [place.key, "LocationException"])], placed) | some place in places}
 ]
 
-# Whether a policy is at work. Test modes do not count.
-force(policy) := "no" if exported.flag(policy, "Enabled") == "no"
+location_keys := [concat("", [key, "Location"]) | some key in array.concat(["PublicFolder", "Skype"], [place.key | some place in places])]
 
-force(policy) := "no" if {
-	exported.flag(policy, "Enabled") != "no"
-	not enforced(policy)
+list_keys := array.concat(location_keys, [concat("", [key, "Exception"]) | some key in location_keys])
+
+# Whether a policy is at work: yes, no or unclear. Test modes do not count.
+force(policy) := [answer | some answer in ["no", "unclear", "yes"]; answer in {exported.flag(policy, "Enabled"), mode(policy)}][0] if {
+	exported.flag(policy, "Enabled") != "unknown"
 }
 
-force(policy) := "yes" if {
-	exported.flag(policy, "Enabled") == "yes"
-	enforced(policy)
-}
+force(policy) := "unclear" if exported.flag(policy, "Enabled") == "unknown"
 
-force(policy) := "unclear" if {
-	exported.flag(policy, "Enabled") == "unknown"
-	enforced(policy)
-}
+mode(row) := "yes" if lower(exported.text(row, "Mode")) == "enforce"
 
-enforced(row) if lower(exported.text(row, "Mode")) in {"", "enforce"}
+mode(row) := "yes" if object.get(row, "Mode", null) in {null, ""}
+
+mode(row) := "no" if lower(exported.text(row, "Mode")) in {"audit", "auditandnotify", "disable", "pendingdeletion", "test", "testwithnotifications", "testwithoutnotifications"}
+
+mode(row) := "unclear" if {
+	not lower(exported.text(row, "Mode")) in {"audit", "auditandnotify", "disable", "pendingdeletion", "test", "testwithnotifications", "testwithoutnotifications", "enforce"}
+	not object.get(row, "Mode", null) in {null, ""}
+}
 
 # How long a policy keeps things, by the best of its rules: long, short, none, unclear.
-term(policy) := [answer | some answer in ["long", "unclear", "short", "none"]; answer in terms(policy)][0]
+best(answers) := [answer | some answer in ["long", "unclear", "short", "none"]; answer in answers][0]
 
-terms(policy) := {"unclear"} if count(rules_of(policy)) == 0
+terms(policy) := {"unclear"} if count(found(policy)) == 0
 
-terms(policy) := {keeps(rule) | some rule in rules_of(policy)} if count(rules_of(policy)) > 0
+terms(policy) := found(policy) if count(found(policy)) > 0
+
+found(policy) := {answer | some name in identifiers(policy); some answer in object.get(terms_by_policy, name, [])}
 
 # A rule points to its policy by any of its names.
-rules_of(policy) := [rule |
-	some rule in input.sources.retentionComplianceRules
-	lower(exported.text(rule, "Policy")) in identifiers(policy)
-]
-
 identifiers(policy) := {lower(text) |
 	some key in ["Guid", "ImmutableId", "ExchangeObjectId", "Identity", "Name", "DistinguishedName"]
 	text := exported.text(policy, key)
 	text != ""
 }
 
+rules := [{"policy": lower(exported.text(rule, "Policy")), "term": keeps(rule)} | some rule in input.sources.retentionComplianceRules]
+
+terms_by_policy := {name: [row.term | some row in rules; row.policy == name] | some name in {row.policy | some row in rules}}
+
 keeps(rule) := "none" if idle(rule)
 
 keeps(rule) := "unclear" if {
 	not idle(rule)
-	not lower(exported.text(rule, "RetentionComplianceAction")) in {"keep", "keepanddelete"}
+	not plain(rule)
 }
 
 keeps(rule) := lasting(rule) if {
 	not idle(rule)
-	lower(exported.text(rule, "RetentionComplianceAction")) in {"keep", "keepanddelete"}
+	plain(rule)
 }
 
 # A rule that only deletes, is off, or holds for some content only.
@@ -161,71 +167,88 @@ idle(rule) if lower(exported.text(rule, "RetentionComplianceAction")) == "delete
 
 idle(rule) if exported.flag(rule, "Disabled") == "yes"
 
-idle(rule) if not enforced(rule)
+idle(rule) if mode(rule) == "no"
 
-idle(rule) if not object.get(rule, "ContentMatchQuery", "") in {"", null}
+idle(rule) if exported.text(rule, "ContentMatchQuery") != ""
 
-idle(rule) if not object.get(rule, "ExcludedItemClasses", []) in [[], null]
+idle(rule) if exported.text(rule, "ExcludedItemClasses") != ""
+
+idle(rule) if {
+	classes := exported.list(rule, "ExcludedItemClasses")
+	is_array(classes)
+	some class in classes
+	is_string(class)
+}
+
+# A rule that evidently keeps all content.
+plain(rule) if {
+	lower(exported.text(rule, "RetentionComplianceAction")) in {"keep", "keepanddelete"}
+	mode(rule) == "yes"
+	object.get(rule, "ContentMatchQuery", null) in {"", null}
+	object.get(rule, "ExcludedItemClasses", null) in {[], "", null}
+}
 
 lasting(rule) := "long" if lower(exported.text(rule, "RetentionDuration")) == "unlimited"
 
 lasting(rule) := "long" if exported.number(rule, "RetentionDuration") >= years * 365
 
 lasting(rule) := "short" if {
-	is_number(exported.number(rule, "RetentionDuration"))
+	exported.number(rule, "RetentionDuration") > 0
 	exported.number(rule, "RetentionDuration") < years * 365
 }
 
 lasting(rule) := "unclear" if {
 	lower(exported.text(rule, "RetentionDuration")) != "unlimited"
-	exported.number(rule, "RetentionDuration") == null
+	not exported.number(rule, "RetentionDuration") > 0
 }
 
-# Where a policy holds: all, part, none, unclear.
-reach(policy, key) := "unclear" if exported.list(policy, concat("", [key, "Location"])) == null
+# Where a policy holds: all, part, none, unclear. No place at all means an export
+# without the places, or an adaptive scope.
+reach(names, _, _) := "unclear" if names == "unread"
 
-reach(policy, key) := excepted(exported.list(policy, concat("", [key, "LocationException"]))) if "all" in locations(policy, key)
+reach([], _, true) := "none"
 
-reach(policy, key) := "part" if {
-	count(locations(policy, key)) > 0
-	not "all" in locations(policy, key)
+reach([], _, false) := "unclear"
+
+reach(names, exceptions, _) := excepted(exceptions) if {
+	is_array(names)
+	"all" in names
 }
 
-reach(policy, key) := "none" if {
-	exported.list(policy, concat("", [key, "Location"])) == []
-	placed(policy)
+reach(names, _, _) := "part" if {
+	is_array(names)
+	count(names) > 0
+	not "all" in names
 }
 
-# No place at all means an export without the places, or an adaptive scope.
-reach(policy, key) := "unclear" if {
-	exported.list(policy, concat("", [key, "Location"])) == []
-	not placed(policy)
-}
+excepted("unread") := "unclear"
 
-excepted(exceptions) := "unclear" if exceptions == null
-
-excepted(exceptions) := "all" if exceptions == []
+excepted([]) := "all"
 
 excepted(exceptions) := "part" if {
 	is_array(exceptions)
-	exceptions != []
+	count(exceptions) > 0
 }
 
-placed(policy) if {
-	some key in array.concat(["PublicFolder", "Skype"], [place.key | some place in places])
-	count(locations(policy, key)) > 0
-}
-
-locations(policy, key) := [lower(location(entry)) | some entry in list] if {
-	list := exported.list(policy, concat("", [key, "Location"]))
+# The names in a list, "unread" where it is none or holds something else.
+names_at(policy, key) := names if {
+	list := exported.list(policy, key)
 	is_array(list)
+	names := [lower(location(entry)) | some entry in list]
+	not "" in names
 }
 
-locations(policy, key) := [] if exported.list(policy, concat("", [key, "Location"])) == null
+names_at(policy, key) := "unread" if not is_array(exported.list(policy, key))
+
+names_at(policy, key) := "unread" if {
+	list := exported.list(policy, key)
+	is_array(list)
+	"" in [location(entry) | some entry in list]
+}
 
 location(entry) := entry if is_string(entry)
 
-location(entry) := exported.text(entry, "Name") if is_object(entry)
+location(entry) := exported.text(entry, "Name") if not is_string(entry)
 
 # What becomes of each place: kept, unclear, short, part or none, with the
 # policies that hold there.

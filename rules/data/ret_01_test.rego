@@ -58,7 +58,7 @@ test_policies_that_do_not_work if {
 }
 
 test_rules_that_do_not_keep if {
-	every changes in [{"RetentionComplianceAction": "Delete"}, {"Disabled": true}, {"Mode": "Test"}, {"ContentMatchQuery": "subject:lab"}, {"ExcludedItemClasses": ["IPM.Note"]}] {
+	every changes in [{"RetentionComplianceAction": "Delete"}, {"Disabled": true}, {"Mode": "Test"}, {"ContentMatchQuery": "subject:lab"}, {"ExcludedItemClasses": ["IPM.Note"]}, {"ExcludedItemClasses": "IPM.Note"}] {
 		result := with_rule(changes)
 		result.status == "partial"
 		result.summary == "Nothing keeps 4 of the 6 kinds of mail, files and chats"
@@ -105,9 +105,24 @@ test_an_export_without_places_cannot_be_told if {
 }
 
 test_odd_values_cannot_be_told if {
-	every changes in [{"Enabled": null}, {"ExchangeLocation": "All"}, {"ExchangeLocationException": null}] { with_policy(changes).status == "notAssessed" }
-	every changes in [{"RetentionDuration": null}, {"RetentionDuration": "long"}, {"RetentionComplianceAction": null}, {"Policy": "elsewhere"}] { with_rule(changes).status == "notAssessed" }
+	every changes in [
+		{"Enabled": null}, {"Mode": "Later"}, {"Mode": 1}, {"ExchangeLocation": "All"}, {"ExchangeLocation": [1]}, {"ExchangeLocation": [{"Name": null}]},
+		{"ExchangeLocationException": null}, {"ExchangeLocationException": [null]},
+	] {
+		with_policy(changes).status == "notAssessed"
+	}
+	every changes in [
+		{"RetentionDuration": null}, {"RetentionDuration": "long"}, {"RetentionDuration": -1}, {"RetentionComplianceAction": null}, {"Policy": "elsewhere"},
+		{"Mode": "Later"}, {"ContentMatchQuery": 1}, {"ExcludedItemClasses": {}}, {"ExcludedItemClasses": [1]},
+	] {
+		with_rule(changes).status == "notAssessed"
+	}
 	verdict([{}], []).status == "notAssessed"
+}
+
+test_values_that_are_left_out_are_microsofts_default if {
+	with_policy({"Mode": null}).status == "pass"
+	with_rule({"Mode": null, "ContentMatchQuery": null, "ExcludedItemClasses": null, "Disabled": null}).status == "pass"
 }
 
 given(word) := result if {

@@ -111,11 +111,11 @@ deleted := "good" if {
 }
 
 deleted := "short" if {
-	is_number(days)
+	days > 0
 	days < input.parameters.deletedUserFilesDays
 }
 
-deleted := "unknown" if days == null
+deleted := "unknown" if not days > 0
 
 # Automatic limits, or the smallest number that Microsoft lets an administrator choose.
 versions := "good" if exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "yes"
@@ -128,13 +128,13 @@ versions := "good" if {
 
 versions := "short" if {
 	exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "no"
-	is_number(most)
+	most > 0
 	most < 100
 }
 
 versions := "unknown" if {
 	exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "no"
-	most == null
+	not most > 0
 }
 
 versions := "unknown" if exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "unknown"
@@ -151,13 +151,13 @@ bin := "good" if not "RecycleBinRetentionPeriod" in object.keys(tenant)
 bin := "good" if exported.number(tenant, "RecycleBinRetentionPeriod") >= 93
 
 bin := "short" if {
-	is_number(exported.number(tenant, "RecycleBinRetentionPeriod"))
+	exported.number(tenant, "RecycleBinRetentionPeriod") > 0
 	exported.number(tenant, "RecycleBinRetentionPeriod") < 93
 }
 
 bin := "unknown" if {
 	"RecycleBinRetentionPeriod" in object.keys(tenant)
-	exported.number(tenant, "RecycleBinRetentionPeriod") == null
+	not exported.number(tenant, "RecycleBinRetentionPeriod") > 0
 }
 
 bin_text := sprintf("%d days", [exported.number(tenant, "RecycleBinRetentionPeriod")]) if "RecycleBinRetentionPeriod" in object.keys(tenant)

@@ -55,8 +55,8 @@ test_a_finding_stands_beside_an_odd_value if {
 }
 
 test_odd_values_cannot_be_told if {
-	every days in [null, "", "a year", true] { graph(days).status == "notAssessed" }
-	every changes in [{"OrphanedPersonalSitesRetentionPeriod": null}, {"EnableAutoExpirationVersionTrim": null}, {"EnableAutoExpirationVersionTrim": false, "MajorVersionLimit": null}, {"RecycleBinRetentionPeriod": null}] {
+	every days in [null, "", "a year", true, -1, 0] { graph(days).status == "notAssessed" }
+	every changes in [{"OrphanedPersonalSitesRetentionPeriod": null}, {"EnableAutoExpirationVersionTrim": null}, {"EnableAutoExpirationVersionTrim": false, "MajorVersionLimit": null}, {"EnableAutoExpirationVersionTrim": false, "MajorVersionLimit": -1}, {"RecycleBinRetentionPeriod": null}, {"RecycleBinRetentionPeriod": 0}] {
 		verdict(changes).status == "notAssessed"
 	}
 	result := ret_03.result with input as {"basis": "import", "parameters": {"deletedUserFilesDays": 365}, "sources": {"spoTenant": {}}}

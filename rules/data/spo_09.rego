@@ -148,11 +148,26 @@ stopping := [policy |
 	is_array(catalog)
 	some policy in catalog
 	some setting in devices.list(policy, "settings")
-	instance := object.get(setting, "settingInstance", {})
-	contains(lower(devices.text(instance, "settingDefinitionId")), "onedrivengsc_disablepersonalsync")
-	endswith(devices.text(object.get(instance, "choiceSettingValue", {}), "value"), "_1")
+	instance := exported.child(setting, "settingInstance")
+	contains(lower(exported.text(instance, "settingDefinitionId")), "onedrivengsc_disablepersonalsync")
+	endswith(exported.text(exported.child(instance, "choiceSettingValue"), "value"), "_1")
 	devices.assigned(policy) != "no"
 ]
+
+# A policy whose settings were not read may be one of them.
+unread := [policy |
+	is_array(catalog)
+	some policy in catalog
+	devices.assigned(policy) != "no"
+	hollow(policy)
+]
+
+hollow(policy) if not is_array(exported.list(policy, "settings"))
+
+hollow(policy) if {
+	exported.list(policy, "settings") == []
+	object.get(policy, "settingCount", 0) != 0
+}
 
 scopes := [devices.scope(policy) | some policy in stopping; devices.assigned(policy) == "yes"]
 
@@ -177,14 +192,20 @@ personal := "yes" if everybody
 personal := "part" if {
 	not everybody
 	"no" in reach
+	count(unread) == 0
 }
 
 personal := "no" if {
 	is_array(catalog)
-	count(stopping) == 0
+	count(stopping) + count(unread) == 0
 }
 
 personal := "unknown" if not is_array(catalog)
+
+personal := "unknown" if {
+	count(unread) > 0
+	not everybody
+}
 
 personal := "unknown" if {
 	count(stopping) > 0

@@ -107,4 +107,9 @@ test_unknown_halves_cannot_be_told if {
 	result.status == "notAssessed"
 	contains(result.reason, "private OneDrive accounts")
 	verdict({}, nobody, {"configurationPolicies": []}).status == "partial"
+	every changes in [{"settings": null}, {"settings": [], "settingCount": 2}, {"settings": "none"}] {
+		verdict(bound, nobody, {"configurationPolicies": [policy(changes)]}).status == "notAssessed"
+	}
+	verdict(bound, nobody, {"configurationPolicies": [policy({}), policy({"settings": null})]}).status == "pass"
+	verdict(bound, nobody, {"configurationPolicies": [policy({"settings": [null]}), policy({"settings": [{"settingInstance": 1}]})]}).status == "partial"
 }

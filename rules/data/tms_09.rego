@@ -91,16 +91,36 @@ access := group_setting("AllowGuestsToAccessGroups")
 adding := group_setting("AllowToAddGuests")
 
 # Without an entry of its own, a tenant has Microsoft's default, which is true.
-unified := [value |
+unified := [setting |
 	some setting in input.sources.groupSettings
 	lower(exported.text(setting, "templateId")) == "62375ab9-6b52-47ed-826b-58e47e0e304b"
-	values := exported.list(setting, "values")
-	is_array(values)
-	some value in values
 ]
 
-group_setting(name) := "open" if count(settings(name)) == 0
+group_setting(name) := "open" if {
+	legible
+	count(settings(name)) == 0
+}
 
-group_setting(name) := exported.choice(settings(name)[0], "value", {"true": "open", "false": "limited"}) if count(settings(name)) > 0
+group_setting(name) := exported.choice(settings(name)[0], "value", {"true": "open", "false": "limited"}) if {
+	legible
+	count(settings(name)) > 0
+}
 
-settings(name) := [value | some value in unified; exported.text(value, "name") == name]
+group_setting(_) := "unknown" if not legible
+
+legible if {
+	every setting in unified { is_array(exported.list(setting, "values")) }
+}
+
+settings(name) := [value |
+	some setting in unified
+	some value in listed(setting)
+	exported.text(value, "name") == name
+]
+
+listed(setting) := values if {
+	values := exported.list(setting, "values")
+	is_array(values)
+}
+
+listed(setting) := [] if exported.list(setting, "values") == null

@@ -50,6 +50,7 @@ test_odd_values_cannot_be_told if {
 	unclear({"authorizationPolicy": {"allowInvitesFrom": "unknownFutureValue"}})
 	unclear({"authorizationPolicy": {"allowInvitesFrom": null}})
 	unclear({"groupSettings": unified({"AllowToAddGuests": null})})
+	unclear({"groupSettings": [{"templateId": "62375ab9-6b52-47ed-826b-58e47e0e304b", "values": null}]})
 }
 
 given(word) := result if {

@@ -12,7 +12,7 @@ settled := object.keys(object.get(input.sources, "groupMembers", {})) | apps
 
 apps := {row.principalId |
 	some row in input.sources.roleAssignments
-	endswith(object.get(row, ["principal", "@odata.type"], ""), ".servicePrincipal")
+	row.principal["@odata.type"] == "#microsoft.graph.servicePrincipal"
 } | {app.id | some app in object.get(input.sources, "servicePrincipals", [])}
 
 # "User Administrator, Security Reader (eligible)".

@@ -37,3 +37,15 @@ test_lists if {
 	every value in [null, "b", 1, {}, {"results": null}] { exported.list({"a": value}, "a") == null }
 	exported.list({}, "a") == null
 }
+
+test_rows_that_are_none if {
+	every row in [null, 1, "text", ["list"]] {
+		exported.flag(row, "a") == "unknown"
+		exported.number(row, "a") == null
+		exported.text(row, "a") == ""
+		exported.list(row, "a") == null
+		exported.child(row, "a") == {}
+	}
+	exported.child({"a": {"b": 1}}, "a") == {"b": 1}
+	exported.child({"a": [1]}, "a") == {}
+}

@@ -2,6 +2,8 @@
 # tells it (https://learn.microsoft.com/graph/api/resources/activitybasedtimeoutpolicy).
 package triage.lib.idle
 
+import data.triage.lib.exported
+
 # {state: on, off or unknown; minutes; name; others: [{id, minutes}]}. Only the
 # organisation's default is in force; minutes are null where not understood.
 timeout := {"state": "unknown", "why": sprintf("whether “%s” is in force does not show", [name(unclear[0])])} if {
@@ -31,7 +33,7 @@ why_off := "no policy exists" if count(policies) == 0
 
 why_off := sprintf("“%s” exists and is not the organisation's default, so it is not in force", [name(policies[0])]) if count(policies) > 0
 
-name(policy) := object.get(policy, "displayName", policy.id)
+name(policy) := exported.first(policy, ["displayName", "id"])
 
 general := [limit.minutes | some limit in limits; limit.id == "default"]
 

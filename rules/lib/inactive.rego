@@ -5,6 +5,8 @@
 # other accounts of the same list carry it.
 package triage.lib.inactive
 
+import data.triage.lib.plans
+
 recorded if {
 	some person in input.facts.people
 	person.signInKnown == true
@@ -34,18 +36,9 @@ unreadable := {
 	"summary": "The last sign-ins do not show in your plans",
 	"reason": "Microsoft shows when an account was last used only with Microsoft Entra ID P1. The least expensive plan with it: Microsoft 365 Business Premium.",
 } if {
-	without_p1
+	plans.without_p1
 } else := {
 	"status": "notAssessed",
 	"summary": "The last sign-ins were not read",
 	"reason": "The list of accounts carries no time of the last sign-in. Reading it takes Microsoft Entra ID P1 and the permission to read the audit log (AuditLog.Read.All).",
 }
-
-without_p1 if {
-	skus := input.sources.subscribedSkus
-	plans := {lower(sprintf("%v", [object.get(plan, "servicePlanId", "")])) | some sku in skus; some plan in object.get(sku, "servicePlans", [])}
-	count(plans & premium) == 0
-}
-
-# The service plans of Entra ID P1 and P2.
-premium := {"41781fb2-bc02-4b7c-bd55-b576c07bb09d", "eec0eb4f-6444-4f95-aba0-50c24d67f998"}

@@ -163,6 +163,7 @@ clear(alert) if {
 	exported.flag(alert, "Disabled") == "no"
 	exported.flag(alert, "NotificationEnabled") != "unknown"
 	is_array(exported.list(alert, "NotifyUser"))
+	every recipient in exported.list(alert, "NotifyUser") { is_string(recipient) }
 }
 
 sends(alert) if {
@@ -173,7 +174,6 @@ sends(alert) if {
 
 recipients(alert) := {lower(trim_space(recipient)) |
 	some recipient in exported.list(alert, "NotifyUser")
-	is_string(recipient)
 	trim_space(recipient) != ""
 }
 

@@ -64,7 +64,7 @@ test_a_shared_mailbox_is_switched_off_by_right if {
 }
 
 test_odd_values_cannot_be_told if {
-	every changes in [{"Disabled": null}, {"NotificationEnabled": null}, {"NotificationEnabled": 1}, {"NotifyUser": null}, {"NotifyUser": "ann@p.example"}] {
+	every changes in [{"Disabled": null}, {"NotificationEnabled": null}, {"NotificationEnabled": 1}, {"NotifyUser": null}, {"NotifyUser": [null]}, {"NotifyUser": "ann@p.example"}] {
 		verdict([alert("A", {}), alert("B", changes)]).status == "notAssessed"
 	}
 	contains(verdict([alert("B", {"NotifyUser": null})]).reason, "who gets these alerts: B.")

@@ -89,7 +89,7 @@ plans := {"41781fb2-bc02-4b7c-bd55-b576c07bb09d", "eec0eb4f-6444-4f95-aba0-50c24
 
 has_premium if {
 	some sku in input.sources.subscribedSkus
-	listed := object.get(sku, "servicePlans", null)
+	listed := exported.list(sku, "servicePlans")
 	is_array(listed)
 	some plan in listed
 	lower(exported.text(plan, "servicePlanId")) in plans
@@ -102,7 +102,7 @@ without_premium if {
 
 every_sku_listed if {
 	count(input.sources.subscribedSkus) > 0
-	every sku in input.sources.subscribedSkus { is_array(object.get(sku, "servicePlans", null)) }
+	every sku in input.sources.subscribedSkus { is_array(exported.list(sku, "servicePlans")) }
 }
 
 # The five latest changes.
@@ -136,17 +136,10 @@ actor(audit) := sprintf("by %s", [name]) if {
 
 actor(audit) := "" if actor_name(audit) == ""
 
-actor_name(audit) := exported.first(part(part(audit, "initiatedBy"), "user"), ["userPrincipalName", "displayName"]) if {
-	is_object(object.get(part(audit, "initiatedBy"), "user", null))
+actor_name(audit) := exported.first(exported.child(exported.child(audit, "initiatedBy"), "user"), ["userPrincipalName", "displayName"]) if {
+	is_object(object.get(exported.child(audit, "initiatedBy"), "user", null))
 }
 
-actor_name(audit) := exported.text(part(part(audit, "initiatedBy"), "app"), "displayName") if {
-	not is_object(object.get(part(audit, "initiatedBy"), "user", null))
+actor_name(audit) := exported.text(exported.child(exported.child(audit, "initiatedBy"), "app"), "displayName") if {
+	not is_object(object.get(exported.child(audit, "initiatedBy"), "user", null))
 }
-
-part(row, key) := value if {
-	value := object.get(row, key, null)
-	is_object(value)
-}
-
-part(row, key) := {} if not is_object(object.get(row, key, null))

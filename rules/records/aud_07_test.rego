@@ -42,6 +42,7 @@ test_changes_by_apps_and_without_names if {
 	lines({"initiatedBy": {"app": {"displayName": "Sync"}, "user": null}}) == "2026-11-20: Add member to role; on Ben; by Sync."
 	lines({"initiatedBy": null, "targetResources": null}) == "2026-11-20: Add member to role."
 	lines({"targetResources": [{"displayName": null, "userPrincipalName": "ben@p.example"}]}) == "2026-11-20: Add member to role; on ben@p.example; by ann@p.example."
+	lines({"initiatedBy": "x", "targetResources": [null, 1]}) == "2026-11-20: Add member to role."
 	lines({"targetResources": [{"displayName": null}]}) == "2026-11-20: Add member to role; by ann@p.example."
 }
 

@@ -6,46 +6,49 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Response, Url};
 
-use super::app::State;
-use super::model::too_large;
+use super::first::{one_file, too_large};
+use super::state::State;
 
-/// Opens the first of the files a person chose.
+const WORKING: &str = "Working out who is covered…";
+
+/// Opens the file a person chose or dropped.
 pub(super) fn open(state: State, files: Option<FileList>) {
-    let Some(file) = files.and_then(|files| files.get(0)) else { return };
-    if let Some(message) = too_large(file.size()) {
-        state.fail(message);
-        return;
+    let Some(files) = files.filter(|files| files.length() > 0) else { return };
+    let Some(file) = files.get(0) else { return };
+    match one_file(files.length()).or_else(|| too_large(file.size())) {
+        Some(message) => {
+            state.give_up();
+            state.fail(message);
+        }
+        None => read(state, file),
     }
-    state.begin("Reading the file…");
+}
+
+fn read(state: State, file: File) {
+    let job = state.begin("Reading the file…");
     spawn_local(async move {
-        match bytes_of(&file).await {
-            Ok(buffer) => hand_over(state, file.name(), &buffer),
-            Err(_) => state.fail("This file could not be read. Is it still where it was?".to_owned()),
+        match JsFuture::from(file.array_buffer()).await {
+            Ok(buffer) => hand_over(state, job, file.name(), &buffer),
+            Err(_) => state.fail_job(job, "This file could not be read. Is it a file, and is it still where it was?"),
         }
     });
 }
 
 /// Opens a sample that comes with the page.
 pub(super) fn open_sample(state: State) {
-    state.begin("Fetching the sample practice…");
+    let job = state.begin("Fetching the sample practice…");
     spawn_local(async move {
         match sample().await {
-            Ok(buffer) => hand_over(state, "the sample practice".to_owned(), &buffer),
-            Err(_) => state.fail("The sample practice could not be fetched. Are you online?".to_owned()),
+            Ok(buffer) => hand_over(state, job, "the sample practice".to_owned(), &buffer),
+            Err(_) => state.fail_job(job, "The sample practice could not be fetched. Are you online?"),
         }
     });
 }
 
-fn hand_over(state: State, name: String, buffer: &JsValue) {
-    // Cancelled meanwhile.
-    if state.busy.get_untracked().is_some() {
-        state.begin("Working out who is covered and what is open…");
-        state.engine.open(name, buffer);
+fn hand_over(state: State, job: u32, name: String, buffer: &JsValue) {
+    if state.step(job, WORKING) {
+        state.engine.open(state, name, buffer);
     }
-}
-
-async fn bytes_of(file: &File) -> Result<JsValue, JsValue> {
-    JsFuture::from(file.array_buffer()).await
 }
 
 async fn sample() -> Result<JsValue, JsValue> {

@@ -1,26 +1,35 @@
 //! The page: Leptos screens over an [`Assessment`](crate::report::Assessment)
 //! that the worker made. No rule logic lives here.
+//!
+//! One folder a screen, `components/` for what screens share. Components only
+//! render; what they render is made by the plain functions of the `model` files,
+//! which are tested natively.
 
 // Leptos makes a public twin of each component.
 #![allow(unreachable_pub)]
 
 #[cfg_attr(not(feature = "ui"), allow(dead_code))]
-mod model;
+mod view;
 
 #[cfg(feature = "ui")]
 mod app;
 #[cfg(feature = "ui")]
-mod components;
-#[cfg(feature = "ui")]
-mod control;
+mod engine;
 #[cfg(feature = "ui")]
 mod files;
 #[cfg(feature = "ui")]
+mod print;
+#[cfg(feature = "ui")]
+mod state;
+
+#[cfg_attr(not(feature = "ui"), allow(dead_code))]
+mod components;
+#[cfg_attr(not(feature = "ui"), allow(dead_code))]
+mod control;
+#[cfg_attr(not(feature = "ui"), allow(dead_code))]
 mod first;
-#[cfg(feature = "ui")]
+#[cfg_attr(not(feature = "ui"), allow(dead_code))]
 mod report;
-#[cfg(feature = "ui")]
-mod worker;
 
 #[cfg(feature = "ui")]
 pub use app::mount;

@@ -1,0 +1,165 @@
+# METADATA
+# title: Staff cannot let unknown apps into the practice's data
+# description: >-
+#   A link in a mail asks for permission to “read your mail”. One click, and a stranger's
+#   app reads along from then on, without a password and past the second step. Microsoft can
+#   leave that decision to an administrator, or limit it to harmless requests of known makers.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/configure-user-consent
+#     description: Configure how users consent to applications
+#   - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies
+#     description: Manage app consent policies
+# custom:
+#   id: APP-01
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#     - {cite: 164.308(b)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.AA-05, GV.SC-07]
+#     nist_800_53: [AC-3, CM-11]
+#   evidence:
+#     - basis: graph
+#       sources: [authorizationPolicy]
+#     - basis: secureScore
+#       controls: [IntegratedApps]
+#   effort: 30 minutes
+#   fix:
+#     - Open the Entra admin center, Enterprise apps, Consent and permissions, User consent settings.
+#     - Choose “Do not allow user consent”, or “Allow user consent for apps from verified publishers, for selected permissions”, and save.
+#     - Turn on the admin consent requests (Admin consent settings) and name who answers them; staff then get a form instead of a refusal.
+#     - Apps that were let in before keep their access. Go through them (APP-03).
+#     - A program that staff add for the first time, such as a calendar or a scheduler, will ask for your approval; tell them beforehand.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/ConsentPoliciesMenuBlade/~/UserSettings
+#   since: 0.1.0
+package triage.app_01
+
+import data.triage.lib.affected
+
+result := {
+	"status": "pass",
+	"summary": "Staff cannot let apps into the practice's data themselves",
+	"evidence": evidence,
+} if {
+	known
+	state == "off"
+	not risky
+}
+
+result := {
+	"status": "pass",
+	"summary": "Staff can let in apps of verified makers only, for requests with a low impact",
+	"evidence": evidence,
+} if {
+	known
+	state == "low"
+	not risky
+}
+
+result := {
+	"status": "partial",
+	"summary": "Microsoft decides which apps staff may let in",
+	"affected": [setting("Microsoft's own recommendation: staff cannot let apps read files, may approve other requests, and Microsoft may change the list without asking you")],
+	"evidence": evidence,
+} if {
+	known
+	state == "recommended"
+	not risky
+}
+
+result := {
+	"status": "partial",
+	"summary": "Staff can let in apps even where Microsoft sees a risk",
+	"affected": [affected.setting("authorizationPolicy.allowUserConsentForRiskyApps", "Consent to apps that look risky", "allowed")],
+	"evidence": evidence,
+} if {
+	known
+	state in {"off", "low", "recommended"}
+	risky
+}
+
+result := {
+	"status": "fail",
+	"summary": "Staff can let any app into their mail and files",
+	"affected": [setting("allowed for all apps")],
+	"evidence": evidence,
+} if {
+	known
+	state == "any"
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Which apps staff may let in could not be understood",
+	"reason": sprintf("The setting reads %s, which this version does not know. Look it up in the Entra admin center, Enterprise apps, Consent and permissions.", [json.marshal(assigned)]),
+} if {
+	known
+	state == "unknown"
+}
+
+# Secure Score asks for the strictest setting, so only full marks tell.
+result := {
+	"status": "pass",
+	"summary": "Microsoft Secure Score reports: staff cannot let apps into the practice's data",
+} if {
+	input.basis == "secureScore"
+	input.secureScore.controls[0].percentage == 100
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told which apps staff may let in",
+	"reason": "Microsoft Secure Score reports that staff may let in some apps, not which. Let the authorization policy be read (Global Reader is enough).",
+} if {
+	input.basis == "secureScore"
+	input.secureScore.controls[0].percentage != 100
+}
+
+known if input.basis == "graph"
+
+policy := input.sources.authorizationPolicy
+
+# PowerShell writes a single entry without its list.
+assigned := [raw] if {
+	is_string(raw)
+} else := raw
+
+raw := object.get(policy, ["defaultUserRolePermissions", "permissionGrantPoliciesAssigned"], null)
+
+# What the policies for consent on one's own behalf allow; the widest counts.
+state := "unknown" if {
+	not is_array(assigned)
+} else := "any" if {
+	"any" in meanings
+} else := "unknown" if {
+	"unknown" in meanings
+} else := "recommended" if {
+	"recommended" in meanings
+} else := "low" if {
+	"low" in meanings
+} else := "off"
+
+meanings := {meaning(lower(sprintf("%v", [name]))) |
+	is_array(assigned)
+	some name in assigned
+}
+
+meaning(name) := object.get({
+	"microsoft-user-default-low": "low",
+	"microsoft-user-default-legacy": "any",
+	"microsoft-user-default-recommended": "recommended",
+}, trim_prefix(name, "managepermissiongrantsforself."), "unknown") if {
+	startswith(name, "managepermissiongrantsforself.")
+} else := "other" if {
+	startswith(name, "managepermissiongrantsforownedresource.")
+} else := "unknown"
+
+risky if object.get(policy, "allowUserConsentForRiskyApps", null) == true
+
+setting(detail) := affected.setting("authorizationPolicy.permissionGrantPoliciesAssigned", "User consent to apps", detail)
+
+evidence := [sprintf("Policies for consent: %s.", [listed])]
+
+listed := "none, so staff cannot consent" if assigned == []
+
+listed := concat(", ", [sprintf("%v", [name]) | is_array(assigned); some name in assigned]) if assigned != []

@@ -1,0 +1,71 @@
+package triage.app_01_test
+
+import data.triage.app_01
+
+verdict(policies, changes) := result if {
+	result := app_01.result with input as {"basis": "graph", "sources": {"authorizationPolicy": object.union({
+		"allowUserConsentForRiskyApps": null,
+		"defaultUserRolePermissions": {"permissionGrantPoliciesAssigned": policies},
+	}, changes)}}
+}
+
+own(name) := sprintf("ManagePermissionGrantsForSelf.%s", [name])
+
+team := "ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed-permissions-for-team"
+
+test_off if {
+	result := verdict([], {})
+	result.status == "pass"
+	result.summary == "Staff cannot let apps into the practice's data themselves"
+	result.evidence == ["Policies for consent: none, so staff cannot consent."]
+	verdict([team], {}).summary == result.summary
+}
+
+test_verified_makers_only if {
+	result := verdict([own("microsoft-user-default-low"), team], {})
+	result.status == "pass"
+	result.summary == "Staff can let in apps of verified makers only, for requests with a low impact"
+}
+
+test_any_app if {
+	result := verdict([own("microsoft-user-default-legacy")], {})
+	result.status == "fail"
+	result.affected == [{"type": "setting", "id": "authorizationPolicy.permissionGrantPoliciesAssigned", "name": "User consent to apps", "detail": "allowed for all apps"}]
+	verdict([own("microsoft-user-default-low"), own("microsoft-user-default-legacy"), own("strange")], {}).status == "fail"
+}
+
+test_a_single_entry_without_its_list if {
+	verdict(own("microsoft-user-default-low"), {}).status == "pass"
+	verdict(own("microsoft-user-default-legacy"), {}).status == "fail"
+}
+
+test_microsoft_decides if {
+	result := verdict([own("microsoft-user-default-recommended")], {})
+	result.status == "partial"
+	result.summary == "Microsoft decides which apps staff may let in"
+}
+
+test_risky_apps if {
+	result := verdict([], {"allowUserConsentForRiskyApps": true})
+	result.status == "partial"
+	result.affected[0].id == "authorizationPolicy.allowUserConsentForRiskyApps"
+	verdict([own("microsoft-user-default-legacy")], {"allowUserConsentForRiskyApps": true}).status == "fail"
+	verdict([], {"allowUserConsentForRiskyApps": false}).status == "pass"
+}
+
+test_odd_values_cannot_be_told if {
+	every policies in [null, "", {}, [own("our-own-policy")], [own("microsoft-user-default-low"), own("our-own-policy")], [""], [null], [7]] {
+		verdict(policies, {}).status == "notAssessed"
+	}
+	bare := app_01.result with input as {"basis": "graph", "sources": {"authorizationPolicy": {}}}
+	bare.status == "notAssessed"
+}
+
+score(percentage) := result if {
+	result := app_01.result with input as {"basis": "secureScore", "secureScore": {"controls": [{"name": "IntegratedApps", "title": "Consent", "percentage": percentage, "date": "2026-11-21"}], "date": "2026-11-21"}}
+}
+
+test_secure_score_asks_for_the_strictest if {
+	score(100).status == "pass"
+	score(0).status == "notAssessed"
+}

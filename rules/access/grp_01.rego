@@ -1,0 +1,112 @@
+# METADATA
+# title: No team or group is open to the whole practice by accident
+# description: >-
+#   Anybody with an account of the practice can join a public team and read all its files
+#   without asking, and search finds its documents. What a few people wrote for each other
+#   is then open to everybody, trainees and temps included.
+# related_resources:
+#   - ref: https://learn.microsoft.com/microsoft-365/admin/create-groups/office-365-groups
+#     description: Overview of Microsoft 365 Groups for administrators
+#   - ref: https://learn.microsoft.com/graph/api/resources/group
+#     description: group resource type
+# custom:
+#   id: GRP-01
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#     - {cite: 164.312(a)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-3, AC-6]
+#   evidence:
+#     - basis: graph
+#       sources: [groups]
+#       partial_proves: [groups]
+#     - basis: secureScore
+#       controls: [aad_managed_approved_public_groups_only]
+#   effort: 30 minutes
+#   fix:
+#     - For each group named above ask its owner what is in it, and whether everybody in the practice should read it.
+#     - Open the Microsoft 365 admin center, Teams & groups, Active teams & groups, the group, Settings, and set Privacy to Private.
+#     - Members keep their access. People who only read without being members lose it; add those who need it first.
+#     - A group meant for everybody (news, the picnic) may stay public. Record it as an exception here, with the note that no patient data belongs in it.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/GroupsManagementMenuBlade/~/AllGroups
+#   since: 0.1.0
+package triage.grp_01
+
+import data.triage.lib.affected
+import data.triage.lib.exported
+import data.triage.lib.secure_score
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "Every team and Microsoft 365 group is private",
+	"evidence": evidence,
+} if {
+	graph
+	count(groups) > 0
+	every group in groups { lower(exported.text(group, "visibility")) in closed }
+	count(odd) == 0
+}
+
+result := {
+	"status": ["partial", "fail"][count([1 | count(public) == count(groups)])],
+	"summary": words.count_of(count(public), "team or group can be joined and read by anybody in the practice", "teams or groups can be joined and read by anybody in the practice"),
+	"affected": [affected.of("group", group.id, name(group), detail(group)) | some group in public],
+	"evidence": evidence,
+} if {
+	graph
+	count(public) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether every group is private",
+	"reason": sprintf("For %s it was not read whether everybody may join. Read the groups again.", [concat(", ", array.slice([name(group) | some group in doubtful], 0, 5))]),
+} if {
+	graph
+	count(public) == 0
+	count(doubtful) > 0
+}
+
+result := {
+	"status": "notApplicable",
+	"summary": "There is no team and no Microsoft 365 group",
+	"reason": "Microsoft lists no team and no Microsoft 365 group.",
+} if {
+	graph
+	count(groups) == 0
+	count(odd) == 0
+}
+
+result := secure_score.verdict({
+	"yes": "only public groups that are approved exist",
+	"partly": "not every group is private",
+	"no": "public groups exist",
+}) if {
+	input.basis == "secureScore"
+}
+
+graph if input.basis == "graph"
+
+groups := [group | some group in input.sources.groups; is_array(object.get(group, "groupTypes", null)); "Unified" in group.groupTypes]
+
+odd := [group | some group in input.sources.groups; not is_array(object.get(group, "groupTypes", null))]
+
+closed := {"private", "hiddenmembership"}
+
+public := [group | some group in groups; lower(exported.text(group, "visibility")) == "public"]
+
+doubtful := array.concat(odd, [group | some group in groups; not lower(exported.text(group, "visibility")) in closed | {"public"}])
+
+name(group) := exported.first(group, ["displayName", "id"])
+
+detail(group) := "public team" if {
+	"Team" in group.resourceProvisioningOptions
+} else := "public Microsoft 365 group"
+
+evidence := array.concat(
+	[sprintf("Teams and Microsoft 365 groups: %d, public: %d.", [count(groups), count(public)])],
+	[sprintf("Not known for %d.", [count(doubtful)]) | count(doubtful) > 0],
+)

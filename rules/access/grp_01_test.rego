@@ -1,0 +1,56 @@
+package triage.grp_01_test
+
+import data.triage.grp_01
+
+team := {"id": "g1", "displayName": "Care", "groupTypes": ["Unified"], "visibility": "Private", "resourceProvisioningOptions": ["Team"]}
+
+verdict(groups) := result if {
+	result := grp_01.result with input as {"basis": "graph", "sources": {"groups": groups}}
+}
+
+of(visibility) := verdict([team, object.union(team, {"id": "g2", "displayName": "News", "visibility": visibility})])
+
+test_private if {
+	verdict([team]).status == "pass"
+	verdict([team]).evidence == ["Teams and Microsoft 365 groups: 1, public: 0."]
+	of("HiddenMembership").status == "pass"
+}
+
+test_one_public if {
+	result := of("Public")
+	result.status == "partial"
+	result.summary == "One team or group can be joined and read by anybody in the practice"
+	result.affected == [{"type": "group", "id": "g2", "name": "News", "detail": "public team"}]
+}
+
+test_all_public if {
+	result := verdict([object.union(team, {"visibility": "Public", "resourceProvisioningOptions": []})])
+	result.status == "fail"
+	result.affected[0].detail == "public Microsoft 365 group"
+}
+
+test_security_groups_are_left_out if {
+	verdict([object.union(team, {"groupTypes": [], "visibility": null})]).status == "notApplicable"
+	verdict([]).status == "notApplicable"
+}
+
+test_odd_values_cannot_be_told if {
+	every value in [null, "", "unknownFutureValue", 1] { of(value).status == "notAssessed" }
+	contains(of(null).reason, "News")
+	verdict([team, {"id": "g3", "displayName": "Odd"}]).status == "notAssessed"
+	verdict([{"id": "g3", "groupTypes": null}]).status == "notAssessed"
+	found := verdict([object.union(team, {"visibility": "Public"}), {"id": "g3", "displayName": "Odd"}])
+	found.status == "fail"
+	"Not known for 1." in found.evidence
+}
+
+score(percentage) := result if {
+	result := grp_01.result with input as {"basis": "secureScore", "secureScore": {"controls": [{"name": "aad_managed_approved_public_groups_only", "title": "Public groups", "percentage": percentage, "date": "2026-11-21"}], "date": "2026-11-21"}}
+}
+
+test_secure_score if {
+	score(100).status == "pass"
+	score(100).summary == "Microsoft Secure Score reports: only public groups that are approved exist"
+	score(0).status == "fail"
+	score(50).status == "partial"
+}

@@ -1,0 +1,72 @@
+# METADATA
+# title: Only people in charge may invite guests
+# description: >-
+#   A guest sees teams, files and the names of your staff. If everybody may invite, or if
+#   guests may bring further guests, nobody can say who is inside the practice and why.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/external-id/external-collaboration-settings-configure
+#     description: Configure external collaboration settings
+#   - ref: https://learn.microsoft.com/graph/api/resources/authorizationpolicy
+#     description: authorizationPolicy resource type
+# custom:
+#   id: GST-02
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-2, AC-6]
+#   evidence:
+#     - basis: graph
+#       sources: [authorizationPolicy]
+#   effort: 15 minutes
+#   fix:
+#     - Name one or two people who invite guests for everybody, and tell the staff whom to ask.
+#     - Open the Entra admin center, External Identities, External collaboration settings.
+#     - Under Guest invite settings choose “Only users assigned to specific admin roles can invite guest users”, and save. Guests who are already there stay.
+#     - Give the people you named the role Guest Inviter (Roles & admins), if they are no administrators.
+#     - Staff who share a file with a new person outside will be told to ask; that is the point.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/CompanyRelationshipsMenuBlade/~/Settings/menuId/Settings
+#   since: 0.1.0
+package triage.gst_02
+
+import data.triage.lib.affected
+
+result := {
+	"status": "pass",
+	"summary": ["Nobody may invite guests", "Only administrators and guest inviters may invite guests"][count([1 | level != "none"])],
+	"evidence": [sprintf("The invite setting is “%s”.", [input.sources.authorizationPolicy.allowInvitesFrom])],
+} if {
+	level in {"none", "adminsandguestinviters"}
+}
+
+result := {
+	"status": "fail",
+	"summary": "Every member of staff can invite guests",
+	"affected": [setting("administrators, guest inviters and all members")],
+} if {
+	level == "adminsguestinvitersandallmembers"
+}
+
+result := {
+	"status": "fail",
+	"summary": "Everybody can invite guests, and guests can bring further guests",
+	"affected": [setting("everyone, guests included")],
+} if {
+	level == "everyone"
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Who may invite guests could not be understood",
+	"reason": sprintf("The invite setting reads %s, which this version does not know. Look it up in the Entra admin center, External Identities, External collaboration settings.", [json.marshal(object.get(input.sources.authorizationPolicy, "allowInvitesFrom", null))]),
+} if {
+	not level in {"none", "adminsandguestinviters", "adminsguestinvitersandallmembers", "everyone"}
+}
+
+level := lower(value) if {
+	value := object.get(input.sources.authorizationPolicy, "allowInvitesFrom", null)
+	is_string(value)
+} else := ""
+
+setting(detail) := affected.setting("authorizationPolicy.allowInvitesFrom", "Who may invite guests", detail)

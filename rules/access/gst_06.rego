@@ -1,0 +1,153 @@
+# METADATA
+# title: Guests are only in the teams they belong in
+# description: >-
+#   A guest in a team reads every file and every conversation in it, also those from before
+#   the invitation. In a team where patients are talked about, each guest needs a reason,
+#   and often a business associate agreement.
+# related_resources:
+#   - ref: https://learn.microsoft.com/microsoftteams/guest-access
+#     description: Guest access in Microsoft Teams
+#   - ref: https://learn.microsoft.com/graph/api/resources/group
+#     description: group resource type
+# custom:
+#   id: GST-06
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
+#     - {cite: 164.312(a)(1), specification: standard}
+#   frameworks:
+#     nist_csf: [PR.AA-05]
+#     nist_800_53: [AC-2, AC-3]
+#   evidence:
+#     - basis: graph
+#       sources: [groups, groupMembers, users]
+#       uses: [roleAssignments, roleDefinitions, subscribedSkus]
+#       facts: [people]
+#       partial_proves: [groups, groupMembers, users]
+#     - basis: answer
+#       question: Do you know which teams and groups hold patient data, and is every guest in them there for a reason you could give?
+#       counts: A dated list of the teams with patient data and the guests in each, with the reason and the agreement. Note where it is kept.
+#       renew_months: 6
+#   effort: 1 hour
+#   fix:
+#     - For each guest named above ask the owner of the team why the person is there, and whether patients are talked about in it.
+#     - Open the Microsoft Teams admin center or Teams itself, the team, Manage team, Members, and remove guests who have no reason. They lose the files of the team at once.
+#     - For guests who must stay, move patient data to a team without guests, or check that an agreement covers their company.
+#     - Record each guest who stays as an exception here, with the reason and a date to look again.
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/GroupsManagementMenuBlade/~/AllGroups
+#   since: 0.1.0
+package triage.gst_06
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "No team or Microsoft 365 group contains a guest",
+	"evidence": evidence,
+} if {
+	graph
+	count(teams) > 0
+	count(findings) == 0
+	count(doubts) == 0
+}
+
+# Whether a guest is expected, a list cannot tell; an exception records it.
+result := {
+	"status": "partial",
+	"summary": words.count_of(count({row.group.id | some row in findings}), "team or group contains guests", "teams or groups contain guests"),
+	"affected": [affected.of("groupGuest", concat("/", [row.group.id, row.guest.id]), sprintf("%s in %s", [row.guest.name, title(row.group)]), sprintf("%s; %s", [address(row.guest), kind(row.group)])) | some row in findings],
+	"evidence": evidence,
+} if {
+	graph
+	count(findings) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told which teams contain guests",
+	"reason": sprintf("It cannot be told for these: %s. Read the groups, their members and the accounts again.", [words.joined(doubts)]),
+} if {
+	graph
+	count(findings) == 0
+	count(doubts) > 0
+}
+
+result := {
+	"status": "notApplicable",
+	"summary": "There is no team and no Microsoft 365 group",
+	"reason": "Microsoft lists no team and no Microsoft 365 group that a guest could be in.",
+} if {
+	graph
+	count(teams) == 0
+	count(doubts) == 0
+}
+
+result := attestation.verdict({
+	"yes": "The guests in teams with patient data are said to be known",
+	"yes_without_evidence": "The guests in teams are said to be known; where the list is kept is not written down",
+	"partly": "Not every guest in a team with patient data has a known reason",
+	"no": "Nobody knows which guests are in teams with patient data",
+}) if {
+	input.basis == "answer"
+}
+
+graph if input.basis == "graph"
+
+# Teams and Microsoft 365 groups: the ones with files and conversations.
+teams := [group | some group in input.sources.groups; unified(group) == "yes"]
+
+unified(group) := "yes" if {
+	"Unified" in group.groupTypes
+} else := "no" if {
+	is_array(group.groupTypes)
+} else := "unknown"
+
+guests := {person.id: person |
+	some person in input.facts.people
+	true in {person.guest, person.guestType != null}
+	person.enabled != false
+}
+
+findings := [{"group": group, "guest": guests[member]} |
+	some group in teams
+	some member in members(group)
+	guests[member]
+]
+
+members(group) := list if {
+	list := object.get(input.sources.groupMembers, group.id, [])
+	is_array(list)
+} else := []
+
+# Accounts that may be guests without showing it.
+untyped := {account.id |
+	some account in input.sources.users
+	not lower(exported.text(account, "userType")) in {"member", "guest"}
+	not guests[account.id]
+}
+
+doubts := array.concat(
+	[sprintf("who is in %s", [title(group)]) | some group in teams; not is_array(object.get(input.sources.groupMembers, group.id, null))],
+	array.concat(
+		[sprintf("whether %s holds guests", [title(group)]) | some group in teams; count([1 | some member in members(group); member in untyped]) > 0],
+		[sprintf("whether %s is a team", [title(group)]) | some group in input.sources.groups; unified(group) == "unknown"],
+	),
+)
+
+title(group) := sprintf("“%s”", [exported.first(group, ["displayName", "id"])])
+
+address(guest) := guest.mail if guest.mail != ""
+
+address(guest) := guest.upn if guest.mail == ""
+
+kind(group) := "team" if {
+	"Team" in group.resourceProvisioningOptions
+} else := "Microsoft 365 group"
+
+evidence := array.concat(
+	[sprintf("Teams and Microsoft 365 groups looked at: %d. Security groups and shared channels of Teams are not.", [count(teams)])],
+	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+)

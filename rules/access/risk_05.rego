@@ -1,0 +1,126 @@
+# METADATA
+# title: No account at high risk waits for somebody to look
+# description: >-
+#   Microsoft lists the accounts that it believes in a stranger's hands. Each line is a
+#   possible breach of patient data, and the clock for reporting it starts when you could
+#   have known.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/id-protection/howto-identity-protection-remediate-unblock
+#     description: Remediate risks and unblock users
+#   - ref: https://learn.microsoft.com/graph/api/resources/riskyuser
+#     description: riskyUser resource type
+# custom:
+#   id: RISK-05
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(1)(ii)(D), specification: required}
+#     - {cite: 164.308(a)(6)(ii), specification: required}
+#   frameworks:
+#     nist_csf: [DE.AE-02, RS.AN-03]
+#     nist_800_53: [IR-4, AU-6]
+#   evidence:
+#     - basis: graph
+#       sources: [riskyUsers, riskDetections]
+#       partial_proves: [riskyUsers, riskDetections]
+#   licence: [entraP2]
+#   effort: 1 hour
+#   fix:
+#     - Call each person named above and ask whether the sign-ins at that time were theirs. Do not ask by e-mail; a thief would read it.
+#     - If they were not, block the account at once (Entra admin center, Users), set a new password, revoke the sessions, and look for forwarding and inbox rules.
+#     - Open the Entra admin center, ID Protection, Risky users, and choose “Confirm user compromised”, or “Dismiss user risk” if it was the person.
+#     - Write down what you found and when. If a stranger was in, start your procedure for incidents; patients and HHS may have to be told.
+#     - Look at this list every week, or let a policy ask for a new password by itself (RISK-02).
+#   link: https://entra.microsoft.com
+#   since: 0.1.0
+package triage.risk_05
+
+import data.triage.lib.affected
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "No account is at high risk and waiting",
+	"evidence": evidence,
+} if {
+	count(findings) == 0
+	count(doubts) == 0
+}
+
+result := {
+	"status": "fail",
+	"summary": words.count_of(count(people), "account that Microsoft believes in a stranger's hands waits for somebody to look", "accounts that Microsoft believes in a stranger's hands wait for somebody to look"),
+	"affected": findings,
+	"evidence": evidence,
+} if {
+	count(findings) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether an account at high risk is waiting",
+	"reason": sprintf("For %s Microsoft gives a risk that this version does not understand. Look it up in the Entra admin center, ID Protection.", [concat(", ", array.slice(sort(doubts), 0, 5))]),
+} if {
+	count(findings) == 0
+	count(doubts) > 0
+}
+
+waiting := {"atRisk", "confirmedCompromised"}
+
+settled := {"none", "confirmedSafe", "remediated", "dismissed"}
+
+grades := {"low", "medium", "high", "none"}
+
+users := [row | some row in input.sources.riskyUsers; object.get(row, "isDeleted", false) != true]
+
+high(row) if {
+	row.riskState == "atRisk"
+	row.riskLevel == "high"
+}
+
+high(row) if row.riskState == "confirmedCompromised"
+
+high_users := [row | some row in users; high(row)]
+
+known := {row.id | some row in high_users}
+
+deleted := {row.id | some row in input.sources.riskyUsers; object.get(row, "isDeleted", false) == true}
+
+# Detections of accounts that the list of accounts does not carry already.
+high_detections := [row |
+	some row in input.sources.riskDetections
+	high(row)
+	not row.userId in known | deleted
+]
+
+people := known | {object.get(row, "userId", row.id) | some row in high_detections}
+
+findings := array.concat(
+	[affected.of("user", row.id, name(row), sprintf("%s%s", [state(row), since(row, "riskLastUpdatedDateTime")])) | some row in high_users],
+	[affected.of("riskDetection", row.id, name(row), sprintf("a detection of high risk (%s)%s", [exported.text(row, "riskEventType"), since(row, "detectedDateTime")])) | some row in high_detections],
+)
+
+state(row) := "at high risk" if row.riskState == "atRisk"
+
+state(row) := "confirmed as compromised" if row.riskState == "confirmedCompromised"
+
+since(row, key) := sprintf(", since %s", [substring(row[key], 0, 10)]) if startswith(exported.text(row, key), "20")
+
+since(row, key) := "" if not startswith(exported.text(row, key), "20")
+
+name(row) := exported.first(row, ["userDisplayName", "userPrincipalName", "id"])
+
+# Waiting with a grade that says nothing, or in a state that is not known.
+doubts := [name(row) | some row in array.concat(users, input.sources.riskDetections); unclear(row)]
+
+unclear(row) if not object.get(row, "riskState", null) in waiting | settled
+
+unclear(row) if {
+	row.riskState == "atRisk"
+	not object.get(row, "riskLevel", null) in grades
+}
+
+evidence := [
+	sprintf("Accounts that Microsoft has marked at some time: %d, waiting with a lower risk: %d.", [count(users), count([1 | some row in users; row.riskState == "atRisk"; row.riskLevel in {"low", "medium"}])]),
+	sprintf("Detections read: %d.", [count(input.sources.riskDetections)]),
+]

@@ -1,0 +1,67 @@
+package triage.risk_05_test
+
+import data.triage.risk_05
+
+user := {
+	"id": "u1", "isDeleted": false, "riskState": "atRisk", "riskLevel": "high", "riskLastUpdatedDateTime": "2026-11-20T10:00:00Z",
+	"userDisplayName": "Ana", "userPrincipalName": "ana@x",
+}
+
+detection := {
+	"id": "d1", "userId": "u2", "riskState": "atRisk", "riskLevel": "high", "riskEventType": "passwordSpray",
+	"detectedDateTime": "2026-11-19T10:00:00Z", "userDisplayName": "Ben",
+}
+
+verdict(users, detections) := result if {
+	result := risk_05.result with input as {"basis": "graph", "sources": {"riskyUsers": users, "riskDetections": detections}}
+}
+
+status(changes) := verdict([object.union(user, changes)], []).status
+
+test_nobody_waits if {
+	verdict([], []).status == "pass"
+	result := verdict([object.union(user, {"riskLevel": "medium"})], [])
+	result.status == "pass"
+	result.evidence[0] == "Accounts that Microsoft has marked at some time: 1, waiting with a lower risk: 1."
+}
+
+test_an_account_at_high_risk if {
+	result := verdict([user], [])
+	result.status == "fail"
+	result.summary == "One account that Microsoft believes in a stranger's hands waits for somebody to look"
+	result.affected == [{"type": "user", "id": "u1", "name": "Ana", "detail": "at high risk, since 2026-11-20"}]
+}
+
+test_confirmed_counts_at_any_grade if {
+	result := verdict([object.union(user, {"riskState": "confirmedCompromised", "riskLevel": "none", "riskLastUpdatedDateTime": null})], [])
+	result.affected[0].detail == "confirmed as compromised"
+}
+
+test_settled if {
+	every state in ["none", "confirmedSafe", "remediated", "dismissed"] { status({"riskState": state}) == "pass" }
+	status({"isDeleted": true}) == "pass"
+}
+
+test_detections if {
+	result := verdict([], [detection])
+	result.status == "fail"
+	result.affected == [{"type": "riskDetection", "id": "d1", "name": "Ben", "detail": "a detection of high risk (passwordSpray), since 2026-11-19"}]
+	verdict([], [object.union(detection, {"riskLevel": "low"})]).status == "pass"
+	verdict([], [object.union(detection, {"riskState": "remediated"})]).status == "pass"
+}
+
+test_an_account_is_counted_once if {
+	result := verdict([user], [object.union(detection, {"userId": "u1"}), detection, object.union(detection, {"id": "d2"})])
+	startswith(result.summary, "Two accounts")
+	[one.id | some one in result.affected] == ["u1", "d1", "d2"]
+	verdict([object.union(user, {"isDeleted": true})], [object.union(detection, {"userId": "u1"})]).status == "pass"
+}
+
+test_cannot_tell if {
+	every level in ["hidden", null, "unknownFutureValue"] { status({"riskLevel": level}) == "notAssessed" }
+	every state in [null, "", "unknownFutureValue"] { status({"riskState": state}) == "notAssessed" }
+	result := verdict([], [object.union(detection, {"riskLevel": "hidden"})])
+	result.status == "notAssessed"
+	contains(result.reason, "Ben")
+	verdict([user], [object.union(detection, {"riskLevel": "hidden"})]).status == "fail"
+}

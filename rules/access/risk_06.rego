@@ -1,0 +1,157 @@
+# METADATA
+# title: Sign-ins from impossible places are looked at
+# description: >-
+#   A sign-in from another continent an hour after one at the front desk, or through a
+#   service that hides where it comes from, is how a stolen password shows itself. It only
+#   helps if somebody asks the person.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/id-protection/concept-identity-protection-risks
+#     description: Risk detections
+#   - ref: https://learn.microsoft.com/graph/api/resources/riskdetection
+#     description: riskDetection resource type
+# custom:
+#   id: RISK-06
+#   severity: medium
+#   hipaa:
+#     - {cite: 164.308(a)(5)(ii)(C), specification: addressable}
+#     - {cite: 164.308(a)(1)(ii)(D), specification: required}
+#   frameworks:
+#     nist_csf: [DE.CM-09, DE.AE-02]
+#     nist_800_53: [AU-6, AC-2(12)]
+#   evidence:
+#     - basis: graph
+#       sources: [riskDetections]
+#       uses: [alerts]
+#       partial_proves: [riskDetections]
+#     - basis: graph
+#       sources: [alerts]
+#       partial_proves: [alerts]
+#     - basis: answer
+#       question: Does somebody look at least once a week at sign-ins from unusual countries or hidden addresses, and ask the person?
+#       counts: Who looks, where (the sign-in log or the report of your IT company), and the notes of the last month. Note where they are kept.
+#       renew_months: 6
+#   effort: 1 hour
+#   fix:
+#     - Open the Entra admin center, ID Protection, Risk detections, and go through the lines named above.
+#     - Ask each person by telephone whether they travelled or used a VPN at that time.
+#     - Choose “Confirm compromised” or “Confirm safe” for each. Travel with a VPN raises many false alarms; the answer teaches Microsoft to raise fewer.
+#     - Name one person who does this every week, and keep the notes.
+#   link: https://entra.microsoft.com
+#   since: 0.1.0
+package triage.risk_06
+
+import data.triage.lib.affected
+import data.triage.lib.attestation
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "Sign-ins from impossible places have been looked at or settled by a policy",
+	"evidence": evidence,
+} if {
+	graph
+	count(overdue) == 0
+	count(settled) > 0
+	count(doubts) == 0
+}
+
+result := {
+	"status": ["partial", "fail"][count([1 | count(settled) == 0])],
+	"summary": words.count_of(count(overdue), sprintf("sign-in from an impossible place has waited for more than %d days", [days]), sprintf("sign-ins from impossible places have waited for more than %d days", [days])),
+	"affected": [affected.of(row.type, row.id, row.name, sprintf("%s on %s, not looked at", [row.what, substring(row.at, 0, 10)])) | some row in overdue],
+	"evidence": evidence,
+} if {
+	graph
+	count(overdue) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "Whether somebody looks at sign-ins from impossible places, only you can tell",
+	"reason": why,
+} if {
+	graph
+	count(overdue) == 0
+	not shown
+}
+
+result := attestation.verdict({
+	"yes": "Somebody is said to look at unusual sign-ins every week",
+	"yes_without_evidence": "Somebody is said to look at unusual sign-ins; where the notes are kept is not written down",
+	"partly": "Unusual sign-ins are looked at now and then",
+	"no": "Nobody looks at unusual sign-ins",
+}) if {
+	input.basis == "answer"
+}
+
+graph if input.basis == "graph"
+
+days := input.parameters.riskReviewDays
+
+shown if {
+	count(settled) > 0
+	count(doubts) == 0
+}
+
+# Detections of travel that nobody can make, and of hidden addresses.
+travel := {
+	"unlikelyTravel": "atypical travel", "impossibleTravel": "impossible travel", "mcasImpossibleTravel": "impossible travel",
+	"anonymizedIPAddress": "a sign-in through an anonymous address", "riskyIPAddress": "a sign-in through an anonymous address",
+	"newCountry": "a sign-in from a country new to the account",
+}
+
+detected := [{
+	"type": "riskDetection", "id": row.id, "name": exported.first(row, ["userDisplayName", "userPrincipalName", "id"]),
+	"what": travel[row.riskEventType], "at": exported.first(row, ["detectedDateTime", "activityDateTime"]),
+	"state": object.get(states, exported.text(row, "riskState"), "unknown"),
+} |
+	some row in object.get(input.sources, "riskDetections", [])
+	travel[row.riskEventType]
+]
+
+states := {"atRisk": "open", "none": "settled", "confirmedSafe": "settled", "remediated": "settled", "dismissed": "settled", "confirmedCompromised": "settled"}
+
+# Defender for Cloud Apps raises the same as alerts of its own.
+raised := [{
+	"type": "alert", "id": row.id, "name": exported.first(row, ["title"]),
+	"what": "an alert", "at": exported.text(row, "createdDateTime"),
+	"state": object.get({"new": "open", "inProgress": "settled", "resolved": "settled"}, exported.text(row, "status"), "unknown"),
+} |
+	some row in object.get(input.sources, "alerts", [])
+	row.serviceSource == "microsoftDefenderForCloudApps"
+	of_places(lower(exported.text(row, "title")))
+]
+
+of_places(title) if contains(title, "impossible travel")
+
+of_places(title) if contains(title, "anonymous ip")
+
+rows := array.concat(detected, raised)
+
+settled := [row | some row in rows; row.state == "settled"]
+
+overdue := [row | some row in rows; row.state == "open"; days_between(row.at, input.now) > days]
+
+doubts := [row.name | some row in rows; unclear(row)]
+
+unclear(row) if row.state == "unknown"
+
+unclear(row) if {
+	row.state == "open"
+	not is_number(age(row))
+}
+
+age(row) := days_between(row.at, input.now)
+
+# Without Entra ID P2 Microsoft hides what kind of detection it is.
+veiled := count([1 | some row in object.get(input.sources, "riskDetections", []); row.riskEventType == "generic"])
+
+why := sprintf("For %s the state or the date could not be understood.", [concat(", ", array.slice(sort(doubts), 0, 5))]) if count(doubts) > 0
+
+why := sprintf("No such sign-in that was settled shows in what was read (%d detections, %d of a kind that Microsoft hides without Entra ID P2), so whether somebody would look cannot be seen.", [count(object.get(input.sources, "riskDetections", [])), veiled]) if count(doubts) == 0
+
+evidence := array.concat(
+	[sprintf("Detections and alerts of this kind: %d, settled: %d, younger than %d days: %d.", [count(rows), count(settled), days, count([1 | some row in rows; row.state == "open"; age(row) <= days])])],
+	[sprintf("Detections of a kind that Microsoft hides without Entra ID P2: %d.", [veiled]) | veiled > 0],
+)

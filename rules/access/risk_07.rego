@@ -1,0 +1,129 @@
+# METADATA
+# title: No password of your staff is known to be stolen
+# description: >-
+#   Microsoft compares passwords that criminals trade with those in use. When one fits, the
+#   thief needs nothing more than to try it, and a second step at sign-in is all that is left.
+# related_resources:
+#   - ref: https://learn.microsoft.com/entra/id-protection/concept-identity-protection-risks
+#     description: Risk detections, leaked credentials
+#   - ref: https://learn.microsoft.com/graph/api/resources/riskdetection
+#     description: riskDetection resource type
+# custom:
+#   id: RISK-07
+#   severity: high
+#   hipaa:
+#     - {cite: 164.308(a)(6)(ii), specification: required}
+#   frameworks:
+#     nist_csf: [DE.AE-02, PR.AA-01]
+#     nist_800_53: [IA-5, IR-4]
+#   evidence:
+#     - basis: graph
+#       sources: [riskDetections]
+#       uses: [riskyUsers, users, onPremisesSynchronization]
+#       partial_proves: [riskDetections]
+#     - basis: secureScore
+#       controls: [AATP_AccountWithLeakedCredentials]
+#   effort: 30 minutes
+#   fix:
+#     - Call each person named above and have the password changed at once, on a computer that is not infected, to one used nowhere else.
+#     - Open the Microsoft 365 admin center, Users, Active users, the account, Sign out of all sessions. The person has to sign in again everywhere.
+#     - Look for forwarding, inbox rules and sign-ins that were not theirs since the day of the detection, and write down what you find.
+#     - Open the Entra admin center, ID Protection, Risk detections, and settle the line. It stays open until the password is changed or the risk dismissed.
+#     - Make sure that a second step is required for the account.
+#   link: https://entra.microsoft.com
+#   since: 0.1.0
+package triage.risk_07
+
+import data.triage.lib.affected
+import data.triage.lib.exported
+import data.triage.lib.words
+
+result := {
+	"status": "pass",
+	"summary": "Microsoft knows of no stolen password in use",
+	"evidence": [sprintf("Risk detections read: %d, of them stolen passwords already settled: %d.", [count(input.sources.riskDetections), count(leaked)])],
+} if {
+	input.basis == "graph"
+	count(open) == 0
+	count(doubts) == 0
+}
+
+result := {
+	"status": "fail",
+	"summary": words.count_of(count(open), "account uses a password that criminals trade", "accounts use passwords that criminals trade"),
+	"affected": [affected.of("user", id, name(rows[0]), found(rows)) | some id, rows in open],
+} if {
+	input.basis == "graph"
+	count(open) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether a password is known to be stolen",
+	"reason": sprintf("No stolen password shows, and it cannot be told for sure: %s.", [words.joined(doubts)]),
+} if {
+	input.basis == "graph"
+	count(open) == 0
+	count(doubts) > 0
+}
+
+# Secure Score looks at accounts of an own directory (Defender for Identity) only.
+result := {
+	"status": "fail",
+	"summary": "Microsoft Secure Score reports: accounts of your own directory use stolen passwords",
+	"affected": [affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
+} if {
+	input.basis == "secureScore"
+	input.secureScore.controls[0].percentage < 100
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether a password is known to be stolen",
+	"reason": "Microsoft Secure Score reports no stolen password in your own directory, and does not speak of accounts in the cloud. Let the risk detections be read (Security Reader is enough).",
+} if {
+	input.basis == "secureScore"
+	input.secureScore.controls[0].percentage == 100
+}
+
+leaked := [row | some row in input.sources.riskDetections; row.riskEventType == "leakedCredentials"]
+
+# By account; several lists may carry the same password.
+open := {id: rows |
+	some id in {object.get(row, "userId", row.id) | some row in leaked; row.riskState in {"atRisk", "confirmedCompromised"}}
+	rows := [row | some row in leaked; object.get(row, "userId", row.id) == id; row.riskState in {"atRisk", "confirmedCompromised"}]
+}
+
+name(row) := exported.first(row, ["userDisplayName", "userPrincipalName", "id"])
+
+found(rows) := sprintf("found on %s", [substring(exported.text(rows[0], "detectedDateTime"), 0, 10)]) if startswith(exported.text(rows[0], "detectedDateTime"), "20")
+
+found(rows) := "found on an unknown day" if not startswith(exported.text(rows[0], "detectedDateTime"), "20")
+
+doubts := array.concat(
+	[sprintf("the state of the detection for %s is not known", [name(row)]) | some row in leaked; not row.riskState in states],
+	array.concat(
+		["the list of accounts at risk, which reaches further back than the detections, was not read" | not input.sources.riskyUsers],
+		array.concat(
+			[sprintf("%s is at risk, and the detections read do not say why", [name(row)]) | some row in unexplained],
+			["passwords of the own directory are compared only where they are synchronised, which was not read or is off" | compared_in_part],
+		),
+	),
+)
+
+states := {"atRisk", "confirmedCompromised", "none", "confirmedSafe", "remediated", "dismissed"}
+
+explained := {exported.text(row, "userId") | some row in input.sources.riskDetections}
+
+unexplained := [row |
+	some row in object.get(input.sources, "riskyUsers", [])
+	row.riskState in {"atRisk", "confirmedCompromised"}
+	object.get(row, "isDeleted", false) != true
+	not row.id in explained
+]
+
+# Accounts of an own directory are compared where their passwords are synchronised.
+compared_in_part if {
+	count([1 | some account in object.get(input.sources, "users", []); account.onPremisesSyncEnabled == true]) > 0
+	count([1 | some row in object.get(input.sources, "onPremisesSynchronization", []); object.get(row, ["features", "passwordSyncEnabled"], null) == true]) == 0
+}

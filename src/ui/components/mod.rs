@@ -1,0 +1,33 @@
+//! Parts that screens share.
+
+pub(crate) mod model;
+
+#[cfg(feature = "ui")]
+mod bar;
+#[cfg(feature = "ui")]
+mod evidence;
+#[cfg(feature = "ui")]
+mod icons;
+#[cfg(feature = "ui")]
+mod notices;
+#[cfg(feature = "ui")]
+mod steps;
+#[cfg(feature = "ui")]
+mod verdict;
+#[cfg(feature = "ui")]
+mod who;
+
+#[cfg(feature = "ui")]
+pub(super) use bar::Bar;
+#[cfg(feature = "ui")]
+pub(super) use evidence::{Findings, SourceTable, SourcesInShort};
+#[cfg(feature = "ui")]
+pub(super) use icons::Arrow;
+#[cfg(feature = "ui")]
+pub(super) use notices::{DropHint, Notices};
+#[cfg(feature = "ui")]
+pub(super) use steps::{OutLink, Steps};
+#[cfg(feature = "ui")]
+pub(super) use verdict::VerdictWord;
+#[cfg(feature = "ui")]
+pub(super) use who::Who;

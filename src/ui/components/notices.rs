@@ -1,0 +1,65 @@
+//! What is going on, and what went wrong; read out by screen readers.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::ui::state::State;
+
+/// Both kinds of notice. The boxes are there from the start, or their first
+/// message would not be read out.
+#[component]
+pub(crate) fn Notices(state: State) -> impl IntoView {
+    view! {
+        <div class="notices">
+            <div role="status">{move || state.busy.get().map(|what| busy(state, what))}</div>
+            <div role="alert">{move || state.error.get().map(|message| error(state, message))}</div>
+        </div>
+    }
+}
+
+fn busy(state: State, what: &'static str) -> impl IntoView {
+    let cancel = move |_| {
+        state.give_up();
+        focus_main();
+    };
+    view! {
+        <p class="notice busy">
+            <span>{what}</span>
+            <button on:click=cancel>"Cancel"</button>
+        </p>
+    }
+}
+
+fn error(state: State, message: String) -> impl IntoView {
+    let close = move |_| {
+        state.error.set(None);
+        focus_main();
+    };
+    view! {
+        <p class="notice error">
+            <span>{message}</span>
+            <button on:click=close>"Close"</button>
+        </p>
+    }
+}
+
+/// Where the keyboard goes on when the button it was on is gone.
+fn focus_main() {
+    let main = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok());
+    if let Some(main) = main {
+        let _ = main.focus();
+    }
+}
+
+/// Says that a file can be let go here.
+#[component]
+pub(crate) fn DropHint(state: State) -> impl IntoView {
+    view! {
+        <Show when=move || state.dragging.get()>
+            <div class="drop-hint" aria-hidden="true">
+                <p>"Let go to open this file. It stays on this device."</p>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,163 @@
+//! A control's screen.
+
+use leptos::prelude::*;
+
+use super::model::{frameworks, heading, needs_work, paragraphs, standing};
+use super::rule::RuleText;
+use crate::engine::{ControlId, Status};
+use crate::report::{ControlReport, QuestionLine, words};
+use crate::ui::components::model::Known;
+use crate::ui::components::{Arrow, Findings, OutLink, SourceTable, Steps, VerdictWord, Who};
+use crate::ui::state::State;
+
+/// The screen of a control; an id that is none leads back.
+#[component]
+pub(crate) fn ControlScreen(state: State, id: ControlId) -> impl IntoView {
+    let control = state.open.with(|open| open.as_ref()?.assessment.control(&id).cloned());
+    view! {
+        <div class="screen control">
+            <a class="back" href="#/report">
+                <Arrow />
+                "Report"
+            </a>
+            {match control {
+                Some(control) => details(state, &control).into_any(),
+                None => view! { <h1>"There is no such control."</h1> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+fn details(state: State, control: &ControlReport) -> impl IntoView + use<> {
+    view! {
+        <section class="lead">
+            <p class="quiet">{control.id.to_string()} " · " {control.title.clone()}</p>
+            <h1>{heading(control)}</h1>
+            <p class="standing">
+                <VerdictWord status=control.status />
+                <span class="quiet">{standing(control)}</span>
+            </p>
+            <p>{control.description.clone()}</p>
+        </section>
+        {who(control)}
+        {question(control)}
+        {what_to_do(control)}
+        <HowWeKnow known=Known::of(control) status=control.status />
+        {law(control)}
+        {beside_the_law(control)}
+        <RuleText state id=control.id.clone() path=control.rule.clone() />
+    }
+}
+
+fn who(control: &ControlReport) -> Option<impl IntoView + use<>> {
+    let affected = control.affected.clone();
+    (!affected.is_empty()).then(|| {
+        view! {
+            <section class="card part">
+                <h2>"Who or what"</h2>
+                <Who affected />
+            </section>
+        }
+    })
+}
+
+fn question(control: &ControlReport) -> Option<impl IntoView + use<>> {
+    let QuestionLine { question, counts, renew_months } = control.question.clone()?;
+    // As the heading it has been asked already.
+    let asked = (control.status != Status::Unanswered).then(|| view! { <p>{question}</p> });
+    Some(view! {
+        <section class="card part">
+            <h2>"What you can answer"</h2>
+            {asked}
+            <p>
+                <strong>"Counts as evidence: "</strong>
+                {counts}
+            </p>
+            <p class="quiet">{format!("An answer holds for {renew_months} months.")}</p>
+        </section>
+    })
+}
+
+fn what_to_do(control: &ControlReport) -> impl IntoView + use<> {
+    let steps = view! {
+        <Steps steps=control.fix.clone() link=control.link.clone() />
+        <p class="quiet">{format!("Takes about {}.", control.effort)}</p>
+    };
+    if needs_work(control.status) {
+        view! {
+            <section class="card part">
+                <h2>"What to do"</h2>
+                {steps}
+            </section>
+        }
+        .into_any()
+    } else {
+        view! {
+            <details class="card fold screen-only">
+                <summary>
+                    <h2>"How it is put in place"</h2>
+                </summary>
+                <div class="part-body">{steps}</div>
+            </details>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn HowWeKnow(known: Known, status: Status) -> impl IntoView {
+    let title = match status {
+        Status::NotAssessed | Status::NotLicensed | Status::Unanswered | Status::Error => "Why it is not known",
+        _ => "How we know",
+    };
+    let sources = known.sources.clone();
+    view! {
+        <section class="card part">
+            <h2>{title}</h2>
+            <Findings known />
+            {(!sources.is_empty()).then(|| view! { <SourceTable sources /> })}
+        </section>
+    }
+}
+
+fn law(control: &ControlReport) -> impl IntoView + use<> {
+    let lines: Vec<_> = paragraphs(control)
+        .into_iter()
+        .map(|(cite, name, specification)| view! { <li><strong>{cite}</strong>{format!(" {name}, {specification}")}</li> })
+        .collect();
+    view! {
+        <section class="card part">
+            <h2>"The law"</h2>
+            <p class="quiet">"HIPAA Security Rule, 45 CFR Part 164"</p>
+            <ul>{lines}</ul>
+            <p class="quiet">{words::ADDRESSABLE}</p>
+        </section>
+    }
+}
+
+fn beside_the_law(control: &ControlReport) -> Option<impl IntoView + use<>> {
+    let frameworks: Vec<_> = frameworks(control)
+        .into_iter()
+        .map(|(name, ids)| view! { <li>{format!("{name}: {ids}")}</li> })
+        .collect();
+    let references: Vec<_> = control
+        .references
+        .iter()
+        .map(|reference| {
+            let (address, text) = (reference.address.clone(), reference.description.clone());
+            view! {
+                <li>
+                    <OutLink address text />
+                </li>
+            }
+        })
+        .collect();
+    (!frameworks.is_empty() || !references.is_empty()).then(|| {
+        view! {
+            <section class="card part">
+                <h2>"To read on"</h2>
+                <ul>{references}{frameworks}</ul>
+            </section>
+        }
+    })
+}

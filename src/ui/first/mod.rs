@@ -1,0 +1,9 @@
+//! The first screen: what this does, the promise, two doors.
+
+mod model;
+#[cfg(feature = "ui")]
+mod screen;
+
+pub(super) use model::{one_file, too_large};
+#[cfg(feature = "ui")]
+pub(super) use screen::FirstScreen;

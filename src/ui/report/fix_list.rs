@@ -1,0 +1,84 @@
+//! The fix list: what to do first, and everything needed to do it.
+
+use leptos::prelude::*;
+
+use super::model::{band, band_class, band_note, meta, names_many, tag};
+use crate::plan::Band;
+use crate::report::{Assessment, ControlReport};
+use crate::ui::components::model::Known;
+use crate::ui::components::{Findings, SourcesInShort, Steps, Who};
+use crate::ui::view::control_hash;
+
+/// One band of the fix list; nothing where it has no lines.
+#[component]
+pub(crate) fn FixBand<'a>(assessment: &'a Assessment, band: Band) -> impl IntoView + use<> {
+    let lines = self::band(assessment, band);
+    let note = band_note(assessment, band, lines.len());
+    let items: Vec<_> = lines.into_iter().map(|control| fix_line(control, band)).collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="band">
+                <h2>{band.title()} " " <span>{note}</span></h2>
+                <ol class="list">{items}</ol>
+            </section>
+        }
+    })
+}
+
+fn fix_line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
+    let place = control.priority.as_ref().map_or(0, |priority| priority.place);
+    view! {
+        <li>
+            <details class=format!("item {}", band_class(band)) open=place == 1>
+                <summary>
+                    <span class="no num">{place}</span>
+                    <h3>
+                        <span class="tick" aria-hidden="true"></span>
+                        {control.summary.clone()}
+                    </h3>
+                    <span class="tag">{tag(control.status)}</span>
+                    <span class="meta">{meta(control)}</span>
+                </summary>
+                {body(control)}
+            </details>
+        </li>
+    }
+}
+
+fn body(control: &ControlReport) -> impl IntoView + use<> {
+    let known = Known::of(control);
+    let class = if names_many(control) { "halves many" } else { "halves" };
+    let who = (!control.affected.is_empty()).then(|| {
+        view! {
+            <div class="who-part">
+                <h4>"Who or what"</h4>
+                <Who affected=control.affected.clone() />
+            </div>
+        }
+    });
+    let place = control.priority.as_ref().map(|priority| {
+        view! {
+            <p class="quiet place">"Why this place: " {priority.explanation.clone()}</p>
+        }
+    });
+    view! {
+        <div class="body">
+            <p class="why">{control.description.clone()}</p>
+            <div class=class>
+                {who} <div class="steps-part">
+                    <h4>"What to do"</h4>
+                    <Steps steps=control.fix.clone() link=control.link.clone() />
+                </div>
+            </div>
+            <div class="evidence">
+                <h4>"How we know"</h4>
+                <Findings known=known.clone() />
+                <SourcesInShort known />
+            </div>
+            {place}
+            <p class="more-link">
+                <a href=control_hash(&control.id)>"See the evidence, the law and the rule"</a>
+            </p>
+        </div>
+    }
+}

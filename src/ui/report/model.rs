@@ -1,0 +1,319 @@
+//! What the report shows.
+
+use crate::engine::{ControlId, ExceptionState, ExceptionUse, Status};
+use crate::plan::Band;
+use crate::report::{AreaCount, Assessment, ControlReport, words};
+
+/// The class that gives a band its look.
+pub(crate) fn band_class(band: Band) -> &'static str {
+    match band {
+        Band::Now => "now",
+        Band::Next => "next",
+        Band::Plan => "plan",
+        Band::Answer | Band::NotAssessed => "unknown",
+    }
+}
+
+/// Whose report: "Practice · read on 22 November 2026, 02:14 UTC · 31 people, 19 devices".
+pub(crate) fn whose(assessment: &Assessment) -> String {
+    let line = &assessment.snapshot;
+    let counts: Vec<String> = [(line.people, "person", "people"), (line.devices, "device", "devices")]
+        .into_iter()
+        .filter_map(|(count, one, many)| Some(counted(count?, one, many)))
+        .collect();
+    let counts = if counts.is_empty() { String::new() } else { format!(" · {}", counts.join(", ")) };
+    format!("{} · read on {}{counts}", line.tenant, line.taken)
+}
+
+/// "1 item", "2 items".
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The controls of one band, in order.
+pub(crate) fn band(assessment: &Assessment, band: Band) -> Vec<&ControlReport> {
+    let ids: &[ControlId] = match band {
+        Band::Answer => &assessment.answer_list,
+        Band::NotAssessed => &assessment.not_assessed_list,
+        Band::Now | Band::Next | Band::Plan => &assessment.fix_list,
+    };
+    let fix = Band::FIX.contains(&band);
+    ids.iter()
+        .filter_map(|id| assessment.control(id))
+        .filter(|control| !fix || control.priority.as_ref().is_some_and(|priority| priority.band == band))
+        .collect()
+}
+
+/// The words after a band's name.
+pub(crate) fn band_note(assessment: &Assessment, band: Band, count: usize) -> String {
+    let items = counted(count, "item", "items");
+    match band {
+        Band::Answer => format!("{} that only you can answer", counted(count, "question", "questions")),
+        Band::NotAssessed => format!("{items}: this says nothing good or bad"),
+        Band::Now | Band::Next | Band::Plan => {
+            let summary = assessment.bands.iter().find(|summary| summary.band == band);
+            let effort = summary.map_or("", |summary| summary.effort.as_str());
+            match (effort, count) {
+                ("", _) => items,
+                (effort, 1) => format!("{items}, {effort}"),
+                (effort, _) => format!("{items}, {effort} together"),
+            }
+        }
+    }
+}
+
+/// The small print of a line: "AUTH-01 · 30 minutes · Authentication, 164.312(d), required".
+pub(crate) fn meta(control: &ControlReport) -> String {
+    format!("{} · {}{}", control.id, control.effort, law(control).map(|law| format!(" · {law}")).unwrap_or_default())
+}
+
+/// The paragraph of law a control answers to first.
+pub(crate) fn law(control: &ControlReport) -> Option<String> {
+    let line = control.hipaa.first()?;
+    let parts = [line.name.as_str(), line.cite.as_str(), words::specification(line.specification)];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Some(parts.join(", "))
+}
+
+/// The word beside a line of the fix list; the band's heading says how urgent it is.
+pub(crate) fn tag(status: Status) -> &'static str {
+    match status {
+        Status::Partial => "Partly",
+        status => status.word(),
+    }
+}
+
+/// Whether more is named than stands well beside the steps.
+pub(crate) fn names_many(control: &ControlReport) -> bool {
+    control.affected.len() > 8
+}
+
+/// A row of "Where you stand"; areas without controls have none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AreaRow {
+    /// The area's name.
+    pub(crate) title: String,
+    /// What its controls are, by look: class, word, number.
+    pub(crate) parts: [(&'static str, &'static str, usize); 4],
+}
+
+/// The looks of "Where you stand", in their order.
+pub(crate) const LOOKS: [(&str, &str); 4] =
+    [("good", "in place"), ("next", "partly"), ("now", "open"), ("unknown", "not known yet")];
+
+/// The rows of "Where you stand".
+pub(crate) fn area_rows(areas: &[AreaCount]) -> Vec<AreaRow> {
+    let row = |area: &AreaCount| {
+        let counts = [area.in_place, area.partly, area.open, area.unknown];
+        let parts = std::array::from_fn(|index| (LOOKS[index].0, LOOKS[index].1, counts[index]));
+        AreaRow { title: area.title.clone(), parts }
+    };
+    areas.iter().map(row).filter(|row| row.parts.iter().any(|(_, _, count)| *count > 0)).collect()
+}
+
+/// The controls with one of these statuses.
+pub(crate) fn with_status(assessment: &Assessment, status: Status) -> Vec<&ControlReport> {
+    assessment.controls.iter().filter(|control| control.status == status).collect()
+}
+
+/// The reasons for which a control's objects are accepted, each once.
+pub(crate) fn reasons(control: &ControlReport) -> Vec<String> {
+    let mut reasons: Vec<String> = Vec::new();
+    for reason in control.affected.iter().filter_map(|object| object.accepted.as_ref()) {
+        if !reasons.contains(reason) {
+            reasons.push(reason.clone());
+        }
+    }
+    reasons
+}
+
+/// An exception that does not count as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ExceptionNote {
+    /// The control it names.
+    pub(crate) control: ControlId,
+    /// What was decided: "“The scanner can't” (Kim Lee, until 2027-01-31)".
+    pub(crate) what: String,
+    /// What is wrong with it.
+    pub(crate) note: &'static str,
+}
+
+/// The exceptions that need a look.
+pub(crate) fn exception_notes(exceptions: &[ExceptionUse]) -> Vec<ExceptionNote> {
+    exceptions
+        .iter()
+        .filter_map(|exception| {
+            let note = exception_note(exception.state)?;
+            Some(ExceptionNote { control: exception.control.clone(), what: decision(exception), note })
+        })
+        .collect()
+}
+
+fn exception_note(state: ExceptionState) -> Option<&'static str> {
+    match state {
+        ExceptionState::Used => None,
+        ExceptionState::Unused => Some("Covers nothing that was found; it can be deleted."),
+        ExceptionState::Expired => Some("Has ended; decide again."),
+        ExceptionState::Incomplete => Some("Needs a reason, a name and an end date before it counts."),
+    }
+}
+
+fn decision(exception: &ExceptionUse) -> String {
+    let or = |text: &str, none: &str| if text.trim().is_empty() { none.to_owned() } else { text.to_owned() };
+    let reason = match exception.reason.trim() {
+        "" => "no reason".to_owned(),
+        reason => format!("“{reason}”"),
+    };
+    let until = exception.expires.map_or_else(|| "no end date".to_owned(), |end| format!("until {}", end.date()));
+    format!("{reason} ({}, {until})", or(&exception.by, "no name"))
+}
+
+/// Whether a control belongs in a filtered table: by its id, title, finding or paragraph.
+pub(crate) fn matches(control: &ControlReport, text: &str, status: Option<Status>) -> bool {
+    let text = text.trim().to_lowercase();
+    let found = |field: &str| field.to_lowercase().contains(&text);
+    status.is_none_or(|status| status == control.status)
+        && (text.is_empty()
+            || found(control.id.as_str())
+            || found(&control.title)
+            || found(&control.summary)
+            || control.hipaa.iter().any(|line| found(&line.cite) || found(&line.name)))
+}
+
+/// The name under which a snapshot is saved.
+pub(crate) fn file_name(assessment: &Assessment) -> String {
+    let name: String = assessment
+        .snapshot
+        .tenant
+        .chars()
+        .map(|char| if char.is_ascii_alphanumeric() { char.to_ascii_lowercase() } else { '-' })
+        .collect();
+    let name: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();
+    let name = if name.is_empty() { "snapshot".to_owned() } else { name.join("-") };
+    format!("{name}-{}.json", assessment.snapshot.taken_at.date())
+}
+
+/// The rule that puts the practice's name and the date on every printed page.
+/// Every character of the name that is no letter or digit is written as a CSS
+/// escape, so that it cannot leave its string.
+pub(crate) fn page_rule(assessment: &Assessment) -> String {
+    let text = format!("{} · {}", assessment.snapshot.tenant, assessment.snapshot.taken);
+    format!("@page {{ @top-left {{ content: \"{}\"; font-size: 9pt; }} }}", css_escaped(&text))
+}
+
+fn css_escaped(text: &str) -> String {
+    text.chars()
+        .map(|char| {
+            // The space ends the escape and is not part of the text.
+            if char.is_ascii_alphanumeric() || char == ' ' {
+                char.to_string()
+            } else {
+                format!("\\{:06x} ", u32::from(char))
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Utc;
+
+    fn exception(state: ExceptionState, by: &str, reason: &str, expires: &str) -> ExceptionUse {
+        ExceptionUse {
+            control: ControlId::try_from("AUTH-01".to_owned()).unwrap(),
+            objects: vec![],
+            by: by.to_owned(),
+            reason: reason.to_owned(),
+            expires: Utc::parse(expires),
+            state,
+        }
+    }
+
+    #[test]
+    fn exceptions_in_use_need_no_look() {
+        let all = [
+            exception(ExceptionState::Used, "Kim", "Old scanner", "2027-01-31"),
+            exception(ExceptionState::Expired, "Kim", "Old scanner", "2025-01-31"),
+            exception(ExceptionState::Incomplete, "", "  ", ""),
+        ];
+        let notes = exception_notes(&all);
+        assert_eq!(notes.len(), 2);
+        assert_eq!(notes[0].what, "“Old scanner” (Kim, until 2025-01-31)");
+        assert_eq!(notes[1].what, "no reason (no name, no end date)");
+    }
+
+    #[test]
+    fn areas_without_controls_have_no_row() {
+        let area = |in_place, unknown| AreaCount {
+            area: crate::engine::Area::Access,
+            title: "Access".to_owned(),
+            in_place,
+            partly: 0,
+            open: 0,
+            unknown,
+        };
+        assert_eq!(area_rows(&[area(0, 0)]), []);
+        let rows = area_rows(&[area(0, 2), area(1, 0)]);
+        assert_eq!(rows[0].parts[3], ("unknown", "not known yet", 2));
+        assert_eq!(rows[1].parts[0], ("good", "in place", 1));
+    }
+
+    #[test]
+    fn one_is_one() {
+        assert_eq!(counted(1, "item", "items"), "1 item");
+        assert_eq!(counted(0, "item", "items"), "0 items");
+    }
+
+    #[test]
+    fn a_hostile_name_stays_inside_its_string() {
+        assert_eq!(css_escaped("Dr. Lee 2"), "Dr\\00002e  Lee 2");
+        assert_eq!(css_escaped("\"; }\n\\é"), "\\000022 \\00003b  \\00007d \\00000a \\00005c \\0000e9 ");
+    }
+
+    #[cfg(feature = "engine")]
+    mod of_an_assessment {
+        use super::*;
+        use crate::engine::Bundle;
+        use crate::report::Assessor;
+        use crate::snapshot::{Snapshot, Tenant};
+
+        fn assessed(name: &str) -> Assessment {
+            let tenant = Tenant { display_name: name.to_owned(), ..Default::default() };
+            let snapshot = Snapshot::new(tenant, Utc::parse("2026-11-22").unwrap());
+            Assessor::new(Bundle::embedded().unwrap()).unwrap().assess(&snapshot)
+        }
+
+        #[test]
+        fn the_name_reaches_the_file_and_the_printed_page() {
+            let assessment = assessed("a\"; } <script> é/..");
+            assert_eq!(file_name(&assessment), "a-script-2026-11-22.json");
+            assert!(page_rule(&assessment).starts_with("@page { @top-left { content: \"a\\000022 \\00003b "));
+            assert_eq!(file_name(&assessed("")), "unnamed-practice-2026-11-22.json");
+            assert_eq!(whose(&assessed("Lee")), "Lee · read on 22 November 2026, 00:00 UTC");
+        }
+
+        #[test]
+        fn every_control_stands_in_the_table_and_can_be_found() {
+            let assessment = assessed("Lee");
+            let found = |text: &str, status| {
+                assessment.controls.iter().filter(|control| matches(control, text, status)).count()
+            };
+            assert_eq!(found("", None), assessment.controls.len());
+            assert_eq!(found(" auth-01 ", None), 1);
+            assert!(found("164.312(d)", None) > 1);
+            assert_eq!(found("", Some(Status::Pass)), with_status(&assessment, Status::Pass).len());
+            assert_eq!(found("no such words", None), 0);
+        }
+
+        #[test]
+        fn what_is_not_known_stands_in_its_own_bands() {
+            let assessment = assessed("Lee");
+            let known = Band::FIX.into_iter().map(|which| band(&assessment, which).len()).sum::<usize>();
+            assert_eq!(known, 0);
+            let unknown = band(&assessment, Band::NotAssessed).len();
+            assert!(unknown > 0);
+            assert!(band_note(&assessment, Band::NotAssessed, unknown).ends_with("this says nothing good or bad"));
+        }
+    }
+}

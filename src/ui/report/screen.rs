@@ -1,0 +1,72 @@
+//! The whole report.
+
+use leptos::prelude::*;
+
+use super::auditor::Auditor;
+use super::fix_list::FixBand;
+use super::model::{counted, whose};
+use super::rest::{Exceptions, Rest};
+use super::unknown::UnknownBand;
+use super::where_you_stand::WhereYouStand;
+use crate::plan::Band;
+use crate::report::{Assessment, words};
+use crate::ui::state::{Open, State};
+use crate::ui::view::{Place, View};
+
+/// The report; hidden while another screen is shown.
+#[component]
+pub(crate) fn ReportScreen(state: State, open: Open) -> impl IntoView {
+    let assessment = &open.assessment;
+    let fix: Vec<_> = Band::FIX.into_iter().map(|band| view! { <FixBand assessment band /> }).collect();
+    view! {
+        <div class="screen report" hidden=move || !matches!(state.view.get(), View::Report(_))>
+            <Lead assessment />
+            <WhereYouStand areas=&assessment.areas />
+            {fix}
+            <UnknownBand assessment band=Band::Answer />
+            <UnknownBand assessment band=Band::NotAssessed />
+            <Rest assessment />
+            <Exceptions exceptions=&assessment.exceptions />
+            <Auditor open=open.clone() />
+        </div>
+    }
+}
+
+#[component]
+fn Lead<'a>(assessment: &'a Assessment) -> impl IntoView + use<> {
+    view! {
+        <section class="lead">
+            <p class="quiet">{whose(assessment)}</p>
+            <h1>{assessment.overview.headline.clone()}</h1>
+            <p class="say">{assessment.overview.say.clone()}</p>
+            <p class="quiet">{assessment.overview.numbers.clone()} " " {words::JUDGEMENT}</p>
+            <Actions assessment />
+        </section>
+    }
+}
+
+#[component]
+fn Actions<'a>(assessment: &'a Assessment) -> impl IntoView + use<> {
+    let questions = assessment.answer_list.len();
+    let start = (!assessment.fix_list.is_empty()).then(|| {
+        view! {
+            <a class="button first" href=Place::FixList.hash()>
+                "Start with the first"
+            </a>
+        }
+    });
+    let answer = (questions > 0).then(|| {
+        view! {
+            <a class="button" href=Place::Questions.hash()>
+                {format!("See {}", counted(questions, "question", "questions"))}
+            </a>
+        }
+    });
+    view! {
+        <p class="actions">
+            {start} {answer} <a class="button" href=Place::Auditor.hash()>
+                "For your auditor"
+            </a>
+        </p>
+    }
+}

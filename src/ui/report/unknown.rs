@@ -1,0 +1,70 @@
+//! What is not known: questions for a person, and what could not be looked at.
+//! It has a look of its own, which is never that of what is in place.
+
+use leptos::prelude::*;
+
+use super::model::{band, band_note, law};
+use crate::plan::Band;
+use crate::report::{Assessment, ControlReport, QuestionLine};
+use crate::ui::view::control_hash;
+
+/// One of the two bands; nothing where it has no lines.
+#[component]
+pub(crate) fn UnknownBand<'a>(assessment: &'a Assessment, band: Band) -> impl IntoView + use<> {
+    let lines = self::band(assessment, band);
+    let note = band_note(assessment, band, lines.len());
+    let items: Vec<_> = lines.into_iter().map(|control| line(control, band)).collect();
+    let id = if band == Band::Answer { "questions" } else { "not-looked-at" };
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="band unknown">
+                <h2 id=id>{band.title()} " " <span>{note}</span></h2>
+                <ol class="list">{items}</ol>
+            </section>
+        }
+    })
+}
+
+fn line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
+    let question = control.question.clone().filter(|_| band == Band::Answer);
+    let heading = question.as_ref().map_or_else(|| control.title.clone(), |question| question.question.clone());
+    let small = [Some(control.id.to_string()), law(control)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    view! {
+        <li>
+            <details class="item unknown">
+                <summary>
+                    <span class="no" aria-hidden="true">
+                        "–"
+                    </span>
+                    <h3>{heading}</h3>
+                    <span class="tag">{control.status.word()}</span>
+                    <span class="meta">{small}</span>
+                </summary>
+                <div class="body">
+                    {match question {
+                        Some(question) => asked(question).into_any(),
+                        None => view! { <p>{control.reason.clone()}</p> }.into_any(),
+                    }} <p class="why">{control.description.clone()}</p> <p class="more-link">
+                        <a href=control_hash(&control.id)>"See what is asked for, the law and the rule"</a>
+                    </p>
+                </div>
+            </details>
+        </li>
+    }
+}
+
+fn asked(question: QuestionLine) -> impl IntoView {
+    view! {
+        <p>
+            <strong>"Counts as evidence: "</strong>
+            {question.counts}
+        </p>
+        <p class="paper-only" aria-hidden="true">
+            <span class="box"></span>
+            "Yes"
+            <span class="box"></span>
+            "No"
+            <span class="write">"Where the evidence is, who says so, on what day:"</span>
+        </p>
+    }
+}

@@ -1,0 +1,125 @@
+//! What the screens share: where the page is, what is open, what is being done.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::engine::Engine;
+use super::view::{Place, View};
+use crate::engine::ControlId;
+use crate::report::Assessment;
+
+/// A file that has been assessed.
+#[derive(Clone)]
+pub(super) struct Open {
+    pub(super) assessment: Arc<Assessment>,
+    /// The assessment's bytes, as the worker gave them.
+    pub(super) json: Arc<str>,
+    /// The snapshot's text, for saving.
+    pub(super) snapshot: Arc<str>,
+}
+
+/// Where a person was in the report before looking at something else.
+#[derive(Clone)]
+pub(super) struct Left {
+    pub(super) scroll: f64,
+    pub(super) focus: Option<HtmlElement>,
+}
+
+/// Everything the screens share.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    pub(super) view: RwSignal<View>,
+    pub(super) open: RwSignal<Option<Open>>,
+    /// What is being done now, in words.
+    pub(super) busy: RwSignal<Option<&'static str>>,
+    /// What went wrong last.
+    pub(super) error: RwSignal<Option<String>>,
+    /// Whether a file hovers over the page.
+    pub(super) dragging: RwSignal<bool>,
+    /// The texts of rules that were asked for.
+    pub(super) rules: RwSignal<BTreeMap<ControlId, String>>,
+    pub(super) left: StoredValue<Option<Left>, LocalStorage>,
+    pub(super) engine: Engine,
+    job: StoredValue<u32>,
+}
+
+impl State {
+    pub(super) fn new() -> Self {
+        Self {
+            view: RwSignal::new(View::First),
+            open: RwSignal::new(None),
+            busy: RwSignal::new(None),
+            error: RwSignal::new(None),
+            dragging: RwSignal::new(false),
+            rules: RwSignal::new(BTreeMap::new()),
+            left: StoredValue::new_local(None),
+            engine: Engine::new(),
+            job: StoredValue::new(0),
+        }
+    }
+
+    /// The screen to show: without an open report there is only the first.
+    pub(super) fn shown(self) -> View {
+        if self.open.with(Option::is_some) { self.view.get() } else { View::First }
+    }
+
+    /// Begins to open something; what was being opened is given up.
+    pub(super) fn begin(self, what: &'static str) -> u32 {
+        self.give_up();
+        self.error.set(None);
+        self.busy.set(Some(what));
+        self.job.get_value()
+    }
+
+    /// The next step of a job; false when it was given up meanwhile.
+    pub(super) fn step(self, job: u32, what: &'static str) -> bool {
+        let current = self.is_current(job);
+        if current {
+            self.busy.set(Some(what));
+        }
+        current
+    }
+
+    fn is_current(self, job: u32) -> bool {
+        self.job.get_value() == job && self.busy.with_untracked(Option::is_some)
+    }
+
+    /// Stops what is being done; the engine starts afresh if it was at work.
+    pub(super) fn give_up(self) {
+        self.job.update_value(|job| *job += 1);
+        self.busy.set(None);
+        self.engine.stop_work(self);
+    }
+
+    /// A job went wrong; what was open stays open.
+    pub(super) fn fail_job(self, job: u32, message: &str) {
+        if self.is_current(job) {
+            self.fail(message.to_owned());
+        }
+    }
+
+    /// Something went wrong; what was open stays open.
+    pub(super) fn fail(self, message: String) {
+        self.busy.set(None);
+        self.error.set(Some(message));
+    }
+
+    /// Shows a new report.
+    pub(super) fn show(self, open: Open) {
+        self.error.set(None);
+        self.busy.set(None);
+        self.left.set_value(None);
+        self.open.set(Some(open));
+        self.go(View::Report(Place::Top));
+    }
+
+    /// Goes to a screen by its address, so that Back works.
+    pub(super) fn go(self, view: View) {
+        // Setting a fragment cannot fail.
+        let _ = window().location().set_hash(&view.hash());
+        self.view.set(view);
+    }
+}

@@ -1,0 +1,133 @@
+//! Where the page is: the address's fragment, and what the window is called.
+
+use crate::engine::ControlId;
+use crate::report::Assessment;
+
+use super::control;
+
+/// The name of the tool.
+const NAME: &str = "Tenant Triage";
+
+/// A screen, and the address's fragment that leads to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum View {
+    /// The first screen.
+    First,
+    /// The report.
+    Report(Place),
+    /// One control.
+    Control(ControlId),
+}
+
+/// A place in the report that has an address of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Its heading.
+    Top,
+    /// The first line of the fix list.
+    FixList,
+    /// The questions.
+    Questions,
+    /// The table of all controls.
+    Auditor,
+}
+
+impl Place {
+    const ALL: [Place; 4] = [Place::Top, Place::FixList, Place::Questions, Place::Auditor];
+
+    /// The fragment.
+    pub(crate) fn hash(self) -> &'static str {
+        match self {
+            Place::Top => "#/report",
+            Place::FixList => "#/report/fix-list",
+            Place::Questions => "#/report/questions",
+            Place::Auditor => "#/report/auditor",
+        }
+    }
+
+    /// What gets the focus there.
+    pub(crate) fn target(self) -> &'static str {
+        match self {
+            Place::Top => ".report h1",
+            Place::FixList => ".report details.item > summary",
+            Place::Questions => "#questions",
+            Place::Auditor => "#auditor",
+        }
+    }
+}
+
+impl View {
+    /// Reads the fragment, `#/control/AUTH-01`; anything unknown is the first screen.
+    pub(crate) fn from_hash(hash: &str) -> Self {
+        if let Some(place) = Place::ALL.into_iter().find(|place| place.hash() == hash) {
+            return View::Report(place);
+        }
+        hash.strip_prefix("#/control/")
+            .and_then(|id| ControlId::try_from(id.to_owned()).ok())
+            .map_or(View::First, View::Control)
+    }
+
+    /// The fragment.
+    pub(crate) fn hash(&self) -> String {
+        match self {
+            View::First => "#/".to_owned(),
+            View::Report(place) => place.hash().to_owned(),
+            View::Control(id) => control_hash(id),
+        }
+    }
+
+    /// What gets the focus when this screen comes up.
+    pub(crate) fn target(&self) -> &'static str {
+        match self {
+            View::First => ".first h1",
+            View::Report(place) => place.target(),
+            View::Control(_) => ".control h1",
+        }
+    }
+
+    /// The name of the window, and so of a printed file. Without an open report
+    /// every address is the first screen.
+    pub(crate) fn title(&self, assessment: Option<&Assessment>) -> String {
+        match (self, assessment) {
+            (View::Report(_), Some(open)) => {
+                format!("{}, {} · {NAME}", open.snapshot.tenant, open.snapshot.taken_at.date())
+            }
+            (View::Control(id), Some(open)) => match open.control(id) {
+                Some(line) => format!("{id}: {} · {NAME}", control::heading(line)),
+                None => format!("No such control · {NAME}"),
+            },
+            _ => NAME.to_owned(),
+        }
+    }
+}
+
+/// The address of a control's screen.
+pub(crate) fn control_hash(id: &ControlId) -> String {
+    format!("#/control/{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_go_there_and_back() {
+        let id = ControlId::try_from("AUTH-01".to_owned()).unwrap();
+        let views = Place::ALL.into_iter().map(View::Report).chain([View::First, View::Control(id)]);
+        for view in views {
+            assert_eq!(View::from_hash(&view.hash()), view);
+        }
+    }
+
+    #[test]
+    fn odd_addresses_are_the_first_screen() {
+        for odd in ["", "#", "#/report/x", "#/control/", "#/control/<script>", "#code=abc"] {
+            assert_eq!(View::from_hash(odd), View::First, "{odd}");
+        }
+    }
+
+    #[test]
+    fn without_a_report_the_window_has_the_tools_name() {
+        assert_eq!(View::Report(Place::Top).title(None), NAME);
+    }
+}
