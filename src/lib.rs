@@ -11,6 +11,7 @@ pub mod engine;
 pub mod facts;
 #[cfg(feature = "engine")]
 pub mod imports;
+pub mod graph;
 pub mod plan;
 #[cfg(feature = "web")]
 pub mod protocol;

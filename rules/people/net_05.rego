@@ -19,8 +19,8 @@
 #     nist_800_53: [AC-17, IA-2(1), SC-7(7)]
 #   evidence:
 #     - basis: answer
-#       question: If you use a VPN or other remote access to the practice, does it ask for a second step, keep a log, and carry all traffic of the connected computer? (Without any remote access answer that it does not apply.)
-#       counts: The VPN's settings page, the list of people who may use it, and the date somebody last looked at the log. If it does not apply, note who checked that there is no remote access.
+#       question: If you use a VPN or other remote access to the practice, does it ask for a second step, keep a log, and carry all traffic of the connected computer?
+#       counts: The VPN's settings page, the list of people who may use it, and the date somebody last looked at the log. Without any remote access answer that it does not apply, and note who checked that there is no remote access.
 #       renew_months: 12
 #   effort: 1 day
 #   fix:

@@ -52,7 +52,8 @@ mod tests {
     use crate::engine::verdict::Affected;
 
     fn case(exception: serde_json::Value, ids: &[&str]) -> (Status, ExceptionState) {
-        let exception: Exception = serde_json::from_value(exception).unwrap();
+        let given = serde_json::json!({"exceptions": [exception]}).to_string();
+        let exceptions = crate::snapshot::read_given(given.as_bytes()).unwrap().exceptions;
         let mut verdict = Verdict {
             status: Status::Partial,
             basis: None,
@@ -72,7 +73,7 @@ mod tests {
         };
         let now = Utc::parse("2026-11-22T10:00:00Z").unwrap();
         let id = ControlId::try_from("AUTH-01".to_owned()).unwrap();
-        let uses = apply(&id, &mut verdict, &[exception], now);
+        let uses = apply(&id, &mut verdict, &exceptions, now);
         (verdict.status, uses[0].state)
     }
 

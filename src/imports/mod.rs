@@ -12,16 +12,14 @@ use crate::snapshot::{self, ReadError, Snapshot};
 /// # Errors
 /// A [`ReadError`] that names the place.
 pub fn open(bytes: &[u8]) -> Result<Snapshot, ReadError> {
-    match snapshot::read(bytes) {
-        Err(ReadError::NotASnapshot(why)) => {
-            let text = snapshot::text(bytes)?;
-            let value: Value = serde_json::from_str(&text).map_err(|error| snapshot::json_error(&error))?;
-            match value {
-                Value::Object(export) if scubagear::recognises(&export) => scubagear::import(export),
-                _ => Err(ReadError::NotASnapshot(format!("{why}, and it is not a ScubaGear export either"))),
+    match snapshot::parse(bytes)? {
+        Value::Object(export) if scubagear::recognises(&export) => scubagear::import(export),
+        value => snapshot::from_value(value).map_err(|error| match error {
+            ReadError::NotASnapshot(why) => {
+                ReadError::NotASnapshot(format!("{why}, and it is not a ScubaGear export either"))
             }
-        }
-        other => other,
+            other => other,
+        }),
     }
 }
 

@@ -5,6 +5,7 @@
 //! as they are) and strict where this project promises (format, version, sizes,
 //! the shape of a source): see [`read`].
 
+mod fields;
 mod read;
 mod sources;
 
@@ -16,9 +17,9 @@ use serde_json::{Map, Value};
 use crate::engine::ControlId;
 use crate::time::Utc;
 
-pub use read::{MAX_BYTES, ReadError, read};
+pub use read::{Given, MAX_BYTES, ReadError, read, read_given};
 #[cfg(feature = "engine")]
-pub(crate) use read::{json_error, text};
+pub(crate) use read::{from_value, parse};
 pub use sources::{Shape, SourceName, SourceSpec, all as known_sources, known as known_source};
 
 /// The `format` every snapshot carries.
@@ -27,7 +28,7 @@ pub const FORMAT: &str = "tenant-triage/snapshot";
 pub const VERSION: u64 = 1;
 
 /// One tenant at one moment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Snapshot {
     /// Always [`FORMAT`].
@@ -39,19 +40,15 @@ pub struct Snapshot {
     /// Whose settings these are.
     pub tenant: Tenant,
     /// Which program wrote the file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub collector: Option<Collector>,
     /// What was read, by source name; a source that is absent was not collected.
-    #[serde(default)]
     pub sources: BTreeMap<SourceName, Source>,
     /// What people answered, by control.
-    #[serde(default)]
     pub answers: BTreeMap<ControlId, Answer>,
     /// Dated reasons why a finding is accepted.
-    #[serde(default)]
     pub exceptions: Vec<Exception>,
     /// What the practice says of itself.
-    #[serde(default)]
     pub profile: Profile,
     /// Fields of later versions, kept for writing back.
     #[serde(flatten)]
@@ -59,17 +56,14 @@ pub struct Snapshot {
 }
 
 /// The tenant, as `/organization` names it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Tenant {
     /// The directory (tenant) id, a GUID; empty when an import did not tell.
-    #[serde(default)]
     pub id: String,
     /// The name that people know the practice by.
-    #[serde(default)]
     pub display_name: String,
     /// `global`, `gccHigh`, `dod` or `china`.
-    #[serde(default = "Tenant::global")]
     pub cloud: String,
     /// Fields of later versions, kept for writing back.
     #[serde(flatten)]
@@ -112,28 +106,28 @@ pub enum SourceStatus {
 }
 
 /// One source: the data, or why there is none.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Source {
     /// How the reading ended.
     pub status: SourceStatus,
     /// `graph`, or the import it came by (`scubagear`, `exchange`, `tcm`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
     /// When it was read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub read_at: Option<Utc>,
     /// The HTTP status, when it could not be read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub http_status: Option<u16>,
     /// The service's error code, when it could not be read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// The service's message, shown to people and never branched on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// The data as the service sent it; its shape is in [`SourceSpec`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
     /// Fields of later versions, kept for writing back.
     #[serde(flatten)]
@@ -141,21 +135,19 @@ pub struct Source {
 }
 
 /// A person's dated answer to a control's question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     /// `yes`, `partly`, `no` or `notApplicable`; anything else counts as unanswered.
     pub answer: String,
     /// Who answered.
-    #[serde(default)]
     pub by: String,
     /// When.
     pub on: Utc,
     /// What supports it: a document's name, a date, a place.
-    #[serde(default)]
     pub evidence: String,
     /// When it must be answered again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub review_by: Option<Utc>,
     /// Fields of later versions, kept for writing back.
     #[serde(flatten)]
@@ -163,7 +155,7 @@ pub struct Answer {
 }
 
 /// A documented reason for leaving a finding open, for named objects, until a date.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Exception {
     /// The control whose finding is accepted.
@@ -171,15 +163,13 @@ pub struct Exception {
     /// The ids of the objects it covers, exactly.
     pub objects: Vec<String>,
     /// Why. An exception without a reason does not count.
-    #[serde(default)]
     pub reason: String,
     /// Who decided. An exception without a name does not count.
-    #[serde(default)]
     pub by: String,
     /// When it was decided.
     pub on: Utc,
     /// When it ends. An exception without an end does not count.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires: Option<Utc>,
     /// Fields of later versions, kept for writing back.
     #[serde(flatten)]
@@ -187,8 +177,8 @@ pub struct Exception {
 }
 
 /// What the practice says of itself.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Profile {
     /// The state whose record-keeping law applies, `TX`.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,8 +1,14 @@
 //! Reading a snapshot: one clear message that names the place, or the snapshot.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
-use super::{FORMAT, Shape, Snapshot, SourceStatus, VERSION, known_source};
+use super::fields::{Fields, problem};
+use super::{
+    Answer, Exception, FORMAT, Profile, Shape, Snapshot, Source, SourceName, SourceStatus, Tenant, VERSION, known_source,
+};
+use crate::engine::ControlId;
 
 /// The largest file that is read, in bytes (a 10,000-user tenant needs about a third).
 pub const MAX_BYTES: usize = 100 * 1024 * 1024;
@@ -52,18 +58,137 @@ impl ReadError {
 /// # Errors
 /// A [`ReadError`] that names the place.
 pub fn read(bytes: &[u8]) -> Result<Snapshot, ReadError> {
-    let text = text(bytes)?;
-    check_envelope(&text)?;
-    let mut deserializer = serde_json::Deserializer::from_str(&text);
-    let snapshot: Snapshot =
-        serde_path_to_error::deserialize(&mut deserializer).map_err(|error| match error.inner().classify() {
-            serde_json::error::Category::Data => ReadError::place(error.path().to_string(), problem(error.inner())),
-            _ => json_error(error.inner()),
-        })?;
-    for (name, source) in &snapshot.sources {
-        check_source(name.as_str(), source.status, source.value.as_ref())?;
-    }
+    from_value(parse(bytes)?)
+}
+
+/// The JSON of a file.
+///
+/// # Errors
+/// A [`ReadError`] that names line and column.
+pub(crate) fn parse(bytes: &[u8]) -> Result<Value, ReadError> {
+    serde_json::from_str(&text(bytes)?).map_err(|error| json_error(&error))
+}
+
+/// Reads a snapshot from a file's JSON.
+///
+/// # Errors
+/// A [`ReadError`] that names the place.
+pub(crate) fn from_value(value: Value) -> Result<Snapshot, ReadError> {
+    check_envelope(&value)?;
+    let mut fields = Fields::of("", value)?;
+    let snapshot = Snapshot {
+        format: fields.required("format")?,
+        version: fields.required("version")?,
+        taken_at: fields.required("takenAt")?,
+        tenant: tenant(fields.object("tenant")?)?,
+        collector: fields.optional("collector")?,
+        sources: fields
+            .map("sources")?
+            .into_iter()
+            .map(|(name, fields)| Ok((SourceName::from(name.as_str()), source(&name, fields)?)))
+            .collect::<Result<_, ReadError>>()?,
+        answers: answers(&mut fields)?,
+        exceptions: exceptions(&mut fields)?,
+        profile: profile(fields.object("profile")?)?,
+        more: fields.rest(),
+    };
     Ok(snapshot)
+}
+
+/// What people add to a snapshot from outside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// Answers by control.
+    pub answers: BTreeMap<ControlId, Answer>,
+    /// Exceptions.
+    pub exceptions: Vec<Exception>,
+    /// The practice's own words, if the file has them.
+    pub profile: Option<Profile>,
+}
+
+/// Reads a file with the `answers`, `exceptions` and `profile` of a snapshot and nothing else.
+///
+/// # Errors
+/// A [`ReadError`] that names the place.
+pub fn read_given(bytes: &[u8]) -> Result<Given, ReadError> {
+    let mut fields = Fields::of("", parse(bytes)?)?;
+    let given = Given {
+        answers: answers(&mut fields)?,
+        exceptions: exceptions(&mut fields)?,
+        profile: fields.raw("profile").map(|value| profile(Fields::of("profile", value)?)).transpose()?,
+    };
+    fields.nothing_else()?;
+    Ok(given)
+}
+
+fn tenant(mut fields: Fields) -> Result<Tenant, ReadError> {
+    Ok(Tenant {
+        id: fields.optional("id")?.unwrap_or_default(),
+        display_name: fields.optional("displayName")?.unwrap_or_default(),
+        cloud: fields.optional("cloud")?.unwrap_or_else(Tenant::global),
+        more: fields.rest(),
+    })
+}
+
+fn source(name: &str, mut fields: Fields) -> Result<Source, ReadError> {
+    let source = Source {
+        status: fields.required("status")?,
+        via: fields.optional("via")?,
+        read_at: fields.optional("readAt")?,
+        http_status: fields.optional("httpStatus")?,
+        code: fields.optional("code")?,
+        message: fields.optional("message")?,
+        value: fields.raw("value"),
+        more: fields.rest(),
+    };
+    check_source(name, source.status, source.value.as_ref())?;
+    Ok(source)
+}
+
+fn answers(fields: &mut Fields) -> Result<BTreeMap<ControlId, Answer>, ReadError> {
+    let entries = fields.map("answers")?.into_iter();
+    entries
+        .map(|(control, mut fields)| {
+            let id = ControlId::try_from(control).map_err(|problem| ReadError::place("answers", problem))?;
+            let answer = Answer {
+                answer: fields.required("answer")?,
+                by: fields.optional("by")?.unwrap_or_default(),
+                on: fields.required("on")?,
+                evidence: fields.optional("evidence")?.unwrap_or_default(),
+                review_by: fields.optional("reviewBy")?,
+                more: fields.rest(),
+            };
+            Ok((id, answer))
+        })
+        .collect()
+}
+
+fn exceptions(fields: &mut Fields) -> Result<Vec<Exception>, ReadError> {
+    let entries = fields.list("exceptions")?.into_iter();
+    entries
+        .map(|mut fields| {
+            Ok(Exception {
+                control: fields.required("control")?,
+                objects: fields.required("objects")?,
+                reason: fields.optional("reason")?.unwrap_or_default(),
+                by: fields.optional("by")?.unwrap_or_default(),
+                on: fields.required("on")?,
+                expires: fields.optional("expires")?,
+                more: fields.rest(),
+            })
+        })
+        .collect()
+}
+
+fn profile(mut fields: Fields) -> Result<Profile, ReadError> {
+    Ok(Profile {
+        state: fields.optional("state")?,
+        emergency_accounts: fields.optional("emergencyAccounts")?.unwrap_or_default(),
+        countries: fields.optional("countries")?.unwrap_or_default(),
+        seats: fields.optional("seats")?,
+        parameters: fields.object("parameters")?.rest().into_iter().collect(),
+        more: fields.rest(),
+    })
 }
 
 /// The text of a file: UTF-8, with or without a byte order mark, or UTF-16 with
@@ -71,7 +196,7 @@ pub fn read(bytes: &[u8]) -> Result<Snapshot, ReadError> {
 ///
 /// # Errors
 /// [`ReadError::Empty`], [`ReadError::TooLarge`] or [`ReadError::NotText`].
-pub(crate) fn text(bytes: &[u8]) -> Result<std::borrow::Cow<'_, str>, ReadError> {
+fn text(bytes: &[u8]) -> Result<std::borrow::Cow<'_, str>, ReadError> {
     const MB: usize = 1024 * 1024;
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge(bytes.len().div_ceil(MB), MAX_BYTES / MB));
@@ -94,7 +219,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
 }
 
 /// Turns a JSON error into words with its place.
-pub(crate) fn json_error(error: &serde_json::Error) -> ReadError {
+fn json_error(error: &serde_json::Error) -> ReadError {
     if error.is_eof() {
         ReadError::Truncated(error.line(), error.column())
     } else {
@@ -102,28 +227,12 @@ pub(crate) fn json_error(error: &serde_json::Error) -> ReadError {
     }
 }
 
-/// The error without serde's trailing position, which is reported separately.
-fn problem(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);
-    text.strip_prefix("invalid type: ").map_or_else(|| text.to_owned(), |found| format!("found {found}"))
-}
-
 /// Says plainly when a file is something else, before its fields are looked at.
-fn check_envelope(text: &str) -> Result<(), ReadError> {
-    #[derive(serde::Deserialize)]
-    struct Envelope {
-        format: Option<Value>,
-        version: Option<Value>,
-    }
-    let envelope: Envelope = match serde_json::from_str(text) {
-        Ok(envelope) => envelope,
-        Err(error) if error.is_data() => {
-            return Err(ReadError::NotASnapshot("it is not a JSON object with a format and a version".to_owned()));
-        }
-        Err(error) => return Err(json_error(&error)),
+fn check_envelope(value: &Value) -> Result<(), ReadError> {
+    let Value::Object(envelope) = value else {
+        return Err(ReadError::NotASnapshot("it is not a JSON object with a format and a version".to_owned()));
     };
-    match envelope.format.as_ref().and_then(Value::as_str) {
+    match envelope.get("format").and_then(Value::as_str) {
         Some(FORMAT) => {}
         Some(other) => {
             let other: String = other.chars().take(60).collect();
@@ -131,7 +240,7 @@ fn check_envelope(text: &str) -> Result<(), ReadError> {
         }
         None => return Err(ReadError::NotASnapshot(format!("it has no \"format\": \"{FORMAT}\""))),
     }
-    match envelope.version.as_ref().map(Value::as_u64) {
+    match envelope.get("version").map(Value::as_u64) {
         Some(Some(VERSION)) => Ok(()),
         Some(Some(other)) => Err(ReadError::Version(other)),
         _ => Err(ReadError::place("version", "expected a whole number")),

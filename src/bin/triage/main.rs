@@ -148,19 +148,11 @@ fn needs_work(assessment: &Assessment, limit: Severity) -> bool {
     assessment.controls.iter().any(|control| open(control.status) && control.severity >= limit)
 }
 
-/// A file with the `answers`, `exceptions` and `profile` of a snapshot and nothing else.
+/// Adds what a file with answers, exceptions and a profile says.
 fn add_answers(snapshot: &mut Snapshot, path: &Path) -> Result<()> {
-    #[derive(Default, serde::Deserialize)]
-    #[serde(default, deny_unknown_fields)]
-    struct Given {
-        answers: std::collections::BTreeMap<tenant_triage::engine::ControlId, snapshot::Answer>,
-        exceptions: Vec<snapshot::Exception>,
-        profile: Option<snapshot::Profile>,
-    }
     let name = path.display();
     let bytes = std::fs::read(path).with_context(|| format!("{name}"))?;
-    let mut deserializer = serde_json::Deserializer::from_slice(&bytes);
-    let given: Given = serde_path_to_error::deserialize(&mut deserializer).with_context(|| format!("{name}"))?;
+    let given = snapshot::read_given(&bytes).with_context(|| format!("{name}"))?;
     snapshot.answers.extend(given.answers);
     snapshot.exceptions.extend(given.exceptions);
     if let Some(profile) = given.profile {

@@ -4,6 +4,7 @@ mod model;
 #[cfg(feature = "ui")]
 mod screen;
 
+#[cfg(feature = "ui")]
 pub(super) use model::{one_file, too_large};
 #[cfg(feature = "ui")]
 pub(super) use screen::FirstScreen;

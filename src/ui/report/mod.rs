@@ -15,6 +15,7 @@ mod unknown;
 #[cfg(feature = "ui")]
 mod where_you_stand;
 
+#[cfg(feature = "ui")]
 pub(super) use model::{file_name, page_rule};
 #[cfg(feature = "ui")]
 pub(super) use screen::ReportScreen;

@@ -1,0 +1,273 @@
+// Every path that the double serves, as data. What is not here, Graph "does not have".
+//
+//   path     `{id}` matches one segment and is handed to `rows`
+//   rows     tenant → the rows of a list, or the one object; undefined: no such object
+//   type     the name of the type without `microsoft.graph.`, for `$select` and messages
+//   page     [default, maximum] rows a page; none: everything on one page
+//   query    the options it takes; `$select` where none are named
+//   scopes   for each entry, one of its permissions must be granted
+//   roles    one of these roles; none: any member account
+//   licence  without which it refuses
+//   expand   the navigation properties that `$expand` may name
+//   defaults properties sent without `$select`; none: all
+//   reads    the source of a snapshot; a refusal kept there is repeated here
+
+const LIST = ["$select", "$filter", "$top", "$orderby", "$count"];
+const ONE = ["$select"];
+
+const ENTRA_READERS = ["Global Reader", "Security Reader", "Security Administrator"];
+const REPORT_READERS = [...ENTRA_READERS, "Reports Reader", "Security Operator"];
+const POLICY_READERS = [...ENTRA_READERS, "Conditional Access Administrator", "Security Operator"];
+const ROLE_READERS = ["Global Reader", "Directory Readers", "Privileged Role Administrator"];
+const PIM_READERS = [...ENTRA_READERS, "Security Operator", "Privileged Role Administrator"];
+const INTUNE_READERS = ["Global Reader", "Intune Administrator"];
+const SECURITY_READERS = [...ENTRA_READERS, "Security Operator"];
+
+const DIRECTORY = "Directory.Read.All";
+const POLICY = ["Policy.Read.All"];
+const ROLE = [DIRECTORY, "RoleManagement.Read.All", "RoleManagement.Read.Directory"];
+const DEVICE_CONFIGURATION = ["DeviceManagementConfiguration.Read.All"];
+
+const USER_DEFAULTS = ["businessPhones", "displayName", "givenName", "id", "jobTitle", "mail", "mobilePhone",
+  "officeLocation", "preferredLanguage", "surname", "userPrincipalName"];
+
+const byId = (rows, id) => rows?.find((row) => row.id === id);
+const source = (name) => (tenant) => tenant.sources[name];
+
+/** Settings that the tenant has one of. */
+const policy = (path, type, name, more = {}) => ({
+  path, type, reads: name, rows: source(name), service: "directory", scopes: [POLICY], query: ONE, ...more,
+});
+
+/** A list of Intune's, its rows with `assignments`. */
+const intune = (path, type, name, scope, more = {}) => ({
+  path, type, reads: name, rows: (tenant) => tenant.sources[name] ?? [], service: "intune", scopes: [[scope]],
+  roles: INTUNE_READERS, licence: "intune", page: [1000, 1000], query: LIST, expand: ["assignments"], ...more,
+});
+
+/** The list that a row of Intune's holds. */
+const part = (path, type, name, property, scope, more = {}) => ({
+  path, type, reads: name, rows: (tenant, id) => byId(tenant.sources[name], id)?.[property], service: "intune",
+  scopes: [[scope]], roles: INTUNE_READERS, licence: "intune", page: [1000, 1000], query: ["$select", "$top"], ...more,
+});
+
+/** The members of a group as Graph sends them: objects of several types. */
+function members(tenant, id) {
+  if (!byId(tenant.sources.groups, id)) return undefined;
+  return (tenant.sources.groupMembers?.[id] ?? []).map((member) => tenant.object(member));
+}
+
+/** What a registration detail's words are among the methods of one person. */
+const METHODS = {
+  mobilePhone: "phoneAuthenticationMethod",
+  email: "emailAuthenticationMethod",
+  microsoftAuthenticatorPush: "microsoftAuthenticatorAuthenticationMethod",
+  softwareOneTimePasscode: "softwareOathAuthenticationMethod",
+  passKeyDeviceBound: "fido2AuthenticationMethod",
+  windowsHelloForBusiness: "windowsHelloForBusinessAuthenticationMethod",
+};
+
+function methods(tenant, id) {
+  if (!byId(tenant.sources.users, id)) return undefined;
+  const known = byId(tenant.sources.userRegistrationDetails, id)?.methodsRegistered ?? [];
+  return ["passwordAuthenticationMethod", ...known.map((word) => METHODS[word]).filter(Boolean)]
+    .map((type, index) => ({ "@odata.type": `#microsoft.graph.${type}`, id: `${id}-${index}` }));
+}
+
+export const RESOURCES = [
+  { path: "/me", type: "user", rows: (tenant, _, caller) => tenant.me(caller), service: "directory",
+    scopes: [["User.Read", "User.Read.All", "User.ReadBasic.All", DIRECTORY]], query: ONE, defaults: USER_DEFAULTS },
+  { path: "/me/memberOf/microsoft.graph.directoryRole", type: "directoryRole", service: "directory",
+    rows: (tenant, _, caller) => tenant.rolesOf(caller), scopes: [["User.Read", "GroupMember.Read.All", DIRECTORY]],
+    page: [100, 999], query: LIST },
+  { path: "/organization", type: "organization", reads: "organization", rows: source("organization"),
+    service: "directory", scopes: [["User.Read", "User.Read.All", "Organization.Read.All", DIRECTORY]], query: ONE },
+  { path: "/subscribedSkus", type: "subscribedSku", reads: "subscribedSkus", rows: source("subscribedSkus"),
+    service: "directory", units: 3, scopes: [["LicenseAssignment.Read.All", "Organization.Read.All", DIRECTORY]],
+    query: ONE },
+  { path: "/domains", type: "domain", reads: "domains", rows: source("domains"), service: "directory",
+    scopes: [["Domain.Read.All", DIRECTORY]], query: ONE },
+
+  { path: "/users", type: "user", reads: "users", rows: (tenant) => tenant.people(), service: "directory", units: 2,
+    scopes: [["User.Read.All", "User.ReadBasic.All", DIRECTORY]], page: [100, 999], query: LIST,
+    defaults: USER_DEFAULTS },
+  { path: "/users/{id}", type: "user", rows: (tenant, id) => byId(tenant.people(), id), service: "directory",
+    scopes: [["User.Read.All", "User.ReadBasic.All", DIRECTORY]], query: ONE, defaults: USER_DEFAULTS },
+  { path: "/users/{id}/authentication/requirements", versions: ["beta"], type: "strongAuthenticationRequirements",
+    reads: "authenticationRequirements", service: "directory", scopes: [POLICY], query: [],
+    roles: ["Global Reader", "Authentication Policy Administrator"],
+    rows: (tenant, id) => byId(tenant.people(), id)
+      && (tenant.sources.authenticationRequirements?.[id] ?? { perUserMfaState: "disabled" }) },
+  { path: "/users/{id}/authentication/methods", type: "authenticationMethod", service: "reports", rows: methods,
+    scopes: [["UserAuthenticationMethod.Read.All"]], query: [],
+    roles: ["Global Reader", "Authentication Administrator", "Privileged Authentication Administrator"] },
+
+  { path: "/groups", type: "group", reads: "groups", rows: source("groups"), service: "directory",
+    scopes: [["Group.Read.All", "GroupMember.Read.All", DIRECTORY]], page: [100, 999], query: LIST },
+  { path: "/groups/{id}", type: "group", rows: (tenant, id) => byId(tenant.sources.groups, id), service: "directory",
+    scopes: [["Group.Read.All", "GroupMember.Read.All", DIRECTORY]], query: ONE },
+  ...["members", "transitiveMembers"].flatMap((what) => ["", "/microsoft.graph.user"].map((cast) => ({
+    path: `/groups/{id}/${what}${cast}`, type: cast ? "user" : "directoryObject", reads: "groupMembers",
+    rows: (tenant, id) => members(tenant, id)?.filter((row) => !cast || row["@odata.type"] === "#microsoft.graph.user"),
+    service: "directory", units: 3, page: [100, 999], query: LIST, defaults: cast ? USER_DEFAULTS : undefined,
+    // The rows are of several types: `$select` may name what any of them has.
+    selects: cast ? undefined : ["user", "group", "servicePrincipal", "device"],
+    scopes: [["Group.Read.All", "GroupMember.Read.All", "GroupMember.ReadBasic.All", DIRECTORY]],
+  }))),
+
+  // Asking for a page size is refused, and an expanded list stops at twenty.
+  { path: "/directoryRoles", type: "directoryRole", reads: "directoryRoles", rows: source("directoryRoles"),
+    service: "directory", scopes: [[DIRECTORY, "RoleManagement.Read.Directory"]], query: ["$select", "$filter"],
+    expand: ["members"], expandsTo: 20 },
+  { path: "/directoryRoles/{id}/members", type: "directoryObject", reads: "directoryRoles", service: "directory",
+    rows: (tenant, id) => byId(tenant.sources.directoryRoles, id)?.members,
+    selects: ["user", "group", "servicePrincipal"],
+    scopes: [[DIRECTORY, "RoleManagement.Read.Directory"]], query: ONE },
+  { path: "/roleManagement/directory/roleDefinitions", type: "unifiedRoleDefinition", reads: "roleDefinitions",
+    rows: source("roleDefinitions"), service: "directory", scopes: [ROLE], roles: ROLE_READERS, page: [100, 999],
+    query: LIST },
+  { path: "/roleManagement/directory/roleAssignments", type: "unifiedRoleAssignment", reads: "roleAssignments",
+    rows: source("roleAssignments"), service: "directory", scopes: [ROLE], roles: ROLE_READERS, page: [100, 999],
+    query: LIST, expand: ["principal", "roleDefinition", "directoryScope"], expandsOne: true },
+  ...[["roleEligibilityScheduleInstances", "roleEligibilities", "unifiedRoleEligibilityScheduleInstance", "RoleEligibilitySchedule"],
+    ["roleAssignmentScheduleInstances", "roleAssignmentInstances", "unifiedRoleAssignmentScheduleInstance", "RoleAssignmentSchedule"],
+  ].map(([name, reads, type, scope]) => ({
+    path: `/roleManagement/directory/${name}`, type, reads, rows: (tenant) => tenant.sources[reads] ?? [],
+    service: "directory", scopes: [[`${scope}.Read.Directory`, "RoleManagement.Read.All", "RoleManagement.Read.Directory"]],
+    roles: PIM_READERS, licence: "entraP2", page: [100, 999], query: LIST, expand: ["principal", "roleDefinition"],
+  })),
+
+  { path: "/reports/authenticationMethods/userRegistrationDetails", type: "userRegistrationDetails",
+    reads: "userRegistrationDetails", rows: source("userRegistrationDetails"), service: "reports",
+    scopes: [["AuditLog.Read.All"]], roles: REPORT_READERS, licence: "entraP1", page: [1000, 1000], query: LIST },
+  { path: "/auditLogs/signIns", type: "signIn", reads: "signIns", rows: source("signIns"), service: "reports",
+    scopes: [["AuditLog.Read.All"]], roles: REPORT_READERS, licence: "entraP1", page: [1000, 1000], query: LIST },
+  { path: "/auditLogs/directoryAudits", type: "directoryAudit", reads: "directoryAudits",
+    rows: source("directoryAudits"), service: "reports", scopes: [["AuditLog.Read.All", DIRECTORY]],
+    roles: REPORT_READERS, page: [1000, 1000], query: LIST },
+
+  { path: "/identity/conditionalAccess/policies", type: "conditionalAccessPolicy", reads: "conditionalAccessPolicies",
+    rows: source("conditionalAccessPolicies"), service: "protection", scopes: [POLICY], roles: POLICY_READERS,
+    page: [100, 999], query: [...LIST, "$skip"] },
+  { path: "/identity/conditionalAccess/namedLocations", type: "namedLocation", reads: "namedLocations",
+    rows: source("namedLocations"), service: "protection", scopes: [POLICY], roles: POLICY_READERS, page: [100, 999],
+    query: LIST },
+  policy("/policies/authenticationStrengthPolicies", "authenticationStrengthPolicy", "authenticationStrengths",
+    { scopes: [["Policy.Read.All", "Policy.Read.AuthenticationMethod"]], roles: POLICY_READERS, page: [100, 999],
+      query: ["$select", "$filter"] }),
+  policy("/policies/authenticationMethodsPolicy", "authenticationMethodsPolicy", "authenticationMethodsPolicy",
+    { scopes: [["Policy.Read.All", "Policy.Read.AuthenticationMethod"]], query: [],
+      roles: ["Global Reader", "Authentication Policy Administrator"] }),
+  policy("/policies/identitySecurityDefaultsEnforcementPolicy", "identitySecurityDefaultsEnforcementPolicy",
+    "securityDefaults"),
+  policy("/policies/authorizationPolicy", "authorizationPolicy", "authorizationPolicy"),
+  policy("/policies/activityBasedTimeoutPolicies", "activityBasedTimeoutPolicy", "activityBasedTimeoutPolicies",
+    { page: [100, 999], query: ["$select", "$filter", "$top"] }),
+  policy("/policies/adminConsentRequestPolicy", "adminConsentRequestPolicy", "adminConsentRequestPolicy",
+    { scopes: [["Policy.Read.All", DIRECTORY]],
+      roles: ["Global Reader", "Cloud Application Administrator", "Application Administrator"] }),
+  policy("/policies/crossTenantAccessPolicy/default", "crossTenantAccessPolicyConfigurationDefault",
+    "crossTenantAccessDefault", { roles: ENTRA_READERS }),
+  policy("/policies/crossTenantAccessPolicy/partners", "crossTenantAccessPolicyConfigurationPartner",
+    "crossTenantAccessPartners", { roles: ENTRA_READERS, page: [100, 999], query: ["$select", "$filter", "$top"] }),
+  policy("/policies/deviceRegistrationPolicy", "deviceRegistrationPolicy", "deviceRegistrationPolicy",
+    { scopes: [["Policy.Read.All", "Policy.Read.DeviceConfiguration"]],
+      roles: ["Global Reader", "Cloud Device Administrator", "Intune Administrator"] }),
+
+  { path: "/admin/sharepoint/settings", type: "sharepointSettings", reads: "sharepointSettings",
+    rows: source("sharepointSettings"), service: "sharepoint", scopes: [["SharePointTenantSettings.Read.All"]],
+    roles: ["Global Reader", "SharePoint Administrator"], licence: "sharepoint", query: [] },
+
+  { path: "/security/secureScores", type: "secureScore", reads: "secureScores", rows: source("secureScores"),
+    service: "secureScore", scopes: [["SecurityEvents.Read.All"]], roles: SECURITY_READERS, page: [100, 1000],
+    query: ["$select", "$filter", "$top", "$skip", "$count"] },
+  { path: "/security/secureScoreControlProfiles", type: "secureScoreControlProfile",
+    reads: "secureScoreControlProfiles", rows: source("secureScoreControlProfiles"), service: "secureScore",
+    scopes: [["SecurityEvents.Read.All"]], roles: SECURITY_READERS, page: [200, 1000],
+    query: ["$select", "$filter", "$top", "$skip", "$count"] },
+  { path: "/security/alerts_v2", type: "security.alert", reads: "alerts", rows: source("alerts"), service: "alerts",
+    scopes: [["SecurityAlert.Read.All"]], roles: SECURITY_READERS, page: [1000, 2000], query: [...LIST, "$skip"] },
+  { path: "/security/attackSimulation/simulations", type: "simulation", reads: "attackSimulations",
+    rows: (tenant) => tenant.sources.attackSimulations ?? [], service: "other",
+    scopes: [["AttackSimulation.Read.All"]], roles: [...SECURITY_READERS, "Attack Simulation Administrator"],
+    licence: "defenderOfficeP2", page: [100, 999], query: [...LIST, "$skip"] },
+  { path: "/security/labels/retentionLabels", type: "security.retentionLabel", reads: "retentionLabels",
+    rows: source("retentionLabels"), service: "other", scopes: [["RecordsManagement.Read.All"]],
+    roles: ["Compliance Administrator", "Global Reader"], page: [100, 999], query: ["$select", "$top"] },
+
+  { path: "/identityProtection/riskyUsers", type: "riskyUser", reads: "riskyUsers",
+    rows: (tenant) => tenant.sources.riskyUsers ?? [], service: "protection", scopes: [["IdentityRiskyUser.Read.All"]],
+    roles: SECURITY_READERS, licence: "identityProtection", page: [20, 500], query: LIST },
+  { path: "/identityProtection/riskDetections", type: "riskDetection", reads: "riskDetections",
+    rows: (tenant) => tenant.sources.riskDetections ?? [], service: "protection",
+    scopes: [["IdentityRiskEvent.Read.All"]], roles: SECURITY_READERS, licence: "identityProtection", page: [20, 500],
+    query: LIST },
+
+  intune("/deviceManagement/managedDevices", "managedDevice", "managedDevices",
+    "DeviceManagementManagedDevices.Read.All", { expand: [] }),
+  { ...part("/deviceManagement/managedDevices/{id}/windowsProtectionState", "windowsProtectionState", "managedDevices",
+    "windowsProtectionState", "DeviceManagementManagedDevices.Read.All", { page: undefined, query: ONE }) },
+  intune("/deviceManagement/deviceCompliancePolicies", "deviceCompliancePolicy", "deviceCompliancePolicies",
+    DEVICE_CONFIGURATION[0], { expand: ["assignments", "scheduledActionsForRule"] }),
+  part("/deviceManagement/deviceCompliancePolicies/{id}/assignments", "deviceCompliancePolicyAssignment",
+    "deviceCompliancePolicies", "assignments", DEVICE_CONFIGURATION[0]),
+  intune("/deviceManagement/deviceConfigurations", "deviceConfiguration", "deviceConfigurations",
+    DEVICE_CONFIGURATION[0]),
+  intune("/deviceManagement/configurationPolicies", "deviceManagementConfigurationPolicy", "configurationPolicies",
+    DEVICE_CONFIGURATION[0], { versions: ["beta"], expand: ["assignments", "settings"] }),
+  part("/deviceManagement/configurationPolicies/{id}/settings", "deviceManagementConfigurationSetting",
+    "configurationPolicies", "settings", DEVICE_CONFIGURATION[0], { versions: ["beta"], expand: ["settingDefinitions"] }),
+  part("/deviceManagement/configurationPolicies/{id}/assignments", "deviceManagementConfigurationPolicyAssignment",
+    "configurationPolicies", "assignments", DEVICE_CONFIGURATION[0], { versions: ["beta"], query: ["$top"] }),
+  { path: "/deviceManagement", type: "deviceManagement", reads: "deviceManagementSettings",
+    rows: source("deviceManagementSettings"), service: "intune", scopes: [DEVICE_CONFIGURATION], roles: INTUNE_READERS,
+    licence: "intune", query: ONE },
+  ...["ios", "android"].map((platform) => intune(`/deviceAppManagement/${platform}ManagedAppProtections`,
+    `${platform}ManagedAppProtection`, `${platform}ManagedAppProtections`, "DeviceManagementApps.Read.All",
+    { expand: ["assignments", "apps"] })),
+
+  { path: "/servicePrincipals", type: "servicePrincipal", reads: "servicePrincipals",
+    rows: source("servicePrincipals"), service: "directory", scopes: [["Application.Read.All", DIRECTORY]],
+    page: [100, 999], query: LIST },
+  { path: "/servicePrincipals/{id}", type: "servicePrincipal", service: "directory",
+    rows: (tenant, id) => byId(tenant.sources.servicePrincipals, id),
+    scopes: [["Application.Read.All", DIRECTORY]], query: ONE },
+  ...[["appRoleAssignments", "principalId"], ["appRoleAssignedTo", "resourceId"]].map(([name, key]) => ({
+    path: `/servicePrincipals/{id}/${name}`, type: "appRoleAssignment", reads: "appRoleAssignments",
+    rows: (tenant, id) => byId(tenant.sources.servicePrincipals, id)
+      && (tenant.sources.appRoleAssignments ?? []).filter((row) => row[key] === id),
+    service: "directory", scopes: [["Application.Read.All", DIRECTORY]], page: [100, 999], query: LIST,
+  })),
+  { path: "/applications", type: "application", reads: "applications", rows: source("applications"),
+    service: "directory", scopes: [["Application.Read.All", DIRECTORY]], page: [100, 999], query: LIST },
+  { path: "/oauth2PermissionGrants", type: "oAuth2PermissionGrant", reads: "oauth2PermissionGrants",
+    rows: source("oauth2PermissionGrants"), service: "directory", units: 2, scopes: [[DIRECTORY]], page: [100, 999],
+    query: ["$select", "$filter", "$top"] },
+  { path: "/groupSettings", type: "groupSetting", reads: "groupSettings", rows: source("groupSettings"),
+    service: "directory", scopes: [["GroupSettings.Read.All", "Group.Read.All", DIRECTORY]], page: [100, 999],
+    query: ["$select", "$filter", "$top"] },
+
+  { path: "/identityGovernance/accessReviews/definitions", type: "accessReviewScheduleDefinition",
+    reads: "accessReviews", rows: (tenant) => tenant.sources.accessReviews ?? [], service: "other",
+    scopes: [["AccessReview.Read.All"]], roles: [...ENTRA_READERS, "User Administrator", "Identity Governance Administrator"],
+    licence: "accessReviews", page: [100, 100], query: [...LIST, "$skip"] },
+  { path: "/tenantRelationships/delegatedAdminRelationships", type: "delegatedAdminRelationship",
+    reads: "delegatedAdminRelationships", rows: source("delegatedAdminRelationships"), service: "other",
+    scopes: [["DelegatedAdminRelationship.Read.All"]], roles: ["Global Reader"], page: [100, 300], query: LIST },
+  { path: "/directory/onPremisesSynchronization", type: "onPremisesDirectorySynchronization",
+    reads: "onPremisesSynchronization", rows: source("onPremisesSynchronization"), service: "directory",
+    scopes: [["OnPremDirectorySynchronization.Read.All"]],
+    roles: ["Global Reader", "Hybrid Identity Administrator"], query: ONE },
+].map((resource) => ({ versions: ["v1.0", "beta"], expand: [], ...resource, pattern: resource.path.split("/") }));
+
+/** The resource at a path, with its `{id}`; or the first segment that no path has. */
+export function find(version, path) {
+  const segments = path.split("/").map(decodeURIComponent);
+  const known = RESOURCES.filter((resource) => resource.versions.includes(version));
+  const fits = (pattern, length) => pattern.length >= length
+    && pattern.slice(0, length).every((word, at) => word === "{id}" || word.toLowerCase() === segments[at].toLowerCase());
+  const resource = known.find(({ pattern }) => pattern.length === segments.length && fits(pattern, segments.length));
+  if (resource) return { resource, id: segments[resource.pattern.indexOf("{id}")] };
+  const depth = segments.findIndex((_, at) => !known.some(({ pattern }) => fits(pattern, at + 1)));
+  return { unknown: segments[depth < 0 ? segments.length - 1 : depth] };
+}
