@@ -15,9 +15,10 @@ const MARK = "<!-- scripts/csp.mjs puts the Content-Security-Policy here. -->";
 // with the content, so it may be kept for ever.
 const HASHED = /-[0-9a-f]{12,16}(_bg)?\.(js|wasm|css)$/;
 
-// The script that a worker starts from. Rules are evaluated there: it gets a
-// second policy on top, under which it can reach no host but the page's own.
-const WORKER_SCRIPT = "worker_loader.js";
+// The scripts that workers start from; each gets a second policy on top. Rules are
+// evaluated in one: it can reach no host but the page's own. The other signs in
+// and reads: it can reach Microsoft's hosts besides.
+const WORKERS = { "worker_loader.js": "workerPolicy", "collector_loader.js": "collectorPolicy" };
 
 /** The page's policy; `hashes` are those of its inline scripts. */
 function pagePolicy(config, hashes) {
@@ -71,7 +72,7 @@ function headersFile(config, policy, entries) {
     const path = entry.isDirectory() ? `/${entry.name}/*` : `/${entry.name}`;
     const keep = !entry.isDirectory() && HASHED.test(entry.name);
     const headers = { "Cache-Control": keep ? "public, max-age=31536000, immutable" : "no-cache" };
-    if (entry.name === WORKER_SCRIPT) headers["Content-Security-Policy"] = asLine(config.workerPolicy);
+    if (WORKERS[entry.name]) headers["Content-Security-Policy"] = asLine(config[WORKERS[entry.name]]);
     rules.push([path, headers]);
   }
   return rules
@@ -89,12 +90,15 @@ async function main() {
   if (!html.includes(MARK)) throw new Error("index.html has lost the comment that csp.mjs replaces");
   refuseInlineStyles(html);
 
+  config.collectorPolicy["connect-src"].push(...config.signInHosts, ...config.graphHosts);
   const policy = pagePolicy(config, inlineScriptHashes(html));
   const { "frame-ancestors": _headerOnly, ...tagPolicy } = policy;
   const tag = `<meta http-equiv="Content-Security-Policy" content="${asLine(tagPolicy)}">`;
   await writeFile(page, html.replace(MARK, () => tag));
   const entries = await readdir(folder, { withFileTypes: true });
-  if (!entries.some(({ name }) => name === WORKER_SCRIPT)) throw new Error(`the build has no ${WORKER_SCRIPT}`);
+  for (const script of Object.keys(WORKERS)) {
+    if (!entries.some(({ name }) => name === script)) throw new Error(`the build has no ${script}`);
+  }
   await writeFile(join(folder, "_headers"), headersFile(config, policy, entries));
 }
 

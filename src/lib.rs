@@ -6,6 +6,7 @@
 //! anything on its left, and none of it knows that a browser exists; only `ui`
 //! and the page's binaries do.
 
+pub mod capabilities;
 pub mod engine;
 #[cfg(feature = "engine")]
 pub mod facts;
@@ -13,9 +14,9 @@ pub mod facts;
 pub mod imports;
 pub mod graph;
 pub mod plan;
-#[cfg(feature = "web")]
 pub mod protocol;
 pub mod report;
+pub mod sign_in;
 pub mod snapshot;
 pub mod time;
 pub mod ui;

@@ -38,6 +38,11 @@ impl Utc {
         time::UtcDateTime::parse(text, &time::format_description::well_known::Rfc3339).ok().map(Self)
     }
 
+    /// A point in time by the seconds since 1970-01-01T00:00:00Z; `None` beyond the year 9999.
+    pub fn from_seconds(seconds: i64) -> Option<Self> {
+        time::UtcDateTime::from_unix_timestamp(seconds).ok().map(Self)
+    }
+
     /// Whole days from `earlier` to `self`; negative if `earlier` is later.
     pub fn days_since(self, earlier: Utc) -> i64 {
         (self.seconds() - earlier.seconds()).div_euclid(86_400)

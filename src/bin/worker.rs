@@ -14,9 +14,9 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use js_sys::Uint8Array;
-    use tenant_triage::engine::Bundle;
+    use tenant_triage::engine::{Bundle, Evidence};
     use tenant_triage::imports;
-    use tenant_triage::protocol::{Request, Response, pack, unpack};
+    use tenant_triage::protocol::{Need, Request, Response, pack, unpack};
     use tenant_triage::report::Assessor;
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -51,11 +51,30 @@ mod worker {
                 Ok((assessment, snapshot)) => Response::Assessed { assessment, snapshot },
                 Err(problem) => Response::Failed { message: format!("{name}: {problem}") },
             },
+            Request::Needs => Response::Needs { controls: needs(assessor.bundle()) },
             Request::Rule { id } => {
                 let text = assessor.bundle().rule(&id).map(|rule| rule.text.clone()).unwrap_or_default();
                 Response::Rule { id, text }
             }
         }
+    }
+
+    /// The sources each control needs on each of its ways through Graph; Secure Score is one.
+    fn needs(bundle: &Bundle) -> Vec<Need> {
+        let way = |evidence: &Evidence| match evidence {
+            Evidence::Graph(needs) => Some(needs.sources.clone()),
+            Evidence::SecureScore { .. } => Some(vec!["secureScores".to_owned()]),
+            Evidence::Import(_) | Evidence::Answer(_) => None,
+        };
+        let controls = bundle.rules.iter().map(|rule| &rule.control);
+        controls
+            .map(|control| Need {
+                id: control.id.clone(),
+                title: control.title.clone(),
+                ways: control.evidence.iter().filter_map(way).collect(),
+            })
+            .filter(|need| !need.ways.is_empty())
+            .collect()
     }
 
     fn open(assessor: &mut Assessor, bytes: &[u8]) -> Result<(String, String), String> {

@@ -39,7 +39,7 @@ pub enum Service {
 }
 
 /// A set of permissions that a person can leave out as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ConsentSet {
     /// Accounts, roles, policies, sharing, Secure Score.

@@ -1,5 +1,21 @@
 //! Microsoft Graph, read-only: what is read, and how.
 
 mod catalogue;
+#[cfg(feature = "collect")]
+mod collect;
+#[cfg(feature = "collect")]
+mod each;
+#[cfg(feature = "collect")]
+mod pace;
+#[cfg(feature = "collect")]
+mod refused;
+mod progress;
+#[cfg(feature = "collect")]
+mod rows;
+mod scopes;
 
 pub use catalogue::{CALLS, Call, ConsentSet, Each, Reads, Scope, Service, Version};
+#[cfg(feature = "collect")]
+pub use collect::{Collection, LARGEST_ANSWER, NoAnswer, Reply, Wire, run};
+pub use progress::{Ended, Progress};
+pub use scopes::{PERMISSIONS, Permission};

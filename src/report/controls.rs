@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use super::words;
+use crate::capabilities::capability;
 use crate::engine::{Area, Bundle, Control, Evidence, Needs, Rule};
-use crate::facts::licences;
 
 /// Renders every control by area, as Markdown.
 pub fn render(bundle: &Bundle) -> String {
@@ -56,7 +56,7 @@ fn control(page: &mut String, bundle: &Bundle, control: &Control) {
         }
     }
     let needs: Vec<&str> =
-        control.licence.iter().filter_map(|key| licences::capability(key)).map(|plan| plan.name).collect();
+        control.licence.iter().filter_map(|key| capability(key)).map(|plan| plan.name).collect();
     if !needs.is_empty() {
         let _ = writeln!(page, "- **Needs** {}", needs.join(" and "));
     }

@@ -9,8 +9,9 @@ use super::components::{Bar, DropHint, Notices};
 use super::control::ControlScreen;
 use super::first::FirstScreen;
 use super::report::ReportScreen;
+use super::sign_in::{SignInScreen, take_answer};
 use super::state::{Left, State};
-use super::view::View;
+use super::view::{SIGN_IN, View};
 use super::{files, print};
 
 /// Puts the app in the place of the first paint.
@@ -25,7 +26,14 @@ pub fn mount() {
 #[component]
 fn App() -> impl IntoView {
     let state = State::new();
+    let answer = take_answer();
     state.engine.start(state);
+    if window().location().hash().is_ok_and(|hash| hash == SIGN_IN) {
+        state.view.set(View::SignIn);
+    }
+    if let Some(answer) = answer {
+        state.sign_in.returned(state, answer);
+    }
     listen_for_addresses(state);
     listen_for_dropped_files(state);
     print::open_lines_for_print();
@@ -60,6 +68,7 @@ fn App() -> impl IntoView {
 fn screen(state: State) -> AnyView {
     match state.shown() {
         View::First => view! { <FirstScreen state /> }.into_any(),
+        View::SignIn => view! { <SignInScreen state /> }.into_any(),
         View::Report(_) => ().into_any(),
         View::Control(id) => view! { <ControlScreen state id /> }.into_any(),
     }

@@ -95,6 +95,11 @@ impl Engine {
         self.send(&Request::Rule { id }, None);
     }
 
+    /// Asks what each control needs.
+    pub(super) fn needs(self) {
+        self.send(&Request::Needs, None);
+    }
+
     fn set_working(self, working: bool) {
         self.running.update_value(|running| {
             if let Some(running) = running {
@@ -124,6 +129,7 @@ impl Engine {
                 self.set_working(false);
                 state.fail(message);
             }
+            Response::Needs { controls } => state.sign_in.needs.set(controls),
             Response::Rule { id, text } => state.rules.update(|rules| drop(rules.insert(id, text))),
         }
     }

@@ -14,6 +14,8 @@ mod view;
 #[cfg(feature = "ui")]
 mod app;
 #[cfg(feature = "ui")]
+mod collector;
+#[cfg(feature = "ui")]
 mod engine;
 #[cfg(feature = "ui")]
 mod files;
@@ -30,6 +32,8 @@ mod control;
 mod first;
 #[cfg_attr(not(feature = "ui"), allow(dead_code))]
 mod report;
+#[cfg_attr(not(feature = "ui"), allow(dead_code))]
+mod sign_in;
 
 #[cfg(feature = "ui")]
 pub use app::mount;

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 use super::engine::Engine;
+use super::sign_in::SignIn;
 use super::view::{Place, View};
 use crate::engine::ControlId;
 use crate::report::Assessment;
@@ -43,6 +45,7 @@ pub(super) struct State {
     pub(super) rules: RwSignal<BTreeMap<ControlId, String>>,
     pub(super) left: StoredValue<Option<Left>, LocalStorage>,
     pub(super) engine: Engine,
+    pub(super) sign_in: SignIn,
     job: StoredValue<u32>,
 }
 
@@ -57,13 +60,18 @@ impl State {
             rules: RwSignal::new(BTreeMap::new()),
             left: StoredValue::new_local(None),
             engine: Engine::new(),
+            sign_in: SignIn::new(),
             job: StoredValue::new(0),
         }
     }
 
-    /// The screen to show: without an open report there is only the first.
+    /// The screen to show: without an open report there are only the first and the sign-in.
     pub(super) fn shown(self) -> View {
-        if self.open.with(Option::is_some) { self.view.get() } else { View::First }
+        match self.view.get() {
+            View::SignIn => View::SignIn,
+            view if self.open.with(Option::is_some) => view,
+            _ => View::First,
+        }
     }
 
     /// Begins to open something; what was being opened is given up.
@@ -72,6 +80,12 @@ impl State {
         self.error.set(None);
         self.busy.set(Some(what));
         self.job.get_value()
+    }
+
+    /// Assesses a snapshot that the collector made.
+    pub(super) fn open_collected(self, bytes: &JsValue) {
+        self.begin("Working out who is covered…");
+        self.engine.open(self, "What was read".to_owned(), bytes);
     }
 
     /// The next step of a job; false when it was given up meanwhile.

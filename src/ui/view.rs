@@ -7,12 +7,16 @@ use super::control;
 
 /// The name of the tool.
 const NAME: &str = "Tenant Triage";
+/// The address of the sign-in screen.
+pub(crate) const SIGN_IN: &str = "#/sign-in";
 
 /// A screen, and the address's fragment that leads to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum View {
     /// The first screen.
     First,
+    /// Signing in and reading the tenant.
+    SignIn,
     /// The report.
     Report(Place),
     /// One control.
@@ -62,6 +66,9 @@ impl View {
         if let Some(place) = Place::ALL.into_iter().find(|place| place.hash() == hash) {
             return View::Report(place);
         }
+        if hash == SIGN_IN {
+            return View::SignIn;
+        }
         hash.strip_prefix("#/control/")
             .and_then(|id| ControlId::try_from(id.to_owned()).ok())
             .map_or(View::First, View::Control)
@@ -71,6 +78,7 @@ impl View {
     pub(crate) fn hash(&self) -> String {
         match self {
             View::First => "#/".to_owned(),
+            View::SignIn => SIGN_IN.to_owned(),
             View::Report(place) => place.hash().to_owned(),
             View::Control(id) => control_hash(id),
         }
@@ -80,6 +88,7 @@ impl View {
     pub(crate) fn target(&self) -> &'static str {
         match self {
             View::First => ".first h1",
+            View::SignIn => ".sign-in h1",
             View::Report(place) => place.target(),
             View::Control(_) => ".control h1",
         }
@@ -96,6 +105,7 @@ impl View {
                 Some(line) => format!("{id}: {} · {NAME}", control::heading(line)),
                 None => format!("No such control · {NAME}"),
             },
+            (View::SignIn, _) => format!("Sign in · {NAME}"),
             _ => NAME.to_owned(),
         }
     }
@@ -113,7 +123,7 @@ mod tests {
     #[test]
     fn addresses_go_there_and_back() {
         let id = ControlId::try_from("AUTH-01".to_owned()).unwrap();
-        let views = Place::ALL.into_iter().map(View::Report).chain([View::First, View::Control(id)]);
+        let views = Place::ALL.into_iter().map(View::Report).chain([View::First, View::SignIn, View::Control(id)]);
         for view in views {
             assert_eq!(View::from_hash(&view.hash()), view);
         }

@@ -21,10 +21,21 @@ pub(crate) fn Bar(state: State) -> impl IntoView {
                 <Shield />
                 "Nothing here has left this device"
             </p>
+            {move || state.sign_in.sign_out_address().map(|address| view! { <SignOut address /> })}
             <Show when=move || state.open.with(Option::is_some)>
                 <Actions state />
             </Show>
         </header>
+    }
+}
+
+/// Ends the sign-in at Microsoft, in a tab of its own: the report stays.
+#[component]
+fn SignOut(address: String) -> impl IntoView {
+    view! {
+        <a class="button" href=address target="_blank" rel="noreferrer">
+            "Sign out at Microsoft"
+        </a>
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) fn Notices(state: State) -> impl IntoView {
     view! {
         <div class="notices">
             <div role="status">{move || state.busy.get().map(|what| busy(state, what))}</div>
+            <div role="status">{move || state.sign_in.complete.get().map(|_| complete(state))}</div>
             <div role="alert">{move || state.error.get().map(|message| error(state, message))}</div>
         </div>
     }
@@ -27,6 +28,15 @@ fn busy(state: State, what: &'static str) -> impl IntoView {
         <p class="notice busy">
             <span>{what}</span>
             <button on:click=cancel>"Cancel"</button>
+        </p>
+    }
+}
+
+fn complete(state: State) -> impl IntoView {
+    view! {
+        <p class="notice busy">
+            <span>"Everything has been read."</span>
+            <button on:click=move |_| state.sign_in.open_complete(state)>"Show the complete report"</button>
         </p>
     }
 }

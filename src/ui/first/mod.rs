@@ -1,4 +1,4 @@
-//! The first screen: what this does, the promise, two doors.
+//! The first screen: what this does, the promise, three doors.
 
 mod model;
 #[cfg(feature = "ui")]

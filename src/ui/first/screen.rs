@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::ui::files;
 use crate::ui::state::State;
+use crate::ui::view::SIGN_IN;
 
-/// What this does in one sentence, two doors, the promise and its proof. The
+/// What this does in one sentence, three doors, the promise and its proof. The
 /// first paint in `index.html` begins with the same words in the same place.
 #[component]
 pub(crate) fn FirstScreen(state: State) -> impl IntoView {
@@ -20,7 +21,13 @@ pub(crate) fn FirstScreen(state: State) -> impl IntoView {
             </section>
             <section class="doors" aria-label="Start">
                 <div class="card door">
-                    <button class="first" on:click=move |_| files::open_sample(state)>
+                    <a class="button first" href=SIGN_IN>
+                        "Sign in to your Microsoft 365"
+                    </a>
+                    <p>"Reads your settings and changes nothing. You choose first what may be read."</p>
+                </div>
+                <div class="card door">
+                    <button on:click=move |_| files::open_sample(state)>
                         "See a sample practice"
                     </button>
                     <p>"An invented family clinic with the gaps that practices really have. Takes a few seconds."</p>

@@ -1,0 +1,115 @@
+//! Which capability a service plan brings.
+//!
+//! Source: Microsoft's "Product names and service plan identifiers for licensing"
+//! (<https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference>).
+//! Matching is by service plan id, never by product name, so that unknown
+//! products work.
+
+/// A capability that controls may need.
+pub struct Capability {
+    /// The key in rule metadata.
+    pub key: &'static str,
+    /// The name people buy it under.
+    pub name: &'static str,
+    /// The least expensive plan for a practice that brings it.
+    pub cheapest: &'static str,
+    /// The ids of the service plans any one of which brings it.
+    pub plans: &'static [&'static str],
+}
+
+/// The licence table.
+pub const CAPABILITIES: &[Capability] = &[
+    Capability {
+        key: "entraP1",
+        name: "Microsoft Entra ID P1",
+        cheapest: "Microsoft 365 Business Premium",
+        // P2 contains P1.
+        plans: &["41781fb2-bc02-4b7c-bd55-b576c07bb09d", "eec0eb4f-6444-4f95-aba0-50c24d67f998"],
+    },
+    Capability {
+        key: "entraP2",
+        name: "Microsoft Entra ID P2",
+        cheapest: "Microsoft Entra ID P2, added for the people concerned",
+        plans: &["eec0eb4f-6444-4f95-aba0-50c24d67f998"],
+    },
+    Capability {
+        key: "accessReviews",
+        name: "Microsoft Entra ID P2 or ID Governance",
+        cheapest: "Microsoft Entra ID P2, added for the people concerned",
+        plans: &["eec0eb4f-6444-4f95-aba0-50c24d67f998", "e866a266-3cff-43a3-acca-0c90a7e00c8b"],
+    },
+    Capability {
+        key: "intune",
+        name: "Microsoft Intune",
+        cheapest: "Microsoft 365 Business Premium",
+        plans: &["c1ec4a95-1f05-45b3-a911-aa3fa01094f5", "8e9ff0ff-aa7a-4b20-83c1-2f636b600ac2"],
+    },
+    Capability {
+        key: "defenderOfficeP1",
+        name: "Microsoft Defender for Office 365 Plan 1",
+        cheapest: "Microsoft 365 Business Premium",
+        plans: &["f20fedf3-f3c3-43c3-8267-2bfdd51c0939", "8e0c0a52-6a6c-4d40-8370-dd62790dcd70"],
+    },
+    Capability {
+        key: "defenderOfficeP2",
+        name: "Microsoft Defender for Office 365 Plan 2",
+        cheapest: "Microsoft Defender for Office 365 Plan 2, as an add-on",
+        plans: &["8e0c0a52-6a6c-4d40-8370-dd62790dcd70"],
+    },
+    Capability {
+        key: "defenderEndpoint",
+        name: "Microsoft Defender for Business",
+        cheapest: "Microsoft 365 Business Premium",
+        plans: &[
+            "bfc1bbd9-981b-4f71-9b82-17c35fd0e2a4",
+            "871d91ec-ec1a-452b-a83f-bd76c7d770ef",
+            "292cc034-7b7c-4950-aaf5-943befd3f1d4",
+        ],
+    },
+    Capability {
+        key: "dlp",
+        name: "Microsoft Purview Data Loss Prevention",
+        cheapest: "Microsoft 365 Business Premium",
+        // Enterprise plans bring it with Exchange Online Plan 2.
+        plans: &["9bec7e34-c9fa-40b7-a9d1-bd6d1165c7ed", "efb87545-963c-4e0d-99df-69c6916d9eb0"],
+    },
+    Capability {
+        key: "dlpTeams",
+        name: "Data Loss Prevention for Teams",
+        cheapest: "Microsoft 365 E5 Compliance",
+        plans: &["6dc145d6-95dd-4191-b9c3-185575ee6f6b"],
+    },
+    Capability {
+        key: "messageEncryption",
+        name: "Microsoft Purview Message Encryption",
+        cheapest: "Microsoft 365 Business Premium",
+        plans: &["bea4c11e-220a-4e6d-8eb8-8ea15d019f90", "6c57d4b6-3b23-47a5-9bc9-69f17b4947b3"],
+    },
+    Capability {
+        key: "auditPremium",
+        name: "Microsoft Purview Audit (Premium)",
+        cheapest: "Microsoft 365 E5 Compliance",
+        plans: &["2f442157-a11c-46b9-ae5b-6e39ff4e5849"],
+    },
+    Capability {
+        key: "litigationHold",
+        name: "Exchange Online Plan 2 or Exchange Online Archiving",
+        cheapest: "Microsoft 365 Business Premium",
+        plans: &[
+            "efb87545-963c-4e0d-99df-69c6916d9eb0",
+            "176a09a6-7ec5-4039-ac02-b2791c6ba793",
+            "da040e0a-b393-4bea-bb76-928b3fa1cf5a",
+        ],
+    },
+    Capability {
+        key: "cloudAppSecurity",
+        name: "Microsoft Defender for Cloud Apps",
+        cheapest: "Microsoft Defender for Cloud Apps, as an add-on",
+        plans: &["2e2ddb96-6af9-4b1d-a3f0-d6ecfd22edb2", "8c098270-9dd4-4350-9b30-ba4703f3b36b"],
+    },
+];
+
+/// The entry of a key.
+pub fn capability(key: &str) -> Option<&'static Capability> {
+    CAPABILITIES.iter().find(|capability| capability.key == key)
+}

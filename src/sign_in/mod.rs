@@ -1,0 +1,24 @@
+//! Sign-in at Microsoft, delegated and read-only: clouds, what the host has set
+//! up, the authorization code flow with PKCE, and what an error means to a person.
+
+mod account;
+mod clouds;
+mod config;
+#[cfg(feature = "collect")]
+mod flow;
+#[cfg(feature = "collect")]
+mod id_token;
+mod problems;
+mod refusal;
+
+pub use account::Account;
+pub use clouds::Cloud;
+pub use config::{Config, is_authority, is_guid};
+#[cfg(feature = "collect")]
+pub use flow::{Pending, Session, answer, begin, redeem};
+pub use problems::{Problem, Who, explain};
+pub use refusal::Refusal;
+
+/// How the `state` of a renewal begins, by which the tab that comes back knows
+/// that another tab waits for the answer.
+pub const AGAIN: &str = "again.";

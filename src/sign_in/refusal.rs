@@ -1,0 +1,64 @@
+//! Why this page itself does not take an answer, in words.
+
+use super::{Problem, Who};
+
+/// What was wrong with an answer, or why there was none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// This page's address cannot be a redirect address.
+    Address,
+    /// The answer belongs to another request, or to none.
+    State,
+    /// The answer holds no code.
+    NoCode,
+    /// Microsoft's sign-in could not be reached.
+    Unreachable,
+    /// The answer could not be read.
+    NotJson,
+    /// There is no readable id token.
+    NoIdToken,
+    /// The id token is from somebody else.
+    Issuer,
+    /// The id token is for another app.
+    Audience,
+    /// The id token is for another sign-in.
+    Nonce,
+    /// The id token has run out.
+    Expired,
+}
+
+impl Refusal {
+    /// What it means to a person.
+    pub fn problem(self) -> Problem {
+        const AGAIN: &str = "Begin the sign-in again from this page. If it happens again, close the browser and try once more.";
+        let (title, who, next) = match self {
+            Refusal::Address => (
+                "This page's own address cannot be used for signing in",
+                Who::Host,
+                "Open the page over https, or over http on this computer itself (127.0.0.1).",
+            ),
+            Refusal::State => ("The answer does not belong to a sign-in that was begun here", Who::You, AGAIN),
+            Refusal::NoCode => ("Microsoft's answer was incomplete", Who::You, AGAIN),
+            Refusal::Unreachable => (
+                "Microsoft's sign-in could not be reached",
+                Who::You,
+                "Check the internet connection, then sign in again. A firewall or an ad blocker can be the reason too.",
+            ),
+            Refusal::NotJson => ("Microsoft's answer could not be read", Who::You, AGAIN),
+            Refusal::NoIdToken => ("Microsoft's answer did not say who signed in", Who::You, AGAIN),
+            Refusal::Issuer => (
+                "The answer came for another organisation than the one asked for",
+                Who::You,
+                "Sign in with an account of the practice.",
+            ),
+            Refusal::Audience => ("The answer was meant for another app", Who::Host, AGAIN),
+            Refusal::Nonce => ("The answer belongs to another sign-in", Who::You, AGAIN),
+            Refusal::Expired => (
+                "The answer had run out before it arrived",
+                Who::You,
+                "Check that this computer's clock is right, then sign in again.",
+            ),
+        };
+        Problem::plain(title, who, next)
+    }
+}

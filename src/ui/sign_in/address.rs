@@ -1,0 +1,70 @@
+//! What came back in the page's address, and what is remembered for it.
+
+use leptos::prelude::window;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use crate::graph::ConsentSet;
+
+/// The name under which the tab remembers a sign-in that was begun. Used once.
+const KEY: &str = "sign-in";
+
+/// What the tab remembers while the person is at Microsoft's page: no token, no data.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Begun {
+    /// What the collector wants back.
+    pub(super) pending: String,
+    /// What the person agreed to have read.
+    pub(super) sets: Vec<ConsentSet>,
+}
+
+/// What Microsoft's pages come back with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// From the sign-in page.
+    SignIn(String),
+    /// From the approval page: it was given or refused.
+    Approval(String),
+}
+
+/// Takes an answer out of the address, before anything is shown: it must stay
+/// neither there nor in the history.
+pub(crate) fn take_answer() -> Option<Answer> {
+    let location = window().location();
+    let fragment = location.hash().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
+    let has = |text: &str, name: &str| text.trim_start_matches(['#', '?']).split('&').any(|part| part.starts_with(name));
+    let answer = if has(&query, "admin_consent=") || (has(&query, "error=") && has(&query, "state=")) {
+        Answer::Approval(query)
+    } else if has(&fragment, "state=") && (has(&fragment, "code=") || has(&fragment, "error=")) {
+        Answer::SignIn(fragment)
+    } else {
+        return None;
+    };
+    let clean = format!("{}#/sign-in", location.pathname().unwrap_or_default());
+    // Replacing a same-origin address cannot fail.
+    let _ = window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&clean)));
+    Some(answer)
+}
+
+/// This page's own address, as it must be registered.
+pub(super) fn own_address() -> String {
+    let location = window().location();
+    let origin = location.origin().unwrap_or_default();
+    format!("{origin}{}", location.pathname().unwrap_or_default())
+}
+
+pub(super) fn remember(begun: &Begun) {
+    if let (Ok(Some(storage)), Ok(text)) = (window().session_storage(), serde_json::to_string(begun)) {
+        // A full storage shows itself on return: the answer then fits nothing.
+        let _ = storage.set_item(KEY, &text);
+    }
+}
+
+/// What was remembered; it is forgotten at once.
+pub(super) fn recall() -> Option<Begun> {
+    let storage = window().session_storage().ok().flatten()?;
+    let text = storage.get_item(KEY).ok().flatten();
+    let _ = storage.remove_item(KEY);
+    serde_json::from_str(&text?).ok()
+}

@@ -1,0 +1,145 @@
+//! Before signing in: what will be read, why, and what never.
+
+use leptos::prelude::*;
+
+use super::model::{SETS, SetWords, left_unanswered, permissions};
+use super::screen::AskAdministrator;
+use crate::graph::ConsentSet;
+use crate::sign_in::{Config, is_authority};
+use crate::ui::state::State;
+
+/// The choice, and the way to Microsoft's sign-in page.
+#[component]
+pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
+    let authority = RwSignal::new(config.authority.clone().unwrap_or_default());
+    let wrong = move || {
+        let authority = authority.get();
+        !authority.trim().is_empty() && !is_authority(authority.trim())
+    };
+    let go = move |_| {
+        if wrong() {
+            return;
+        }
+        let authority = Some(authority.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
+        state.sign_in.begin(state, Config { authority, ..config.clone() });
+    };
+    view! {
+        <section class="lead">
+            <h1>"What will be read, and what never"</h1>
+            <p class="say">
+                "You sign in on Microsoft’s own page. This page then reads settings of your practice’s Microsoft 365, works out what to fix first, and sends nothing anywhere. It can change nothing: it asks for reading only."
+            </p>
+        </section>
+        <fieldset class="card part sets">
+            <legend>"What may be read"</legend>
+            {SETS.iter().map(|words| view! { <Set state words /> }).collect_view()}
+        </fieldset>
+        <LeftOut state />
+        <section class="card part" aria-labelledby="never">
+            <h2 id="never">"Never asked for"</h2>
+            <p>
+                "Mail, files, calendars, chats, patients’ data, passwords, and any right to change something. Lists of sign-ins are cut down to what the rules need before they are kept."
+            </p>
+        </section>
+        <section class="card part" aria-labelledby="who-can">
+            <h2 id="who-can">"Who can do this"</h2>
+            <p>
+                "The first time, Microsoft asks somebody who may grant permissions for everybody, such as a Privileged Role Administrator or Cloud Application Administrator. After that an account with the roles Global Reader and Security Reader is enough; it can read all this and change nothing."
+            </p>
+            <AskAdministrator state />
+            <label class="field">
+                "The practice’s domain, if you sign in as a guest or service provider (optional)"
+                <input
+                    type="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby="authority-hint"
+                    aria-invalid=move || wrong().to_string()
+                    prop:value=move || authority.get()
+                    on:input=move |event| authority.set(event_target_value(&event))
+                />
+            </label>
+            <p id="authority-hint" class="quiet">
+                {move || {
+                    if wrong() {
+                        "This is not a domain such as clinic.example, nor a tenant id."
+                    } else {
+                        "Such as clinic.example, or the tenant id. Leave it empty for your own organisation."
+                    }
+                }}
+            </p>
+        </section>
+        <p class="actions">
+            <button class="first" on:click=go>
+                "Sign in with Microsoft"
+            </button>
+            <a class="button" href="#/">
+                "Back"
+            </a>
+        </p>
+    }
+}
+
+#[component]
+fn Set(state: State, words: &'static SetWords) -> impl IntoView {
+    let sets = state.sign_in.sets;
+    let set = words.set;
+    let change = move |event| {
+        let chosen = event_target_checked(&event);
+        sets.update(|sets| {
+            if chosen { sets.insert(set) } else { sets.remove(&set) };
+        });
+    };
+    view! {
+        <div class="set">
+            <label>
+                <input
+                    type="checkbox"
+                    disabled=set == ConsentSet::Core
+                    prop:checked=move || sets.with(|sets| sets.contains(&set))
+                    on:change=change
+                />
+                <strong>{words.title}</strong>
+            </label>
+            <p>{words.what}</p>
+            <details class="more">
+                <summary>"The permissions, by Microsoft’s names"</summary>
+                <dl>
+                    {permissions(set)
+                        .into_iter()
+                        .map(|(scope, why)| {
+                            view! {
+                                <dt>
+                                    <code>{scope}</code>
+                                </dt>
+                                <dd>{why}</dd>
+                            }
+                        })
+                        .collect_view()}
+                </dl>
+            </details>
+        </div>
+    }
+}
+
+/// The controls that stay unanswered with what is left out.
+#[component]
+fn LeftOut(state: State) -> impl IntoView {
+    let sign_in = state.sign_in;
+    let lines = move || {
+        sign_in.needs.with(|needs| {
+            let left = sign_in.sets.with(|sets| left_unanswered(needs, sets).into_iter().cloned().collect::<Vec<_>>());
+            (!left.is_empty()).then(|| {
+                view! {
+                    <section class="card part left-out">
+                        <h2>{format!("Left unanswered without it: {}", left.len())}</h2>
+                        <ul>
+                            {left.into_iter().map(|need| view! { <li>{format!("{}: {}", need.id, need.title)}</li> }).collect_view()}
+                        </ul>
+                    </section>
+                }
+            })
+        })
+    };
+    view! { <div role="status">{lines}</div> }
+}

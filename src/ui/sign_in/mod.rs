@@ -1,0 +1,22 @@
+//! Signing in and reading the tenant: what will be read, what never, how far it is.
+
+mod model;
+#[cfg(feature = "ui")]
+mod address;
+#[cfg(feature = "ui")]
+mod consent;
+#[cfg(feature = "ui")]
+mod reading;
+#[cfg(feature = "ui")]
+mod screen;
+#[cfg(feature = "ui")]
+mod set_up;
+#[cfg(feature = "ui")]
+mod state;
+
+#[cfg(feature = "ui")]
+pub(super) use address::take_answer;
+#[cfg(feature = "ui")]
+pub(super) use screen::SignInScreen;
+#[cfg(feature = "ui")]
+pub(super) use state::SignIn;

@@ -1,0 +1,193 @@
+//! What the sign-in screens show.
+
+use std::collections::BTreeSet;
+
+use crate::graph::{CALLS, ConsentSet, PERMISSIONS, Progress};
+use crate::sign_in::{Account, Config, Problem, Who};
+use crate::snapshot::{SourceStatus, known_source};
+
+/// What a control needs, as the engine told.
+pub(crate) use crate::protocol::Need;
+
+/// A set of permissions, for a person to choose.
+pub(crate) struct SetWords {
+    pub(crate) set: ConsentSet,
+    pub(crate) title: &'static str,
+    pub(crate) what: &'static str,
+}
+
+/// The sets in the order of the screen.
+pub(crate) const SETS: [SetWords; 4] = [
+    SetWords {
+        set: ConsentSet::Core,
+        title: "Accounts, sign-in rules and sharing",
+        what: "Who has an account, who is an administrator, which sign-in rules hold, how files may be shared, and what Microsoft Secure Score reports. Always needed.",
+    },
+    SetWords {
+        set: ConsentSet::Devices,
+        title: "Computers and phones",
+        what: "Which devices Microsoft Intune manages, whether they are encrypted and up to date, and the rules for them.",
+    },
+    SetWords {
+        set: ConsentSet::Threats,
+        title: "Alerts and risky sign-ins",
+        what: "Open security alerts, accounts that Microsoft holds to be at risk, and phishing simulations.",
+    },
+    SetWords {
+        set: ConsentSet::Governance,
+        title: "Reviews, retention and partners",
+        what: "Access reviews, retention labels, and partners who may administer your Microsoft 365.",
+    },
+];
+
+/// The permissions of a set: Microsoft's name, and what it lets this page read.
+pub(crate) fn permissions(set: ConsentSet) -> Vec<(&'static str, &'static str)> {
+    PERMISSIONS.iter().filter(|permission| permission.set == set).map(|line| (line.scope, line.why)).collect()
+}
+
+/// The controls that stay without an answer from Graph when only these sets are read.
+pub(crate) fn left_unanswered<'a>(needs: &'a [Need], chosen: &BTreeSet<ConsentSet>) -> Vec<&'a Need> {
+    let readable: BTreeSet<&str> =
+        CALLS.iter().filter(|call| chosen.contains(&call.set)).map(|call| call.source).collect();
+    let known: BTreeSet<&str> = CALLS.iter().map(|call| call.source).collect();
+    // A source that Graph does not have is no reason to choose another set.
+    let open = |way: &Vec<String>| {
+        way.iter().all(|source| readable.contains(source.as_str()) || !known.contains(source.as_str()))
+    };
+    needs.iter().filter(|need| !need.ways.iter().any(open)).collect()
+}
+
+/// The addresses of the permissions that an administrator approves for these sets.
+pub(crate) fn scopes(config: &Config, chosen: &BTreeSet<ConsentSet>) -> Vec<String> {
+    let graph = config.cloud.graph_host();
+    let own = PERMISSIONS.iter().filter(|permission| chosen.contains(&permission.set));
+    own.map(|permission| format!("{graph}/{}", permission.scope)).collect()
+}
+
+/// What is read of a source, in words.
+pub(crate) fn source_words(source: &str) -> String {
+    known_source(source).map_or_else(|| source.to_owned(), |spec| spec.words.to_owned())
+}
+
+/// What is being read now, one line.
+pub(crate) fn now_reading(progress: &Progress) -> String {
+    if progress.offline {
+        return "There is no connection at the moment. Trying again…".to_owned();
+    }
+    let mut names: Vec<String> = Vec::new();
+    for source in &progress.reading {
+        let words = source_words(source);
+        if !names.contains(&words) {
+            names.push(words);
+        }
+    }
+    match names.as_slice() {
+        [] => "Putting it together…".to_owned(),
+        [one] => format!("Reading {one}…"),
+        [one, two] => format!("Reading {one} and {two}…"),
+        [one, two, rest @ ..] => format!("Reading {one}, {two} and {} more…", rest.len()),
+    }
+}
+
+/// How long it takes at least; nothing when it is nearly over.
+pub(crate) fn time_left(progress: &Progress) -> Option<String> {
+    match progress.seconds_left {
+        0..=4 => None,
+        seconds @ 5..=90 => Some(format!("About {seconds} seconds left: Microsoft limits how fast it answers.")),
+        seconds => Some(format!("About {} minutes left: Microsoft limits how fast it answers.", seconds.div_ceil(60))),
+    }
+}
+
+/// Why a source was not read.
+pub(crate) fn why_not(status: SourceStatus) -> &'static str {
+    match status {
+        SourceStatus::Read => "read",
+        SourceStatus::Partial => "read only in part",
+        SourceStatus::NotConsented => "the permission was not given",
+        SourceStatus::NoRole => "your account lacks the role for it",
+        SourceStatus::NotLicensed => "your plans do not include it",
+        SourceStatus::Failed => "Microsoft did not answer it",
+        SourceStatus::Skipped => "left out",
+    }
+}
+
+/// Who can solve a problem.
+pub(crate) fn who(who: Who) -> &'static str {
+    match who {
+        Who::You => "You can solve this.",
+        Who::Administrator => "An administrator of your Microsoft 365 can solve this.",
+        Who::Host => "Whoever set up this page can solve this.",
+        Who::Microsoft => "This lies with Microsoft.",
+    }
+}
+
+/// What support needs to find a failed sign-in; empty where there is nothing.
+pub(crate) fn for_support(problem: &Problem) -> String {
+    let lines = [
+        ("Code", &problem.code),
+        ("Correlation id", &problem.correlation_id),
+        ("Trace id", &problem.trace_id),
+        ("Time", &problem.at),
+    ];
+    let lines = lines.into_iter().filter_map(|(name, value)| value.as_ref().map(|value| format!("{name}: {value}")));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A mail to the administrator who can approve the permissions.
+pub(crate) fn mail_to_administrator(address: &str) -> String {
+    format!(
+        "Please approve that Tenant Triage may read our Microsoft 365 settings.\n\nIt only reads, and nothing leaves the browser it runs in. This is the page on which Microsoft asks for the approval:\n\n{address}\n\nIt needs somebody who may grant permissions for everybody, such as a Privileged Role Administrator or Cloud Application Administrator."
+    )
+}
+
+/// The address at which Microsoft ends the sign-in.
+pub(crate) fn sign_out_address(config: &Config, account: &Account) -> String {
+    format!("{}/{}/oauth2/v2.0/logout", config.cloud.sign_in_host(), account.tenant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::ControlId;
+
+    fn need(ways: &[&[&str]]) -> Need {
+        Need {
+            id: ControlId::try_from("AUTH-01".to_owned()).unwrap(),
+            title: "A control".to_owned(),
+            ways: ways.iter().map(|way| way.iter().map(|source| (*source).to_owned()).collect()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_control_is_left_when_every_way_needs_a_set_left_out() {
+        let core = BTreeSet::from([ConsentSet::Core]);
+        let all: BTreeSet<_> = SETS.iter().map(|words| words.set).collect();
+        let needs = [
+            need(&[&["users", "managedDevices"]]),
+            need(&[&["managedDevices"], &["secureScores"]]),
+            need(&[&["users"]]),
+        ];
+        assert_eq!(left_unanswered(&needs, &core).len(), 1);
+        assert!(left_unanswered(&needs, &all).is_empty());
+    }
+
+    #[test]
+    fn every_set_has_permissions() {
+        for words in &SETS {
+            assert!(!permissions(words.set).is_empty(), "{}", words.title);
+        }
+    }
+
+    #[test]
+    fn progress_is_told_in_words() {
+        let mut progress = Progress { reading: vec!["users".to_owned(), "users".to_owned()], ..Progress::default() };
+        assert_eq!(now_reading(&progress), "Reading the list of accounts…");
+        progress.reading.extend(["domains".to_owned(), "alerts".to_owned()]);
+        assert_eq!(now_reading(&progress), "Reading the list of accounts, the domain names and 1 more…");
+        progress.offline = true;
+        assert!(now_reading(&progress).contains("no connection"));
+        assert_eq!(time_left(&progress), None);
+        progress.seconds_left = 200;
+        assert!(time_left(&progress).unwrap().starts_with("About 4 minutes"));
+    }
+}

@@ -1,0 +1,249 @@
+//! Where a sign-in is, and what happens next.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{BroadcastChannel, MessageEvent, Response};
+
+use super::address::{Answer, Begun, own_address, recall, remember};
+use super::model::{Need, SETS, sign_out_address};
+use crate::graph::{ConsentSet, Ended, Progress};
+use crate::protocol::{Ask, Tell};
+use crate::sign_in::{AGAIN, Account, Config, Problem, Refusal, explain};
+use crate::ui::collector::Collector;
+use crate::ui::state::State;
+use crate::ui::view::View;
+
+/// Tabs of this page hear each other here: only a renewed sign-in is told.
+const CHANNEL: &str = "tenant-triage-sign-in";
+
+/// Where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// A person chooses what may be read.
+    Choosing,
+    /// On the way to Microsoft's page, or back.
+    Between,
+    /// The tenant is being read.
+    Reading,
+    /// The sign-in ran out in the middle.
+    Expired,
+    /// This tab only brought an answer for another one.
+    Brought,
+    /// An administrator approved the permissions.
+    Approved,
+}
+
+/// Everything about signing in that screens show.
+#[derive(Clone, Copy)]
+pub(crate) struct SignIn {
+    pub(super) stage: RwSignal<Stage>,
+    /// Read from `config.json`; none until it has arrived.
+    pub(super) config: RwSignal<Option<Config>>,
+    pub(super) sets: RwSignal<BTreeSet<ConsentSet>>,
+    pub(crate) needs: RwSignal<Vec<Need>>,
+    pub(super) progress: RwSignal<Progress>,
+    pub(crate) account: RwSignal<Option<Account>>,
+    pub(super) problem: RwSignal<Option<Problem>>,
+    /// What has been read since the report was opened early.
+    pub(crate) complete: RwSignal<Option<JsValue>, LocalStorage>,
+    collector: Collector,
+    /// What a renewal in another tab must answer.
+    renewal: StoredValue<Option<String>>,
+}
+
+impl SignIn {
+    pub(crate) fn new() -> Self {
+        Self {
+            stage: RwSignal::new(Stage::Choosing),
+            config: RwSignal::new(None),
+            sets: RwSignal::new(SETS.iter().map(|words| words.set).collect()),
+            needs: RwSignal::new(Vec::new()),
+            progress: RwSignal::new(Progress::default()),
+            account: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            complete: RwSignal::new_local(None),
+            collector: Collector::new(),
+            renewal: StoredValue::new(None),
+        }
+    }
+
+    /// Reads what the host set up, and which control needs what.
+    pub(super) fn prepare(self, state: State) {
+        state.engine.needs();
+        spawn_local(async move {
+            self.config.set(Some(config().await.unwrap_or_default()));
+        });
+    }
+
+    fn chosen(self) -> Vec<ConsentSet> {
+        self.sets.get_untracked().into_iter().collect()
+    }
+
+    /// Goes to Microsoft's sign-in page; from a tab of its own where a sign-in ran out.
+    pub(super) fn begin(self, state: State, config: Config) {
+        self.problem.set(None);
+        let again = self.stage.get_untracked() == Stage::Expired;
+        if !again {
+            self.stage.set(Stage::Between);
+        }
+        self.config.set(Some(config.clone()));
+        let ask = Ask::Begin { config, redirect_uri: own_address(), sets: self.chosen(), again };
+        self.collector.ask(state, &ask);
+    }
+
+    /// Takes what Microsoft's page came back with.
+    pub(crate) fn returned(self, state: State, answer: Answer) {
+        state.view.set(View::SignIn);
+        match answer {
+            Answer::Approval(query) => self.approved(&query),
+            Answer::SignIn(fragment) if fragment.contains(&format!("state={AGAIN}")) => self.bring(&fragment),
+            Answer::SignIn(fragment) => {
+                self.stage.set(Stage::Between);
+                match recall() {
+                    Some(begun) => {
+                        self.sets.set(begun.sets.into_iter().collect());
+                        self.collector.ask(state, &Ask::Return { fragment, pending: begun.pending });
+                    }
+                    None => self.fail(Refusal::State.problem()),
+                }
+            }
+        }
+    }
+
+    fn approved(self, query: &str) {
+        let fields = web_sys::UrlSearchParams::new_with_str(query).ok();
+        let field = |name: &str| fields.as_ref().and_then(|fields| fields.get(name));
+        match field("error") {
+            Some(error) => {
+                self.fail(explain(&error, None, &field("error_description").unwrap_or_default()));
+            }
+            None => self.stage.set(Stage::Approved),
+        }
+    }
+
+    /// Hands an answer to the tab that waits for it.
+    fn bring(self, fragment: &str) {
+        if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
+            let _ = channel.post_message(&JsValue::from_str(fragment));
+            channel.close();
+        }
+        self.stage.set(Stage::Brought);
+    }
+
+    /// Listens for the tab in which a person signs in again.
+    fn wait_for_renewal(self, state: State, pending: String) {
+        self.renewal.set_value(Some(pending));
+        let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
+        let hear = Closure::<dyn FnMut(MessageEvent)>::new({
+            let channel = channel.clone();
+            move |event: MessageEvent| {
+                let (Some(fragment), Some(pending)) = (event.data().as_string(), self.renewal.get_value()) else {
+                    return;
+                };
+                self.renewal.set_value(None);
+                channel.close();
+                self.collector.ask(state, &Ask::Return { fragment, pending });
+            }
+        });
+        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        hear.forget();
+    }
+
+    /// The report with what has arrived; reading goes on.
+    pub(super) fn open_early(self, state: State) {
+        self.collector.ask(state, &Ask::SoFar);
+    }
+
+    /// Stops reading; what has been read is kept.
+    pub(super) fn stop(self, state: State) {
+        self.collector.ask(state, &Ask::Stop);
+    }
+
+    /// Opens everything that was read after the report was opened early.
+    pub(crate) fn open_complete(self, state: State) {
+        if let Some(bytes) = self.complete.get_untracked() {
+            self.complete.set(None);
+            state.open_collected(&bytes);
+        }
+    }
+
+    /// Back to the choice of what may be read.
+    pub(super) fn start_over(self) {
+        self.problem.set(None);
+        self.stage.set(Stage::Choosing);
+    }
+
+    /// Where somebody who signed in can sign out.
+    pub(crate) fn sign_out_address(self) -> Option<String> {
+        let account = self.account.get()?;
+        Some(sign_out_address(&self.config.get()?, &account))
+    }
+
+    fn fail(self, problem: Problem) {
+        if self.stage.get_untracked() != Stage::Expired {
+            self.stage.set(Stage::Choosing);
+        }
+        self.problem.set(Some(problem));
+    }
+
+    pub(crate) fn broke(self, state: State) {
+        self.stage.set(Stage::Choosing);
+        state.fail("The part of this page that signs in could not be loaded or stopped. Reload the page.".to_owned());
+    }
+
+    /// Hears the collector.
+    pub(crate) fn hear(self, state: State, tell: Tell, bytes: &JsValue) {
+        match tell {
+            Tell::Ready => {}
+            Tell::Go { address, pending } => self.go(state, &address, pending),
+            Tell::SignedIn { account } => {
+                self.account.set(Some(account));
+                self.problem.set(None);
+                self.stage.set(Stage::Reading);
+                self.collector.ask(state, &Ask::Read { sets: self.chosen() });
+            }
+            Tell::Problem { problem } => self.fail(problem),
+            Tell::Progress { progress } => self.progress.set(progress),
+            Tell::SoFar => state.open_collected(bytes),
+            Tell::Ended { how: Some(Ended::Expired) } => {
+                self.stage.set(Stage::Expired);
+                state.go(View::SignIn);
+            }
+            Tell::Ended { .. } => self.ended(state, bytes),
+        }
+    }
+
+    fn ended(self, state: State, bytes: &JsValue) {
+        self.collector.end();
+        self.stage.set(Stage::Choosing);
+        // Somebody who reads the early report decides when it changes.
+        if matches!(state.view.get_untracked(), View::Report(_) | View::Control(_)) {
+            self.complete.set(Some(bytes.clone()));
+        } else {
+            state.open_collected(bytes);
+        }
+    }
+
+    fn go(self, state: State, address: &str, pending: String) {
+        if self.stage.get_untracked() == Stage::Expired {
+            self.wait_for_renewal(state, pending);
+            let _ = window().open_with_url_and_target(address, "_blank");
+            return;
+        }
+        remember(&Begun { pending, sets: self.chosen() });
+        let _ = window().location().set_href(address);
+    }
+}
+
+async fn config() -> Option<Config> {
+    let response: Response = JsFuture::from(window().fetch_with_str("config.json")).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+    serde_json::from_str(&text).ok()
+}
