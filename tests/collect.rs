@@ -172,7 +172,7 @@ fn everything_is_read_and_the_snapshot_can_be_opened() {
     let again = snapshot::read(snapshot.write().unwrap().as_bytes()).unwrap();
     assert_eq!(again, snapshot);
     let members = snapshot.value("groupMembers").unwrap();
-    assert_eq!(members.as_object().unwrap().keys().collect::<Vec<_>>(), ["g1", "g2"]);
+    assert!(members.get("g1").is_some() && members.get("g2").is_some(), "{members}");
     assert!(members["g1"][0].is_string(), "{members}");
     // Per-user settings are asked of enabled accounts alone.
     assert_eq!(snapshot.value("authenticationRequirements").unwrap().as_object().unwrap().len(), 1);

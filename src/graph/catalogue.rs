@@ -48,7 +48,7 @@ pub enum ConsentSet {
     Devices,
     /// Alerts, risky accounts, risk detections, attack simulations.
     Threats,
-    /// Access reviews, retention labels, partners.
+    /// Access reviews, partners.
     Governance,
 }
 
