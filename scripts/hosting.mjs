@@ -24,19 +24,20 @@ function exceptions(rules, files, name) {
     .filter(({ value }) => value !== usual);
 }
 
-const map = (head, name, lines) => `${head} {\n${lines.map(([key, value]) => `\t${key} "${value}"${name}\n`).join("")}}\n`;
+const block = (head, lines, end) =>
+  `${head} {\n${lines.map(([key, value]) => `\t${key} "${value}"${end}\n`).join("")}}\n`;
 
 const FORMS = {
   nginx: (variable, usual, others) =>
-    map(`map $uri $triage_${variable}`, ";", [
-      ["default", usual],
+    block(`map $uri $triage_${variable}`, [
       ...others.map(({ ending, value }) => [`"~${ending}"`, value]),
-    ]),
+      ["default", usual],
+    ], ";"),
   caddy: (variable, usual, others) =>
-    map(`map {path} {triage_${variable}}`, "", [
+    block(`map {path} {triage_${variable}}`, [
       ...others.map(({ ending, value }) => [`~${ending}`, value]),
       ["default", usual],
-    ]),
+    ], ""),
 };
 
 async function main() {

@@ -99,6 +99,7 @@ counts(policy) := "no" if {
 	devices.assigned(policy) == "no"
 } else := "no" if {
 	policy.deployedAppCount == 0
+	# not in v1.0: appGroupType is declared in beta.
 	not policy.appGroupType in {"allCoreMicrosoftApps", "allMicrosoftApps", "allApps"}
 } else := "yes" if {
 	devices.assigned(policy) == "yes"

@@ -189,6 +189,7 @@ everywhere(locations) if {
 everywhere(locations) if {
 	some location in locations
 	is_object(location)
+	# not in v1.0: a location may come as an object, whose shape is not documented.
 	lower(exported.first(location, ["Name", "DisplayName"])) == "all"
 }
 

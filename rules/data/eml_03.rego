@@ -175,6 +175,7 @@ states := {
 # Exchange says State, a configuration snapshot says Enabled.
 switch(rule) := word(rule, "State") if word(rule, "State") != ""
 
+# not in v1.0: the word of New-TransportRule, for exports that write it.
 switch(rule) := exported.choice(rule, "Enabled", {"true": "enabled", "false": "disabled"}) if word(rule, "State") == ""
 
 name(rule) := exported.first(rule, ["Name", "Identity"])

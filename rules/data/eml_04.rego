@@ -142,6 +142,7 @@ rule_targets := ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"]
 
 mailbox_name(row) := exported.first(row, ["DisplayName", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
 
+# not in v1.0: Mailbox is a column that scripts add to Get-InboxRule.
 rule_owner(row) := exported.first(row, ["UserPrincipalName", "MailboxOwnerId", "Mailbox", "Identity"])
 
 from_mailboxes := [{"kind": "mailbox", "id": id, "name": name, "how": "all mail is forwarded", "on": "yes", "targets": targets} |
@@ -156,6 +157,7 @@ from_rules := [{"kind": "inboxRule", "id": id, "name": name, "how": how, "on": o
 	some rule in input.sources.inboxRulesForwarding
 	targets := strangers(rule, rule_targets)
 	count(targets) > 0
+	# not in v1.0: RuleIdentity is a number that Get-InboxRule writes beside Identity.
 	id := exported.first(rule, ["Identity", "RuleIdentity"])
 	name := rule_owner(rule)
 	on := exported.flag(rule, "Enabled")

@@ -137,6 +137,7 @@ apps(policy) := "yes" if {
 	policy.deployedAppCount > 0
 } else := "no"
 
+# not in v1.0: appGroupType is declared in beta.
 group_of_apps(policy) if policy.appGroupType in {"allCoreMicrosoftApps", "allMicrosoftApps", "allApps"}
 
 # What a policy must ask for, each with the values that say yes and no.

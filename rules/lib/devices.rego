@@ -142,6 +142,7 @@ kind(target) := text(target, "@odata.type")
 
 exclusion(target) if endswith(kind(target), ".exclusionGroupAssignmentTarget")
 
+# not in v1.0: declared in beta.
 filtered(target) if object.get(target, "deviceAndAppManagementAssignmentFilterType", "none") in {"include", "exclude"}
 
 # Whom a policy reaches. Computed once a policy, because the sets are large.

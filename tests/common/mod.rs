@@ -45,7 +45,19 @@ pub fn fixture(name: &str) -> Snapshot {
 }
 
 /// Every fixture tenant.
-pub const FIXTURES: [&str; 6] = ["empty", "family-clinic", "group-250", "new-tenant", "no-premium", "perfect"];
+pub const FIXTURES: [&str; 11] = [
+    "empty",
+    "family-clinic",
+    "faulty-access",
+    "faulty-data",
+    "faulty-devices",
+    "faulty-people",
+    "faulty-records",
+    "group-250",
+    "new-tenant",
+    "no-premium",
+    "perfect",
+];
 
 /// An enabled member.
 pub fn member(id: &str) -> Value {

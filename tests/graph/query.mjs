@@ -142,7 +142,8 @@ function pageSize(resource, options) {
 function page(rows, resource, options, { sizes = [], emptyEvery = 0 }) {
   const [, number = "0", offset = "0"] = /^(\d+)~(\d+)$/.exec(options.$skiptoken ?? "") ?? [];
   if (options.$skiptoken !== undefined && !/^\d+~\d+$/.test(options.$skiptoken)) {
-    refuse(400, "Directory_ExpiredPageToken", "The specified page token value has expired and cannot be included in the request.");
+    refuse(400, "Directory_ExpiredPageToken",
+      "The specified page token value has expired and cannot be included in the request.");
   }
   const start = Number(offset) || (options.$skip ? count("$skip", options.$skip) : 0);
   const at = Number(number);

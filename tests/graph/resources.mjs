@@ -9,6 +9,9 @@
 //   roles    one of these roles; none: any member account
 //   licence  without which it refuses
 //   expand   the navigation properties that `$expand` may name; hidden: others that rows hold
+//            expandsOne: only one at a time; expandsTo: no more rows of it than this
+//   selects  the types whose properties `$select` may name, where rows are of several
+//   units    what it costs the directory (1)
 //   defaults properties sent without `$select`; none: all
 //   reads    the source of a snapshot; a refusal kept there is repeated here
 
@@ -128,11 +131,10 @@ export const RESOURCES = [
   { path: "/roleManagement/directory/roleAssignments", type: "unifiedRoleAssignment", reads: "roleAssignments",
     rows: source("roleAssignments"), service: "directory", scopes: [ROLE], roles: ROLE_READERS, page: [100, 999],
     query: LIST, expand: ["principal", "roleDefinition", "directoryScope"], expandsOne: true },
-  ...[["roleEligibilityScheduleInstances", "roleEligibilities", "unifiedRoleEligibilityScheduleInstance", "RoleEligibilitySchedule"],
-    ["roleAssignmentScheduleInstances", "roleAssignmentInstances", "unifiedRoleAssignmentScheduleInstance", "RoleAssignmentSchedule"],
-  ].map(([name, reads, type, scope]) => ({
-    path: `/roleManagement/directory/${name}`, type, reads, rows: source(reads),
-    service: "directory", scopes: [[`${scope}.Read.Directory`, "RoleManagement.Read.All", "RoleManagement.Read.Directory"]],
+  ...[["Eligibility", "roleEligibilities"], ["Assignment", "roleAssignmentInstances"]].map(([kind, reads]) => ({
+    path: `/roleManagement/directory/role${kind}ScheduleInstances`, type: `unifiedRole${kind}ScheduleInstance`, reads,
+    rows: source(reads), service: "directory",
+    scopes: [[`Role${kind}Schedule.Read.Directory`, "RoleManagement.Read.All", "RoleManagement.Read.Directory"]],
     roles: PIM_READERS, licence: "accessReviews", page: [100, 999], query: LIST, expand: ["principal", "roleDefinition"],
   })),
 

@@ -13,7 +13,7 @@
 //   certificate of certificate.mjs, to share one between doubles
 //   pages       { sizes: [7, 1, 3], emptyEvery: 2 } or (path) → the same
 //   throttle    true, or { limits, now }: Microsoft's limits hold
-//   latency     ms, or (path) → ms
+//   latency     ms that a read takes, or (path) → ms
 
 import { createServer as createPlain } from "node:http";
 import { createServer as createSecure } from "node:https";
@@ -93,8 +93,6 @@ class Graph {
     this.log.push(entry);
     const isBatch = method === "POST" && path === "/$batch" && !inBatch;
     if (method !== "GET" && !isBatch) this.log.write.push(entry);
-    const latency = this.latency(path);
-    if (latency) await sleep(latency);
     const answer = await this.faults.apply(request, () => isBatch ? this.batch(request) : this.single(request));
     entry.status = answer.status ?? null;
     return answer;
@@ -133,11 +131,13 @@ class Graph {
     const place = this.gate?.enter(activity ? "signInActivity" : resource.service, resource, options) ?? {};
     if (place.refused) return place.refused;
     try {
+      const latency = this.latency(path);
+      if (latency) await sleep(latency);
       const refused = this.refusal(resource, caller, activity);
       if (refused) return refused;
       checkOptions(resource, options);
       const value = resource.rows(this.tenant, id, caller);
-      if (value === undefined) return id === undefined ? failure(404, "ResourceNotFound", "Resource not found.") : noSuchObject(id);
+      if (value === undefined || value === null) return noSuchObject(id ?? path);
       const body = answerQuery({
         value, version, resource, options, headers, base: `${PUBLIC}/${version}${path}`, paging: this.pages(path),
       });

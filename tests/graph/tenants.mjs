@@ -17,7 +17,8 @@ const PLANS = {
 };
 
 const LISTS = ["organization", "subscribedSkus", "domains", "users", "groups", "guestUsers", "directoryRoles",
-  "roleDefinitions", "roleAssignments", "roleEligibilities", "userRegistrationDetails", "signIns", "directoryAudits",
+  "roleDefinitions", "roleAssignments", "roleEligibilities", "roleAssignmentInstances",
+  "userRegistrationDetails", "signIns", "directoryAudits",
   "conditionalAccessPolicies", "namedLocations", "authenticationStrengths", "activityBasedTimeoutPolicies",
   "crossTenantAccessPartners", "secureScores", "secureScoreControlProfiles", "managedDevices",
   "deviceCompliancePolicies", "deviceConfigurations", "configurationPolicies", "iosManagedAppProtections",

@@ -45,11 +45,11 @@ pub(super) const CODES: &[Code] = &[
     // The account.
     code(
         &[16000, 50020, 51004, 90072],
-        fix(You, "This account does not belong to the organisation that was asked for", OWN_ACCOUNT),
+        again(You, "This account does not belong to the organisation that was asked for", OWN_ACCOUNT),
     ),
     code(
         &[500207, 500208, 9002332],
-        fix(
+        again(
             You,
             "Only a work account can be used here",
             "Sign in with a work account of the practice, not a personal one.",
