@@ -50,8 +50,10 @@ pub(crate) fn take_answer() -> Option<Answer> {
 /// This page's own address, as it must be registered.
 pub(super) fn own_address() -> String {
     let location = window().location();
-    let origin = location.origin().unwrap_or_default();
-    format!("{origin}{}", location.pathname().unwrap_or_default())
+    let path = location.pathname().unwrap_or_default();
+    // The same page under its other name would be another address to Microsoft.
+    let folder = path.strip_suffix("index.html").unwrap_or(&path);
+    format!("{}{folder}", location.origin().unwrap_or_default())
 }
 
 pub(super) fn remember(begun: &Begun) {

@@ -38,17 +38,17 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
         <section class="card part" aria-labelledby="never">
             <h2 id="never">"Never asked for"</h2>
             <p>
-                "Mail, files, calendars, chats, patients’ data, passwords, and any right to change something. Lists of sign-ins are cut down to what the rules need before they are kept."
+                "Mail, calendars, files, chats, patients’ data, passwords, and any right to change something. Of the sign-in log and other lists about people, only what the rules need is kept."
             </p>
         </section>
         <section class="card part" aria-labelledby="who-can">
             <h2 id="who-can">"Who can do this"</h2>
             <p>
-                "The first time, Microsoft asks somebody who may grant permissions for everybody, such as a Privileged Role Administrator or Cloud Application Administrator. After that an account with the roles Global Reader and Security Reader is enough; it can read all this and change nothing."
+                "The first time, an administrator approves it for everybody: a Cloud Application Administrator, Application Administrator or Privileged Role Administrator. After that, sign in with an account that has the roles Global Reader and Security Reader. It can read all this and change nothing."
             </p>
             <AskAdministrator state />
             <label class="field">
-                "The practice’s domain, if you sign in as a guest or service provider (optional)"
+                "The practice’s domain, if you are its guest or service provider"
                 <input
                     type="text"
                     autocomplete="off"
@@ -62,7 +62,7 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
             <p id="authority-hint" class="quiet">
                 {move || {
                     if wrong() {
-                        "This is not a domain such as clinic.example, nor a tenant id."
+                        "This is neither a domain, such as clinic.example, nor a tenant id."
                     } else {
                         "Such as clinic.example, or the tenant id. Leave it empty for your own organisation."
                     }

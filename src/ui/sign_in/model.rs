@@ -21,7 +21,7 @@ pub(crate) const SETS: [SetWords; 4] = [
     SetWords {
         set: ConsentSet::Core,
         title: "Accounts, sign-in rules and sharing",
-        what: "Who has an account, who is an administrator, which sign-in rules hold, how files may be shared, and what Microsoft Secure Score reports. Always needed.",
+        what: "Accounts, groups, administrator roles, licences, apps, the rules for signing in, the sign-in log, how files may be shared, and Microsoft Secure Score. Always needed.",
     },
     SetWords {
         set: ConsentSet::Devices,
@@ -31,12 +31,12 @@ pub(crate) const SETS: [SetWords; 4] = [
     SetWords {
         set: ConsentSet::Threats,
         title: "Alerts and risky sign-ins",
-        what: "Open security alerts, accounts that Microsoft holds to be at risk, phishing simulations, and how an own server is joined to the cloud.",
+        what: "Security alerts, accounts and sign-ins that Microsoft holds to be risky, phishing exercises, and how a server of your own is joined to the cloud.",
     },
     SetWords {
         set: ConsentSet::Governance,
         title: "Reviews and partners",
-        what: "Access reviews, and partners who may administer your Microsoft 365.",
+        what: "Reviews of who holds an administrator role, and outside companies that may administer your Microsoft 365.",
     },
 ];
 
@@ -121,6 +121,13 @@ pub(crate) fn who(who: Who) -> &'static str {
     }
 }
 
+/// Whether an administrator's approval of the permissions solves it, rather than
+/// another of an administrator's doings.
+pub(crate) fn can_be_approved(problem: &Problem) -> bool {
+    const CODES: [&str; 5] = ["AADSTS65001", "AADSTS90094", "AADSTS90095", "AADSTS90099", "AADSTS650056"];
+    problem.code.as_deref().is_some_and(|code| CODES.contains(&code) || code == "consent_required")
+}
+
 /// What support needs to find a failed sign-in; empty where there is nothing.
 pub(crate) fn for_support(problem: &Problem) -> String {
     let lines = [
@@ -136,7 +143,7 @@ pub(crate) fn for_support(problem: &Problem) -> String {
 /// A mail to the administrator who can approve the permissions.
 pub(crate) fn mail_to_administrator(address: &str) -> String {
     format!(
-        "Please approve that Tenant Triage may read our Microsoft 365 settings.\n\nIt only reads, and nothing leaves the browser it runs in. This is the page on which Microsoft asks for the approval:\n\n{address}\n\nIt needs somebody who may grant permissions for everybody, such as a Privileged Role Administrator or Cloud Application Administrator."
+        "Hello,\n\nI would like to check our Microsoft 365 settings against the HIPAA Security Rule with Tenant Triage. For this it needs permissions to read settings, which an administrator approves once for everybody.\n\n- It only reads. It cannot change anything.\n- It reads settings, accounts, devices and logs. It does not ask for mail, files, calendars or chats.\n- It runs in my browser; nothing it reads is sent anywhere. It sees no more than my own account may see.\n\nMicrosoft lists each permission before you accept, here:\n{address}\n\nPlease sign in there as Cloud Application Administrator, Application Administrator or Privileged Role Administrator. My own account needs the roles Global Reader and Security Reader.\n\nThank you\n"
     )
 }
 

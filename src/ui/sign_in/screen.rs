@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::consent::Consent;
-use super::model::{for_support, mail_to_administrator, scopes, who};
+use super::model::{can_be_approved, for_support, mail_to_administrator, scopes, who};
 use super::address::own_address;
 use super::reading::{Expired, Reading};
 use super::set_up::SetUp;
 use super::state::Stage;
-use crate::sign_in::{Config, Problem, Who};
+use crate::sign_in::{Config, Problem};
 use crate::ui::state::State;
 
 /// Chooses what may be read, goes to Microsoft, reads.
@@ -56,7 +56,7 @@ fn Approved(state: State) -> impl IntoView {
     view! {
         <section class="lead">
             <h1>"The permissions are approved"</h1>
-            <p>"Everybody in your practice who has the role for it can now sign in here. Tell whoever asked you, or go on yourself."</p>
+            <p>"Everybody in your practice can now sign in here and will see what their own account may see. Tell whoever asked you, or go on yourself."</p>
             <p>
                 <button class="first" on:click=move |_| state.sign_in.start_over()>
                     "Go on"
@@ -70,7 +70,7 @@ fn Approved(state: State) -> impl IntoView {
 #[component]
 fn ProblemCard(state: State, problem: Problem) -> impl IntoView {
     let support = for_support(&problem);
-    let approval = (problem.who == Who::Administrator).then(|| view! { <AskAdministrator state /> });
+    let approval = can_be_approved(&problem).then(|| view! { <AskAdministrator state /> });
     view! {
         <section class="card part problem">
             <h2>{problem.title}</h2>
@@ -100,7 +100,7 @@ pub(super) fn AskAdministrator(state: State) -> impl IntoView {
     };
     view! {
         <details class="more">
-            <summary>"If somebody else must approve it: a text to send them"</summary>
+            <summary>"Somebody else must approve it? A text to send them"</summary>
             <textarea class="mail" readonly rows="10" aria-label="A text for your administrator" prop:value=move || mail_to_administrator(&address())></textarea>
             <p class="quiet">
                 "Select the text and copy it into a mail. If you are the administrator yourself, "

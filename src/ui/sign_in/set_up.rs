@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::address::own_address;
 use super::model::{SETS, permissions};
-use crate::sign_in::{Cloud, Config, is_guid};
+use crate::sign_in::{Cloud, Config, is_authority, is_guid};
 use crate::ui::state::State;
 
 /// The steps, and a field for the id that comes out of them.
@@ -12,11 +12,17 @@ use crate::ui::state::State;
 pub(super) fn SetUp(state: State, config: Config) -> impl IntoView {
     let id = RwSignal::new(String::new());
     let cloud = RwSignal::new(config.cloud);
-    let complete = move || is_guid(id.get().trim());
+    let authority = RwSignal::new(String::new());
+    let complete = move || {
+        let authority = authority.get();
+        is_guid(id.get().trim()) && (authority.trim().is_empty() || is_authority(authority.trim()))
+    };
     let base = config.clone();
     let use_it = move |_| {
         let client_id = id.get_untracked().trim().to_owned();
-        state.sign_in.config.set(Some(Config { client_id, cloud: cloud.get_untracked(), ..base.clone() }));
+        let authority = Some(authority.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
+        let authority = authority.or_else(|| base.authority.clone());
+        state.sign_in.config.set(Some(Config { client_id, cloud: cloud.get_untracked(), authority }));
     };
     let scopes = || SETS.iter().flat_map(|words| permissions(words.set)).map(|(scope, _)| scope).collect::<Vec<_>>();
     view! {
@@ -48,6 +54,7 @@ pub(super) fn SetUp(state: State, config: Config) -> impl IntoView {
                     "Copy the Application (client) ID from the overview into the field below. To keep it for everybody who opens this page, put it into "
                     <code>"config.json"</code> " beside the page."
                 </li>
+                <li>"On this computer itself, open the page as http://localhost, not 127.0.0.1: Microsoft accepts only that."</li>
             </ol>
         </section>
         <section class="card part" aria-labelledby="use-id">
@@ -60,6 +67,16 @@ pub(super) fn SetUp(state: State, config: Config) -> impl IntoView {
                     spellcheck="false"
                     prop:value=move || id.get()
                     on:input=move |event| id.set(event_target_value(&event))
+                />
+            </label>
+            <label class="field">
+                "The practice’s domain or tenant id, if you registered it for one organisation only"
+                <input
+                    type="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    prop:value=move || authority.get()
+                    on:input=move |event| authority.set(event_target_value(&event))
                 />
             </label>
             <label class="field">
