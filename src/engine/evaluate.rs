@@ -47,10 +47,10 @@ impl Evaluator {
         Ok(Self { engine })
     }
 
-    /// Answers every control of a bundle, in its order.
-    pub fn evaluate(&mut self, bundle: &Bundle, facts: &Facts<'_>) -> Vec<Verdict> {
+    /// Answers every control of a bundle, in its order, each when it is asked for.
+    pub fn evaluate<'a>(&'a mut self, bundle: &'a Bundle, facts: &'a Facts<'_>) -> impl Iterator<Item = Verdict> + 'a {
         let inputs = Inputs::new(facts);
-        bundle.rules.iter().map(|rule| self.answer(&rule.control, &inputs)).collect()
+        bundle.rules.iter().map(move |rule| self.answer(&rule.control, &inputs))
     }
 
     /// Tries the bases strongest first. The first that can tell decides; if none
