@@ -17,17 +17,18 @@ browser() {
   say "Browser tests"
   # One file after another: each has its own browser, and CI has two cores. The
   # time allowed is a whole file's.
-  (cd tests/browser && node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 ./*.test.mjs)
+  (cd tests/browser && node --test --test-reporter=spec --test-concurrency=1 --test-timeout=600000 ./*.test.mjs ../graph/*.test.mjs)
 }
 
 lint() {
   scripts/setup.sh tools
   say "Formatting"
   cargo fmt --check
-  say "Clippy: native, then page and worker"
+  say "Clippy: native, then page and workers"
   cargo clippy --quiet --all-targets -- -D warnings
   cargo clippy --quiet --target "$wasm_target" --no-default-features --features ui --bin app -- -D warnings
   cargo clippy --quiet --target "$wasm_target" --no-default-features --features worker --bin worker -- -D warnings
+  cargo clippy --quiet --target "$wasm_target" --no-default-features --features collector --bin collector -- -D warnings
 }
 
 case ${1:-all} in

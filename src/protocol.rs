@@ -11,7 +11,7 @@ use crate::sign_in::{Account, Config, Problem};
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Request {
     /// Read the file whose bytes come along, and assess it.
     Open {
@@ -29,7 +29,7 @@ pub enum Request {
 
 /// From the worker to the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Response {
     /// The engine is loaded and waits.
     Ready,
@@ -72,7 +72,7 @@ pub struct Need {
 
 /// From the page to the collector.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Ask {
     /// Prepare a sign-in.
     Begin {
@@ -105,7 +105,7 @@ pub enum Ask {
 
 /// From the collector to the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Tell {
     /// The collector waits.
     Ready,

@@ -213,6 +213,9 @@ fn rules_and_sources_are_listed() {
     assert!(stdout(&triage(&["rules"])).contains("AUTH-01"));
     let sources: Value = serde_json::from_str(&stdout(&triage(&["sources", "--format", "json"]))).unwrap();
     let users = sources.as_array().unwrap().iter().find(|source| source["name"] == "users").unwrap();
+    assert_eq!(users["calls"][0]["method"], "GET");
+    assert_eq!(users["calls"][0]["path"], "/users");
+    assert_eq!(users["calls"][0]["scopes"][0], "Directory.Read.All");
     assert!(users["controls"].as_array().unwrap().contains(&json!("AUTH-01")));
 }
 

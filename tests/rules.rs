@@ -10,8 +10,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use tenant_triage::capabilities::capability;
 use tenant_triage::engine::{Bundle, Evidence, register_extensions};
-use tenant_triage::facts::{FACTS, licences};
+use tenant_triage::facts::FACTS;
 use tenant_triage::snapshot::known_source;
 
 fn root() -> PathBuf {
@@ -139,7 +140,7 @@ fn every_rule_has_tests_and_honest_metadata() {
             say("needs a citation, steps and a reference".to_owned());
         }
         for key in &control.licence {
-            if licences::capability(key).is_none() {
+            if capability(key).is_none() {
                 say(format!("needs a licence that the table lacks: {key}"));
             }
         }

@@ -1,7 +1,9 @@
 //! The rule set: embedded at build time, or (command line only) read from a folder.
 
+use std::io::Read;
 use std::collections::BTreeMap;
 
+use lzma_rust2::LzmaReader;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -83,7 +85,12 @@ impl Bundle {
     /// # Errors
     /// [`BundleError::Embedded`] if the program file is damaged.
     pub fn embedded() -> Result<Self, BundleError> {
-        let mut bundle: Self = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json")))?;
+        let packed: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.json.lzma"));
+        let mut json = Vec::new();
+        LzmaReader::new_mem_limit(packed, u32::MAX, None)
+            .and_then(|mut reader| reader.read_to_end(&mut json))
+            .map_err(|error| BundleError::Io(error.to_string()))?;
+        let mut bundle: Self = serde_json::from_slice(&json)?;
         bundle.sort();
         Ok(bundle)
     }

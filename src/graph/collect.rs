@@ -423,6 +423,8 @@ impl Collection {
                 self.slots[task.slot].object = Some(body);
                 return self.through(task.slot, now);
             }
+            // An object without this part: a computer that never reported.
+            (Reads::Into { .. }, None) if body.is_null() => return self.through(task.slot, now),
             (Reads::MapOf { .. } | Reads::Into { .. }, None) if body.is_object() => {
                 if let Some(id) = task.id {
                     self.slots[task.slot].map.insert(id, body);
@@ -676,16 +678,17 @@ pub async fn run(collection: &RefCell<Collection>, wire: &impl Wire, told: impl 
         let now = wire.now();
         let next = {
             let mut collection = collection.borrow_mut();
-            if collection.expired {
+            if collection.expired && flying.is_empty() {
                 return Ended::Expired;
             }
             collection.begin(now);
-            while flying.len() < IN_FLIGHT {
+            while flying.len() < IN_FLIGHT && !collection.expired {
                 let Some((version, batch)) = collection.next_batch(now) else { break };
                 flying.push(send(wire, version, batch));
             }
             told(collection.progress(now));
-            collection.next_time(now)
+            // After a sign-in has run out, what is under way is still waited for.
+            if collection.expired { None } else { collection.next_time(now) }
         };
         let pause = next.map(|next| next.saturating_sub(now).max(10));
         let answered = match (flying.is_empty(), pause) {

@@ -13,7 +13,7 @@ impl Each {
     /// The sources that tell which objects these are.
     pub(super) fn sources(self) -> &'static [&'static str] {
         match self {
-            Each::NamedGroups => &["conditionalAccessPolicies", "roleAssignments", "roleEligibilities"],
+            Each::Groups => &["groups", "conditionalAccessPolicies", "roleAssignments", "roleEligibilities"],
             Each::EnabledMembers => &["users"],
             Each::OtherApps => &["servicePrincipals"],
             Each::WindowsDevices => &["managedDevices"],
@@ -23,8 +23,9 @@ impl Each {
     /// The ids of these objects in the rows of one of those sources.
     pub(super) fn ids(self, source: &str, rows: &[Value]) -> BTreeSet<String> {
         match (self, source) {
-            (Each::NamedGroups, "conditionalAccessPolicies") => rows.iter().flat_map(policy_groups).collect(),
-            (Each::NamedGroups, _) => rows.iter().filter_map(principal_group).collect(),
+            (Each::Groups, "groups") => ids(rows.iter()),
+            (Each::Groups, "conditionalAccessPolicies") => rows.iter().flat_map(policy_groups).collect(),
+            (Each::Groups, _) => rows.iter().filter_map(principal_group).collect(),
             (Each::EnabledMembers, _) => {
                 let member = |row: &&Value| row["accountEnabled"] == true && row["userType"] != "Guest";
                 ids(rows.iter().filter(member))

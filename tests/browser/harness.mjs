@@ -31,15 +31,20 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // Beyond what the pages report: the browser itself can find no other host.
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
+/** Beyond what the pages report: the browser itself can find no other host than those played here. */
+const resolver = (played) => {
+  const maps = Object.entries(played).map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`);
+  return `--host-resolver-rules=${[...maps, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"].join(", ")}`;
+};
+
 let server;
-let browser;
+/** By the hosts they can reach. */
+const browsers = new Map();
 
 after(async () => {
-  await browser?.close();
+  for (const browser of browsers.values()) await (await browser).close();
   await server?.close();
 });
 
@@ -76,9 +81,10 @@ export async function appReady(page) {
   }
 }
 
-async function launched() {
-  browser ??= await chromium.launch({ executablePath: findChromium(), args: FLAGS });
-  return browser;
+function launched(played) {
+  const rules = resolver(played);
+  if (!browsers.has(rules)) browsers.set(rules, chromium.launch({ executablePath: findChromium(), args: [...FLAGS, rules] }));
+  return browsers.get(rules);
 }
 
 const problems = new WeakMap();
@@ -109,13 +115,16 @@ export async function problemTold(page, pattern) {
  * - `width`, `height`, `colorScheme`, `reducedMotion`, `locale`: the person's device
  * - `hosts`: `{"https://graph.microsoft.com": async (route, request) => …}`, the
  *   hosts this test plays; every other host is a problem
+ * - `played`: `{"graph.microsoft.com": port}`, hosts that servers on this machine play over https
+ * - `config`: what `config.json` says, instead of the built one
  * - `ready`: wait until the app has replaced the first paint (true by default)
  * - `allowConsole`: a pattern of console errors that this test expects
  */
 export async function openPage(t, options = {}) {
-  const { path = "/", width = 1280, height = 900, hosts = {}, ready = true, allowConsole, ...device } = options;
+  const { path = "/", width = 1280, height = 900, hosts = {}, played = {}, config, ready = true, allowConsole, ...device } = options;
   const own = await origin();
-  const context = await (await launched()).newContext({
+  const context = await (await launched(played)).newContext({
+    ignoreHTTPSErrors: Object.keys(played).length > 0,
     viewport: { width, height },
     locale: "en-US",
     timezoneId: "America/Chicago",
@@ -138,7 +147,8 @@ export async function openPage(t, options = {}) {
   });
   await context.route("**/*", async (route, request) => {
     const url = new URL(request.url());
-    if (url.origin === own) return route.continue();
+    if (config && url.href === `${own}/config.json`) return route.fulfill({ json: config });
+    if (url.origin === own || Object.hasOwn(played, url.host)) return route.continue();
     const play = Object.hasOwn(hosts, url.origin) ? hosts[url.origin] : undefined;
     return play ? play(route, request) : route.abort("blockedbyclient");
   });
@@ -146,7 +156,8 @@ export async function openPage(t, options = {}) {
   context.on("request", (request) => {
     const url = new URL(request.url());
     const local = url.origin === own || url.protocol === "data:" || url.protocol === "blob:";
-    if (!local && !Object.hasOwn(hosts, url.origin)) found.push(`request to another host: ${request.method()} ${url.href}`);
+    const known = Object.hasOwn(hosts, url.origin) || Object.hasOwn(played, url.host);
+    if (!local && !known) found.push(`request to another host: ${request.method()} ${url.href}`);
   });
   context.on("console", (message) => {
     if (message.type() !== "error" || allowConsole?.test(message.text())) return;

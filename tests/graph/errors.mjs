@@ -78,9 +78,9 @@ export function missingRole(service) {
 const UNLICENSED = {
   entraP1: () => failure(403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
     "Neither tenant is B2C or tenant doesn't have premium license"),
-  entraP2: () => failure(400, "AadPremiumLicenseRequired", "The tenant needs an AAD Premium 2 license."),
   accessReviews: () => failure(400, "AadPremiumLicenseRequired", "The tenant needs an AAD Premium 2 license."),
   identityProtection: () => failure(403, "Forbidden", "Your tenant is not licensed for this feature."),
+  riskDetections: () => failure(403, "Forbidden", "Your tenant is not licensed for this feature."),
   defenderOfficeP2: () => failure(403, "Forbidden", "Your tenant is not licensed for this feature."),
   intune: () => failure(400, "BadRequest", "Request not applicable to target tenant."),
   sharepoint: () => failure(403, "accessDenied", "Tenant does not have a SPO license"),

@@ -5,7 +5,7 @@
 //   faults.set(/signIns/, { kind: "malformed" });
 //   faults.set("*", { kind: "expire", after: 40 });
 //
-//   match   a path with what lies below it, a RegExp on version and path with the query,
+//   match   a path; with "/*" at its end what lies below it; a RegExp on version and path with the query,
 //           a function of the request, or "*" for all, `/$batch` included
 //   times   how many requests it meets (all of them)
 //   after   how many requests pass before it begins (none)
@@ -25,7 +25,7 @@ const fits = (match, request) => {
   if (match === "*") return true;
   if (typeof match === "function") return match(request);
   if (match instanceof RegExp) return match.test(`/${request.version}${request.path}${request.search}`);
-  return request.path === match || request.path.startsWith(`${match}/`);
+  return match.endsWith("/*") ? request.path.startsWith(match.slice(0, -1)) : request.path === match;
 };
 
 const withNext = (answer, next) => answer.status === 200

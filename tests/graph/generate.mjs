@@ -131,8 +131,12 @@ export function generate({
     membershipRuleProcessingState: null, resourceProvisioningOptions: [], onPremisesSyncEnabled: null,
     createdDateTime: ago(800) }));
   // The first group holds everybody, the others every n-th.
-  const groupMembers = Object.fromEntries(groups.map((group, n) =>
-    [group.id, members.filter((_, at) => n === 0 || at % groups.length === n).map((user) => user.id)]));
+  const groupMembers = Object.fromEntries(groups.map((group) => [group.id, []]));
+  members.forEach((user, n) => {
+    const group = groups[n % groups.length];
+    groupMembers[groups[0].id].push(user.id);
+    if (group !== groups[0]) groupMembers[group.id].push(user.id);
+  });
 
   const roleHolders = [["Global Administrator", owner], ["Global Administrator", second ?? owner],
     ["User Administrator", members[2] ?? owner], ["Global Reader", members[3] ?? owner]]

@@ -83,7 +83,7 @@ function projection(version, resource, options) {
     const sent = names ? pick(row, names) : { ...row };
     if (!select) delete sent.signInActivity;
     delete sent["@odata.context"];
-    for (const name of resource.expand) delete sent[name];
+    for (const name of [...resource.expand, ...resource.hidden]) delete sent[name];
     for (const [name, inner] of expand) sent[name] = narrow(row[name] ?? null, inner);
     return sent;
   };

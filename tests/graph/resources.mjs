@@ -8,7 +8,7 @@
 //   scopes   for each entry, one of its permissions must be granted
 //   roles    one of these roles; none: any member account
 //   licence  without which it refuses
-//   expand   the navigation properties that `$expand` may name
+//   expand   the navigation properties that `$expand` may name; hidden: others that rows hold
 //   defaults properties sent without `$select`; none: all
 //   reads    the source of a snapshot; a refusal kept there is repeated here
 
@@ -31,7 +31,6 @@ const DEVICE_CONFIGURATION = ["DeviceManagementConfiguration.Read.All"];
 const USER_DEFAULTS = ["businessPhones", "displayName", "givenName", "id", "jobTitle", "mail", "mobilePhone",
   "officeLocation", "preferredLanguage", "surname", "userPrincipalName"];
 
-const byId = (rows, id) => rows?.find((row) => row.id === id);
 const source = (name) => (tenant) => tenant.sources[name];
 
 /** Settings that the tenant has one of. */
@@ -41,19 +40,19 @@ const policy = (path, type, name, more = {}) => ({
 
 /** A list of Intune's, its rows with `assignments`. */
 const intune = (path, type, name, scope, more = {}) => ({
-  path, type, reads: name, rows: (tenant) => tenant.sources[name] ?? [], service: "intune", scopes: [[scope]],
+  path, type, reads: name, rows: source(name), service: "intune", scopes: [[scope]],
   roles: INTUNE_READERS, licence: "intune", page: [1000, 1000], query: LIST, expand: ["assignments"], ...more,
 });
 
 /** The list that a row of Intune's holds. */
 const part = (path, type, name, property, scope, more = {}) => ({
-  path, type, reads: name, rows: (tenant, id) => byId(tenant.sources[name], id)?.[property], service: "intune",
+  path, type, reads: name, rows: (tenant, id) => tenant.row(name, id)?.[property], service: "intune",
   scopes: [[scope]], roles: INTUNE_READERS, licence: "intune", page: [1000, 1000], query: ["$select", "$top"], ...more,
 });
 
 /** The members of a group as Graph sends them: objects of several types. */
 function members(tenant, id) {
-  if (!byId(tenant.sources.groups, id)) return undefined;
+  if (!tenant.row("groups", id)) return undefined;
   return (tenant.sources.groupMembers?.[id] ?? []).map((member) => tenant.object(member));
 }
 
@@ -68,8 +67,8 @@ const METHODS = {
 };
 
 function methods(tenant, id) {
-  if (!byId(tenant.sources.users, id)) return undefined;
-  const known = byId(tenant.sources.userRegistrationDetails, id)?.methodsRegistered ?? [];
+  if (!tenant.person(id)) return undefined;
+  const known = tenant.row("userRegistrationDetails", id)?.methodsRegistered ?? [];
   return ["passwordAuthenticationMethod", ...known.map((word) => METHODS[word]).filter(Boolean)]
     .map((type, index) => ({ "@odata.type": `#microsoft.graph.${type}`, id: `${id}-${index}` }));
 }
@@ -91,12 +90,12 @@ export const RESOURCES = [
   { path: "/users", type: "user", reads: "users", rows: (tenant) => tenant.people(), service: "directory", units: 2,
     scopes: [["User.Read.All", "User.ReadBasic.All", DIRECTORY]], page: [100, 999], query: LIST,
     defaults: USER_DEFAULTS },
-  { path: "/users/{id}", type: "user", rows: (tenant, id) => byId(tenant.people(), id), service: "directory",
+  { path: "/users/{id}", type: "user", rows: (tenant, id) => tenant.person(id), service: "directory",
     scopes: [["User.Read.All", "User.ReadBasic.All", DIRECTORY]], query: ONE, defaults: USER_DEFAULTS },
   { path: "/users/{id}/authentication/requirements", versions: ["beta"], type: "strongAuthenticationRequirements",
     reads: "authenticationRequirements", service: "directory", scopes: [POLICY], query: [],
     roles: ["Global Reader", "Authentication Policy Administrator"],
-    rows: (tenant, id) => byId(tenant.people(), id)
+    rows: (tenant, id) => tenant.person(id)
       && (tenant.sources.authenticationRequirements?.[id] ?? { perUserMfaState: "disabled" }) },
   { path: "/users/{id}/authentication/methods", type: "authenticationMethod", service: "reports", rows: methods,
     scopes: [["UserAuthenticationMethod.Read.All"]], query: [],
@@ -104,7 +103,7 @@ export const RESOURCES = [
 
   { path: "/groups", type: "group", reads: "groups", rows: source("groups"), service: "directory",
     scopes: [["Group.Read.All", "GroupMember.Read.All", DIRECTORY]], page: [100, 999], query: LIST },
-  { path: "/groups/{id}", type: "group", rows: (tenant, id) => byId(tenant.sources.groups, id), service: "directory",
+  { path: "/groups/{id}", type: "group", rows: (tenant, id) => tenant.row("groups", id), service: "directory",
     scopes: [["Group.Read.All", "GroupMember.Read.All", DIRECTORY]], query: ONE },
   ...["members", "transitiveMembers"].flatMap((what) => ["", "/microsoft.graph.user"].map((cast) => ({
     path: `/groups/{id}/${what}${cast}`, type: cast ? "user" : "directoryObject", reads: "groupMembers",
@@ -120,7 +119,7 @@ export const RESOURCES = [
     service: "directory", scopes: [[DIRECTORY, "RoleManagement.Read.Directory"]], query: ["$select", "$filter"],
     expand: ["members"], expandsTo: 20 },
   { path: "/directoryRoles/{id}/members", type: "directoryObject", reads: "directoryRoles", service: "directory",
-    rows: (tenant, id) => byId(tenant.sources.directoryRoles, id)?.members,
+    rows: (tenant, id) => tenant.row("directoryRoles", id)?.members,
     selects: ["user", "group", "servicePrincipal"],
     scopes: [[DIRECTORY, "RoleManagement.Read.Directory"]], query: ONE },
   { path: "/roleManagement/directory/roleDefinitions", type: "unifiedRoleDefinition", reads: "roleDefinitions",
@@ -132,19 +131,20 @@ export const RESOURCES = [
   ...[["roleEligibilityScheduleInstances", "roleEligibilities", "unifiedRoleEligibilityScheduleInstance", "RoleEligibilitySchedule"],
     ["roleAssignmentScheduleInstances", "roleAssignmentInstances", "unifiedRoleAssignmentScheduleInstance", "RoleAssignmentSchedule"],
   ].map(([name, reads, type, scope]) => ({
-    path: `/roleManagement/directory/${name}`, type, reads, rows: (tenant) => tenant.sources[reads] ?? [],
+    path: `/roleManagement/directory/${name}`, type, reads, rows: source(reads),
     service: "directory", scopes: [[`${scope}.Read.Directory`, "RoleManagement.Read.All", "RoleManagement.Read.Directory"]],
-    roles: PIM_READERS, licence: "entraP2", page: [100, 999], query: LIST, expand: ["principal", "roleDefinition"],
+    roles: PIM_READERS, licence: "accessReviews", page: [100, 999], query: LIST, expand: ["principal", "roleDefinition"],
   })),
 
   { path: "/reports/authenticationMethods/userRegistrationDetails", type: "userRegistrationDetails",
     reads: "userRegistrationDetails", rows: source("userRegistrationDetails"), service: "reports",
     scopes: [["AuditLog.Read.All"]], roles: REPORT_READERS, licence: "entraP1", page: [1000, 1000], query: LIST },
   { path: "/auditLogs/signIns", type: "signIn", reads: "signIns", rows: source("signIns"), service: "reports",
-    scopes: [["AuditLog.Read.All"]], roles: REPORT_READERS, licence: "entraP1", page: [1000, 1000], query: LIST },
+    scopes: [["AuditLog.Read.All"]], roles: REPORT_READERS, licence: "entraP1", page: [1000, 1000],
+    query: ["$filter", "$top", "$orderby"] },
   { path: "/auditLogs/directoryAudits", type: "directoryAudit", reads: "directoryAudits",
     rows: source("directoryAudits"), service: "reports", scopes: [["AuditLog.Read.All", DIRECTORY]],
-    roles: REPORT_READERS, page: [1000, 1000], query: LIST },
+    roles: REPORT_READERS, page: [1000, 1000], query: ["$filter", "$top", "$orderby"] },
 
   { path: "/identity/conditionalAccess/policies", type: "conditionalAccessPolicy", reads: "conditionalAccessPolicies",
     rows: source("conditionalAccessPolicies"), service: "protection", scopes: [POLICY], roles: POLICY_READERS,
@@ -186,9 +186,10 @@ export const RESOURCES = [
     scopes: [["SecurityEvents.Read.All"]], roles: SECURITY_READERS, page: [200, 1000],
     query: ["$select", "$filter", "$top", "$skip", "$count"] },
   { path: "/security/alerts_v2", type: "security.alert", reads: "alerts", rows: source("alerts"), service: "alerts",
-    scopes: [["SecurityAlert.Read.All"]], roles: SECURITY_READERS, page: [1000, 2000], query: [...LIST, "$skip"] },
+    scopes: [["SecurityAlert.Read.All"]], roles: SECURITY_READERS, page: [1000, 2000],
+    query: ["$filter", "$top", "$orderby", "$count", "$skip"] },
   { path: "/security/attackSimulation/simulations", type: "simulation", reads: "attackSimulations",
-    rows: (tenant) => tenant.sources.attackSimulations ?? [], service: "other",
+    rows: source("attackSimulations"), service: "other",
     scopes: [["AttackSimulation.Read.All"]], roles: [...SECURITY_READERS, "Attack Simulation Administrator"],
     licence: "defenderOfficeP2", page: [100, 999], query: [...LIST, "$skip"] },
   { path: "/security/labels/retentionLabels", type: "security.retentionLabel", reads: "retentionLabels",
@@ -196,15 +197,15 @@ export const RESOURCES = [
     roles: ["Compliance Administrator", "Global Reader"], page: [100, 999], query: ["$select", "$top"] },
 
   { path: "/identityProtection/riskyUsers", type: "riskyUser", reads: "riskyUsers",
-    rows: (tenant) => tenant.sources.riskyUsers ?? [], service: "protection", scopes: [["IdentityRiskyUser.Read.All"]],
+    rows: source("riskyUsers"), service: "protection", scopes: [["IdentityRiskyUser.Read.All"]],
     roles: SECURITY_READERS, licence: "identityProtection", page: [20, 500], query: LIST },
   { path: "/identityProtection/riskDetections", type: "riskDetection", reads: "riskDetections",
-    rows: (tenant) => tenant.sources.riskDetections ?? [], service: "protection",
-    scopes: [["IdentityRiskEvent.Read.All"]], roles: SECURITY_READERS, licence: "identityProtection", page: [20, 500],
+    rows: source("riskDetections"), service: "protection",
+    scopes: [["IdentityRiskEvent.Read.All"]], roles: SECURITY_READERS, licence: "riskDetections", page: [20, 500],
     query: LIST },
 
   intune("/deviceManagement/managedDevices", "managedDevice", "managedDevices",
-    "DeviceManagementManagedDevices.Read.All", { expand: [] }),
+    "DeviceManagementManagedDevices.Read.All", { expand: [], hidden: ["windowsProtectionState"] }),
   { ...part("/deviceManagement/managedDevices/{id}/windowsProtectionState", "windowsProtectionState", "managedDevices",
     "windowsProtectionState", "DeviceManagementManagedDevices.Read.All", { page: undefined, query: ONE }) },
   intune("/deviceManagement/deviceCompliancePolicies", "deviceCompliancePolicy", "deviceCompliancePolicies",
@@ -230,12 +231,12 @@ export const RESOURCES = [
     rows: source("servicePrincipals"), service: "directory", scopes: [["Application.Read.All", DIRECTORY]],
     page: [100, 999], query: LIST },
   { path: "/servicePrincipals/{id}", type: "servicePrincipal", service: "directory",
-    rows: (tenant, id) => byId(tenant.sources.servicePrincipals, id),
+    rows: (tenant, id) => tenant.row("servicePrincipals", id),
     scopes: [["Application.Read.All", DIRECTORY]], query: ONE },
   ...[["appRoleAssignments", "principalId"], ["appRoleAssignedTo", "resourceId"]].map(([name, key]) => ({
     path: `/servicePrincipals/{id}/${name}`, type: "appRoleAssignment", reads: "appRoleAssignments",
-    rows: (tenant, id) => byId(tenant.sources.servicePrincipals, id)
-      && (tenant.sources.appRoleAssignments ?? []).filter((row) => row[key] === id),
+    rows: (tenant, id) => tenant.row("servicePrincipals", id)
+      && tenant.sources.appRoleAssignments.filter((row) => row[key] === id),
     service: "directory", scopes: [["Application.Read.All", DIRECTORY]], page: [100, 999], query: LIST,
   })),
   { path: "/applications", type: "application", reads: "applications", rows: source("applications"),
@@ -248,9 +249,9 @@ export const RESOURCES = [
     query: ["$select", "$filter", "$top"] },
 
   { path: "/identityGovernance/accessReviews/definitions", type: "accessReviewScheduleDefinition",
-    reads: "accessReviews", rows: (tenant) => tenant.sources.accessReviews ?? [], service: "other",
+    reads: "accessReviews", rows: source("accessReviews"), service: "other",
     scopes: [["AccessReview.Read.All"]], roles: [...ENTRA_READERS, "User Administrator", "Identity Governance Administrator"],
-    licence: "accessReviews", page: [100, 100], query: [...LIST, "$skip"] },
+    licence: "accessReviews", page: [100, 100], query: [...LIST, "$skip"], expand: ["instances"] },
   { path: "/tenantRelationships/delegatedAdminRelationships", type: "delegatedAdminRelationship",
     reads: "delegatedAdminRelationships", rows: source("delegatedAdminRelationships"), service: "other",
     scopes: [["DelegatedAdminRelationship.Read.All"]], roles: ["Global Reader"], page: [100, 300], query: LIST },
@@ -258,7 +259,7 @@ export const RESOURCES = [
     reads: "onPremisesSynchronization", rows: source("onPremisesSynchronization"), service: "directory",
     scopes: [["OnPremDirectorySynchronization.Read.All"]],
     roles: ["Global Reader", "Hybrid Identity Administrator"], query: ONE },
-].map((resource) => ({ versions: ["v1.0", "beta"], expand: [], ...resource, pattern: resource.path.split("/") }));
+].map((resource) => ({ versions: ["v1.0", "beta"], expand: [], hidden: [], ...resource, pattern: resource.path.split("/") }));
 
 /** The resource at a path, with its `{id}`; or the first segment that no path has. */
 export function find(version, path) {

@@ -1,5 +1,5 @@
-// A double of Microsoft Graph for tests: its sign of life, its refusals and its bad
-// days, over a tenant made up for the purpose.
+// A double of Microsoft Graph for tests: its answers, its refusals and its bad days,
+// over a tenant made up for the purpose.
 //
 //   const graph = await startGraph({ tenant: generated({ users: 20 }), validate });
 //   …  graph.origin, graph.log, graph.log.write, graph.faults.set("/users", { kind: "drop" })
@@ -53,6 +53,15 @@ function parts(url) {
   return { version, path: (path ?? "/").replace(/(?<=.)\/+$/, ""), search: search ?? "" };
 }
 
+/** A query as people read it; one that is no URL encoding stays as it is. */
+function decoded(query) {
+  try {
+    return decodeURIComponent(query);
+  } catch {
+    return query;
+  }
+}
+
 const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 class Graph {
@@ -80,11 +89,12 @@ class Graph {
   async handle({ method, url, headers, text, inBatch = false }) {
     const { version, path, search } = parts(url);
     const request = { method, version, path, search, headers: lowerCase(headers), text, address: PUBLIC + url };
-    const entry = { method, version, path, query: decodeURIComponent(search.slice(1)), at: Date.now(), inBatch };
+    const entry = { method, version, path, query: decoded(search.slice(1)), at: Date.now(), inBatch };
     this.log.push(entry);
     const isBatch = method === "POST" && path === "/$batch" && !inBatch;
     if (method !== "GET" && !isBatch) this.log.write.push(entry);
-    await sleep(this.latency(path));
+    const latency = this.latency(path);
+    if (latency) await sleep(latency);
     const answer = await this.faults.apply(request, () => isBatch ? this.batch(request) : this.single(request));
     entry.status = answer.status ?? null;
     return answer;

@@ -8,9 +8,9 @@ import { roleName, ROLES } from "./roles.mjs";
 /** Service plans any one of which brings a licence. */
 const PLANS = {
   entraP1: ["AAD_PREMIUM", "AAD_PREMIUM_P2"],
-  entraP2: ["AAD_PREMIUM_P2"],
   accessReviews: ["AAD_PREMIUM_P2", "Entra_Identity_Governance"],
   identityProtection: ["AAD_PREMIUM_P2"],
+  riskDetections: ["AAD_PREMIUM", "AAD_PREMIUM_P2"],
   intune: ["INTUNE_A", "INTUNE_SMBIZ"],
   sharepoint: ["SHAREPOINTSTANDARD", "SHAREPOINTENTERPRISE"],
   defenderOfficeP2: ["THREAT_INTELLIGENCE"],
@@ -35,6 +35,7 @@ function licencesOf(skus) {
 export class Tenant {
   #people;
   #objects;
+  #indexes = new Map();
 
   /**
    * `licences` replaces what the plans in `subscribedSkus` bring; `refusals` holds, for a
@@ -63,6 +64,21 @@ export class Tenant {
     return this.#people;
   }
 
+  /** The row of a source with this id. */
+  row(name, id) {
+    return this.#index(name, this.sources[name]).get(id);
+  }
+
+  /** The account with this id. */
+  person(id) {
+    return this.#index("people", this.people()).get(id);
+  }
+
+  #index(name, rows) {
+    if (!this.#indexes.has(name)) this.#indexes.set(name, new Map(rows.map((row) => [row.id, row])));
+    return this.#indexes.get(name);
+  }
+
   /** A directory object by its id, with its type, as lists of members hold it. */
   object(id) {
     if (!this.#objects) {
@@ -77,12 +93,12 @@ export class Tenant {
   me({ user }) {
     const administrator = this.sources.roleAssignments
       .find((row) => row.roleDefinitionId === ROLES["Global Administrator"])?.principalId;
-    return this.people().find((person) => person.id === (user ?? this.signedIn ?? administrator)) ?? this.people()[0];
+    return this.person(user ?? this.signedIn ?? administrator) ?? this.people()[0];
   }
 
   rolesOf({ roles = [] }) {
     return roles.map(roleName).map((displayName) => ({
-      "@odata.type": "#microsoft.graph.directoryRole", id: `role-${displayName.replaceAll(" ", "-").toLowerCase()}`,
+      id: `role-${displayName.replaceAll(" ", "-").toLowerCase()}`,
       deletedDateTime: null, description: displayName, displayName, roleTemplateId: ROLES[displayName] ?? null,
     }));
   }

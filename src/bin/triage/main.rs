@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
 use tenant_triage::engine::{Bundle, Evidence, Severity, Status};
+use tenant_triage::graph::{CALLS, Call};
 use tenant_triage::report::{Assessment, Assessor, controls, csv, markdown, text};
-use tenant_triage::snapshot::{Snapshot, known_sources};
+use tenant_triage::snapshot::{Snapshot, SourceSpec, known_sources};
 use tenant_triage::{imports, snapshot};
 
 /// Checks a medical practice's Microsoft 365 tenant against the HIPAA Security
@@ -209,21 +210,40 @@ fn run_sources(format: ListFormat) -> Result<ExitCode> {
     };
     let rows: Vec<_> =
         known_sources().iter().map(|spec| (spec, serves(spec.name))).filter(|(_, ids)| !ids.is_empty()).collect();
+    let calls = |name: &str| CALLS.iter().filter(|call| call.source == name).collect::<Vec<_>>();
     let output = match format {
         ListFormat::Json => {
-            let rows: Vec<_> = rows
-                .iter()
-                .map(|(spec, ids)| serde_json::json!({"name": spec.name, "what": spec.words, "controls": ids}))
-                .collect();
-            serde_json::to_string_pretty(&rows)? + "\n"
+            let row = |(spec, ids): &(&SourceSpec, Vec<String>)| {
+                let calls: Vec<_> = calls(spec.name).into_iter().map(call_json).collect();
+                serde_json::json!({"name": spec.name, "what": spec.words, "calls": calls, "controls": ids})
+            };
+            serde_json::to_string_pretty(&rows.iter().map(row).collect::<Vec<_>>())? + "\n"
         }
-        ListFormat::Text => rows
-            .iter()
-            .map(|(spec, ids)| format!("{:<34} {}\n{:35}{}\n", spec.name, spec.words, "", ids.join(" ")))
-            .collect(),
+        ListFormat::Text => {
+            let row = |(spec, ids): &(&SourceSpec, Vec<String>)| {
+                let calls = calls(spec.name).into_iter().map(call_text);
+                let lines = calls.chain([ids.join(" ")]).map(|line| format!("{:35}{line}\n", ""));
+                format!("{:<34} {}\n{}", spec.name, spec.words, lines.collect::<String>())
+            };
+            rows.iter().map(row).collect()
+        }
     };
     print(&output)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A call as other programs read it; the method is GET throughout.
+fn call_json(call: &Call) -> serde_json::Value {
+    serde_json::json!({
+        "method": "GET", "version": call.version, "path": call.path, "query": call.query,
+        "scopes": call.scopes, "consent": call.set, "roles": call.roles, "licence": call.licence,
+    })
+}
+
+fn call_text(call: &Call) -> String {
+    let query = if call.query.is_empty() { String::new() } else { format!("?{}", call.query) };
+    let licence = call.licence.map(|key| format!(", needs {key}")).unwrap_or_default();
+    format!("GET {}{}{query} [{}{licence}]", call.version.path(), call.path, call.scopes.join(" "))
 }
 
 fn bundle(folder: Option<&Path>) -> Result<Bundle> {

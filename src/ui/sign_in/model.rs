@@ -31,12 +31,12 @@ pub(crate) const SETS: [SetWords; 4] = [
     SetWords {
         set: ConsentSet::Threats,
         title: "Alerts and risky sign-ins",
-        what: "Open security alerts, accounts that Microsoft holds to be at risk, and phishing simulations.",
+        what: "Open security alerts, accounts that Microsoft holds to be at risk, phishing simulations, and how an own server is joined to the cloud.",
     },
     SetWords {
         set: ConsentSet::Governance,
-        title: "Reviews, retention and partners",
-        what: "Access reviews, retention labels, and partners who may administer your Microsoft 365.",
+        title: "Reviews and partners",
+        what: "Access reviews, and partners who may administer your Microsoft 365.",
     },
 ];
 

@@ -1,0 +1,385 @@
+//! The collector against a Graph of its own, in virtual time: it pages,
+//! throttles, refuses, loses answers.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+use tenant_triage::graph::{
+    CALLS, Collection, ConsentSet, Ended, NoAnswer, Reads, Reply, Service, Version, Wire, run,
+};
+use tenant_triage::sign_in::Cloud;
+use tenant_triage::snapshot::{self, Snapshot, SourceStatus};
+
+const START: u64 = 1_800_000_000_000;
+const GRAPH: &str = "https://graph.microsoft.com";
+const SETS: [ConsentSet; 4] =
+    [ConsentSet::Core, ConsentSet::Devices, ConsentSet::Threats, ConsentSet::Governance];
+
+/// What the server says to one inner request: status, headers, body.
+type Said = (u16, Value, Value);
+/// Decides on a request by version and URL; `None` gives the ordinary answer.
+type Fault = dyn Fn(&Server, &str, usize) -> Option<Said>;
+
+struct Server {
+    now: RefCell<u64>,
+    /// Every inner request: when, and what.
+    asked: RefCell<Vec<(u64, Version, String)>>,
+    batches: RefCell<usize>,
+    fault: Box<Fault>,
+    /// What happens to whole batches, by their number.
+    whole: Box<dyn Fn(usize) -> Option<Result<Reply, NoAnswer>>>,
+}
+
+impl Server {
+    fn good() -> Self {
+        Self::with(|_, _, _| None)
+    }
+
+    fn with(fault: impl Fn(&Server, &str, usize) -> Option<Said> + 'static) -> Self {
+        Self {
+            now: RefCell::new(START),
+            asked: RefCell::default(),
+            batches: RefCell::default(),
+            fault: Box::new(fault),
+            whole: Box::new(|_| None),
+        }
+    }
+
+    fn times(&self, part: &str) -> usize {
+        self.asked.borrow().iter().filter(|(_, _, url)| url.contains(part)).count()
+    }
+
+    fn answer(&self, version: Version, url: &str) -> Said {
+        self.asked.borrow_mut().push((*self.now.borrow(), version, url.to_owned()));
+        let times = self.times(url);
+        (self.fault)(self, url, times).unwrap_or_else(|| ordinary(url))
+    }
+}
+
+/// A small tenant: enough for every call to have something to do.
+fn ordinary(url: &str) -> Said {
+    let path = url.split('?').next().unwrap_or_default();
+    let rows = |rows: Value| (200, json!({}), json!({"value": rows}));
+    match path {
+        "/users" => rows(json!([
+            {"id": "u1", "accountEnabled": true, "userType": "Member"},
+            {"id": "u2", "accountEnabled": false, "userType": "Member"},
+        ])),
+        "/identity/conditionalAccess/policies" => rows(json!([
+            {"id": "p1", "conditions": {"users": {"includeGroups": ["g1"], "excludeGroups": ["g2"]}}},
+        ])),
+        "/organization" => rows(json!([{"id": "t", "displayName": "A clinic"}])),
+        "/subscribedSkus" => rows(json!([{"capabilityStatus": "Enabled", "servicePlans": []}])),
+        _ if is_object(path) => (200, json!({}), json!({"id": "x"})),
+        _ => rows(json!([{"id": format!("row of {path}")}])),
+    }
+}
+
+fn is_object(path: &str) -> bool {
+    CALLS.iter().any(|call| {
+        let one = matches!(call.reads, Reads::Object) && call.path == path;
+        let prefix = call.path.split("{id}").next().unwrap_or_default();
+        let suffix = call.path.split("{id}").nth(1).unwrap_or_default();
+        let answers_object = call.source == "authenticationRequirements" || call.source == "managedDevices";
+        let each = answers_object && call.path.contains("{id}") && path.starts_with(prefix) && path.ends_with(suffix);
+        one || each
+    })
+}
+
+impl Wire for Server {
+    async fn post(&self, version: Version, body: String) -> Result<Reply, NoAnswer> {
+        *self.batches.borrow_mut() += 1;
+        *self.now.borrow_mut() += 100;
+        if let Some(outcome) = (self.whole)(*self.batches.borrow()) {
+            return outcome;
+        }
+        let body: Value = serde_json::from_str(&body).unwrap();
+        let requests = body["requests"].as_array().unwrap();
+        assert!(!requests.is_empty() && requests.len() <= 20);
+        let responses: Vec<Value> = requests
+            .iter()
+            .rev()
+            .map(|request| {
+                assert_eq!(request["method"], "GET");
+                let (status, headers, body) = self.answer(version, request["url"].as_str().unwrap());
+                json!({"id": request["id"], "status": status, "headers": headers, "body": body})
+            })
+            .collect();
+        Ok(reply(200, &json!({"responses": responses})))
+    }
+
+    async fn sleep(&self, milliseconds: u64) {
+        // Yields once, so that an answer that is there wins against a time-out.
+        let mut waited = false;
+        std::future::poll_fn(|context| {
+            if waited {
+                return std::task::Poll::Ready(());
+            }
+            waited = true;
+            context.waker().wake_by_ref();
+            std::task::Poll::Pending
+        })
+        .await;
+        *self.now.borrow_mut() += milliseconds;
+    }
+
+    fn now(&self) -> u64 {
+        *self.now.borrow()
+    }
+
+    fn chance(&self) -> f64 {
+        0.5
+    }
+}
+
+fn reply(status: u16, body: &Value) -> Reply {
+    Reply { status, retry_after: None, body: body.to_string().into_bytes() }
+}
+
+fn everything() -> BTreeSet<String> {
+    CALLS.iter().flat_map(|call| call.scopes).chain(&["User.Read"]).map(|scope| (*scope).to_owned()).collect()
+}
+
+fn collect_with(server: &Server, granted: &BTreeSet<String>, sets: &[ConsentSet]) -> (Ended, Collection) {
+    let sets = sets.iter().copied().collect();
+    let collection = RefCell::new(Collection::new(Cloud::Global, "t", granted, &sets, None, START));
+    let ended = pollster::block_on(run(&collection, server, |_| {}));
+    (ended, collection.into_inner())
+}
+
+fn collect(server: &Server) -> Snapshot {
+    let (ended, collection) = collect_with(server, &everything(), &SETS);
+    assert_eq!(ended, Ended::Complete);
+    collection.snapshot(server.now()).unwrap()
+}
+
+fn not_read(snapshot: &Snapshot) -> BTreeMap<String, SourceStatus> {
+    let sources = snapshot.sources.iter();
+    sources.filter(|(_, source)| source.status != SourceStatus::Read).map(|(name, source)| (name.to_string(), source.status)).collect()
+}
+
+fn error(status: u16, code: &str) -> Option<Said> {
+    Some((status, json!({}), json!({"error": {"code": code, "message": "No."}})))
+}
+
+#[test]
+fn everything_is_read_and_the_snapshot_can_be_opened() {
+    let server = Server::good();
+    let snapshot = collect(&server);
+    assert_eq!(not_read(&snapshot), BTreeMap::new());
+    assert_eq!(snapshot.tenant.display_name, "A clinic");
+    let again = snapshot::read(snapshot.write().unwrap().as_bytes()).unwrap();
+    assert_eq!(again, snapshot);
+    let members = snapshot.value("groupMembers").unwrap();
+    assert!(members.get("g1").is_some() && members.get("g2").is_some(), "{members}");
+    assert!(members["g1"][0].is_string(), "{members}");
+    // Per-user settings are asked of enabled accounts alone.
+    assert_eq!(snapshot.value("authenticationRequirements").unwrap().as_object().unwrap().len(), 1);
+}
+
+#[test]
+fn limits_are_kept() {
+    let server = Server::good();
+    collect(&server);
+    let mut last: BTreeMap<Service, u64> = BTreeMap::new();
+    for (at, _, url) in server.asked.borrow().iter() {
+        let path = url.split('?').next().unwrap();
+        let Some(call) = CALLS.iter().find(|call| call.path == path) else { continue };
+        if call.service == Service::Protection {
+            if let Some(last) = last.insert(call.service, *at) {
+                assert!(at - last >= 1_000, "{url} came {} ms after the one before", at - last);
+            }
+        }
+    }
+    let batches = *server.batches.borrow();
+    assert!(batches <= 40, "{batches} requests");
+}
+
+#[test]
+fn pages_are_followed_even_when_one_is_empty() {
+    let server = Server::with(|_, url, _| {
+        let page = |rows: Value, next: &str| {
+            Some((200, json!({}), json!({"value": rows, "@odata.nextLink": format!("{GRAPH}/v1.0{next}")})))
+        };
+        match url {
+            url if url.starts_with("/groups?") => page(json!([{"id": "1"}]), "/groups/page2"),
+            "/groups/page2" => page(json!([]), "/groups/page3"),
+            "/groups/page3" => Some((200, json!({}), json!({"value": [{"id": "2"}]}))),
+            _ => None,
+        }
+    });
+    let snapshot = collect(&server);
+    assert_eq!(snapshot.value("groups"), Some(&json!([{"id": "1"}, {"id": "2"}])));
+    assert_eq!(snapshot.status("groups"), Some(SourceStatus::Read));
+}
+
+#[test]
+fn the_token_goes_to_no_other_host_and_pages_end() {
+    for next in ["https://evil.example/v1.0/groups?x", "https://graph.microsoft.com.evil.example/v1.0/groups"] {
+        let server = Server::with(move |_, url, _| {
+            url.starts_with("/groups?").then(|| (200, json!({}), json!({"value": [], "@odata.nextLink": next})))
+        });
+        let snapshot = collect(&server);
+        assert_eq!(snapshot.status("groups"), Some(SourceStatus::Partial), "{next}");
+        assert_eq!(snapshot.sources["groups"].code.as_deref(), Some("foreignLink"));
+    }
+    let server = Server::with(|_, url, _| {
+        url.starts_with("/groups").then(|| {
+            (200, json!({}), json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{GRAPH}/v1.0{url}")}))
+        })
+    });
+    let snapshot = collect(&server);
+    assert_eq!(snapshot.status("groups"), Some(SourceStatus::Partial));
+    assert!(server.times("/groups?") <= 3);
+}
+
+#[test]
+fn throttling_is_waited_for_as_long_as_asked() {
+    let server = Server::with(|_, url, times| {
+        (url.starts_with("/domains") && times <= 2).then(|| {
+            (429, json!({"Retry-After": "7"}), json!({"error": {"code": "TooManyRequests"}}))
+        })
+    });
+    let snapshot = collect(&server);
+    assert_eq!(snapshot.status("domains"), Some(SourceStatus::Read));
+    let asked = server.asked.borrow();
+    let times: Vec<u64> = asked.iter().filter(|(_, _, url)| url.starts_with("/domains")).map(|(at, ..)| *at).collect();
+    assert_eq!(times.len(), 3);
+    assert!(times.windows(2).all(|pair| pair[1] - pair[0] >= 7_000), "{times:?}");
+}
+
+#[test]
+fn a_call_is_given_up_after_five_tries_and_the_others_are_read() {
+    for status in [429, 500, 503] {
+        let server = Server::with(move |_, url, _| url.starts_with("/domains").then(|| error(status, "x")).flatten());
+        let snapshot = collect(&server);
+        assert_eq!(not_read(&snapshot), BTreeMap::from([("domains".to_owned(), SourceStatus::Failed)]));
+        assert_eq!(server.times("/domains"), 5);
+    }
+}
+
+#[test]
+fn refusals_become_statuses_by_status_and_code() {
+    let premium = "Authentication_RequestFromNonPremiumTenantOrB2CTenant";
+    let cases = [
+        ("/auditLogs/signIns", 403, premium, "signIns", SourceStatus::NotLicensed),
+        ("/deviceManagement/managedDevices", 400, "BadRequest", "managedDevices", SourceStatus::NotLicensed),
+        ("/admin/sharepoint/settings", 403, "accessDenied", "sharepointSettings", SourceStatus::NoRole),
+        ("/domains", 404, "NotFound", "domains", SourceStatus::Failed),
+        ("/domains", 400, "BadRequest", "domains", SourceStatus::Failed),
+    ];
+    for (path, status, code, source, expected) in cases {
+        let server = Server::with(move |_, url, _| (url.split('?').next() == Some(path)).then(|| error(status, code)).flatten());
+        assert_eq!(collect(&server).status(source), Some(expected), "{source} after {status} {code}");
+    }
+}
+
+#[test]
+fn accounts_are_read_without_their_sign_ins_where_the_plan_lacks_them() {
+    let server = Server::with(|_, url, _| {
+        (url.starts_with("/users?") && url.contains("signInActivity"))
+            .then(|| error(403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant"))
+            .flatten()
+    });
+    let snapshot = collect(&server);
+    assert_eq!(snapshot.status("users"), Some(SourceStatus::Read));
+    assert_eq!(server.times("/users?"), 2);
+}
+
+#[test]
+fn what_was_not_granted_or_left_out_is_not_asked_for() {
+    let mut granted = everything();
+    granted.retain(|scope| !scope.starts_with("DeviceManagement"));
+    let server = Server::good();
+    let (_, collection) = collect_with(&server, &granted, &SETS);
+    let snapshot = collection.snapshot(server.now()).unwrap();
+    assert_eq!(snapshot.status("managedDevices"), Some(SourceStatus::NotConsented));
+    assert_eq!(server.times("/deviceManagement"), 0);
+
+    let server = Server::good();
+    let (_, collection) = collect_with(&server, &everything(), &[ConsentSet::Core]);
+    let snapshot = collection.snapshot(server.now()).unwrap();
+    assert_eq!(snapshot.status("managedDevices"), Some(SourceStatus::Skipped));
+    assert_eq!(snapshot.status("users"), Some(SourceStatus::Read));
+}
+
+#[test]
+fn an_expired_sign_in_keeps_what_was_read_and_goes_on() {
+    let server = Server::with(|server, url, times| {
+        let expired = url.starts_with("/domains") && times == 1 && *server.batches.borrow() >= 1;
+        expired.then(|| error(401, "InvalidAuthenticationToken")).flatten()
+    });
+    let sets = SETS.iter().copied().collect();
+    let collection = RefCell::new(Collection::new(Cloud::Global, "t", &everything(), &sets, None, START));
+    assert_eq!(pollster::block_on(run(&collection, &server, |_| {})), Ended::Expired);
+    let early = collection.borrow().snapshot(server.now()).unwrap();
+    assert_ne!(early.status("domains"), Some(SourceStatus::Read));
+    collection.borrow_mut().renew(&everything());
+    assert_eq!(pollster::block_on(run(&collection, &server, |_| {})), Ended::Complete);
+    assert_eq!(not_read(&collection.borrow().snapshot(server.now()).unwrap()), BTreeMap::new());
+    assert_eq!(server.times("/domains"), 2);
+}
+
+#[test]
+fn lost_and_broken_answers_are_tried_again() {
+    type Whole = fn(usize) -> Option<Result<Reply, NoAnswer>>;
+    let faults: [Whole; 6] = [
+        |number| (number <= 2).then_some(Err(NoAnswer::Unreachable)),
+        |number| (number <= 2).then_some(Err(NoAnswer::TimeOut)),
+        |number| (number == 1).then(|| Ok(Reply { status: 200, retry_after: None, body: b"{\"responses\": [".to_vec() })),
+        |number| (number == 1).then(|| Ok(reply(200, &json!({"responses": []})))),
+        |number| (number == 1).then(|| Ok(reply(200, &json!([1])))),
+        |number| (number == 1).then(|| Ok(reply(503, &json!(null)))),
+    ];
+    for whole in faults {
+        let server = Server { whole: Box::new(whole), ..Server::good() };
+        assert_eq!(not_read(&collect(&server)), BTreeMap::new());
+    }
+}
+
+#[test]
+fn no_connection_at_all_ends_with_nothing_read() {
+    let server = Server { whole: Box::new(|_| Some(Err(NoAnswer::Unreachable))), ..Server::good() };
+    let snapshot = collect(&server);
+    assert!(snapshot.sources.values().all(|source| source.status == SourceStatus::Failed), "{:?}", not_read(&snapshot));
+}
+
+#[test]
+fn answers_of_another_form_are_refused() {
+    for body in [json!(null), json!([]), json!({"value": {}}), json!("text"), json!({"value": 3})] {
+        let server = Server::with(move |_, url, _| url.starts_with("/domains").then(|| (200, json!({}), body.clone())));
+        assert_eq!(collect(&server).status("domains"), Some(SourceStatus::Failed));
+    }
+}
+
+#[test]
+fn a_group_that_is_cut_off_is_left_out_and_one_that_is_gone_is_no_gap() {
+    let server = Server::with(|_, url, _| url.starts_with("/groups/g1/").then(|| error(500, "x")).flatten());
+    let snapshot = collect(&server);
+    assert_eq!(snapshot.status("groupMembers"), Some(SourceStatus::Partial));
+    assert!(snapshot.value("groupMembers").unwrap().get("g1").is_none());
+    assert!(snapshot.value("groupMembers").unwrap().get("g2").is_some());
+
+    let server = Server::with(|_, url, _| url.starts_with("/groups/g1/").then(|| error(404, "Request_ResourceNotFound")).flatten());
+    assert_eq!(collect(&server).status("groupMembers"), Some(SourceStatus::Read));
+}
+
+/// A source that fails in any way leaves all the others, and what rests on it says so.
+#[test]
+fn every_source_can_fail_alone() {
+    for call in CALLS.iter().filter(|call| matches!(call.reads, Reads::Object | Reads::Pages)) {
+        for (status, code) in [(400, "BadRequest"), (403, "Forbidden"), (404, "NotFound"), (500, "x")] {
+            let path = call.path;
+            let server =
+                Server::with(move |_, url, _| (url.split('?').next() == Some(path)).then(|| error(status, code)).flatten());
+            let snapshot = collect(&server);
+            let read = |name: &str| snapshot.status(name) == Some(SourceStatus::Read);
+            assert!(!read(call.source), "{} after {status}", call.source);
+            let untouched = CALLS.iter().filter(|other| other.path != path && !other.path.contains("{id}"));
+            for other in untouched {
+                assert!(read(other.source), "{} after {} failed", other.source, call.source);
+            }
+        }
+    }
+}
