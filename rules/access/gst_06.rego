@@ -106,8 +106,8 @@ unified(group) := "yes" if {
 } else := "unknown"
 
 guests := {person.id: person |
-	some sort in [{"guest": true}, {"guestType": "b2bCollaborationMember"}]
-	some person in rows_where(input.facts.people, sort)
+	some mark in array.concat([{"guest": true}], [{"guestType": kind_of} | some kind_of in values_of(input.facts.people, "guestType"); kind_of != null])
+	some person in rows_where(input.facts.people, mark)
 	person.enabled != false
 }
 

@@ -68,8 +68,9 @@ platform(device) := "androidOwner" if {
 	system(device) == "android"
 } else := system(device)
 
-system(device) := systems[lower(device.operatingSystem)] if {
+system(device) := kind_of if {
 	is_string(device.operatingSystem)
+	kind_of := systems[lower(device.operatingSystem)]
 } else := "other"
 
 # Agents that hand Intune an inventory of the device; the rest leave defaults in it.
