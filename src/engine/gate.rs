@@ -279,9 +279,7 @@ pub(super) fn convert(value: &serde_json::Value) -> regorus::Value {
 fn convert_with<'a>(value: &'a serde_json::Value, keys: &mut BTreeMap<&'a str, regorus::Value>) -> regorus::Value {
     match value {
         serde_json::Value::String(text) => text.as_str().into(),
-        serde_json::Value::Array(items) => {
-            items.iter().map(|item| convert_with(item, keys)).collect::<Vec<_>>().into()
-        }
+        serde_json::Value::Array(items) => items.iter().map(|item| convert_with(item, keys)).collect::<Vec<_>>().into(),
         serde_json::Value::Object(fields) => {
             let mut converted = Vec::with_capacity(fields.len());
             for (key, value) in fields {
