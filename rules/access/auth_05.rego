@@ -86,10 +86,8 @@ result := {
 
 # The practice's own people; guests bring their second step from home.
 population := [person |
-	some person in input.facts.people
+	some person in rows_where(input.facts.people, {"guestType": null, "syncAccount": false})
 	not person.enabled == false
-	person.guestType == null
-	person.syncAccount == false
 ]
 
 gaps := [person |
@@ -111,20 +109,11 @@ sure_gap(person) if {
 }
 
 # Registered, and allowed by the tenant's settings.
-capable contains row.id if {
-	some row in input.sources.userRegistrationDetails
-	row.isMfaCapable == true
-}
+capable := values_of(rows_where(input.sources.userRegistrationDetails, {"isMfaCapable": true}), "id")
 
-incapable contains row.id if {
-	some row in input.sources.userRegistrationDetails
-	row.isMfaCapable == false
-}
+incapable := values_of(rows_where(input.sources.userRegistrationDetails, {"isMfaCapable": false}), "id")
 
-registered contains row.id if {
-	some row in input.sources.userRegistrationDetails
-	row.isMfaRegistered == true
-}
+registered := values_of(rows_where(input.sources.userRegistrationDetails, {"isMfaRegistered": true}), "id")
 
 detail(person) := "has set up a method that your settings do not allow" if person.id in registered
 

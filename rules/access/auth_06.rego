@@ -95,46 +95,28 @@ good := {
 passing := {"temporaryAccessPass", "appPassword", "qrCode"}
 
 people := [person |
-	some person in input.facts.people
+	some person in rows_where(input.facts.people, {"guestType": null, "syncAccount": false})
 	not person.enabled == false
-	person.guestType == null
-	person.syncAccount == false
 ]
 
-# Sets, so that a list of ten thousand people is gone through once.
-with_good contains row.id if {
-	some row in rows
-	some method in row.methodsRegistered
-	method in good
-}
+# Each list of methods is judged once; many people share one.
+with_good := union({holders(list) | some list in lists; some method in list; method in good})
 
-with_weak contains row.id if {
-	some row in rows
-	some method in row.methodsRegistered
-	method in weak
-}
+with_weak := union({holders(list) | some list in lists; some method in list; method in weak})
 
-with_unknown contains row.id if {
-	some row in rows
-	some method in row.methodsRegistered
-	not method in good
-	not method in weak
-	not method in passing
-}
+with_unknown := union({holders(list) | some list in lists; some method in list; not method in (good | weak) | passing})
 
-read contains row.id if some row in rows
+read := union({holders(list) | some list in lists})
 
-rows := [row |
-	some row in input.sources.userRegistrationDetails
-	is_array(row.methodsRegistered)
-]
+lists := {list | some list in values_of(input.sources.userRegistrationDetails, "methodsRegistered"); is_array(list)}
+
+holders(list) := values_of(rows_where(input.sources.userRegistrationDetails, {"methodsRegistered": list}), "id")
 
 strong := [person | some person in people; person.id in with_good]
 
 weak_only := [person |
-	some person in people
-	person.enabled == true
-	only_weak(person)
+	some person in rows_where(people, {"enabled": true})
+	person.id in only_weak
 ]
 
 unclear := [person |
@@ -143,11 +125,7 @@ unclear := [person |
 	doubtful(person)
 ]
 
-only_weak(person) if {
-	person.id in with_weak
-	not person.id in with_good
-	not person.id in with_unknown
-}
+only_weak := (with_weak - with_good) - with_unknown
 
 doubtful(person) if not person.id in read
 
@@ -155,13 +133,14 @@ doubtful(person) if person.id in with_unknown
 
 doubtful(person) if {
 	not person.enabled == true
-	only_weak(person)
+	person.id in only_weak
 }
 
 named := [affected.user(person, sprintf("has only %s", [concat(" and ", sort(methods[person.id]))])) | some person in weak_only]
 
 methods[row.id] contains words_for[method] if {
-	some row in rows
+	some row in input.sources.userRegistrationDetails
+	row.id in only_weak
 	some method in row.methodsRegistered
 	method in weak
 }

@@ -137,7 +137,7 @@ failing := words.count_of(count(broken), "emergency access account would not let
 
 declared := object.get(input.profile, "emergencyAccounts", [])
 
-emergency := [person | some person in input.facts.people; person.emergency == true]
+emergency := rows_where(input.facts.people, {"emergency": true})
 
 # One account may be declared by its id and its name.
 accounts := count(emergency) + count(missing)
@@ -236,38 +236,34 @@ eligible := {admin.id | some admin in input.facts.admins.people; admin.eligibleG
 hidden if count(input.facts.admins.unreadGroups) > 0
 
 # Only what Graph says outright: null stands for an account of the cloud.
-cloud_only contains user.id if {
-	some user in input.sources.users
-	object.get(user, "onPremisesSyncEnabled", "absent") in {null, false}
-}
+cloud_only := union({values_of(rows_where(input.sources.users, {"onPremisesSyncEnabled": synced}), "id") | some synced in [null, false]})
 
-registered contains row.id if {
-	some row in registrations
-	is_array(row.methodsRegistered)
-}
+registered := union({holders(list) | some list in lists})
 
-with_key contains row.id if {
-	some row in registrations
-	some method in row.methodsRegistered
+with_key := union({holders(list) |
+	some list in lists
+	some method in list
 	method in {"passKeyDeviceBound", "passKeyDeviceBoundAuthenticator", "passKeyDeviceBoundWindowsHello", "passKeySynced", "fido", "fido2SecurityKey"}
-}
+})
 
 # A method that is not known to be something else than a key.
-with_unknown_key contains row.id if {
-	some row in registrations
-	some method in row.methodsRegistered
+with_unknown_key := union({holders(list) |
+	some list in lists
+	some method in list
 	not method in {
 		"mobilePhone", "alternateMobilePhone", "officePhone", "sms", "mobileSMS", "mobileCall", "alternateMobileCall", "email", "securityQuestion",
 		"microsoftAuthenticatorPush", "microsoftAuthenticatorPasswordless", "appNotification", "appCode", "softwareOneTimePasscode",
 		"hardwareOneTimePasscode", "temporaryAccessPass", "appPassword", "windowsHelloForBusiness", "macOsSecureEnclaveKey", "qrCode",
 		"externalAuthMethod",
 	}
-}
+})
 
-registrations := [row |
-	some row in object.get(input.sources, "userRegistrationDetails", [])
-	is_array(row.methodsRegistered)
-]
+# Each list of methods is judged once; many people share one.
+lists := {list | some list in values_of(registrations, "methodsRegistered"); is_array(list)}
+
+holders(list) := values_of(rows_where(registrations, {"methodsRegistered": list}), "id")
+
+registrations := object.get(input.sources, "userRegistrationDetails", [])
 
 # Policies in force that can keep somebody out; one that only shapes the session cannot.
 gates := [policy |
@@ -290,6 +286,8 @@ unclear := array.concat(
 	[policy | some policy in gates; not plain(policy)],
 )
 
+clear := [policy | some policy in gates; plain(policy)]
+
 plain(policy) if {
 	is_object(policy.conditions.users)
 	every group in array.concat(listed(policy.conditions.users, "includeGroups"), listed(policy.conditions.users, "excludeGroups")) {
@@ -302,8 +300,7 @@ unread := {group.id | some group in input.sources.groups; not is_array(input.sou
 
 # Asked only of those who could serve.
 blockers[id] := [object.get(policy, "displayName", policy.id) |
-	some policy in gates
-	plain(policy)
+	some policy in clear
 	reaches(policy.conditions.users, id)
 	not leaves_out(policy.conditions.users, id)
 ] if {
@@ -338,8 +335,7 @@ leaves_out(users, id) if {
 
 # Groups that policies name, as sets.
 members[group] := {id | some member in input.sources.groupMembers[group]; id := member_id(member)} if {
-	some policy in gates
-	plain(policy)
+	some policy in clear
 	some key in ["includeGroups", "excludeGroups"]
 	some group in listed(policy.conditions.users, key)
 	is_array(input.sources.groupMembers[group])

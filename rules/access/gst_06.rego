@@ -106,8 +106,8 @@ unified(group) := "yes" if {
 } else := "unknown"
 
 guests := {person.id: person |
-	some person in input.facts.people
-	true in {person.guest, person.guestType != null}
+	some mark in array.concat([{"guest": true}], [{"guestType": kind_of} | some kind_of in values_of(input.facts.people, "guestType"); kind_of != null])
+	some person in rows_where(input.facts.people, mark)
 	person.enabled != false
 }
 
@@ -123,11 +123,12 @@ members(group) := list if {
 } else := []
 
 # Accounts that may be guests without showing it.
-untyped := {account.id |
-	some account in input.sources.users
-	not lower(exported.text(account, "userType")) in {"member", "guest"}
-	not guests[account.id]
-}
+untyped := (values_of(input.sources.users, "id") - typed) - object.keys(guests)
+
+typed := union({values_of(rows_where(input.sources.users, {"userType": type}), "id") |
+	some type in values_of(input.sources.users, "userType")
+	lower(sprintf("%v", [type])) in {"member", "guest"}
+})
 
 doubts := array.concat(
 	[sprintf("who is in %s", [title(group)]) | some group in teams; not is_array(object.get(input.sources.groupMembers, group.id, null))],

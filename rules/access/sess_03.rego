@@ -50,7 +50,7 @@ result := {
 } if {
 	graph
 	count(judged) > 0
-	every row in judged { row.state == "locks" }
+	locked == count(judged)
 }
 
 result := {
@@ -203,15 +203,17 @@ windows := [device | some device in input.sources.managedDevices; devices.platfo
 # A computer that another tool manages takes no settings from Intune.
 judged := [{"device": device, "state": state_of(device)} | some device in windows]
 
-state_of(device) := by_user[devices.user_id(device)] if devices.reports(device)
+state_of(device) := by_user[devices.user_id(device)] if {
+	devices.reports(device)
+} else := "unknown"
 
-state_of(device) := "unknown" if not devices.reports(device)
+locked := count(rows_where(judged, {"state": "locks"}))
 
-bare := [row | some row in judged; row.state == "bare"]
+bare := rows_where(judged, {"state": "bare"})
 
-late := [row | some row in judged; row.state == "late"]
+late := rows_where(judged, {"state": "late"})
 
-unsure := [row | some row in judged; row.state == "unknown"]
+unsure := rows_where(judged, {"state": "unknown"})
 
 reasons := array.concat(
 	unread,
@@ -226,7 +228,7 @@ headline := words.count_of(count(bare), "Windows computer never locks itself by 
 headline := words.count_of(count(late), sprintf("Windows computer locks itself only after more than %d minutes", [limit]), sprintf("Windows computers lock themselves only after more than %d minutes", [limit])) if count(bare) == 0
 
 evidence := array.concat(
-	[sprintf("%d of %d Windows computers lock themselves within %d minutes.", [count([1 | some row in judged; row.state == "locks"]), count(judged), limit])],
+	[sprintf("%d of %d Windows computers lock themselves within %d minutes.", [locked, count(judged), limit])],
 	array.concat(
 		[sprintf("Policies that count: %s.", [concat(", ", sort({sprintf("“%s” (%d minutes)", [entry.name, entry.minutes]) | some entry in quick}))]) | count(quick) > 0],
 		array.concat(

@@ -82,11 +82,8 @@ result := inactive.unreadable if not inactive.recorded
 # Members who can sign in. Emergency access accounts are meant to lie idle;
 # shared mailboxes by the list of Exchange and guests are looked at elsewhere.
 accounts := [{"person": person, "state": inactive.state(person)} |
-	some person in input.facts.people
+	some person in rows_where(input.facts.people, {"guest": false, "emergency": false, "syncAccount": false})
 	person.enabled != false
-	person.guest == false
-	person.emergency == false
-	person.syncAccount == false
 	not person.id in listed
 ]
 

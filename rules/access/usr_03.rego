@@ -72,11 +72,7 @@ result := attestation.verdict({
 }
 
 accounts := [person |
-	some person in input.facts.people
-	person.enabled == true
-	person.guest == false
-	person.emergency == false
-	person.syncAccount == false
+	some person in rows_where(input.facts.people, {"enabled": true, "guest": false, "emergency": false, "syncAccount": false})
 	not person.id in listed
 ]
 
@@ -92,9 +88,9 @@ suspects := [person |
 ]
 
 # A licence or a sign-in tells an account people work with from a mere mailbox.
-works(person) if person.licensed == true
-
-works(person) if is_number(person.daysSinceSignIn)
+works(person) if {
+	person.licensed == true
+} else if is_number(person.daysSinceSignIn)
 
 use(person) := "used within the last day" if {
 	is_number(person.daysSinceSignIn)
@@ -111,7 +107,7 @@ use(person) := "has a licence" if not is_number(person.daysSinceSignIn)
 # The words of a sign-in name before the @, figures left out: front.desk2 is
 # front and desk.
 parts(upn) := [part |
-	some word in split(concat(" ", split(concat(" ", split(concat(" ", split(split(lower(upn), "@")[0], ".")), "-")), "_")), " ")
+	some word in split(replace(replace(replace(split(lower(upn), "@")[0], ".", " "), "-", " "), "_", " "), " ")
 	part := trim(word, "0123456789")
 	part != ""
 ]

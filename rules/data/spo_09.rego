@@ -178,14 +178,12 @@ staff := [user.id |
 	count(devices.list(user, "assignedLicenses")) > 0
 ]
 
-reach := {devices.best({devices.reaches(scope, id) | some scope in scopes}) | some id in staff; count(scopes) > 0}
+reach := {devices.best({devices.reaches(scope, id) | some scope in scopes}) | count(scopes) > 0; some id in staff}
 
 everybody if {
 	some scope in scopes
 	devices.whole(scope)
-}
-
-everybody if reach == {"yes"}
+} else if reach == {"yes"}
 
 personal := "yes" if everybody
 

@@ -110,22 +110,22 @@ undecided := {kind | some kind in bare; devices.hidden(kind)}
 
 open := bare - undecided
 
+# Each user is judged once; a user may have several devices.
 reached := {kind: answers |
 	some kind, reach in scopes
 	count(reach) > 0
-	answers := [{"device": device, "answer": answer} |
-		some device in in_use[kind]
-		answer := devices.best({one | some scope in reach; one := devices.reaches(scope, devices.user_id(device))})
-	]
+	ids := {devices.user_id(device) | some device in in_use[kind]}
+	by_user := {id: devices.best({one | some scope in reach; one := devices.reaches(scope, id)}) | some id in ids}
+	answers := [{"device": device, "answer": by_user[devices.user_id(device)]} | some device in in_use[kind]]
 }
 
 covered(kind) if {
-	every row in reached[kind] { row.answer == "yes" }
+	count(rows_where(reached[kind], {"answer": "yes"})) == count(reached[kind])
 }
 
-outside := [row.device | some answers in reached; some row in answers; row.answer == "no"]
+outside := [row.device | some answers in reached; some row in rows_where(answers, {"answer": "no"})]
 
-unsure := [row.device | some answers in reached; some row in answers; row.answer == "unknown"]
+unsure := [row.device | some answers in reached; some row in rows_where(answers, {"answer": "unknown"})]
 
 findings := array.concat(
 	[affected.setting(sprintf("deviceCompliancePolicies.%s", [kind]), devices.names[kind], lacking(kind)) | some kind in open],

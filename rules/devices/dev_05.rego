@@ -109,25 +109,28 @@ result := {
 # Intune reports them as not encrypted because they have no BitLocker.
 counted := [device |
 	some device in input.sources.managedDevices
-	not cloud(device)
+	not device.model in cloud_models
 ]
 
-cloud(device) if startswith(devices.text(device, "model"), "Cloud PC ")
+cloud_models := {model |
+	some model in values_of(input.sources.managedDevices, "model")
+	is_string(model)
+	startswith(model, "Cloud PC ")
+}
 
-encrypted := [device | some device in counted; object.get(device, "isEncrypted", null) == true]
+encrypted := rows_where(counted, {"isEncrypted": true})
 
 # No inventory reads as "false" too, so that a false counts only from an agent
 # that reports, for a system whose encryption Intune knows.
 open := [device |
-	some device in counted
-	object.get(device, "isEncrypted", null) == false
+	some device in rows_where(counted, {"isEncrypted": false})
 	devices.reports(device)
 	devices.platform(device) != "other"
 ]
 
 unknown := [device |
 	some device in counted
-	object.get(device, "isEncrypted", null) != true
+	not device.isEncrypted == true
 	not device.id in open_ids
 ]
 

@@ -50,7 +50,7 @@ result := {
 	"evidence": evidence,
 } if {
 	count(judged) > 0
-	every row in judged { row.state == "supported" }
+	supported == count(judged)
 	count(update_findings) == 0
 	update_doubts == []
 }
@@ -98,8 +98,8 @@ tagged := [{"device": device, "kind": devices.platform(device), "version": objec
 
 # Each version is judged once; many devices share one.
 releases := {kind: {version: devices.release(kind, version) | some version in versions} |
-	some kind in {entry.kind | some entry in tagged}
-	versions := {entry.version | some entry in tagged; entry.kind == kind}
+	some kind in values_of(tagged, "kind")
+	versions := values_of(rows_where(tagged, {"kind": kind}), "version")
 }
 
 judged := [{"device": entry.device, "kind": entry.kind, "state": release.state, "text": release.text} |
@@ -107,7 +107,9 @@ judged := [{"device": entry.device, "kind": entry.kind, "state": release.state, 
 	release := releases[entry.kind][entry.version]
 ]
 
-open := [row | some row in judged; row.state == "ended"]
+supported := count(rows_where(judged, {"state": "supported"}))
+
+open := rows_where(judged, {"state": "ended"})
 
 unsure := [row | some row in judged; not row.state in {"supported", "ended"}]
 
@@ -179,7 +181,7 @@ headline := "Windows computers have no update ring" if {
 }
 
 evidence := array.concat(
-	[sprintf("%d of %d devices run a version that gets security updates.", [count([1 | some row in judged; row.state == "supported"]), count(judged)])],
+	[sprintf("%d of %d devices run a version that gets security updates.", [supported, count(judged)])],
 	array.concat(
 		[sprintf("Update rings: %s. Whether they reach every computer was not checked.", [concat(", ", [sprintf("“%s”", [devices.text(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
 		[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],

@@ -56,7 +56,7 @@ result := {
 } if {
 	input.basis == "graph"
 	count(computers) > 0
-	every row in computers { row.state in {"on", "required"} }
+	count(protected) + count(required_only) == count(computers)
 }
 
 result := {
@@ -109,11 +109,13 @@ computers := [{"device": device, "state": state(device, kind, finding), "finding
 	finding := signs_of(object.get(device, "windowsProtectionState", null))
 ]
 
-open := [row | some row in computers; row.state == "off"]
+open := rows_where(computers, {"state": "off"})
 
-protected := [row | some row in computers; row.state == "on"]
+protected := rows_where(computers, {"state": "on"})
 
-unknown := [row | some row in computers; row.state == "unknown"]
+required_only := rows_where(computers, {"state": "required"})
+
+unknown := rows_where(computers, {"state": "unknown"})
 
 state(device, kind, finding) := "off" if {
 	finding != ""
@@ -131,7 +133,9 @@ healthy(protection) if {
 	protection.signatureUpdateOverdue == false
 }
 
-signs_of(protection) := words.joined([sign.text |
+signs_of(protection) := "" if {
+	healthy(protection)
+} else := words.joined([sign.text |
 	some key, sign in signs
 	object.get(protection, key, null) == sign.when
 ]) if {
@@ -173,7 +177,7 @@ by_profile := [policy |
 evidence := array.concat(
 	[sprintf(
 		"Of %d computers %d report antivirus that is on and up to date, %d do not report and have it required by policy, %d are not known.",
-		[count(computers), count(protected), count([1 | some row in computers; row.state == "required"]), count(unknown)],
+		[count(computers), count(protected), count(required_only), count(unknown)],
 	)],
 	["Intune does not see antivirus of other makers."],
 )

@@ -102,18 +102,15 @@ kinds := {
 }
 
 # Members who can sign in and have a licence. Emergency accounts read no mail on a phone.
-members := [person |
-	some person in input.facts.people
-	person.enabled != false
+members := rows_where(input.facts.people, {"guest": false, "emergency": false, "syncAccount": false})
+
+people := rows_where(members, {"enabled": true, "licensed": true})
+
+doubtful := [person |
+	some unknown in [{"enabled": null}, {"enabled": true, "licensed": null}]
+	some person in rows_where(members, unknown)
 	person.licensed != false
-	person.guest == false
-	person.emergency == false
-	person.syncAccount == false
 ]
-
-people := [person | some person in members; person.enabled == true; person.licensed == true]
-
-doubtful := [person | some person in members; null in {person.enabled, person.licensed}]
 
 # A policy counts where it is assigned and covers at least one app.
 judged := {kind: rows |

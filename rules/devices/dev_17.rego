@@ -84,10 +84,7 @@ result := {
 	not only_windows
 }
 
-computers := {devices.platform(device) |
-	some device in input.sources.managedDevices
-	not devices.platform(device) in {"ios", "android", "androidOwner"}
-}
+computers := {devices.platform(device) | some device in input.sources.managedDevices} - {"ios", "android", "androidOwner"}
 
 only_windows if computers == {"windows"}
 

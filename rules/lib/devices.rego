@@ -58,16 +58,20 @@ hidden(_) if count(unclear) > 0
 by_platform(rows) := {kind_of: members_of |
 	tagged := [{"kind": platform(row), "row": row} | some row in rows]
 	some kind_of in ["windows", "macos", "ios", "android", "androidOwner"]
-	members_of := [entry.row | some entry in tagged; entry.kind == kind_of]
+	members_of := [entry.row | some entry in rows_where(tagged, {"kind": kind_of})]
 	count(members_of) > 0
 }
 
-platform(device) := object.get(owned, [system, sprintf("%v", [object.get(device, "managementAgent", "")])], system) if {
-	system := object.get(systems, lower(text(device, "operatingSystem")), "other")
-}
-
 # Google's own agent manages Android devices that belong to the practice whole.
-owned := {"android": {"googleCloudDevicePolicyController": "androidOwner"}}
+platform(device) := "androidOwner" if {
+	device.managementAgent == "googleCloudDevicePolicyController"
+	system(device) == "android"
+} else := system(device)
+
+system(device) := kind_of if {
+	is_string(device.operatingSystem)
+	kind_of := systems[lower(device.operatingSystem)]
+} else := "other"
 
 # Agents that hand Intune an inventory of the device; the rest leave defaults in it.
 reports(device) if {
@@ -77,9 +81,10 @@ reports(device) if {
 named(device, finding) := affected.of("device", device.id, name(device), words.joined([finding, user(device), seen(device)]))
 
 # The person a device belongs to; empty where nobody.
-user_id(device) := "" if {
-	device.userId == "00000000-0000-0000-0000-000000000000"
-} else := text(device, "userId")
+user_id(device) := device.userId if {
+	is_string(device.userId)
+	device.userId != "00000000-0000-0000-0000-000000000000"
+} else := ""
 
 name(device) := device.id if {
 	text(device, "deviceName") == ""
@@ -168,7 +173,7 @@ targets_known := {"allDevicesAssignmentTarget", "allLicensedUsersAssignmentTarge
 
 members(group) := list(object.get(input.sources, "groupMembers", {}), group)
 
-user_ids := {account.id | some account in object.get(input.sources, "users", [])}
+user_ids := values_of(object.get(input.sources, "users", []), "id")
 
 group_ids := object.keys(object.get(input.sources, "groupMembers", {}))
 

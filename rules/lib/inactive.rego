@@ -8,8 +8,7 @@ package triage.lib.inactive
 import data.triage.lib.plans
 
 recorded if {
-	some person in input.facts.people
-	person.signInKnown == true
+	count(rows_where(input.facts.people, {"signInKnown": true})) > 0
 }
 
 # used, unused, never, new (too young to tell) or unknown.

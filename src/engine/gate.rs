@@ -271,7 +271,24 @@ fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// JSON to the rule engine's values; both hold the same JSON, so this cannot fail.
+/// JSON to the rule engine's values. Rows repeat their keys, so each key is made once.
 pub(super) fn convert(value: &serde_json::Value) -> regorus::Value {
-    regorus::Value::deserialize(value).unwrap_or(regorus::Value::Undefined)
+    convert_with(value, &mut BTreeMap::new())
+}
+
+fn convert_with<'a>(value: &'a serde_json::Value, keys: &mut BTreeMap<&'a str, regorus::Value>) -> regorus::Value {
+    match value {
+        serde_json::Value::String(text) => text.as_str().into(),
+        serde_json::Value::Array(items) => items.iter().map(|item| convert_with(item, keys)).collect::<Vec<_>>().into(),
+        serde_json::Value::Object(fields) => {
+            let mut converted = Vec::with_capacity(fields.len());
+            for (key, value) in fields {
+                let key = keys.entry(key).or_insert_with(|| key.as_str().into()).clone();
+                converted.push((key, convert_with(value, keys)));
+            }
+            converted.into_iter().collect::<BTreeMap<_, _>>().into()
+        }
+        // Null, true, false and numbers are the same in both, so this cannot fail.
+        simple => regorus::Value::deserialize(simple).unwrap_or(regorus::Value::Undefined),
+    }
 }

@@ -228,7 +228,7 @@ mod build {
         /// The whole way from a snapshot to an assessment.
         pub fn assess(&mut self, snapshot: &Snapshot) -> Assessment {
             let facts = Facts::new(snapshot, self.bundle.thresholds(&snapshot.profile.parameters));
-            let verdicts = self.evaluator.evaluate(&self.bundle, &facts);
+            let verdicts = self.evaluator.evaluate(&self.bundle, &facts).collect();
             assessment(snapshot, &self.bundle, &facts, verdicts)
         }
     }

@@ -1,0 +1,39 @@
+//! Tenants of any size.
+
+use serde_json::{Value, json};
+
+/// The sample practice with its people and devices multiplied, and 40 policies.
+pub fn tenant(people: usize) -> Vec<u8> {
+    let sample = include_bytes!("../../public/samples/family-clinic.json");
+    let mut snapshot: Value = serde_json::from_slice(sample).unwrap();
+    let sources = &mut snapshot["sources"];
+    for (name, key) in [
+        ("users", "userPrincipalName"),
+        ("userRegistrationDetails", "userPrincipalName"),
+        ("managedDevices", "deviceName"),
+    ] {
+        multiply(&mut sources[name]["value"], people, key);
+    }
+    let policies = sources["conditionalAccessPolicies"]["value"].as_array_mut().unwrap();
+    let (first, count) = (policies.clone(), policies.len());
+    for index in count..40 {
+        let mut policy = first[index % count].clone();
+        policy["id"] = json!(format!("policy-{index}"));
+        policy["displayName"] = json!(format!("Policy {index}"));
+        // Every tenth leaves another person out, so that people differ.
+        policy["conditions"]["users"]["excludeUsers"] = json!([format!("copy-{}", index * 7 % people)]);
+        policies.push(policy);
+    }
+    serde_json::to_vec(&snapshot).unwrap()
+}
+
+fn multiply(rows: &mut Value, people: usize, key: &str) {
+    let rows = rows.as_array_mut().unwrap();
+    let first = rows.clone();
+    for index in rows.len()..people {
+        let mut row = first[index % first.len()].clone();
+        row["id"] = json!(format!("copy-{index}"));
+        row[key] = json!(format!("copy-{index}@practice.example"));
+        rows.push(row);
+    }
+}
