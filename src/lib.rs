@@ -10,9 +10,9 @@ pub mod capabilities;
 pub mod engine;
 #[cfg(feature = "engine")]
 pub mod facts;
+pub mod graph;
 #[cfg(feature = "engine")]
 pub mod imports;
-pub mod graph;
 pub mod plan;
 pub mod protocol;
 pub mod report;

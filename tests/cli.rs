@@ -230,3 +230,66 @@ fn the_page_of_controls_is_up_to_date() {
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == made, "docs/controls.md is out of date: run UPDATE_DOCS=1 cargo test --test cli");
 }
+
+/// The sample under a name that would act as markup where it is not escaped.
+fn hostile_sample(folder: &std::path::Path) -> std::path::PathBuf {
+    let text = std::fs::read_to_string(root().join(SAMPLE)).unwrap();
+    let hostile = text.replace("Lakeside Family Medicine", "<script>alert(1)</script>");
+    assert_ne!(text, hostile);
+    let file = folder.join("hostile.json");
+    std::fs::write(&file, hostile).unwrap();
+    file
+}
+
+#[test]
+fn html_is_one_file_in_which_names_stay_text() {
+    let folder = std::env::temp_dir().join(format!("triage-html-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let page = stdout(&triage(&["assess", hostile_sample(&folder).to_str().unwrap(), "--format", "html"]));
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assert!(!page.contains("<script"));
+    assert!(!page.contains("src="));
+    let rows = page.matches("<tr><th scope=\"row\">").count();
+    let rules: Value = serde_json::from_str(&stdout(&triage(&["rules", "--format", "json"]))).unwrap();
+    assert_eq!(rows, rules.as_array().unwrap().len());
+}
+
+/// What NIST's model requires of the parts this program writes.
+#[test]
+fn oscal_results_have_what_the_model_requires() {
+    let read = || stdout(&triage(&["assess", SAMPLE, "--format", "oscal"]));
+    let text = read();
+    assert_eq!(text, read());
+    let document: Value = serde_json::from_str(&text).unwrap();
+    let results = &document["assessment-results"];
+    for name in ["title", "last-modified", "version", "oscal-version"] {
+        assert!(results["metadata"][name].is_string(), "{name}");
+    }
+    let plan = results["import-ap"]["href"].as_str().unwrap().strip_prefix('#').unwrap();
+    assert_eq!(results["back-matter"]["resources"][0]["uuid"], plan);
+    let result = &results["results"][0];
+    let mut uuids = std::collections::BTreeSet::new();
+    for observation in result["observations"].as_array().unwrap() {
+        let uuid = observation["uuid"].as_str().unwrap();
+        assert_eq!((uuid.len(), &uuid[14..15]), (36, "5"));
+        assert!(uuids.insert(uuid));
+        assert!(matches!(observation["methods"][0].as_str(), Some("EXAMINE" | "INTERVIEW" | "TEST" | "UNKNOWN")));
+        for list in ["props", "subjects", "relevant-evidence"] {
+            assert!(observation[list].as_array().is_none_or(|list| !list.is_empty()), "{list}");
+        }
+        assert!(!observation["description"].as_str().unwrap().trim().is_empty());
+    }
+    let status = |id: &Value| {
+        let observations = result["observations"].as_array().unwrap().iter();
+        let mut props = observations.map(|observation| &observation["props"]);
+        props.find(|props| props[0]["value"] == *id).unwrap()[1]["value"].as_str().unwrap().to_owned()
+    };
+    let findings = result["findings"].as_array().unwrap();
+    assert!(!findings.is_empty());
+    for finding in findings {
+        let good = finding["target"]["status"]["state"] == "satisfied";
+        assert_eq!(good, status(&finding["target"]["target-id"]) == "pass");
+        assert!(uuids.contains(finding["related-observations"][0]["observation-uuid"].as_str().unwrap()));
+    }
+}

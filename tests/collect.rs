@@ -5,16 +5,13 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use tenant_triage::graph::{
-    CALLS, Collection, ConsentSet, Ended, NoAnswer, Reads, Reply, Service, Version, Wire, run,
-};
+use tenant_triage::graph::{CALLS, Collection, ConsentSet, Ended, NoAnswer, Reads, Reply, Service, Version, Wire, run};
 use tenant_triage::sign_in::Cloud;
 use tenant_triage::snapshot::{self, Snapshot, SourceStatus};
 
 const START: u64 = 1_800_000_000_000;
 const GRAPH: &str = "https://graph.microsoft.com";
-const SETS: [ConsentSet; 4] =
-    [ConsentSet::Core, ConsentSet::Devices, ConsentSet::Threats, ConsentSet::Governance];
+const SETS: [ConsentSet; 4] = [ConsentSet::Core, ConsentSet::Devices, ConsentSet::Threats, ConsentSet::Governance];
 
 /// What the server says to one inner request: status, headers, body.
 type Said = (u16, Value, Value);
@@ -156,7 +153,10 @@ fn collect(server: &Server) -> Snapshot {
 
 fn not_read(snapshot: &Snapshot) -> BTreeMap<String, SourceStatus> {
     let sources = snapshot.sources.iter();
-    sources.filter(|(_, source)| source.status != SourceStatus::Read).map(|(name, source)| (name.to_string(), source.status)).collect()
+    sources
+        .filter(|(_, source)| source.status != SourceStatus::Read)
+        .map(|(name, source)| (name.to_string(), source.status))
+        .collect()
 }
 
 fn error(status: u16, code: &str) -> Option<Said> {
@@ -225,9 +225,8 @@ fn the_token_goes_to_no_other_host_and_pages_end() {
         assert_eq!(snapshot.sources["groups"].code.as_deref(), Some("foreignLink"));
     }
     let server = Server::with(|_, url, _| {
-        url.starts_with("/groups").then(|| {
-            (200, json!({}), json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{GRAPH}/v1.0{url}")}))
-        })
+        url.starts_with("/groups")
+            .then(|| (200, json!({}), json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{GRAPH}/v1.0{url}")})))
     });
     let snapshot = collect(&server);
     assert_eq!(snapshot.status("groups"), Some(SourceStatus::Partial));
@@ -237,9 +236,8 @@ fn the_token_goes_to_no_other_host_and_pages_end() {
 #[test]
 fn throttling_is_waited_for_as_long_as_asked() {
     let server = Server::with(|_, url, times| {
-        (url.starts_with("/domains") && times <= 2).then(|| {
-            (429, json!({"Retry-After": "7"}), json!({"error": {"code": "TooManyRequests"}}))
-        })
+        (url.starts_with("/domains") && times <= 2)
+            .then(|| (429, json!({"Retry-After": "7"}), json!({"error": {"code": "TooManyRequests"}})))
     });
     let snapshot = collect(&server);
     assert_eq!(snapshot.status("domains"), Some(SourceStatus::Read));
@@ -270,7 +268,8 @@ fn refusals_become_statuses_by_status_and_code() {
         ("/domains", 400, "BadRequest", "domains", SourceStatus::Failed),
     ];
     for (path, status, code, source, expected) in cases {
-        let server = Server::with(move |_, url, _| (url.split('?').next() == Some(path)).then(|| error(status, code)).flatten());
+        let server =
+            Server::with(move |_, url, _| (url.split('?').next() == Some(path)).then(|| error(status, code)).flatten());
         assert_eq!(collect(&server).status(source), Some(expected), "{source} after {status} {code}");
     }
 }
@@ -327,7 +326,9 @@ fn lost_and_broken_answers_are_tried_again() {
     let faults: [Whole; 6] = [
         |number| (number <= 2).then_some(Err(NoAnswer::Unreachable)),
         |number| (number <= 2).then_some(Err(NoAnswer::TimeOut)),
-        |number| (number == 1).then(|| Ok(Reply { status: 200, retry_after: None, body: b"{\"responses\": [".to_vec() })),
+        |number| {
+            (number == 1).then(|| Ok(Reply { status: 200, retry_after: None, body: b"{\"responses\": [".to_vec() }))
+        },
         |number| (number == 1).then(|| Ok(reply(200, &json!({"responses": []})))),
         |number| (number == 1).then(|| Ok(reply(200, &json!([1])))),
         |number| (number == 1).then(|| Ok(reply(503, &json!(null)))),
@@ -361,7 +362,9 @@ fn a_group_that_is_cut_off_is_left_out_and_one_that_is_gone_is_no_gap() {
     assert!(snapshot.value("groupMembers").unwrap().get("g1").is_none());
     assert!(snapshot.value("groupMembers").unwrap().get("g2").is_some());
 
-    let server = Server::with(|_, url, _| url.starts_with("/groups/g1/").then(|| error(404, "Request_ResourceNotFound")).flatten());
+    let server = Server::with(|_, url, _| {
+        url.starts_with("/groups/g1/").then(|| error(404, "Request_ResourceNotFound")).flatten()
+    });
     assert_eq!(collect(&server).status("groupMembers"), Some(SourceStatus::Read));
 }
 
@@ -371,8 +374,9 @@ fn every_source_can_fail_alone() {
     for call in CALLS.iter().filter(|call| matches!(call.reads, Reads::Object | Reads::Pages)) {
         for (status, code) in [(400, "BadRequest"), (403, "Forbidden"), (404, "NotFound"), (500, "x")] {
             let path = call.path;
-            let server =
-                Server::with(move |_, url, _| (url.split('?').next() == Some(path)).then(|| error(status, code)).flatten());
+            let server = Server::with(move |_, url, _| {
+                (url.split('?').next() == Some(path)).then(|| error(status, code)).flatten()
+            });
             let snapshot = collect(&server);
             let read = |name: &str| snapshot.status(name) == Some(SourceStatus::Read);
             assert!(!read(call.source), "{} after {status}", call.source);

@@ -20,8 +20,8 @@ mod collector {
 
     use gloo_net::http::{Method, RequestBuilder};
     use js_sys::{Date, Math, Uint8Array};
-    use oauth2::http::{Response as HttpResponse, StatusCode};
     use oauth2::HttpRequest;
+    use oauth2::http::{Response as HttpResponse, StatusCode};
     use tenant_triage::graph::{
         CALLS, Collection, ConsentSet, Ended, LARGEST_ANSWER, NoAnswer, Reply, Version, Wire, run,
     };

@@ -1,7 +1,7 @@
 //! The rule set: embedded at build time, or (command line only) read from a folder.
 
-use std::io::Read;
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use lzma_rust2::LzmaReader;
 use serde::{Deserialize, Serialize};

@@ -12,8 +12,8 @@ use futures_util::stream::{FuturesUnordered, StreamExt};
 use serde_json::{Map, Value, json};
 
 use super::pace::Pace;
-use super::refused::{Refused, Standing};
 use super::progress::{Ended, Progress};
+use super::refused::{Refused, Standing};
 use super::rows::reduced;
 use super::{CALLS, Call, ConsentSet, Each, Reads, Service, Version};
 use crate::sign_in::Cloud;
@@ -170,8 +170,7 @@ impl Collection {
         now: u64,
     ) -> Self {
         let kept = earlier.map(|snapshot| snapshot.sources).unwrap_or_default();
-        let kept: BTreeMap<_, _> =
-            kept.into_iter().filter(|(_, source)| source.status == SourceStatus::Read).collect();
+        let kept: BTreeMap<_, _> = kept.into_iter().filter(|(_, source)| source.status == SourceStatus::Read).collect();
         let mut collection = Self {
             graph: cloud.graph_host(),
             tenant: Tenant { id: tenant.to_owned(), cloud: cloud.key().to_owned(), ..Tenant::default() },

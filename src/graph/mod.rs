@@ -7,9 +7,9 @@ mod collect;
 mod each;
 #[cfg(feature = "collect")]
 mod pace;
+mod progress;
 #[cfg(feature = "collect")]
 mod refused;
-mod progress;
 #[cfg(feature = "collect")]
 mod rows;
 mod scopes;

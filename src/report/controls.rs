@@ -55,8 +55,7 @@ fn control(page: &mut String, bundle: &Bundle, control: &Control) {
             let _ = writeln!(page, "- **{name}** {}", ids.join(", "));
         }
     }
-    let needs: Vec<&str> =
-        control.licence.iter().filter_map(|key| capability(key)).map(|plan| plan.name).collect();
+    let needs: Vec<&str> = control.licence.iter().filter_map(|key| capability(key)).map(|plan| plan.name).collect();
     if !needs.is_empty() {
         let _ = writeln!(page, "- **Needs** {}", needs.join(" and "));
     }

@@ -7,7 +7,11 @@ pub mod controls;
 #[cfg(feature = "cli")]
 pub mod csv;
 #[cfg(feature = "cli")]
+pub mod html;
+#[cfg(feature = "cli")]
 pub mod markdown;
+#[cfg(feature = "cli")]
+pub mod oscal;
 #[cfg(feature = "cli")]
 pub mod text;
 pub mod words;

@@ -10,13 +10,11 @@ use std::error::Error;
 use std::fmt;
 use std::future::Future;
 
-use oauth2::basic::{
-    BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType,
-};
+use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType};
 use oauth2::{
     AuthUrl, AuthorizationCode, Client, ClientId, CsrfToken, EndpointNotSet, EndpointSet, ErrorResponse,
-    ExtraTokenFields, HttpRequest, HttpResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
-    RequestTokenError, Scope, StandardRevocableToken, StandardTokenResponse, TokenResponse, TokenUrl,
+    ExtraTokenFields, HttpRequest, HttpResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError,
+    Scope, StandardRevocableToken, StandardTokenResponse, TokenResponse, TokenUrl,
 };
 use serde::{Deserialize, Serialize};
 
@@ -123,12 +121,7 @@ fn client(config: &Config, redirect_uri: &str) -> Result<Entra<EndpointSet, Endp
 ///
 /// # Errors
 /// [`Refusal::Address`] if this page's own address is not one.
-pub fn begin(
-    config: &Config,
-    redirect_uri: &str,
-    scopes: &[&str],
-    again: bool,
-) -> Result<(String, Pending), Refusal> {
+pub fn begin(config: &Config, redirect_uri: &str, scopes: &[&str], again: bool) -> Result<(String, Pending), Refusal> {
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let nonce = CsrfToken::new_random().into_secret();
     let graph = config.cloud.graph_host();

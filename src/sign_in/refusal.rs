@@ -30,7 +30,8 @@ pub enum Refusal {
 impl Refusal {
     /// What it means to a person.
     pub fn problem(self) -> Problem {
-        const AGAIN: &str = "Begin the sign-in again from this page. If it happens again, close the browser and try once more.";
+        const AGAIN: &str =
+            "Begin the sign-in again from this page. If it happens again, close the browser and try once more.";
         let (title, who, next) = match self {
             Refusal::Address => (
                 "This page's own address cannot be used for signing in",

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::fields::{Fields, problem};
 use super::{
-    Answer, Exception, FORMAT, Profile, Shape, Snapshot, Source, SourceName, SourceStatus, Tenant, VERSION, known_source,
+    Answer, Exception, FORMAT, Profile, Shape, Snapshot, Source, SourceName, SourceStatus, Tenant, VERSION,
+    known_source,
 };
 use crate::engine::ControlId;
 

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
 use tenant_triage::engine::{Bundle, Evidence, Severity, Status};
 use tenant_triage::graph::{CALLS, Call};
-use tenant_triage::report::{Assessment, Assessor, controls, csv, markdown, text};
+use tenant_triage::report::{Assessment, Assessor, controls, csv, html, markdown, oscal, text};
 use tenant_triage::snapshot::{Snapshot, SourceSpec, known_sources};
 use tenant_triage::{imports, snapshot};
 
@@ -75,6 +75,8 @@ enum Format {
     Json,
     Csv,
     Markdown,
+    Oscal,
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -138,6 +140,8 @@ fn run_assess(arguments: &AssessArguments) -> Result<ExitCode> {
         Format::Json => assessment.json()?,
         Format::Csv => csv::render(&assessment),
         Format::Markdown => markdown::render(&assessment),
+        Format::Oscal => oscal::render(&assessment)?,
+        Format::Html => html::render(&assessment),
     };
     print(&output)?;
     let limit = arguments.fail_on.map(Severity::from);

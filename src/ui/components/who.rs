@@ -30,7 +30,8 @@ pub(crate) fn Who(affected: Vec<Affected>) -> impl IntoView {
 
 fn entry(object: Affected) -> impl IntoView {
     let detail = (!object.detail.is_empty()).then(|| format!(": {}", object.detail));
-    let accepted = object.accepted.map(|reason| view! { <span class="accepted">{format!("Accepted: {reason}")}</span> });
+    let accepted =
+        object.accepted.map(|reason| view! { <span class="accepted">{format!("Accepted: {reason}")}</span> });
     view! {
         <li>
             <strong>{object.name}</strong>

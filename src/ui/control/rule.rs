@@ -20,9 +20,8 @@ pub(crate) fn RuleText(state: State, id: ControlId, path: String) -> impl IntoVi
             state.engine.rule(asked.clone());
         }
     };
-    let text = move || {
-        state.rules.with(|rules| rules.get(&id).cloned()).unwrap_or_else(|| "Fetching the rule…".to_owned())
-    };
+    let text =
+        move || state.rules.with(|rules| rules.get(&id).cloned()).unwrap_or_else(|| "Fetching the rule…".to_owned());
     view! {
         <details class="card fold rule screen-only" on:toggle=ask>
             <summary>

@@ -136,10 +136,8 @@ fn law(control: &ControlReport) -> impl IntoView + use<> {
 }
 
 fn beside_the_law(control: &ControlReport) -> Option<impl IntoView + use<>> {
-    let frameworks: Vec<_> = frameworks(control)
-        .into_iter()
-        .map(|(name, ids)| view! { <li>{format!("{name}: {ids}")}</li> })
-        .collect();
+    let frameworks: Vec<_> =
+        frameworks(control).into_iter().map(|(name, ids)| view! { <li>{format!("{name}: {ids}")}</li> }).collect();
     let references: Vec<_> = control
         .references
         .iter()

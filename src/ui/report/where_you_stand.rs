@@ -8,7 +8,8 @@ use crate::report::AreaCount;
 /// The table. Its head is the legend.
 #[component]
 pub(crate) fn WhereYouStand<'a>(areas: &'a [AreaCount]) -> impl IntoView + use<> {
-    let head: Vec<_> = LOOKS.into_iter().map(|(class, word)| view! { <th scope="col">{look(class)} {word}</th> }).collect();
+    let head: Vec<_> =
+        LOOKS.into_iter().map(|(class, word)| view! { <th scope="col">{look(class)} {word}</th> }).collect();
     let legend: Vec<_> = LOOKS.into_iter().map(|(class, word)| view! { <span>{look(class)} {word}</span> }).collect();
     let rows: Vec<_> = area_rows(areas).into_iter().map(area_row).collect();
     view! {

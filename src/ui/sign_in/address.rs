@@ -33,7 +33,8 @@ pub(crate) fn take_answer() -> Option<Answer> {
     let location = window().location();
     let fragment = location.hash().unwrap_or_default();
     let query = location.search().unwrap_or_default();
-    let has = |text: &str, name: &str| text.trim_start_matches(['#', '?']).split('&').any(|part| part.starts_with(name));
+    let has =
+        |text: &str, name: &str| text.trim_start_matches(['#', '?']).split('&').any(|part| part.starts_with(name));
     let answer = if has(&query, "admin_consent=") || (has(&query, "error=") && has(&query, "state=")) {
         Answer::Approval(query)
     } else if has(&fragment, "state=") && (has(&fragment, "code=") || has(&fragment, "error=")) {

@@ -87,7 +87,11 @@ fn Set(state: State, words: &'static SetWords) -> impl IntoView {
     let change = move |event| {
         let chosen = event_target_checked(&event);
         sets.update(|sets| {
-            if chosen { sets.insert(set) } else { sets.remove(&set) };
+            if chosen {
+                sets.insert(set)
+            } else {
+                sets.remove(&set)
+            };
         });
     };
     view! {

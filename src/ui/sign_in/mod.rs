@@ -1,10 +1,10 @@
 //! Signing in and reading the tenant: what will be read, what never, how far it is.
 
-mod model;
 #[cfg(feature = "ui")]
 mod address;
 #[cfg(feature = "ui")]
 mod consent;
+mod model;
 #[cfg(feature = "ui")]
 mod reading;
 #[cfg(feature = "ui")]

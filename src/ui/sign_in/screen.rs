@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::address::own_address;
 use super::consent::Consent;
 use super::model::{can_be_approved, for_support, mail_to_administrator, scopes, who};
-use super::address::own_address;
 use super::reading::{Expired, Reading};
 use super::set_up::SetUp;
 use super::state::Stage;
