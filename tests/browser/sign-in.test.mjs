@@ -71,7 +71,7 @@ test("an owner signs in and reads her own fix list", async (t) => {
   assert.ok(graph.log.length > 20 && token.length > 20);
   assert.ok(![await kept(page), ...told].some((text) => text.includes(token) || text.includes("code=")));
   // The file is the snapshot of what was read; it opens to the same report.
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save" }).click()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save", exact: true }).click()]);
   const snapshot = JSON.parse(readFileSync(await download.path(), "utf8"));
   assert.equal(snapshot.format, "tenant-triage/snapshot");
   assert.equal(snapshot.tenant.id, TENANT);
