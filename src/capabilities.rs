@@ -5,6 +5,10 @@
 //! Matching is by service plan id, never by product name, so that unknown
 //! products work.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
 /// A capability that controls may need.
 pub struct Capability {
     /// The key in rule metadata.
@@ -112,4 +116,80 @@ pub const CAPABILITIES: &[Capability] = &[
 /// The entry of a key.
 pub fn capability(key: &str) -> Option<&'static Capability> {
     CAPABILITIES.iter().find(|capability| capability.key == key)
+}
+
+/// The capabilities that service plans bring, by the plans' ids.
+pub fn brought_by<'a>(plans: impl Iterator<Item = &'a str>) -> BTreeSet<&'static str> {
+    let plans: BTreeSet<&str> = plans.collect();
+    let brought = CAPABILITIES.iter().filter(|capability| capability.plans.iter().any(|plan| plans.contains(plan)));
+    brought.map(|capability| capability.key).collect()
+}
+
+/// The usable service plans of each product in force, by the product's id, from
+/// the rows of `/subscribedSkus`.
+pub fn plans_by_product(products: &[Value]) -> BTreeMap<String, BTreeSet<String>> {
+    let in_force = products.iter().filter(|product| matches!(text(product, "capabilityStatus"), "Enabled" | "Warning"));
+    in_force
+        .map(|product| {
+            let usable =
+                plans(product).iter().filter(|plan| matches!(text(plan, "provisioningStatus"), "Success" | ""));
+            let ids = usable.map(|plan| text(plan, "servicePlanId").to_lowercase()).collect();
+            (text(product, "skuId").to_lowercase(), ids)
+        })
+        .collect()
+}
+
+/// The capabilities of a tenant's products together; `None` where the state of a
+/// product or plan is told in words this version does not know.
+/// <https://learn.microsoft.com/graph/api/resources/subscribedsku>
+pub fn of_tenant(products: &[Value]) -> Option<BTreeSet<&'static str>> {
+    const PRODUCT: [&str; 5] = ["Enabled", "Warning", "Suspended", "Deleted", "LockedOut"];
+    const PLAN: [&str; 7] =
+        ["Success", "", "Disabled", "Error", "PendingInput", "PendingActivation", "PendingProvisioning"];
+    let understood = |product: &Value| {
+        PRODUCT.contains(&text(product, "capabilityStatus"))
+            && plans(product).iter().all(|plan| PLAN.contains(&text(plan, "provisioningStatus")))
+    };
+    let plans = plans_by_product(products);
+    products.iter().all(understood).then(|| brought_by(plans.values().flatten().map(String::as_str)))
+}
+
+fn plans(product: &Value) -> &[Value] {
+    product["servicePlans"].as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+fn text<'a>(object: &'a Value, key: &str) -> &'a str {
+    object[key].as_str().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn product(state: &str, plan: &str) -> Value {
+        let id = "41781FB2-BC02-4B7C-BD55-B576C07BB09D";
+        json!({"skuId": "s", "capabilityStatus": state, "servicePlans": [{"servicePlanId": id, "provisioningStatus": plan}]})
+    }
+
+    #[test]
+    fn only_what_is_in_force_counts() {
+        for (state, plan, has) in [
+            ("Enabled", "Success", true),
+            ("Warning", "Success", true),
+            ("Suspended", "Success", false),
+            ("Enabled", "Disabled", false),
+        ] {
+            assert_eq!(of_tenant(&[product(state, plan)]).unwrap().contains("entraP1"), has, "{state} {plan}");
+        }
+        assert_eq!(of_tenant(&[]), Some(BTreeSet::new()));
+    }
+
+    #[test]
+    fn an_unknown_state_is_neither_in_force_nor_not() {
+        assert_eq!(of_tenant(&[product("Enabled", "Success"), product("Resting", "Success")]), None);
+        assert_eq!(of_tenant(&[product("Enabled", "Resting")]), None);
+        assert_eq!(of_tenant(&[json!({"skuId": "s"})]), None);
+    }
 }

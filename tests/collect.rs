@@ -5,9 +5,15 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use tenant_triage::graph::{CALLS, Collection, ConsentSet, Ended, NoAnswer, Reads, Reply, Service, Version, Wire, run};
+use tenant_triage::engine::Bundle;
+use tenant_triage::graph::{
+    CALLS, Call, Collection, ConsentSet, Ended, NoAnswer, Reads, Reply, Service, Version, Wire, run,
+};
+use tenant_triage::report::{Assessor, ControlReport};
 use tenant_triage::sign_in::Cloud;
 use tenant_triage::snapshot::{self, Snapshot, SourceStatus};
+
+mod common;
 
 const START: u64 = 1_800_000_000_000;
 const GRAPH: &str = "https://graph.microsoft.com";
@@ -26,6 +32,8 @@ struct Server {
     fault: Box<Fault>,
     /// What happens to whole batches, by their number.
     whole: Box<dyn Fn(usize) -> Option<Result<Reply, NoAnswer>>>,
+    /// A call that takes its whole batch with it, and how.
+    loses: Option<(&'static str, NoAnswer)>,
 }
 
 impl Server {
@@ -40,6 +48,7 @@ impl Server {
             batches: RefCell::default(),
             fault: Box::new(fault),
             whole: Box::new(|_| None),
+            loses: None,
         }
     }
 
@@ -91,6 +100,9 @@ impl Wire for Server {
         if let Some(outcome) = (self.whole)(*self.batches.borrow()) {
             return outcome;
         }
+        if let Some((_, loss)) = self.loses.filter(|(url, _)| body.contains(url)) {
+            return Err(loss);
+        }
         let body: Value = serde_json::from_str(&body).unwrap();
         let requests = body["requests"].as_array().unwrap();
         assert!(!requests.is_empty() && requests.len() <= 20);
@@ -140,7 +152,7 @@ fn everything() -> BTreeSet<String> {
 
 fn collect_with(server: &Server, granted: &BTreeSet<String>, sets: &[ConsentSet]) -> (Ended, Collection) {
     let sets = sets.iter().copied().collect();
-    let collection = RefCell::new(Collection::new(Cloud::Global, "t", granted, &sets, None, START));
+    let collection = RefCell::new(Collection::new(Cloud::Global, "t", granted, &sets, START));
     let ended = pollster::block_on(run(&collection, server, |_| {}));
     (ended, collection.into_inner())
 }
@@ -174,7 +186,7 @@ fn everything_is_read_and_the_snapshot_can_be_opened() {
     let members = snapshot.value("groupMembers").unwrap();
     assert!(members.get("g1").is_some() && members.get("g2").is_some(), "{members}");
     assert!(members["g1"][0].is_string(), "{members}");
-    // Per-user settings are asked of enabled accounts alone.
+    // Per-user settings are asked of accounts that are not blocked.
     assert_eq!(snapshot.value("authenticationRequirements").unwrap().as_object().unwrap().len(), 1);
 }
 
@@ -310,7 +322,7 @@ fn an_expired_sign_in_keeps_what_was_read_and_goes_on() {
         expired.then(|| error(401, "InvalidAuthenticationToken")).flatten()
     });
     let sets = SETS.iter().copied().collect();
-    let collection = RefCell::new(Collection::new(Cloud::Global, "t", &everything(), &sets, None, START));
+    let collection = RefCell::new(Collection::new(Cloud::Global, "t", &everything(), &sets, START));
     assert_eq!(pollster::block_on(run(&collection, &server, |_| {})), Ended::Expired);
     let early = collection.borrow().snapshot(server.now()).unwrap();
     assert_ne!(early.status("domains"), Some(SourceStatus::Read));
@@ -355,6 +367,57 @@ fn answers_of_another_form_are_refused() {
 }
 
 #[test]
+fn a_page_that_says_there_is_more_and_not_where_is_not_the_last() {
+    for next in [json!(3), json!(null), json!({"link": "x"})] {
+        let server = Server::with(move |_, url, _| {
+            url.starts_with("/groups?")
+                .then(|| (200, json!({}), json!({"value": [{"id": "1"}], "@odata.nextLink": next})))
+        });
+        assert_ne!(collect(&server).status("groups"), Some(SourceStatus::Read));
+    }
+}
+
+#[test]
+fn a_row_without_an_id_costs_its_own_source_alone() {
+    for row in [json!({"displayName": "x"}), json!("x"), json!({"id": 3})] {
+        let server = Server::with(move |_, url, _| {
+            url.starts_with("/users?").then(|| (200, json!({}), json!({"value": [{"id": "u1"}, row]})))
+        });
+        let snapshot = collect(&server);
+        assert_eq!(snapshot.status("users"), Some(SourceStatus::Failed));
+        assert_eq!(snapshot.status("groups"), Some(SourceStatus::Read));
+        // One row must not make the whole file unreadable.
+        assert!(snapshot::read(snapshot.write().unwrap().as_bytes()).is_ok());
+    }
+}
+
+/// A call that Graph never answers, or answers with too much, takes its whole batch with it.
+#[test]
+fn the_call_that_loses_a_batch_is_found_and_the_others_are_read() {
+    for loss in [NoAnswer::TimeOut, NoAnswer::TooLarge] {
+        let server = Server { loses: Some(("/domains", loss)), ..Server::good() };
+        assert_eq!(not_read(&collect(&server)), BTreeMap::from([("domains".to_owned(), SourceStatus::Failed)]));
+    }
+}
+
+#[test]
+fn an_app_whose_permissions_are_not_found_leaves_a_gap() {
+    let server = Server::with(|_, url, _| {
+        url.contains("/appRoleAssignments").then(|| error(404, "Request_ResourceNotFound")).flatten()
+    });
+    assert_ne!(collect(&server).status("appRoleAssignments"), Some(SourceStatus::Read));
+}
+
+#[test]
+fn an_id_stays_one_part_of_the_path() {
+    let server = Server::with(|_, url, _| {
+        url.starts_with("/groups?").then(|| (200, json!({}), json!({"value": [{"id": "../users?$x=1#"}]})))
+    });
+    collect(&server);
+    assert_eq!(server.times("/groups/..%2Fusers%3F%24x%3D1%23/transitiveMembers"), 1);
+}
+
+#[test]
 fn a_group_that_is_cut_off_is_left_out_and_one_that_is_gone_is_no_gap() {
     let server = Server::with(|_, url, _| url.starts_with("/groups/g1/").then(|| error(500, "x")).flatten());
     let snapshot = collect(&server);
@@ -384,6 +447,92 @@ fn every_source_can_fail_alone() {
             for other in untouched {
                 assert!(read(other.source), "{} after {} failed", other.source, call.source);
             }
+        }
+    }
+}
+
+/// A Graph that holds a fixture's data and sends what `$select` asks for.
+fn holding(fixture: Snapshot) -> Server {
+    Server::with(move |_, url, _| Some(held(&fixture, url)))
+}
+
+fn held(fixture: &Snapshot, url: &str) -> Said {
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let fits = |call: &&Call| match call.path.split_once("{id}") {
+        None => call.path == path,
+        Some((before, after)) => {
+            let id = path.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+            id.is_some_and(|id| !id.is_empty() && !id.contains('/'))
+        }
+    };
+    let Some(call) = CALLS.iter().find(fits) else { return (200, json!({}), json!({"value": []})) };
+    let id = call.path.split_once("{id}").map(|(before, after)| &path[before.len()..path.len() - after.len()]);
+    let gone = || error(404, "Request_ResourceNotFound").unwrap();
+    let source = fixture.sources.get(call.source);
+    let value = match source.map(|source| source.status) {
+        Some(SourceStatus::Read | SourceStatus::Partial) => fixture.value(call.source).unwrap(),
+        Some(SourceStatus::NotLicensed) => {
+            return error(403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant").unwrap();
+        }
+        _ => return error(404, "NotFound").unwrap(),
+    };
+    let found = match (call.reads, id) {
+        (Reads::Object, _) => value.clone(),
+        (Reads::MapOf { .. }, Some(id)) => match value.get(id) {
+            Some(Value::Array(ids)) => json!({"value": ids.iter().map(|id| json!({"id": id})).collect::<Vec<_>>()}),
+            Some(object) => object.clone(),
+            None => return gone(),
+        },
+        (Reads::RowsOf { .. }, Some(id)) => {
+            let own = value.as_array().unwrap().iter().filter(|row| row["principalId"] == id);
+            json!({"value": own.collect::<Vec<_>>()})
+        }
+        (Reads::Into { property, .. }, Some(id)) => {
+            let row = value.as_array().unwrap().iter().find(|row| row["id"] == id);
+            match row.and_then(|row| row.get(property)) {
+                Some(part) => part.clone(),
+                None => return gone(),
+            }
+        }
+        _ => json!({"value": value}),
+    };
+    (200, json!({}), selected(found, query))
+}
+
+/// What `$select` leaves of an object or of the rows of a list.
+fn selected(mut found: Value, query: &str) -> Value {
+    let Some(names) = query.split('&').find_map(|part| part.strip_prefix("$select=")) else { return found };
+    let names: Vec<&str> = names.split(',').collect();
+    let narrow = |row: &mut Value| {
+        let fields = row.as_object_mut().unwrap();
+        fields.retain(|name, _| names.contains(&name.as_str()) || name.starts_with('@'));
+    };
+    match found.get_mut("value").and_then(Value::as_array_mut) {
+        Some(rows) => rows.iter_mut().for_each(narrow),
+        None => narrow(&mut found),
+    }
+    found
+}
+
+/// What is asked for, and what is kept of it, is enough: no verdict depends on a
+/// property that the catalogue leaves out.
+#[test]
+fn nothing_that_a_verdict_rests_on_is_left_out() {
+    let mut assessor = Assessor::new(Bundle::embedded().unwrap()).unwrap();
+    for name in common::FIXTURES {
+        let fixture = common::fixture(name);
+        let moment = u64::try_from(fixture.taken_at.seconds()).unwrap() * 1_000;
+        let server = Server { now: RefCell::new(moment), ..holding(fixture.clone()) };
+        let collected = collect(&server);
+        // The same moment, and what Graph does not tell.
+        let mut live = Snapshot { taken_at: fixture.taken_at, ..fixture.clone() };
+        for call in CALLS.iter().filter(|call| fixture.status(call.source) == Some(SourceStatus::Read)) {
+            live.sources.insert(call.source.into(), collected.sources[call.source].clone());
+        }
+        let (before, after) = (assessor.assess(&fixture), assessor.assess(&live));
+        for (before, after) in before.controls.iter().zip(&after.controls) {
+            let tell = |control: &ControlReport| (control.status, control.summary.clone(), control.affected.clone());
+            assert_eq!(tell(after), tell(before), "{name}: {}", before.id);
         }
     }
 }

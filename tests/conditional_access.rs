@@ -56,6 +56,9 @@ fn tenant(policies: Vec<Value>, more: Value) -> Value {
         "groupMembers": {"g": ["ben"]},
         "securityDefaults": {"isEnabled": false},
         "roleAssignments": [], "roleDefinitions": [],
+        "subscribedSkus": [{"skuId": "p2", "capabilityStatus": "Enabled", "servicePlans": [
+            {"servicePlanId": "eec0eb4f-6444-4f95-aba0-50c24d67f998", "provisioningStatus": "Success"},
+        ]}],
         "namedLocations": [], "authenticationStrengths": [],
         "authenticationRequirements": {"ana": {"perUserMfaState": "disabled"}, "ben": {"perUserMfaState": "disabled"}},
     });
@@ -89,6 +92,7 @@ fn mfa_with(policies: Vec<Value>, more: Value) -> String {
 
 const BOTH_COVERED: &str = "ana:covered ben:covered";
 const BOTH_OPEN: &str = "ana:open ben:open";
+const BOTH_UNKNOWN: &str = "ana:unknown ben:unknown";
 
 #[test]
 fn s01_report_only_covers_nobody() {
@@ -421,7 +425,11 @@ fn s23_both_risks_must_be_there() {
     assert_eq!(mfa(vec![one.clone()]), BOTH_OPEN);
     // Without the licence there is no signal.
     let standard = json!({"subscribedSkus": [{"skuId": "s", "capabilityStatus": "Enabled", "servicePlans": []}]});
-    assert_eq!(fares(tenant(vec![one], standard), "signInRiskCoverage"), BOTH_OPEN);
+    assert_eq!(fares(tenant(vec![one.clone()], standard), "signInRiskCoverage"), BOTH_OPEN);
+    // Whether there is one cannot be told where the licences were not read.
+    let mut unread = tenant(vec![one], json!({}));
+    unread.as_object_mut().unwrap().remove("subscribedSkus");
+    assert_eq!(fares(unread, "signInRiskCoverage"), BOTH_UNKNOWN);
     // MFA lowers no user risk; a new password does.
     let user = |controls: &[&str]| {
         let mut policy = policy("p", grant(controls, "AND"));

@@ -280,6 +280,9 @@ fn computed(policies: &[Value]) -> Value {
             "groups": GROUPS.map(|(name, _)| json!({"id": name, "displayName": name})),
             "groupMembers": groups,
             "securityDefaults": {"isEnabled": false},
+            "subscribedSkus": [{"skuId": "p2", "capabilityStatus": "Enabled", "servicePlans": [
+                {"servicePlanId": "eec0eb4f-6444-4f95-aba0-50c24d67f998", "provisioningStatus": "Success"},
+            ]}],
             "authenticationRequirements": PEOPLE.iter().map(|id| ((*id).to_owned(), json!({"perUserMfaState": "disabled"}))).collect::<serde_json::Map<_, _>>(),
             "roleDefinitions": [{"id": GLOBAL, "templateId": GLOBAL, "displayName": "Global Administrator", "isBuiltIn": true}],
             "roleAssignments": [{"id": "r", "principalId": "ana", "roleDefinitionId": GLOBAL, "directoryScopeId": "/"}],

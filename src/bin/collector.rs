@@ -109,7 +109,7 @@ mod collector {
             let collection = Rc::clone(self.collection.borrow_mut().get_or_insert_with(|| {
                 let sets: BTreeSet<ConsentSet> = sets.iter().copied().collect();
                 let tenant = &session.account.tenant;
-                let new = Collection::new(pending.config.cloud, tenant, &session.granted, &sets, None, now());
+                let new = Collection::new(pending.config.cloud, tenant, &session.granted, &sets, now());
                 Rc::new(RefCell::new(new))
             }));
             let round = self.round.get();

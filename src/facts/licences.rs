@@ -1,18 +1,13 @@
-//! Licences: which capability a service plan brings, and who has it.
-//!
-//! Source: Microsoft's "Product names and service plan identifiers for licensing"
-//! (<https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference>).
-//! Matching is by service plan id, never by product name, so that unknown
-//! products work.
+//! Licences: who has which capability.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::capabilities::{CAPABILITIES, capability};
+use crate::capabilities::{brought_by, capability};
 
 use super::raw::text;
-use super::{FactResult, Facts};
+use super::{FactError, FactResult, Facts};
 
 /// Why a control is `notLicensed`: the plan that would bring it, and the
 /// cheapest one for a practice.
@@ -31,35 +26,6 @@ pub fn missing_words(key: &str) -> String {
     }
 }
 
-fn capabilities_of<'a>(plans: impl Iterator<Item = &'a str>) -> BTreeSet<&'static str> {
-    let plans: BTreeSet<&str> = plans.collect();
-    CAPABILITIES
-        .iter()
-        .filter(|capability| capability.plans.iter().any(|plan| plans.contains(plan)))
-        .map(|capability| capability.key)
-        .collect()
-}
-
-/// The usable service plans of each product, by its id.
-pub(super) fn sku_plans(skus: Option<&Value>) -> BTreeMap<String, BTreeSet<String>> {
-    skus.and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter(|sku| matches!(text(sku, "capabilityStatus"), "Enabled" | "Warning"))
-        .map(|sku| {
-            let plans = sku.get("servicePlans").and_then(Value::as_array).into_iter().flatten();
-            let usable = plans.filter(|plan| matches!(text(plan, "provisioningStatus"), "Success" | ""));
-            (text(sku, "skuId").to_lowercase(), usable.map(|plan| text(plan, "servicePlanId").to_lowercase()).collect())
-        })
-        .collect()
-}
-
-/// The capabilities of the tenant's licences together.
-pub(super) fn tenant_capabilities(skus: &Value) -> BTreeSet<&'static str> {
-    let plans = sku_plans(Some(skus));
-    capabilities_of(plans.values().flatten().map(String::as_str))
-}
-
 /// The capabilities a user's own licences bring, without disabled plans.
 ///
 /// Reads `assignedLicenses` against the products; `assignedPlans` only where
@@ -68,7 +34,7 @@ pub(super) fn of_user(user: &Value, skus: &BTreeMap<String, BTreeSet<String>>) -
     let list = |key: &str| user.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     if skus.is_empty() {
         let enabled = list("assignedPlans").iter().filter(|plan| text(plan, "capabilityStatus") == "Enabled");
-        return capabilities_of(enabled.map(|plan| text(plan, "servicePlanId")));
+        return brought_by(enabled.map(|plan| text(plan, "servicePlanId")));
     }
     let mut plans: BTreeSet<&str> = BTreeSet::new();
     for licence in list("assignedLicenses") {
@@ -82,7 +48,7 @@ pub(super) fn of_user(user: &Value, skus: &BTreeMap<String, BTreeSet<String>>) -
         let brought = skus.get(&text(licence, "skuId").to_lowercase()).into_iter().flatten();
         plans.extend(brought.filter(|plan| !disabled.contains(*plan)).map(String::as_str));
     }
-    capabilities_of(plans.into_iter())
+    brought_by(plans.into_iter())
 }
 
 /// What every person who works with patient data in the cloud should have.
@@ -92,7 +58,10 @@ const NEEDED: [&str; 4] = ["entraP1", "intune", "defenderOfficeP1", "dlp"];
 /// without: [{id, name, upn}]}], licensedPeople}`: for each capability this
 /// tool's controls rest on, the enabled, licensed members who lack it.
 pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
-    let tenant = facts.tenant_capabilities()?.unwrap_or_default();
+    let tenant = facts.tenant_capabilities()?.ok_or_else(|| FactError::Malformed {
+        path: "subscribedSkus".to_owned(),
+        problem: "whether a plan is in force is told in words this version does not know".to_owned(),
+    })?;
     let licensed: Vec<_> = facts
         .people()?
         .all()

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use crate::capabilities;
 use crate::snapshot::{Snapshot, SourceStatus};
 use conditional_access::ConditionalAccess;
 use people::{People, Person};
@@ -181,7 +182,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The capabilities that the tenant's enabled licences bring; `None` where
-    /// `subscribedSkus` was not read whole.
+    /// `subscribedSkus` was not read whole, or not understood.
     ///
     /// # Errors
     /// [`FactError::Malformed`].
@@ -189,7 +190,7 @@ impl<'a> Facts<'a> {
         if self.snapshot.status("subscribedSkus") != Some(SourceStatus::Read) {
             return Ok(None);
         }
-        Ok(self.snapshot.value("subscribedSkus").map(licences::tenant_capabilities))
+        Ok(capabilities::of_tenant(self.rows("subscribedSkus")?))
     }
 
     /// The rows of a collection that was read, whole or in part.

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::raw::{boolean, is_guid, text};
 use super::{FactResult, Facts, Tri, licences};
+use crate::capabilities::plans_by_product;
 use crate::time::Utc;
 
 /// A kind of guest, as Conditional Access tells them apart
@@ -79,7 +80,7 @@ pub struct People {
 
 impl People {
     pub(super) fn read(facts: &Facts<'_>) -> FactResult<Self> {
-        let skus = licences::sku_plans(facts.snapshot().value("subscribedSkus"));
+        let skus = plans_by_product(facts.rows("subscribedSkus").unwrap_or_default());
         let roles = facts.roles().ok();
         let mut all: Vec<Person> = facts.rows("users")?.iter().map(|user| person(facts, user, &skus, roles)).collect();
         all.sort_by(|left, right| (&left.name, &left.id).cmp(&(&right.name, &right.id)));

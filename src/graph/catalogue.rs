@@ -17,6 +17,16 @@ pub enum Version {
     Beta,
 }
 
+impl Version {
+    /// The part of the address.
+    pub fn path(self) -> &'static str {
+        match self {
+            Version::V1 => "v1.0",
+            Version::Beta => "beta",
+        }
+    }
+}
+
 /// Services that Graph throttles apart from each other.
 /// Limits: <https://learn.microsoft.com/graph/throttling-limits>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -84,14 +94,25 @@ pub enum Reads {
     },
 }
 
+impl Reads {
+    /// The objects it is called for, one by one.
+    #[cfg(feature = "collect")]
+    pub(super) fn each(self) -> Option<Each> {
+        match self {
+            Reads::Object | Reads::Pages => None,
+            Reads::MapOf { each } | Reads::RowsOf { each } | Reads::Into { each, .. } => Some(each),
+        }
+    }
+}
+
 /// The objects a call is made for, one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Each {
     /// Every group, and those that policies or roles name beyond the list (they may be deleted).
     Groups,
-    /// Enabled member accounts.
-    EnabledMembers,
+    /// Accounts that are not blocked, guests included.
+    EnabledAccounts,
     /// Apps that hold application permissions and are not Microsoft's own.
     OtherApps,
     /// Windows computers in Intune.
@@ -141,6 +162,17 @@ const LOGS: &[&str] = &["Reports Reader", "Security Reader", "Global Reader", "S
 const SECURITY: &[&str] = &["Security Reader", "Global Reader", "Security Operator", "Security Administrator"];
 /// Readers of Intune; Intune's own roles are not Entra roles and do not show.
 const INTUNE: &[&str] = &["Global Reader", "Intune Administrator"];
+
+/// What is kept of who holds a role, or may.
+const HOLDER: &[&str] = &[
+    "id",
+    "principalId",
+    "roleDefinitionId",
+    "directoryScopeId",
+    "principal.@odata.type",
+    "principal.id",
+    "principal.displayName",
+];
 
 const ALL_OF_DIRECTORY: &[Scope] = &["Directory.Read.All"];
 const ALL_POLICIES: &[Scope] = &["Policy.Read.All"];
@@ -242,15 +274,7 @@ pub const CALLS: &[Call] = &[
         path: "/roleManagement/directory/roleAssignments",
         query: "$expand=principal",
         scopes: ROLES,
-        keep: &[
-            "id",
-            "principalId",
-            "roleDefinitionId",
-            "directoryScopeId",
-            "principal.@odata.type",
-            "principal.id",
-            "principal.displayName",
-        ],
+        keep: HOLDER,
         ..LIST
     },
     // Needs Entra ID P2 or ID Governance, as access reviews do:
@@ -262,15 +286,7 @@ pub const CALLS: &[Call] = &[
         scopes: ROLES,
         roles: SECURITY,
         licence: Some("accessReviews"),
-        keep: &[
-            "id",
-            "principalId",
-            "roleDefinitionId",
-            "directoryScopeId",
-            "principal.@odata.type",
-            "principal.id",
-            "principal.displayName",
-        ],
+        keep: HOLDER,
         ..LIST
     },
     Call {
@@ -300,7 +316,7 @@ pub const CALLS: &[Call] = &[
         source: "authenticationRequirements",
         version: Version::Beta,
         path: "/users/{id}/authentication/requirements",
-        reads: Reads::MapOf { each: Each::EnabledMembers },
+        reads: Reads::MapOf { each: Each::EnabledAccounts },
         scopes: ALL_POLICIES,
         roles: &["Global Reader", "Authentication Policy Administrator"],
         ..LIST

@@ -1,36 +1,29 @@
 //! Works the catalogue off: what is asked when, what came, what is still to do.
 //!
-//! [`run`] is the only place that waits; [`Collection`] is plain data that it
-//! changes, so that a snapshot of what has arrived can be made at any moment.
+//! [`Collection`] is plain data that [`run`](super::run) changes, so that a
+//! snapshot of what has arrived can be made at any moment.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::future::Future;
 
-use futures_util::future::{Either, select};
-use futures_util::stream::{FuturesUnordered, StreamExt};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::pace::Pace;
-use super::progress::{Ended, Progress};
+use super::progress::Progress;
 use super::refused::{Refused, Standing};
 use super::rows::reduced;
+use super::slot::{Slot, State};
+use super::wire::{NoAnswer, Reply};
 use super::{CALLS, Call, ConsentSet, Each, Reads, Service, Version};
-use crate::sign_in::Cloud;
-use crate::snapshot::{Snapshot, Source, SourceName, SourceStatus, Tenant};
+use crate::capabilities;
+use crate::sign_in::{Cloud, percent_encoded};
+use crate::snapshot::{Snapshot, Source, SourceName, SourceStatus, Tenant, check_source};
 use crate::time::Utc;
 
 /// Graph takes this many calls in one batch.
 /// <https://learn.microsoft.com/graph/json-batching>
 const BATCH: usize = 20;
-/// Batches under way at the same time.
-const IN_FLIGHT: usize = 4;
-/// A batch that is not answered in this time counts as lost, in milliseconds.
-const PATIENCE: u64 = 60_000;
 /// A call is tried this often.
 const TRIES: u32 = 5;
-/// The largest answer that is read, in bytes.
-pub const LARGEST_ANSWER: usize = 48 * 1024 * 1024;
 /// Pages of one list. Ten times what the largest tenant this is made for has.
 const PAGES: usize = 2_000;
 
@@ -49,92 +42,19 @@ const ROLES: Call = Call {
     keep: &[],
 };
 
-/// The way to Graph, to the clock and to chance.
-pub trait Wire {
-    /// Sends a batch: `POST {graph}/{version}/$batch`.
-    fn post(&self, version: Version, body: String) -> impl Future<Output = Result<Reply, NoAnswer>>;
-    /// Waits, in milliseconds.
-    fn sleep(&self, milliseconds: u64) -> impl Future<Output = ()>;
-    /// Milliseconds since 1970.
-    fn now(&self) -> u64;
-    /// A number from 0 up to 1.
-    fn chance(&self) -> f64;
-}
-
-/// An answer.
-#[derive(Debug, Clone)]
-pub struct Reply {
-    /// HTTP status.
-    pub status: u16,
-    /// Seconds, where the header could be read.
-    pub retry_after: Option<u64>,
-    /// The body.
-    pub body: Vec<u8>,
-}
-
-/// Why there is no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoAnswer {
-    /// No connection.
-    Unreachable,
-    /// Larger than [`LARGEST_ANSWER`].
-    TooLarge,
-    /// Nothing within the time.
-    TimeOut,
-}
-
-impl NoAnswer {
-    fn refused(self) -> Refused {
-        match self {
-            NoAnswer::Unreachable => Refused::silent("unreachable", "Microsoft Graph could not be reached."),
-            NoAnswer::TooLarge => Refused::silent("tooLarge", "The answer was too large to be read."),
-            NoAnswer::TimeOut => Refused::silent("timeOut", "Microsoft Graph did not answer in time."),
-        }
-    }
-}
-
-/// One call of the catalogue and what came of it.
-#[derive(Debug)]
-struct Slot {
-    call: &'static Call,
-    state: State,
-    /// Rows of a list, or of all lists.
-    rows: Vec<Value>,
-    /// The one object.
-    object: Option<Value>,
-    /// Answers by the id they were asked for.
-    map: Map<String, Value>,
-    /// Lists by id that still have pages to come.
-    unfinished: BTreeMap<String, Vec<Value>>,
-    /// Tasks waiting or under way.
-    outstanding: usize,
-    pages: usize,
-    refused: Option<Refused>,
-    /// For calls per object: it was known for which.
-    asked: bool,
-    /// Something is missing that was asked for.
-    missing: bool,
-    ended: Option<Utc>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// Not begun: it depends on something, or is only for the case that another call fails.
-    Waiting,
-    Reading,
-    Done,
-}
-
 /// One request within a batch.
 #[derive(Debug, Clone)]
-struct Task {
+pub(super) struct Task {
     slot: usize,
     /// The object it is asked for.
     id: Option<String>,
     /// Path and query.
-    url: String,
+    pub(super) url: String,
     tries: u32,
     not_before: u64,
+    /// It was in a batch that was lost as a whole, and may be the reason: it goes
+    /// by itself from now on.
+    alone: bool,
 }
 
 /// What has been read so far and what is still to do.
@@ -147,30 +67,17 @@ pub struct Collection {
     tasks: Vec<Task>,
     paces: BTreeMap<Service, Pace>,
     followed: BTreeSet<String>,
-    /// Sources that an earlier run had read.
-    kept: BTreeMap<SourceName, Source>,
     sets: BTreeSet<ConsentSet>,
     started: u64,
-    expired: bool,
+    /// The sign-in ran out.
+    pub(super) expired: bool,
     offline: bool,
-    /// Batches sent.
-    pub requests: u32,
 }
 
 impl Collection {
-    /// Everything in the catalogue that the granted permissions allow. What an
-    /// `earlier` run had read whole is kept and not read again. `now` is in
-    /// milliseconds since 1970.
-    pub fn new(
-        cloud: Cloud,
-        tenant: &str,
-        granted: &BTreeSet<String>,
-        sets: &BTreeSet<ConsentSet>,
-        earlier: Option<Snapshot>,
-        now: u64,
-    ) -> Self {
-        let kept = earlier.map(|snapshot| snapshot.sources).unwrap_or_default();
-        let kept: BTreeMap<_, _> = kept.into_iter().filter(|(_, source)| source.status == SourceStatus::Read).collect();
+    /// Everything in the catalogue that the chosen sets and the granted permissions
+    /// allow. `now` is in milliseconds since 1970.
+    pub fn new(cloud: Cloud, tenant: &str, granted: &BTreeSet<String>, sets: &BTreeSet<ConsentSet>, now: u64) -> Self {
         let mut collection = Self {
             graph: cloud.graph_host(),
             tenant: Tenant { id: tenant.to_owned(), cloud: cloud.key().to_owned(), ..Tenant::default() },
@@ -179,29 +86,21 @@ impl Collection {
             tasks: Vec::new(),
             paces: BTreeMap::new(),
             followed: BTreeSet::new(),
-            kept,
             sets: sets.clone(),
             started: now,
             expired: false,
             offline: false,
-            requests: 0,
         };
-        for index in 0..collection.slots.len() {
-            let call = collection.slots[index].call;
-            let wanted = sets.contains(&call.set) && collection.allows(call);
-            if collection.kept.contains_key(call.source) || !wanted {
-                collection.slots[index].state = State::Done;
+        for slot in &mut collection.slots {
+            if !sets.contains(&slot.call.set) || !collection.standing.allows(slot.call) {
+                slot.state = State::Done;
             }
         }
         collection
     }
 
-    fn allows(&self, call: &Call) -> bool {
-        call.scopes.iter().all(|scope| self.standing.granted.contains(*scope))
-    }
-
     /// Begins every call whose time has come.
-    fn begin(&mut self, now: u64) {
+    pub(super) fn begin(&mut self, now: u64) {
         for index in 0..self.slots.len() {
             if self.slots[index].state != State::Waiting {
                 continue;
@@ -237,22 +136,20 @@ impl Collection {
         let slot = &mut self.slots[index];
         slot.state = State::Reading;
         slot.outstanding += 1;
-        let path = slot.call.path.replace("{id}", id.as_deref().unwrap_or_default());
+        let path = slot.call.path.replace("{id}", &percent_encoded(id.as_deref().unwrap_or_default()));
         let url = with_dates(&path, slot.call.query, self.started);
-        self.tasks.push(Task { slot: index, id, url, tries: 0, not_before: 0 });
+        self.tasks.push(Task { slot: index, id, url, tries: 0, not_before: 0, alone: false });
     }
 
     fn ask_for_each(&mut self, index: usize, each: Each, now: u64) {
         let mut ids = BTreeSet::new();
         let (mut asked, mut missing) = (false, false);
         for source in each.sources() {
-            let Source { status, value, .. } = self.source(source, now);
-            asked |= status == SourceStatus::Read || status == SourceStatus::Partial;
+            let status = self.status(source);
+            asked |= matches!(status, SourceStatus::Read | SourceStatus::Partial);
             // Where a plan does not include something, there is none of it.
             missing |= !matches!(status, SourceStatus::Read | SourceStatus::NotLicensed);
-            if let Some(Value::Array(rows)) = value {
-                ids.extend(each.ids(source, &rows));
-            }
+            ids.extend(self.slot(source).map(|slot| each.ids(source, &slot.rows)).unwrap_or_default());
         }
         self.slots[index].asked = asked;
         self.slots[index].missing = missing;
@@ -264,7 +161,7 @@ impl Collection {
     }
 
     /// The next batch that may go out now: calls of one version, each within the pace of its service.
-    fn next_batch(&mut self, now: u64) -> Option<(Version, Vec<Task>)> {
+    pub(super) fn next_batch(&mut self, now: u64) -> Option<(Version, Vec<Task>)> {
         let mut version = None;
         let mut batch: Vec<Task> = Vec::new();
         let mut rest = Vec::new();
@@ -272,6 +169,7 @@ impl Collection {
             let call = self.slots[task.slot].call;
             let pace = self.paces.entry(call.service).or_default();
             let fits = batch.len() < BATCH
+                && batch.first().is_none_or(|first| !first.alone && !task.alone)
                 && version.is_none_or(|version| version == call.version)
                 && task.not_before <= now
                 && pace.next(call.service, now) <= now;
@@ -284,12 +182,11 @@ impl Collection {
             }
         }
         self.tasks = rest;
-        self.requests += u32::from(!batch.is_empty());
         version.map(|version| (version, batch))
     }
 
     /// When something that waits may go out at the earliest.
-    fn next_time(&mut self, now: u64) -> Option<u64> {
+    pub(super) fn next_time(&mut self, now: u64) -> Option<u64> {
         let mut times = Vec::new();
         for task in &self.tasks {
             let service = self.slots[task.slot].call.service;
@@ -299,7 +196,7 @@ impl Collection {
     }
 
     /// Takes the answer to a batch.
-    fn take(&mut self, batch: Vec<Task>, reply: Result<Reply, NoAnswer>, now: u64, chance: f64) {
+    pub(super) fn take(&mut self, batch: Vec<Task>, reply: Result<Reply, NoAnswer>, now: u64, chance: f64) {
         self.offline = matches!(reply, Err(NoAnswer::Unreachable));
         let reply = match reply {
             Ok(reply) => reply,
@@ -377,9 +274,12 @@ impl Collection {
     /// Tries a call again later, as long as there are tries left.
     fn again(&mut self, mut task: Task, refused: Refused, after: Option<u64>, now: u64, chance: f64) {
         task.tries += 1;
-        if task.tries >= TRIES || refused.code == "tooLarge" {
+        let hopeless = task.alone && refused.code == NoAnswer::TooLarge.code();
+        if task.tries >= TRIES || hopeless {
             return self.refuse(task, refused, now);
         }
+        // A batch that came to nothing as a whole: one of its calls may be the reason.
+        task.alone |= refused.status.is_none() && refused.code != NoAnswer::Unreachable.code();
         let backoff = 1_000.0 * f64::from(1_u32 << task.tries) * (0.5 + chance / 2.0);
         let delay = after.map_or(backoff as u64, |seconds| seconds.min(300) * 1_000);
         task.not_before = now + delay;
@@ -396,8 +296,10 @@ impl Collection {
         if let Some(id) = &task.id {
             slot.unfinished.remove(id);
         }
-        // One object of many that is gone is no gap: it is not there to be read.
-        if task.id.is_none() || refused.status != Some(404) {
+        // In a map an object that is gone is just not there; in a list of rows
+        // its absence would not show.
+        let gone = refused.status == Some(404) && !matches!(slot.call.reads, Reads::RowsOf { .. });
+        if task.id.is_none() || !gone {
             slot.missing = true;
             slot.refused.get_or_insert(refused);
         }
@@ -433,17 +335,28 @@ impl Collection {
             (Reads::Object, Some(_)) | (_, None) => return self.refuse(task, malformed(), now),
             (_, Some(rows)) => rows,
         };
+        let next = match body.get("@odata.nextLink") {
+            None => None,
+            Some(Value::String(next)) => Some(next.clone()),
+            // There is more, and no telling where.
+            Some(_) => return self.refuse(task, malformed(), now),
+        };
+        let rows = Value::Array(rows.into_iter().map(|row| reduced(row, call.keep)).collect());
+        let in_map = matches!(call.reads, Reads::MapOf { .. } | Reads::Into { .. });
+        if !in_map && check_source(call.source, SourceStatus::Read, Some(&rows)).is_err() {
+            return self.refuse(task, malformed(), now);
+        }
+        let Value::Array(rows) = rows else { return };
         let slot = &mut self.slots[task.slot];
         slot.pages += 1;
         let pages = slot.pages;
-        let rows = rows.into_iter().map(|row| reduced(row, call.keep));
         match (&task.id, call.reads) {
             (Some(id), Reads::MapOf { .. } | Reads::Into { .. }) => {
                 slot.unfinished.entry(id.clone()).or_default().extend(rows);
             }
             _ => slot.rows.extend(rows),
         }
-        match body["@odata.nextLink"].as_str() {
+        match next {
             None => {
                 let slot = &mut self.slots[task.slot];
                 if let Some((id, rows)) = task.id.and_then(|id| slot.unfinished.remove_entry(&id)) {
@@ -452,7 +365,7 @@ impl Collection {
                 }
                 self.through(task.slot, now);
             }
-            Some(next) => match self.follow(next, call.version, pages, task.slot) {
+            Some(next) => match self.follow(&next, call.version, pages, task.slot) {
                 Ok(url) => self.tasks.push(Task { url, tries: 0, not_before: 0, ..task }),
                 Err(refused) => self.refuse(task, refused, now),
             },
@@ -486,7 +399,7 @@ impl Collection {
         let whole = slot.is_whole();
         match slot.call.source {
             "" if whole => self.standing.roles = Some(texts(&slot.rows, "displayName")),
-            "subscribedSkus" if whole => self.standing.plans = Some(plans(&slot.rows)),
+            "subscribedSkus" if whole => self.standing.owned = capabilities::of_tenant(&slot.rows),
             "organization" => {
                 if let Some(name) = slot.rows.first().and_then(|row| row["displayName"].as_str()) {
                     self.tenant.display_name = name.to_owned();
@@ -503,7 +416,7 @@ impl Collection {
     }
 
     /// How far it is.
-    pub fn progress(&self, now: u64) -> Progress {
+    pub fn progress(&self) -> Progress {
         let sources: BTreeSet<&str> = CALLS.iter().map(|call| call.source).collect();
         let done = |source: &&&str| self.finished(source, usize::MAX);
         let reading = self.slots.iter().filter(|slot| slot.state == State::Reading && !slot.call.source.is_empty());
@@ -514,7 +427,7 @@ impl Collection {
             not_read: sources
                 .iter()
                 .filter(done)
-                .map(|source| ((*source).to_owned(), self.source(source, now).status))
+                .map(|source| ((*source).to_owned(), self.status(source)))
                 .filter(|(_, status)| *status != SourceStatus::Read)
                 .collect(),
             seconds_left: self.seconds_left(),
@@ -531,40 +444,43 @@ impl Collection {
         waiting.into_iter().map(|(service, calls)| Pace::seconds(service, calls)).max().unwrap_or_default()
     }
 
-    /// One source as it stands.
-    fn source(&self, name: &str, now: u64) -> Source {
-        if let Some(kept) = self.kept.get(name) {
-            return kept.clone();
-        }
-        let slots: Vec<&Slot> = self.slots.iter().filter(|slot| slot.fills(name)).collect();
-        let slot = slots.iter().find(|slot| slot.has_something()).or(slots.first());
-        match slot {
-            Some(slot) => self.outcome(slot, now),
-            None => Slot::new(&ROLES).unread(SourceStatus::Skipped),
+    /// The call that tells about a source: the first that brought something, else the first.
+    fn slot(&self, source: &str) -> Option<&Slot> {
+        let mut slots = self.slots.iter().filter(|slot| slot.fills(source));
+        slots.clone().find(|slot| slot.has_something()).or_else(|| slots.next())
+    }
+
+    /// How the reading of a source ended, or stands.
+    fn status(&self, source: &str) -> SourceStatus {
+        let Some(slot) = self.slot(source) else { return SourceStatus::Skipped };
+        let call = slot.call;
+        match (&slot.refused, call.reads.each()) {
+            _ if slot.is_whole() => SourceStatus::Read,
+            _ if slot.has_something() => SourceStatus::Partial,
+            (Some(refused), _) => self.standing.explain(call, refused),
+            _ if !self.sets.contains(&call.set) => SourceStatus::Skipped,
+            _ if !self.standing.allows(call) => SourceStatus::NotConsented,
+            // It could not be known for which objects.
+            (None, Some(each)) if slot.state == State::Done => self.status(each.sources()[0]),
+            (None, _) => SourceStatus::Skipped,
         }
     }
 
-    fn outcome(&self, slot: &Slot, now: u64) -> Source {
-        let call = slot.call;
-        if slot.has_something() {
-            let status = if slot.is_whole() { SourceStatus::Read } else { SourceStatus::Partial };
-            return Source {
-                via: Some("graph".to_owned()),
-                read_at: slot.ended.or_else(|| seconds(now)),
-                value: Some(self.completed(slot)),
-                ..slot.unread(status)
-            };
+    /// One source as it stands.
+    fn source(&self, name: &str, now: u64) -> Source {
+        let refused = self.slot(name).and_then(|slot| slot.refused.as_ref());
+        let value = self.slot(name).filter(|slot| slot.has_something()).map(|slot| self.completed(slot));
+        let ended = self.slot(name).and_then(|slot| slot.ended);
+        Source {
+            status: self.status(name),
+            via: value.is_some().then(|| "graph".to_owned()),
+            read_at: value.is_some().then(|| ended.or_else(|| seconds(now))).flatten(),
+            http_status: refused.and_then(|refused| refused.status),
+            code: refused.map(|refused| refused.code.clone()),
+            message: refused.map(|refused| refused.message.clone()),
+            value,
+            more: serde_json::Map::new(),
         }
-        let status = match (&slot.refused, call.reads.each()) {
-            (Some(refused), _) => self.standing.explain(call, refused),
-            (None, Some(each)) if slot.state == State::Done && self.allows(call) => {
-                // It could not be known for which objects.
-                self.source(each.sources()[0], now).status
-            }
-            (None, _) if self.sets.contains(&call.set) && !self.allows(call) => SourceStatus::NotConsented,
-            (None, _) => SourceStatus::Skipped,
-        };
-        slot.unread(status)
     }
 
     /// A slot's value, with what other calls add to its rows.
@@ -592,150 +508,6 @@ impl Collection {
     }
 }
 
-impl Slot {
-    fn new(call: &'static Call) -> Self {
-        Self {
-            call,
-            state: State::Waiting,
-            rows: Vec::new(),
-            object: None,
-            map: Map::new(),
-            unfinished: BTreeMap::new(),
-            outstanding: 0,
-            pages: 0,
-            refused: None,
-            asked: false,
-            missing: false,
-            ended: None,
-        }
-    }
-
-    /// Whether this call makes the value of a source, rather than adding to one.
-    fn fills(&self, source: &str) -> bool {
-        self.call.source == source && !matches!(self.call.reads, Reads::Into { .. })
-    }
-
-    fn is_whole(&self) -> bool {
-        self.state == State::Done && !self.missing && self.has_something()
-    }
-
-    /// Something arrived, if only an empty list, or there was nothing to ask for.
-    fn has_something(&self) -> bool {
-        let nothing_to_ask = self.asked && self.state == State::Done && self.refused.is_none();
-        self.object.is_some() || self.pages > 0 || !self.map.is_empty() || nothing_to_ask
-    }
-
-    fn value(&self) -> Value {
-        match self.call.reads {
-            Reads::Object => self.object.clone().unwrap_or_default(),
-            Reads::Pages | Reads::RowsOf { .. } => Value::Array(self.rows.clone()),
-            Reads::MapOf { .. } | Reads::Into { .. } => Value::Object(self.map.clone()),
-        }
-    }
-
-    /// The source without a value.
-    fn unread(&self, status: SourceStatus) -> Source {
-        let refused = self.refused.as_ref();
-        Source {
-            status,
-            via: None,
-            read_at: None,
-            http_status: refused.and_then(|refused| refused.status),
-            code: refused.map(|refused| refused.code.clone()),
-            message: refused.map(|refused| refused.message.clone()),
-            value: None,
-            more: Map::new(),
-        }
-    }
-}
-
-impl Reads {
-    /// The objects it is called for, one by one.
-    fn each(self) -> Option<Each> {
-        match self {
-            Reads::Object | Reads::Pages => None,
-            Reads::MapOf { each } | Reads::RowsOf { each } | Reads::Into { each, .. } => Some(each),
-        }
-    }
-}
-
-impl Version {
-    /// The part of the address.
-    pub fn path(self) -> &'static str {
-        match self {
-            Version::V1 => "v1.0",
-            Version::Beta => "beta",
-        }
-    }
-}
-
-/// Reads until everything is there, the sign-in runs out, or the future is dropped.
-/// `told` hears how far it is.
-pub async fn run(collection: &RefCell<Collection>, wire: &impl Wire, told: impl Fn(Progress)) -> Ended {
-    let mut flying = FuturesUnordered::new();
-    loop {
-        let now = wire.now();
-        let next = {
-            let mut collection = collection.borrow_mut();
-            if collection.expired && flying.is_empty() {
-                return Ended::Expired;
-            }
-            collection.begin(now);
-            while flying.len() < IN_FLIGHT && !collection.expired {
-                let Some((version, batch)) = collection.next_batch(now) else { break };
-                flying.push(send(wire, version, batch));
-            }
-            told(collection.progress(now));
-            // After a sign-in has run out, what is under way is still waited for.
-            if collection.expired { None } else { collection.next_time(now) }
-        };
-        let pause = next.map(|next| next.saturating_sub(now).max(10));
-        let answered = match (flying.is_empty(), pause) {
-            (true, None) => return Ended::Complete,
-            (true, Some(pause)) => {
-                wire.sleep(pause).await;
-                None
-            }
-            (false, Some(pause)) if flying.len() < IN_FLIGHT => {
-                match select(flying.next(), std::pin::pin!(wire.sleep(pause))).await {
-                    Either::Left((answered, _)) => answered,
-                    Either::Right(_) => None,
-                }
-            }
-            (false, _) => flying.next().await,
-        };
-        if let Some((batch, reply)) = answered {
-            collection.borrow_mut().take(batch, reply, wire.now(), wire.chance());
-        }
-    }
-}
-
-async fn send(wire: &impl Wire, version: Version, batch: Vec<Task>) -> (Vec<Task>, Result<Reply, NoAnswer>) {
-    let answer = std::pin::pin!(wire.post(version, body(&batch)));
-    let reply = match select(answer, std::pin::pin!(wire.sleep(PATIENCE))).await {
-        Either::Left((reply, _)) => reply,
-        Either::Right(_) => Err(NoAnswer::TimeOut),
-    };
-    (batch, reply)
-}
-
-/// The body of a batch.
-fn body(batch: &[Task]) -> String {
-    let requests: Vec<Value> = batch
-        .iter()
-        .enumerate()
-        .map(|(number, task)| {
-            // Else members that were added to an enum later arrive as "unknownFutureValue".
-            let mut headers = json!({"Prefer": "include-unknown-enum-members"});
-            if task.url.contains("$count=true") {
-                headers["ConsistencyLevel"] = json!("eventual");
-            }
-            json!({"id": number.to_string(), "method": "GET", "url": task.url, "headers": headers})
-        })
-        .collect();
-    json!({"requests": requests}).to_string()
-}
-
 /// Path and query, with `{daysAgo:N}` as the time so many days before `now`.
 fn with_dates(path: &str, query: &str, now: u64) -> String {
     const MARK: &str = "{daysAgo:";
@@ -761,14 +533,4 @@ fn retry_after(headers: &Value) -> Option<u64> {
 
 fn texts(rows: &[Value], property: &str) -> BTreeSet<String> {
     rows.iter().filter_map(|row| row[property].as_str().map(str::to_owned)).collect()
-}
-
-/// The ids of the service plans in subscriptions that are in force.
-fn plans(rows: &[Value]) -> BTreeSet<String> {
-    rows.iter()
-        .filter(|row| matches!(row["capabilityStatus"].as_str(), Some("Enabled" | "Warning")))
-        .filter_map(|row| row["servicePlans"].as_array())
-        .flatten()
-        .filter_map(|plan| plan["servicePlanId"].as_str().map(str::to_lowercase))
-        .collect()
 }

@@ -14,7 +14,7 @@ impl Each {
     pub(super) fn sources(self) -> &'static [&'static str] {
         match self {
             Each::Groups => &["groups", "conditionalAccessPolicies", "roleAssignments", "roleEligibilities"],
-            Each::EnabledMembers => &["users"],
+            Each::EnabledAccounts => &["users"],
             Each::OtherApps => &["servicePrincipals"],
             Each::WindowsDevices => &["managedDevices"],
         }
@@ -26,10 +26,7 @@ impl Each {
             (Each::Groups, "groups") => ids(rows.iter()),
             (Each::Groups, "conditionalAccessPolicies") => rows.iter().flat_map(policy_groups).collect(),
             (Each::Groups, _) => rows.iter().filter_map(principal_group).collect(),
-            (Each::EnabledMembers, _) => {
-                let member = |row: &&Value| row["accountEnabled"] == true && row["userType"] != "Guest";
-                ids(rows.iter().filter(member))
-            }
+            (Each::EnabledAccounts, _) => ids(rows.iter().filter(|row| row["accountEnabled"] != false)),
             (Each::OtherApps, _) => ids(rows.iter().filter(|row| !is_microsofts(row))),
             (Each::WindowsDevices, _) => ids(rows.iter().filter(|row| {
                 row["operatingSystem"].as_str().is_some_and(|system| system.to_ascii_lowercase().starts_with("windows"))

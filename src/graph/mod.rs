@@ -13,9 +13,15 @@ mod refused;
 #[cfg(feature = "collect")]
 mod rows;
 mod scopes;
+#[cfg(feature = "collect")]
+mod slot;
+#[cfg(feature = "collect")]
+mod wire;
 
 pub use catalogue::{CALLS, Call, ConsentSet, Each, Reads, Scope, Service, Version};
 #[cfg(feature = "collect")]
-pub use collect::{Collection, LARGEST_ANSWER, NoAnswer, Reply, Wire, run};
+pub use collect::Collection;
 pub use progress::{Ended, Progress};
 pub use scopes::{PERMISSIONS, Permission};
+#[cfg(feature = "collect")]
+pub use wire::{LARGEST_ANSWER, NoAnswer, Reply, Wire, run};

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Call, Service};
-use crate::capabilities::capability;
 use crate::snapshot::SourceStatus;
 
 /// A call that brought nothing.
@@ -41,15 +40,14 @@ pub(super) struct Standing {
     pub(super) granted: BTreeSet<String>,
     /// The roles the person holds; none if they could not be read.
     pub(super) roles: Option<BTreeSet<String>>,
-    /// The service plans the tenant has; none if they could not be read.
-    pub(super) plans: Option<BTreeSet<String>>,
+    /// The capabilities of the tenant's plans; none if that is not known.
+    pub(super) owned: Option<BTreeSet<&'static str>>,
 }
 
 impl Standing {
-    /// Whether the tenant has what a call needs; `None` if that is not known.
-    pub(super) fn licensed(&self, key: &str) -> Option<bool> {
-        let plans = self.plans.as_ref()?;
-        Some(capability(key)?.plans.iter().any(|plan| plans.contains(*plan)))
+    /// Whether every permission of a call was granted.
+    pub(super) fn allows(&self, call: &Call) -> bool {
+        call.scopes.iter().all(|scope| self.granted.contains(*scope))
     }
 
     fn may(&self, call: &Call) -> Option<bool> {
@@ -60,7 +58,7 @@ impl Standing {
 
     /// The status of a source whose call was refused.
     pub(super) fn explain(&self, call: &Call, refused: &Refused) -> SourceStatus {
-        let licensed = call.licence.and_then(|key| self.licensed(key));
+        let licensed = call.licence.and_then(|key| Some(self.owned.as_ref()?.contains(key)));
         match (refused.status, refused.code.as_str()) {
             (Some(403), "Authentication_RequestFromNonPremiumTenantOrB2CTenant")
             | (Some(400 | 403), "AadPremiumLicenseRequired") => SourceStatus::NotLicensed,
@@ -68,9 +66,7 @@ impl Standing {
             (Some(400), "BadRequest") if call.service == Service::Intune && licensed != Some(true) => {
                 SourceStatus::NotLicensed
             }
-            (Some(401 | 403), _) if !call.scopes.iter().all(|scope| self.granted.contains(*scope)) => {
-                SourceStatus::NotConsented
-            }
+            (Some(401 | 403), _) if !self.allows(call) => SourceStatus::NotConsented,
             (Some(401 | 403), _) if licensed == Some(false) => SourceStatus::NotLicensed,
             (Some(401 | 403), _) if self.may(call) == Some(false) => SourceStatus::NoRole,
             _ => SourceStatus::Failed,

@@ -13,6 +13,8 @@ mod refusal;
 
 pub use account::Account;
 pub use clouds::Cloud;
+#[cfg(feature = "collect")]
+pub(crate) use config::percent_encoded;
 pub use config::{Config, is_authority, is_guid};
 #[cfg(feature = "collect")]
 pub use flow::{Pending, Session, answer, begin, redeem};

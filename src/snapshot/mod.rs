@@ -17,6 +17,8 @@ use serde_json::{Map, Value};
 use crate::engine::ControlId;
 use crate::time::Utc;
 
+#[cfg(feature = "collect")]
+pub(crate) use read::check_source;
 pub use read::{Given, MAX_BYTES, ReadError, read, read_given};
 #[cfg(feature = "engine")]
 pub(crate) use read::{from_value, parse};

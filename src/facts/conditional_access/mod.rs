@@ -19,6 +19,7 @@ mod users;
 
 use serde_json::{Value, json};
 
+use super::tri::Tri;
 use super::{FactResult, Facts};
 use policy::{Control, Policy, State};
 use universe::Universe;
@@ -28,8 +29,8 @@ use universe::Universe;
 pub struct ConditionalAccess {
     policies: Vec<Policy>,
     universe: Universe,
-    /// Whether risk signals exist; assumed where the licences were not read.
-    risk_licensed: bool,
+    /// Whether risk signals exist, which takes Entra ID P2.
+    risk_licensed: Tri,
 }
 
 impl ConditionalAccess {
@@ -39,7 +40,7 @@ impl ConditionalAccess {
             facts.rows("conditionalAccessPolicies")?.iter().map(|raw| Policy::parse(raw, strengths)).collect();
         policies.sort_by(|left, right| (&left.name, &left.id).cmp(&(&right.name, &right.id)));
         let universe = Universe::build(facts, &policies);
-        let risk_licensed = facts.tenant_capabilities()?.is_none_or(|owned| owned.contains("entraP2"));
+        let risk_licensed = facts.tenant_capabilities()?.map_or(Tri::Maybe, |owned| owned.contains("entraP2").into());
         Ok(Self { policies, universe, risk_licensed })
     }
 

@@ -234,7 +234,7 @@ impl Universe {
 
     /// Where a policy's conditions are met, leaving the people aside: each
     /// dimension's definite and possible set.
-    pub(super) fn conditions(&self, policy: &Policy, risk_licensed: bool) -> (Region, Region) {
+    pub(super) fn conditions(&self, policy: &Policy, risk_licensed: Tri) -> (Region, Region) {
         let sides = |dimension: Dimension| match dimension {
             Dimension::Resource => self.resources(policy),
             Dimension::Client => clients(policy),
@@ -242,7 +242,7 @@ impl Universe {
             Dimension::Location => self.locations(policy),
             Dimension::SignInRisk => risks(&policy.sign_in_risk, &RISKS, risk_licensed),
             Dimension::UserRisk => risks(&policy.user_risk, &RISKS, risk_licensed),
-            Dimension::InsiderRisk => risks(&policy.insider_risk, &INSIDER_RISKS, true),
+            Dimension::InsiderRisk => risks(&policy.insider_risk, &INSIDER_RISKS, Tri::Yes),
             Dimension::Device => devices(policy),
             Dimension::Flow => flows(policy),
         };
@@ -469,10 +469,12 @@ fn platforms(policy: &Policy) -> Sides {
 
 /// Risk is exact: `["high"]` leaves medium out. Without the licence there is no
 /// signal, and the policy never applies.
-fn risks(condition: &super::policy::Listed, levels: &[&str], licensed: bool) -> Sides {
+fn risks(condition: &super::policy::Listed, levels: &[&str], licensed: Tri) -> Sides {
     match &condition.values {
         None => Sides::exactly(Mask::MAX).unless_doubt(condition.doubt),
-        Some(_) if !licensed => Sides::exactly(0),
+        Some(_) if licensed == Tri::No => Sides::exactly(0),
+        // Without the signals the policy never applies; not knowing of them, it may.
+        Some(values) if licensed == Tri::Maybe => Sides { definite: 0, ..named_set(values, levels, &[]) },
         Some(values) => named_set(values, levels, &[]),
     }
 }
