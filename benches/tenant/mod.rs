@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 /// The sample practice with its people and devices multiplied, and 40 policies.
-pub fn tenant(people: usize) -> Vec<u8> {
+pub(crate) fn tenant(people: usize) -> Vec<u8> {
     let sample = include_bytes!("../../public/samples/family-clinic.json");
     let mut snapshot: Value = serde_json::from_slice(sample).unwrap();
     let sources = &mut snapshot["sources"];

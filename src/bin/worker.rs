@@ -61,17 +61,13 @@ mod worker {
 
     /// The sources each control needs on each of its ways through Graph; Secure Score is one.
     fn needs(bundle: &Bundle) -> Vec<Need> {
-        let way = |evidence: &Evidence| match evidence {
-            Evidence::Graph(needs) => Some(needs.sources.clone()),
-            Evidence::SecureScore { .. } => Some(vec!["secureScores".to_owned()]),
-            Evidence::Import(_) | Evidence::Answer(_) => None,
-        };
+        let way = |evidence: &Evidence| evidence.sources().into_iter().map(str::to_owned).collect();
         let controls = bundle.rules.iter().map(|rule| &rule.control);
         controls
             .map(|control| Need {
                 id: control.id.clone(),
                 title: control.title.clone(),
-                ways: control.evidence.iter().filter_map(way).collect(),
+                ways: control.evidence.iter().filter(|evidence| evidence.is_live()).map(way).collect(),
             })
             .filter(|need| !need.ways.is_empty())
             .collect()

@@ -58,7 +58,7 @@ impl<'a> Inputs<'a> {
         match evidence {
             Evidence::Graph(needs) => self.open_sources(control, Basis::Graph, needs),
             Evidence::Import(needs) => self.open_sources(control, Basis::Import, needs),
-            Evidence::SecureScore { controls } => self.open_secure_score(control, controls),
+            Evidence::SecureScore { controls } => self.open_secure_score(control, controls, &evidence.sources()),
             Evidence::Answer(question) => self.open_answer(control, question),
         }
     }
@@ -110,9 +110,9 @@ impl<'a> Inputs<'a> {
         }
     }
 
-    fn open_secure_score(&self, control: &Control, names: &[String]) -> Result<Opened, Closed> {
+    fn open_secure_score(&self, control: &Control, names: &[String], sources: &[&str]) -> Result<Opened, Closed> {
         self.check_licence(control)?;
-        for source in ["secureScores", "secureScoreControlProfiles"] {
+        for source in sources {
             match self.facts.snapshot().status(source) {
                 Some(SourceStatus::Read) => {}
                 status => return Err(self.closed_source(control, Basis::SecureScore, source, status)),

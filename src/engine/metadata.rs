@@ -170,6 +170,30 @@ pub enum Evidence {
     Answer(Question),
 }
 
+impl Evidence {
+    /// The sources that must have been read whole on this basis.
+    pub fn sources(&self) -> Vec<&str> {
+        match self {
+            Evidence::Graph(needs) | Evidence::Import(needs) => needs.sources.iter().map(String::as_str).collect(),
+            Evidence::SecureScore { .. } => vec!["secureScores", "secureScoreControlProfiles"],
+            Evidence::Answer(_) => Vec::new(),
+        }
+    }
+
+    /// The sources that are used where they were read.
+    pub fn uses(&self) -> &[String] {
+        match self {
+            Evidence::Graph(needs) | Evidence::Import(needs) => &needs.uses,
+            Evidence::SecureScore { .. } | Evidence::Answer(_) => &[],
+        }
+    }
+
+    /// Whether it comes from Microsoft Graph.
+    pub fn is_live(&self) -> bool {
+        matches!(self, Evidence::Graph(_) | Evidence::SecureScore { .. })
+    }
+}
+
 /// What a rule reads on a basis.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

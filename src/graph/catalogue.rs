@@ -679,18 +679,13 @@ mod tests {
     #[cfg(feature = "engine")]
     #[test]
     fn every_source_that_rules_judge_by_graph_is_read() {
-        use crate::engine::{Bundle, Evidence};
+        use crate::engine::Bundle;
         use crate::facts::FACTS;
 
         let read = |source: &str| CALLS.iter().any(|call| call.source == source);
         for rule in Bundle::embedded().expect("the rules are embedded").rules {
-            for evidence in &rule.control.evidence {
-                let needed: Vec<&str> = match evidence {
-                    Evidence::Graph(needs) => needs.sources.iter().map(String::as_str).collect(),
-                    Evidence::SecureScore { .. } => vec!["secureScores", "secureScoreControlProfiles"],
-                    Evidence::Import(_) | Evidence::Answer(_) => Vec::new(),
-                };
-                for source in needed {
+            for evidence in rule.control.evidence.iter().filter(|evidence| evidence.is_live()) {
+                for source in evidence.sources() {
                     assert!(read(source), "{} needs {source}", rule.control.id);
                 }
             }

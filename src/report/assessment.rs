@@ -180,6 +180,20 @@ impl Assessment {
         self.controls.iter().find(|control| &control.id == id)
     }
 
+    /// The controls of one band, in their order.
+    pub fn band(&self, band: Band) -> Vec<&ControlReport> {
+        let ids: &[ControlId] = match band {
+            Band::Answer => &self.answer_list,
+            Band::NotAssessed => &self.not_assessed_list,
+            Band::Now | Band::Next | Band::Plan => &self.fix_list,
+        };
+        let fix = Band::FIX.contains(&band);
+        ids.iter()
+            .filter_map(|id| self.control(id))
+            .filter(|control| !fix || control.priority.as_ref().is_some_and(|priority| priority.band == band))
+            .collect()
+    }
+
     /// The document as `triage assess --format json` prints it: indented UTF-8,
     /// ending in a line feed; the same bytes for the same snapshot everywhere.
     ///

@@ -4,7 +4,6 @@
 use std::fmt::{self, Write};
 
 use super::{Assessment, ControlReport, words};
-use crate::engine::ControlId;
 use crate::plan::Band;
 
 const STYLE: &str = "
@@ -40,23 +39,20 @@ fn document(page: &mut String, assessment: &Assessment) -> fmt::Result {
     for band in Band::FIX {
         fix_band(page, assessment, band)?;
     }
-    unknown_band(page, assessment, &assessment.answer_list, Band::Answer)?;
-    unknown_band(page, assessment, &assessment.not_assessed_list, Band::NotAssessed)?;
+    unknown_band(page, assessment, Band::Answer)?;
+    unknown_band(page, assessment, Band::NotAssessed)?;
     every_control(page, assessment)?;
     page.push_str("</main>\n</body>\n</html>\n");
     Ok(())
 }
 
 fn fix_band(page: &mut String, assessment: &Assessment, band: Band) -> fmt::Result {
-    let in_band = |control: &&ControlReport| control.priority.as_ref().is_some_and(|priority| priority.band == band);
-    let lines: Vec<_> = assessment.fix_list.iter().filter_map(|id| assessment.control(id)).filter(in_band).collect();
+    let lines = assessment.band(band);
     if lines.is_empty() {
         return Ok(());
     }
     writeln!(page, "<section>\n<h2>{}</h2>", band.title())?;
-    for control in lines {
-        fix_line(page, control)?;
-    }
+    lines.into_iter().try_for_each(|control| fix_line(page, control))?;
     page.push_str("</section>\n");
     Ok(())
 }
@@ -70,14 +66,16 @@ fn fix_line(page: &mut String, control: &ControlReport) -> fmt::Result {
         control.id,
         control.status.word(),
         control.effort,
-        Escaped(&law(control)),
+        Escaped(&words::paragraphs(control)),
         Escaped(&control.description),
     )?;
     if !control.affected.is_empty() {
         page.push_str("<h4>Who or what</h4>\n<ul>\n");
         for object in &control.affected {
             let colon = if object.detail.is_empty() { "" } else { ": " };
-            writeln!(page, "<li><strong>{}</strong>{colon}{}</li>", Escaped(&object.name), Escaped(&object.detail))?;
+            let accepted = object.accepted.as_ref().map_or_else(String::new, |reason| format!(" (accepted: {reason})"));
+            let detail = format!("{}{accepted}", object.detail);
+            writeln!(page, "<li><strong>{}</strong>{colon}{}</li>", Escaped(&object.name), Escaped(&detail))?;
         }
         page.push_str("</ul>\n");
     }
@@ -97,12 +95,13 @@ fn fix_line(page: &mut String, control: &ControlReport) -> fmt::Result {
     Ok(())
 }
 
-fn unknown_band(page: &mut String, assessment: &Assessment, ids: &[ControlId], band: Band) -> fmt::Result {
-    if ids.is_empty() {
+fn unknown_band(page: &mut String, assessment: &Assessment, band: Band) -> fmt::Result {
+    let controls = assessment.band(band);
+    if controls.is_empty() {
         return Ok(());
     }
     writeln!(page, "<section>\n<h2>{}</h2>\n<ul>", band.title())?;
-    for control in ids.iter().filter_map(|id| assessment.control(id)) {
+    for control in controls {
         let asked = control.question.as_ref().filter(|_| band == Band::Answer).map(|question| &question.question);
         let text = asked.unwrap_or(&control.title);
         let reason = control.reason.as_deref().unwrap_or_default();
@@ -136,17 +135,11 @@ fn every_control(page: &mut String, assessment: &Assessment) -> fmt::Result {
             Escaped(&control.title),
             control.status.word(),
             control.basis.map(|basis| basis.words()).unwrap_or_default(),
-            Escaped(&law(control)),
+            Escaped(&words::paragraphs(control)),
         )?;
     }
     page.push_str("</tbody>\n</table>\n</div>\n</section>\n");
     Ok(())
-}
-
-fn law(control: &ControlReport) -> String {
-    let lines = control.hipaa.iter();
-    let lines = lines.map(|line| format!("{} {} ({})", line.name, line.cite, words::specification(line.specification)));
-    lines.collect::<Vec<_>>().join("; ")
 }
 
 /// A text in which nothing acts as markup.

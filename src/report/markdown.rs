@@ -15,31 +15,21 @@ pub fn render(assessment: &Assessment) -> String {
     let _ = writeln!(page, "{}\n", escaped(&assessment.overview.say));
     let _ = writeln!(page, "{} {}\n", assessment.overview.numbers, words::JUDGEMENT);
     for band in Band::FIX {
-        let lines: Vec<&ControlReport> = assessment
-            .fix_list
-            .iter()
-            .filter_map(|id| assessment.control(id))
-            .filter(|control| control.priority.as_ref().is_some_and(|priority| priority.band == band))
-            .collect();
+        let lines = assessment.band(band);
         if !lines.is_empty() {
             let _ = writeln!(page, "## {}\n", band.title());
             lines.into_iter().for_each(|control| fix_line(&mut page, control));
         }
     }
-    list(&mut page, assessment, &assessment.answer_list, Band::Answer.title());
-    list(&mut page, assessment, &assessment.not_assessed_list, Band::NotAssessed.title());
+    list(&mut page, assessment, Band::Answer);
+    list(&mut page, assessment, Band::NotAssessed);
     page
 }
 
 fn fix_line(page: &mut String, control: &ControlReport) {
     let place = control.priority.as_ref().map_or(0, |priority| priority.place);
     let _ = writeln!(page, "### {place}. {}\n", escaped(&control.summary));
-    let law: Vec<String> = control
-        .hipaa
-        .iter()
-        .map(|line| format!("{} {} ({})", line.name, line.cite, words::specification(line.specification)))
-        .collect();
-    let _ = writeln!(page, "{} · {} · {}\n", control.id, control.effort, law.join("; "));
+    let _ = writeln!(page, "{} · {} · {}\n", control.id, control.effort, words::paragraphs(control));
     let _ = writeln!(page, "{}\n", escaped(&control.description));
     for object in &control.affected {
         let detail = if object.detail.is_empty() { String::new() } else { format!(": {}", escaped(&object.detail)) };
@@ -55,12 +45,13 @@ fn fix_line(page: &mut String, control: &ControlReport) {
     page.push('\n');
 }
 
-fn list(page: &mut String, assessment: &Assessment, ids: &[crate::engine::ControlId], title: &str) {
-    if ids.is_empty() {
+fn list(page: &mut String, assessment: &Assessment, band: Band) {
+    let controls = assessment.band(band);
+    if controls.is_empty() {
         return;
     }
-    let _ = writeln!(page, "## {title}\n");
-    for control in ids.iter().filter_map(|id| assessment.control(id)) {
+    let _ = writeln!(page, "## {}\n", band.title());
+    for control in controls {
         let reason = control.reason.as_deref().unwrap_or_default();
         let _ = writeln!(page, "- **{}** {}: {}", control.id, escaped(&control.title), escaped(reason));
     }

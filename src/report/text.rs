@@ -66,12 +66,7 @@ fn head(page: &mut Page, assessment: &Assessment) {
 }
 
 fn fix_band(page: &mut Page, assessment: &Assessment, band: Band) {
-    let lines: Vec<&ControlReport> = assessment
-        .fix_list
-        .iter()
-        .filter_map(|id| assessment.control(id))
-        .filter(|control| control.priority.as_ref().is_some_and(|priority| priority.band == band))
-        .collect();
+    let lines = assessment.band(band);
     if lines.is_empty() {
         return;
     }
@@ -92,10 +87,7 @@ fn fix_line(page: &mut Page, control: &ControlReport, band: Band) {
         _ => AnsiColor::Blue,
     };
     page.paragraph(0, BOLD.fg_color(Some(colour.into())), &format!("{place}. {}", visible(&control.summary)));
-    let law = control
-        .hipaa
-        .first()
-        .map(|line| format!(" · {}, {}, {}", line.name, line.cite, words::specification(line.specification)));
+    let law = words::first_paragraph(control).map(|law| format!(" · {law}"));
     page.paragraph(3, DIM, &format!("{} · {}{}", control.id, control.effort, law.unwrap_or_default()));
     page.paragraph(3, Style::new(), &control.description);
     for object in control.affected.iter().take(10) {

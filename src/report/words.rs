@@ -50,6 +50,21 @@ pub fn specification(specification: Specification) -> &'static str {
     }
 }
 
+/// The paragraph of law a control answers to first: "Audit controls, 164.312(b), required".
+pub fn first_paragraph(control: &ControlReport) -> Option<String> {
+    let line = control.hipaa.first()?;
+    let parts = [line.name.as_str(), line.cite.as_str(), specification(line.specification)];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Some(parts.join(", "))
+}
+
+/// Every paragraph: "Audit controls 164.312(b) (required); …".
+pub fn paragraphs(control: &ControlReport) -> String {
+    let lines = control.hipaa.iter();
+    let lines = lines.map(|line| format!("{} {} ({})", line.name, line.cite, specification(line.specification)));
+    lines.collect::<Vec<_>>().join("; ")
+}
+
 /// The first sentences of a report.
 pub fn overview(reports: &[ControlReport], plan: &Plan) -> Overview {
     let now = plan.fix.iter().filter(|(_, priority)| priority.band == Band::Now).count();

@@ -25,6 +25,8 @@ pub enum Refusal {
     Nonce,
     /// The id token has run out.
     Expired,
+    /// The page was loaded again while it read.
+    Reloaded,
 }
 
 impl Refusal {
@@ -58,6 +60,11 @@ impl Refusal {
                 "The answer had run out before it arrived",
                 Who::You,
                 "Check that this computer's clock is right, then sign in again.",
+            ),
+            Refusal::Reloaded => (
+                "The page was loaded again, so the sign-in is gone",
+                Who::You,
+                "Nothing that was read has been kept. Sign in again to read it once more.",
             ),
         };
         Problem::plain(title, who, next)

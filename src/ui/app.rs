@@ -9,7 +9,7 @@ use super::components::{Bar, DropHint, Notices};
 use super::control::ControlScreen;
 use super::first::FirstScreen;
 use super::report::ReportScreen;
-use super::sign_in::{SignInScreen, take_answer};
+use super::sign_in::{SignInScreen, take_answer, was_reloaded};
 use super::state::{Left, State};
 use super::view::{SIGN_IN, View};
 use super::{files, print};
@@ -31,8 +31,11 @@ fn App() -> impl IntoView {
     if window().location().hash().is_ok_and(|hash| hash == SIGN_IN) {
         state.view.set(View::SignIn);
     }
-    if let Some(answer) = answer {
-        state.sign_in.returned(state, answer);
+    let reloaded = was_reloaded();
+    match answer {
+        Some(answer) => state.sign_in.returned(state, answer),
+        None if reloaded => state.sign_in.reloaded(state),
+        None => {}
     }
     listen_for_addresses(state);
     listen_for_dropped_files(state);

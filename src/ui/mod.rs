@@ -23,6 +23,8 @@ mod files;
 mod print;
 #[cfg(feature = "ui")]
 mod state;
+#[cfg(feature = "ui")]
+mod worker;
 
 #[cfg_attr(not(feature = "ui"), allow(dead_code))]
 mod components;

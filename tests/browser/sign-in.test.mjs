@@ -210,3 +210,44 @@ test("without a client id the page says how to register it", async (t) => {
   await page.getByRole("button", { name: "Go on" }).click();
   await page.getByRole("heading", { name: "What will be read" }).waitFor();
 });
+
+test("a reload while reading says that one must sign in again", async (t) => {
+  const { page, graph } = await open(t);
+  graph.faults.set("/auditLogs/signIns", { kind: "hang" });
+  await signIn(page);
+  await page.locator(".now-reading").waitFor();
+  await page.reload();
+  await page.getByText("The page was loaded again, so the sign-in is gone").waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "What will be read" }).waitFor();
+  assert.equal(await page.locator(".problem").count(), 0);
+});
+
+test("signing out ends it at Microsoft and leaves the report", async (t) => {
+  const { page } = await open(t);
+  await signIn(page);
+  await report(page);
+  const link = page.getByRole("link", { name: "Sign out at Microsoft" });
+  const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+  await tab.getByRole("heading", { name: "You signed out" }).waitFor();
+  assert.match(tab.url(), new RegExp(`/${TENANT}/oauth2/v2\\.0/logout`));
+  assert.ok(await page.locator(".report h1").isVisible());
+});
+
+test("a config.json that cannot be read is told", async (t) => {
+  const { page } = await open(t, { config: { clientId: CLIENT, cloud: "moon" } });
+  await page.getByRole("link", { name: "Sign in to your Microsoft 365" }).click();
+  await page.getByRole("alert").getByText(/config\.json, beside this page: .*moon/).waitFor();
+});
+
+test("an id typed into the set-up holds through the sign-in", async (t) => {
+  const { page } = await open(t, { config: { clientId: "" } });
+  await page.getByRole("link", { name: "Sign in to your Microsoft 365" }).click();
+  await page.getByLabel("Application (client) ID").fill(CLIENT);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Sign in with Microsoft" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.locator(".problem").waitFor();
+  // Not back to the set-up: the id is remembered.
+  await page.getByRole("heading", { name: "What will be read" }).waitFor();
+});

@@ -202,12 +202,8 @@ fn run_rules(format: RulesFormat, folder: Option<&Path>) -> Result<ExitCode> {
 fn run_sources(format: ListFormat) -> Result<ExitCode> {
     let bundle = Bundle::embedded()?;
     let serves = |name: &str| -> Vec<String> {
-        let reads = |evidence: &Evidence| match evidence {
-            Evidence::Graph(needs) | Evidence::Import(needs) => {
-                needs.sources.iter().chain(&needs.uses).any(|source| source == name)
-            }
-            Evidence::SecureScore { .. } => name.starts_with("secureScore"),
-            Evidence::Answer(_) => false,
+        let reads = |evidence: &Evidence| {
+            evidence.sources().contains(&name) || evidence.uses().iter().any(|source| source == name)
         };
         let serving = bundle.rules.iter().filter(|rule| rule.control.evidence.iter().any(reads));
         serving.map(|rule| rule.control.id.to_string()).collect()

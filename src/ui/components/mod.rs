@@ -7,6 +7,8 @@ mod bar;
 #[cfg(feature = "ui")]
 mod evidence;
 #[cfg(feature = "ui")]
+mod field;
+#[cfg(feature = "ui")]
 mod icons;
 #[cfg(feature = "ui")]
 mod notices;
@@ -21,6 +23,8 @@ mod who;
 pub(super) use bar::Bar;
 #[cfg(feature = "ui")]
 pub(super) use evidence::{Findings, SourceTable, SourcesInShort};
+#[cfg(feature = "ui")]
+pub(super) use field::TextField;
 #[cfg(feature = "ui")]
 pub(super) use icons::Arrow;
 #[cfg(feature = "ui")]

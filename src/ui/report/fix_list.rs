@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{band, band_class, band_note, meta, names_many, tag};
+use super::model::{band_class, band_note, meta, names_many, tag};
 use crate::plan::Band;
 use crate::report::{Assessment, ControlReport};
 use crate::ui::components::model::Known;
@@ -12,7 +12,7 @@ use crate::ui::view::control_hash;
 /// One band of the fix list; nothing where it has no lines.
 #[component]
 pub(crate) fn FixBand<'a>(assessment: &'a Assessment, band: Band) -> impl IntoView + use<> {
-    let lines = self::band(assessment, band);
+    let lines = assessment.band(band);
     let note = band_note(assessment, band, lines.len());
     let items: Vec<_> = lines.into_iter().map(|control| fix_line(control, band)).collect();
     (!items.is_empty()).then(|| {

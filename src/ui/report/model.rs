@@ -30,20 +30,6 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// The controls of one band, in order.
-pub(crate) fn band(assessment: &Assessment, band: Band) -> Vec<&ControlReport> {
-    let ids: &[ControlId] = match band {
-        Band::Answer => &assessment.answer_list,
-        Band::NotAssessed => &assessment.not_assessed_list,
-        Band::Now | Band::Next | Band::Plan => &assessment.fix_list,
-    };
-    let fix = Band::FIX.contains(&band);
-    ids.iter()
-        .filter_map(|id| assessment.control(id))
-        .filter(|control| !fix || control.priority.as_ref().is_some_and(|priority| priority.band == band))
-        .collect()
-}
-
 /// The words after a band's name.
 pub(crate) fn band_note(assessment: &Assessment, band: Band, count: usize) -> String {
     let items = counted(count, "item", "items");
@@ -64,15 +50,12 @@ pub(crate) fn band_note(assessment: &Assessment, band: Band, count: usize) -> St
 
 /// The small print of a line: "AUTH-01 · 30 minutes · Authentication, 164.312(d), required".
 pub(crate) fn meta(control: &ControlReport) -> String {
-    format!("{} · {}{}", control.id, control.effort, law(control).map(|law| format!(" · {law}")).unwrap_or_default())
-}
-
-/// The paragraph of law a control answers to first.
-pub(crate) fn law(control: &ControlReport) -> Option<String> {
-    let line = control.hipaa.first()?;
-    let parts = [line.name.as_str(), line.cite.as_str(), words::specification(line.specification)];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    Some(parts.join(", "))
+    format!(
+        "{} · {}{}",
+        control.id,
+        control.effort,
+        words::first_paragraph(control).map(|law| format!(" · {law}")).unwrap_or_default()
+    )
 }
 
 /// The word beside a line of the fix list; the band's heading says how urgent it is.
@@ -309,9 +292,9 @@ mod tests {
         #[test]
         fn what_is_not_known_stands_in_its_own_bands() {
             let assessment = assessed("Lee");
-            let known = Band::FIX.into_iter().map(|which| band(&assessment, which).len()).sum::<usize>();
+            let known = Band::FIX.into_iter().map(|which| assessment.band(which).len()).sum::<usize>();
             assert_eq!(known, 0);
-            let unknown = band(&assessment, Band::NotAssessed).len();
+            let unknown = assessment.band(Band::NotAssessed).len();
             assert!(unknown > 0);
             assert!(band_note(&assessment, Band::NotAssessed, unknown).ends_with("this says nothing good or bad"));
         }

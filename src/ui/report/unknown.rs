@@ -3,15 +3,15 @@
 
 use leptos::prelude::*;
 
-use super::model::{band, band_note, law};
+use super::model::band_note;
 use crate::plan::Band;
-use crate::report::{Assessment, ControlReport, QuestionLine};
+use crate::report::{Assessment, ControlReport, QuestionLine, words};
 use crate::ui::view::control_hash;
 
 /// One of the two bands; nothing where it has no lines.
 #[component]
 pub(crate) fn UnknownBand<'a>(assessment: &'a Assessment, band: Band) -> impl IntoView + use<> {
-    let lines = self::band(assessment, band);
+    let lines = assessment.band(band);
     let note = band_note(assessment, band, lines.len());
     let items: Vec<_> = lines.into_iter().map(|control| line(control, band)).collect();
     let id = if band == Band::Answer { "questions" } else { "not-looked-at" };
@@ -28,7 +28,11 @@ pub(crate) fn UnknownBand<'a>(assessment: &'a Assessment, band: Band) -> impl In
 fn line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
     let question = control.question.clone().filter(|_| band == Band::Answer);
     let heading = question.as_ref().map_or_else(|| control.title.clone(), |question| question.question.clone());
-    let small = [Some(control.id.to_string()), law(control)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let small = [Some(control.id.to_string()), words::first_paragraph(control)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ");
     view! {
         <li>
             <details class="item unknown">

@@ -5,15 +5,21 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 use crate::graph::ConsentSet;
+use crate::sign_in::Config;
 
 /// The name under which the tab remembers a sign-in that was begun. Used once.
 const KEY: &str = "sign-in";
+
+/// Set while a sign-in is in use, so that a reload can be told from a first visit.
+const IN_USE: &str = "signed-in";
 
 /// What the tab remembers while the person is at Microsoft's page: no token, no data.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Begun {
     /// What the collector wants back.
     pub(super) pending: String,
+    /// With whom; a person may have typed it.
+    pub(super) config: Config,
     /// What the person agreed to have read.
     pub(super) sets: Vec<ConsentSet>,
 }
@@ -70,4 +76,20 @@ pub(super) fn recall() -> Option<Begun> {
     let text = storage.get_item(KEY).ok().flatten();
     let _ = storage.remove_item(KEY);
     serde_json::from_str(&text?).ok()
+}
+
+/// Notes that a sign-in is in use, or no longer.
+pub(super) fn note_use(in_use: bool) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        // Without storage a reload is not told apart; nothing else rests on it.
+        let _ = if in_use { storage.set_item(IN_USE, "") } else { storage.remove_item(IN_USE) };
+    }
+}
+
+/// Whether the page was loaded again while a sign-in was in use. Told once.
+pub(crate) fn was_reloaded() -> bool {
+    let storage = window().session_storage().ok().flatten();
+    let noted = storage.is_some_and(|storage| storage.get_item(IN_USE).ok().flatten().is_some());
+    note_use(false);
+    noted
 }

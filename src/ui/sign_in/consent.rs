@@ -6,6 +6,7 @@ use super::model::{SETS, SetWords, left_unanswered, permissions};
 use super::screen::AskAdministrator;
 use crate::graph::ConsentSet;
 use crate::sign_in::{Config, is_authority};
+use crate::ui::components::TextField;
 use crate::ui::state::State;
 
 /// The choice, and the way to Microsoft's sign-in page.
@@ -47,18 +48,12 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
                 "The first time, an administrator approves it for everybody: a Cloud Application Administrator, Application Administrator or Privileged Role Administrator. After that, sign in with an account that has the roles Global Reader and Security Reader. It can read all this and change nothing."
             </p>
             <AskAdministrator state />
-            <label class="field">
-                "The practice’s domain, if you are its guest or service provider"
-                <input
-                    type="text"
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby="authority-hint"
-                    aria-invalid=move || wrong().to_string()
-                    prop:value=move || authority.get()
-                    on:input=move |event| authority.set(event_target_value(&event))
-                />
-            </label>
+            <TextField
+                label="The practice’s domain, if you are its guest or service provider"
+                text=authority
+                hint="authority-hint"
+                wrong=Signal::derive(wrong)
+            />
             <p id="authority-hint" class="quiet">
                 {move || {
                     if wrong() {

@@ -15,7 +15,7 @@ mod set_up;
 mod state;
 
 #[cfg(feature = "ui")]
-pub(super) use address::take_answer;
+pub(super) use address::{take_answer, was_reloaded};
 #[cfg(feature = "ui")]
 pub(super) use screen::SignInScreen;
 #[cfg(feature = "ui")]

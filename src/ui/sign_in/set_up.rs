@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::address::own_address;
 use super::model::{SETS, permissions};
 use crate::sign_in::{Cloud, Config, is_authority, is_guid};
+use crate::ui::components::TextField;
 use crate::ui::state::State;
 
 /// The steps, and a field for the id that comes out of them.
@@ -59,26 +60,8 @@ pub(super) fn SetUp(state: State, config: Config) -> impl IntoView {
         </section>
         <section class="card part" aria-labelledby="use-id">
             <h2 id="use-id">"Use it"</h2>
-            <label class="field">
-                "Application (client) ID"
-                <input
-                    type="text"
-                    autocomplete="off"
-                    spellcheck="false"
-                    prop:value=move || id.get()
-                    on:input=move |event| id.set(event_target_value(&event))
-                />
-            </label>
-            <label class="field">
-                "The practice’s domain or tenant id, if you registered it for one organisation only"
-                <input
-                    type="text"
-                    autocomplete="off"
-                    spellcheck="false"
-                    prop:value=move || authority.get()
-                    on:input=move |event| authority.set(event_target_value(&event))
-                />
-            </label>
+            <TextField label="Application (client) ID" text=id />
+            <TextField label="The practice’s domain or tenant id, if you registered it for one organisation only" text=authority />
             <label class="field">
                 "Cloud"
                 <select on:change=move |event| cloud.set(cloud_of(&event_target_value(&event)))>

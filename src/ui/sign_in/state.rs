@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BroadcastChannel, MessageEvent, Response};
 
-use super::address::{Answer, Begun, own_address, recall, remember};
+use super::address::{Answer, Begun, note_use, own_address, recall, remember};
 use super::model::{Need, SETS, sign_out_address};
 use crate::graph::{ConsentSet, Ended, Progress};
 use crate::protocol::{Ask, Tell};
@@ -74,8 +74,16 @@ impl SignIn {
     /// Reads what the host set up, and which control needs what.
     pub(super) fn prepare(self, state: State) {
         state.engine.needs();
+        // What a person typed, or came back with, stands.
+        if self.config.with_untracked(|config| config.as_ref().is_some_and(Config::is_complete)) {
+            return;
+        }
         spawn_local(async move {
-            self.config.set(Some(config().await.unwrap_or_default()));
+            let found = config().await.unwrap_or_else(|problem| {
+                state.fail(problem);
+                Config::default()
+            });
+            self.config.set(Some(found));
         });
     }
 
@@ -105,6 +113,7 @@ impl SignIn {
                 self.stage.set(Stage::Between);
                 match recall() {
                     Some(begun) => {
+                        self.config.set(Some(begun.config));
                         self.sets.set(begun.sets.into_iter().collect());
                         self.collector.ask(state, &Ask::Return { fragment, pending: begun.pending });
                     }
@@ -123,6 +132,12 @@ impl SignIn {
             }
             None => self.stage.set(Stage::Approved),
         }
+    }
+
+    /// The page was loaded again while it read: the token and what it had read are gone.
+    pub(crate) fn reloaded(self, state: State) {
+        state.view.set(View::SignIn);
+        self.fail(Refusal::Reloaded.problem());
     }
 
     /// Hands an answer to the tab that waits for it.
@@ -204,6 +219,7 @@ impl SignIn {
                 self.account.set(Some(account));
                 self.problem.set(None);
                 self.stage.set(Stage::Reading);
+                note_use(true);
                 self.collector.ask(state, &Ask::Read { sets: self.chosen() });
             }
             Tell::Problem { problem } => self.fail(problem),
@@ -219,6 +235,7 @@ impl SignIn {
 
     fn ended(self, state: State, bytes: &JsValue) {
         self.collector.end();
+        note_use(false);
         self.stage.set(Stage::Choosing);
         // Somebody who reads the early report decides when it changes.
         if matches!(state.view.get_untracked(), View::Report(_) | View::Control(_)) {
@@ -234,16 +251,22 @@ impl SignIn {
             let _ = window().open_with_url_and_target(address, "_blank");
             return;
         }
-        remember(&Begun { pending, sets: self.chosen() });
+        let config = self.config.get_untracked().unwrap_or_default();
+        remember(&Begun { pending, config, sets: self.chosen() });
         let _ = window().location().set_href(address);
     }
 }
 
-async fn config() -> Option<Config> {
-    let response: Response = JsFuture::from(window().fetch_with_str("config.json")).await.ok()?.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
+/// What the host set up; a file that is not there is a page that was not set up.
+async fn config() -> Result<Config, String> {
+    match text_of("config.json").await {
+        Some(text) => serde_json::from_str(&text).map_err(|error| format!("config.json, beside this page: {error}")),
+        None => Ok(Config::default()),
     }
-    let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-    serde_json::from_str(&text).ok()
+}
+
+async fn text_of(file: &str) -> Option<String> {
+    let response: Response = JsFuture::from(window().fetch_with_str(file)).await.ok()?.dyn_into().ok()?;
+    let text = response.ok().then(|| response.text().ok())??;
+    JsFuture::from(text).await.ok()?.as_string()
 }
