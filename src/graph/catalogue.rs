@@ -303,7 +303,14 @@ pub const CALLS: &[Call] = &[
         ..LIST
     },
     Call { source: "namedLocations", path: "/identity/conditionalAccess/namedLocations", ..ACCESS_LIST },
-    Call { source: "authenticationStrengths", path: "/policies/authenticationStrengthPolicies", ..ACCESS_LIST },
+    // Not among the resources that share the one call a second:
+    // https://learn.microsoft.com/graph/throttling-limits#identity-protection-and-conditional-access-service-limits
+    Call {
+        source: "authenticationStrengths",
+        path: "/policies/authenticationStrengthPolicies",
+        service: Service::Directory,
+        ..ACCESS_LIST
+    },
     // Takes no query options: https://learn.microsoft.com/graph/api/authenticationmethodspolicy-get
     Call {
         source: "authenticationMethodsPolicy",

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::pace::Pace;
+use super::pace::{Pace, is_serial};
 use super::progress::Progress;
 use super::refused::{Refused, Standing};
 use super::rows::reduced;
@@ -162,19 +162,24 @@ impl Collection {
 
     /// The next batch that may go out now: calls of one version, each within the pace of its service.
     pub(super) fn next_batch(&mut self, now: u64) -> Option<(Version, Vec<Task>)> {
+        // The narrowest service sets the time that all takes: its call goes first.
+        self.tasks.sort_by_key(|task| !is_serial(self.slots[task.slot].call.service));
         let mut version = None;
         let mut batch: Vec<Task> = Vec::new();
+        let mut full = false;
         let mut rest = Vec::new();
         for task in std::mem::take(&mut self.tasks) {
             let call = self.slots[task.slot].call;
             let pace = self.paces.entry(call.service).or_default();
+            let alone = task.alone || is_serial(call.service);
             let fits = batch.len() < BATCH
-                && batch.first().is_none_or(|first| !first.alone && !task.alone)
+                && (batch.is_empty() || !alone && !full)
                 && version.is_none_or(|version| version == call.version)
                 && task.not_before <= now
-                && pace.next(call.service, now) <= now;
+                && pace.next(call.service, now).is_some_and(|next| next <= now);
             if fits {
                 version = Some(call.version);
+                full = alone;
                 pace.send(now);
                 batch.push(task);
             } else {
@@ -190,7 +195,8 @@ impl Collection {
         let mut times = Vec::new();
         for task in &self.tasks {
             let service = self.slots[task.slot].call.service;
-            times.push(self.paces.entry(service).or_default().next(service, now).max(task.not_before));
+            let next = self.paces.entry(service).or_default().next(service, now);
+            times.extend(next.map(|next| next.max(task.not_before)));
         }
         times.into_iter().min()
     }
@@ -198,6 +204,10 @@ impl Collection {
     /// Takes the answer to a batch.
     pub(super) fn take(&mut self, batch: Vec<Task>, reply: Result<Reply, NoAnswer>, now: u64, chance: f64) {
         self.offline = matches!(reply, Err(NoAnswer::Unreachable));
+        for task in &batch {
+            let service = self.slots[task.slot].call.service;
+            self.paces.entry(service).or_default().answered(service, now);
+        }
         let reply = match reply {
             Ok(reply) => reply,
             Err(none) => return self.all_failed(batch, &none.refused(), None, now, chance),

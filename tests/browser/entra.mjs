@@ -6,6 +6,7 @@
 //   … entra.port, entra.tokens.validate, entra.faults.refuse = true
 //   await entra.close();
 
+import { readFileSync } from "node:fs";
 import { createServer } from "node:https";
 
 import Provider, { interactionPolicy } from "oidc-provider";
@@ -22,6 +23,10 @@ const page = (title, body) => `<!doctype html><html lang="en"><title>${title}</t
 
 const form = (action, buttons) => `<form method="post" action="${action}">${buttons
   .map(([name, value]) => `<button name="answer" value="${value}">${name}</button>`).join(" ")}</form>`;
+
+/** Every permission in the catalogue. */
+export const SCOPES = [...new Set(readFileSync(new URL("../../src/graph/scopes.rs", import.meta.url), "utf8")
+  .match(/"[A-Z][A-Za-z]+(\.[A-Za-z]+)+"/g).map((name) => name.slice(1, -1)))];
 
 /** Entra's description of an error: code, words, and three lines for support. */
 export const describe = (code, words) => `AADSTS${code}: ${words} Trace ID: 0d4d0b1e-8a2d-4b44-8d6e-6c6e3d0b0a00 `

@@ -43,10 +43,13 @@ let server;
 /** By the hosts they can reach. */
 const browsers = new Map();
 
-after(async () => {
+/** Ends what the pages were opened in; tests need not call it. */
+export async function shutDown() {
   for (const browser of browsers.values()) await (await browser).close();
   await server?.close();
-});
+}
+
+after(shutDown);
 
 /** The address of the built page, which is served from the first call on. */
 export async function origin() {

@@ -8,15 +8,12 @@ import { fileURLToPath } from "node:url";
 
 import { startGraph } from "../graph/server.mjs";
 import { fromSnapshot, generated } from "../graph/tenants.mjs";
-import { describe, startEntra } from "./entra.mjs";
+import { describe, SCOPES, startEntra } from "./entra.mjs";
 import { axe, openPage, origin } from "./harness.mjs";
 
 const CLIENT = "11111111-2222-4333-8444-555555555555";
 const TENANT = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 const SAMPLE = fileURLToPath(new URL("../../public/samples/family-clinic.json", import.meta.url));
-/** Every permission in the catalogue. */
-const SCOPES = [...new Set(readFileSync(new URL("../../src/graph/scopes.rs", import.meta.url), "utf8")
-  .match(/"[A-Z][A-Za-z]+(\.[A-Za-z]+)+"/g).map((name) => name.slice(1, -1)))];
 
 let entra;
 

@@ -95,6 +95,7 @@ class Graph {
     if (method !== "GET" && !isBatch) this.log.write.push(entry);
     const answer = await this.faults.apply(request, () => isBatch ? this.batch(request) : this.single(request));
     entry.status = answer.status ?? null;
+    entry.ended = Date.now();
     return answer;
   }
 
@@ -214,6 +215,7 @@ export async function startGraph({ secure = true, certificate: given, ...options
     certificate: shown,
     log: graph.log,
     faults: graph.faults,
+    gate: graph.gate,
     close: () => new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();

@@ -29,12 +29,14 @@ function directoryCost(resource, options) {
 
 /**
  * Counts requests. `limits` changes or adds services, `now` is a clock in ms.
- * `enter` gives 429 or, where the request may go on, a function to call at its end.
+ * `enter` gives 429 or, where the request may go on, a function to call at its end;
+ * `spent` holds the units that each service has given so far.
  */
 export function throttle({ people, limits = {}, now = Date.now }) {
   const all = { directory: { units: directoryUnits(people), seconds: 10 }, ...LIMITS, ...limits };
   const windows = new Map(Object.keys(all).map((name) => [name, { entries: [], used: 0 }]));
   const running = new Map();
+  const spent = new Map();
 
   /** Seconds until `cost` more units fit; zero: now. */
   function wait(name, cost) {
@@ -55,6 +57,7 @@ export function throttle({ people, limits = {}, now = Date.now }) {
     const window = windows.get(name);
     window.entries.push({ at: now(), cost });
     window.used += cost;
+    spent.set(name, (spent.get(name) ?? 0) + cost);
   }
 
   function enter(service, resource, options) {
@@ -71,5 +74,5 @@ export function throttle({ people, limits = {}, now = Date.now }) {
     return { leave: () => running.set(service, running.get(service) - 1) };
   }
 
-  return { enter };
+  return { enter, spent, limits: all };
 }
