@@ -46,7 +46,11 @@ pub const CAPABILITIES: &[Capability] = &[
         key: "intune",
         name: "Microsoft Intune",
         cheapest: "Microsoft 365 Business Premium",
-        plans: &["c1ec4a95-1f05-45b3-a911-aa3fa01094f5", "8e9ff0ff-aa7a-4b20-83c1-2f636b600ac2"],
+        plans: &[
+            "c1ec4a95-1f05-45b3-a911-aa3fa01094f5",
+            "8e9ff0ff-aa7a-4b20-83c1-2f636b600ac2",
+            "3e170737-c728-4eae-bbb9-3f3360f7184c",
+        ],
     },
     Capability {
         key: "defenderOfficeP1",

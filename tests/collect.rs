@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use tenant_triage::engine::Bundle;
+use tenant_triage::engine::{Bundle, Status};
 use tenant_triage::graph::{
     CALLS, Call, Collection, ConsentSet, Ended, NoAnswer, Reads, Reply, Service, Version, Wire, run,
 };
@@ -514,6 +514,16 @@ fn selected(mut found: Value, query: &str) -> Value {
     found
 }
 
+/// A fixture with what was collected from it in the place of what it held; the same
+/// moment, and what Graph does not tell.
+fn with_collected(fixture: &Snapshot, collected: &Snapshot) -> Snapshot {
+    let mut live = Snapshot { taken_at: fixture.taken_at, ..fixture.clone() };
+    for call in CALLS.iter().filter(|call| fixture.status(call.source) == Some(SourceStatus::Read)) {
+        live.sources.insert(call.source.into(), collected.sources[call.source].clone());
+    }
+    live
+}
+
 /// What is asked for, and what is kept of it, is enough: no verdict depends on a
 /// property that the catalogue leaves out.
 #[test]
@@ -524,15 +534,82 @@ fn nothing_that_a_verdict_rests_on_is_left_out() {
         let moment = u64::try_from(fixture.taken_at.seconds()).unwrap() * 1_000;
         let server = Server { now: RefCell::new(moment), ..holding(fixture.clone()) };
         let collected = collect(&server);
-        // The same moment, and what Graph does not tell.
-        let mut live = Snapshot { taken_at: fixture.taken_at, ..fixture.clone() };
-        for call in CALLS.iter().filter(|call| fixture.status(call.source) == Some(SourceStatus::Read)) {
-            live.sources.insert(call.source.into(), collected.sources[call.source].clone());
-        }
+        let live = with_collected(&fixture, &collected);
         let (before, after) = (assessor.assess(&fixture), assessor.assess(&live));
         for (before, after) in before.controls.iter().zip(&after.controls) {
             let tell = |control: &ControlReport| (control.status, control.summary.clone(), control.affected.clone());
             assert_eq!(tell(after), tell(before), "{name}: {}", before.id);
         }
     }
+}
+
+/// The ways in which one call can go wrong.
+const WAYS: [(&str, fn(&str) -> Option<Said>); 10] = [
+    ("400", |_| error(400, "BadRequest")),
+    ("403, no scope", |_| error(403, "Authorization_RequestDenied")),
+    ("403, no plan", |_| error(403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant")),
+    ("404", |_| error(404, "Request_ResourceNotFound")),
+    ("429 for good", |_| error(429, "TooManyRequests")),
+    ("500", |_| error(500, "InternalServerError")),
+    ("an empty answer", |_| Some((200, json!({}), json!(null)))),
+    ("a malformed answer", |_| Some((200, json!({}), json!({"value": [{"id": 3}, "x"]})))),
+    ("the first page alone", |url| match url.contains("$skiptoken") {
+        true => error(500, "InternalServerError"),
+        false => Some((200, json!({}), json!({"value": [], "@odata.nextLink": next_of(url)}))),
+    }),
+    ("pages without end", |url| Some((200, json!({}), json!({"value": [], "@odata.nextLink": next_of(url)})))),
+];
+
+fn next_of(url: &str) -> String {
+    let version = CALLS.iter().find(|call| is_of(call, url)).map_or("v1.0", |call| call.version.path());
+    format!("{GRAPH}/{version}{}?$skiptoken=2", url.split('?').next().unwrap_or_default())
+}
+
+/// Whether a request is one of a call's.
+fn is_of(call: &Call, url: &str) -> bool {
+    let path = url.split('?').next().unwrap_or_default();
+    match call.path.split_once("{id}") {
+        None => call.path == path,
+        Some((before, after)) => path.starts_with(before) && path.ends_with(after) && path.len() > call.path.len(),
+    }
+}
+
+/// Whatever goes wrong with whatever call: nothing passes and nothing fails that did
+/// not with the data.
+fn no_fault_makes_a_verdict(name: &str) {
+    let mut assessor = Assessor::new(Bundle::embedded().unwrap()).unwrap();
+    let fixture = common::fixture(name);
+    let moment = u64::try_from(fixture.taken_at.seconds()).unwrap() * 1_000;
+    let before = assessor.assess(&fixture);
+    for call in CALLS {
+        // Ways that leave the same data and statuses are assessed once.
+        let mut seen = BTreeSet::new();
+        for (way, fault) in WAYS {
+            let (held_by, faulty) = (fixture.clone(), *call);
+            let server = Server::with(move |_, url, _| match is_of(&faulty, url) {
+                true => fault(url),
+                false => Some(held(&held_by, url)),
+            });
+            let collected = collect(&Server { now: RefCell::new(moment), ..server });
+            let live = with_collected(&fixture, &collected);
+            if !seen.insert((live.status(call.source), live.value(call.source).map(Value::to_string))) {
+                continue;
+            }
+            for (before, after) in before.controls.iter().zip(&assessor.assess(&live).controls) {
+                let told = matches!(after.status, Status::Pass | Status::Fail);
+                let made = told && after.status != before.status;
+                assert!(!made, "{way}, {}: {} {:?}, was {:?}", call.path, after.id, after.status, before.status);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_fault_makes_a_verdict_in_an_ordinary_practice() {
+    no_fault_makes_a_verdict("family-clinic");
+}
+
+#[test]
+fn no_fault_makes_a_verdict_in_a_perfect_practice() {
+    no_fault_makes_a_verdict("perfect");
 }

@@ -39,9 +39,9 @@
 #   since: 0.1.0
 package triage.adm_01
 
+import data.triage.lib.admins
 import data.triage.lib.affected
 import data.triage.lib.exported
-import data.triage.lib.plans
 import data.triage.lib.words
 
 result := {
@@ -158,7 +158,7 @@ doubts := array.concat(
 	array.concat(
 		[sprintf("who is behind %s", [concat(", ", sort(unread))]) | count(unread) > 0],
 		array.concat(
-			["who may activate the role (the eligible administrators were not read)" | activation_unread],
+			["who may activate the role (the eligible administrators were not read)" | admins.activation_unread],
 			["which role some of the assignments are for" | count([1 | some row in rows; exported.text(row, "roleDefinitionId") == ""]) > 0],
 		),
 	),
@@ -182,6 +182,13 @@ unread contains title(row) if {
 	not object.get(row, "principalId", "") in known
 }
 
+# Members of a group that are in no list.
+unread contains other.name if {
+	some other in input.facts.admins.other
+	"Global Administrator" in other.roles
+	not other.id in known | {object.get(row, "principalId", "") | some row in rows}
+}
+
 title(row) := row.principal.displayName if {
 	is_string(row.principal.displayName)
 } else := sprintf("%v", [object.get(row, "principalId", "an unknown object")])
@@ -190,12 +197,6 @@ known := {person.id | some person in input.facts.admins.people} | object.keys(ob
 
 apps := {row.principalId | some row in rows; row.principal["@odata.type"] == "#microsoft.graph.servicePrincipal"} |
 	{app.id | some app in object.get(input.sources, "servicePrincipals", [])}
-
-# Without Entra ID P2 there is nothing to activate.
-activation_unread if {
-	not input.sources.roleEligibilities
-	not plans.without_p2
-}
 
 members := [member |
 	some role in input.sources.directoryRoles

@@ -83,6 +83,15 @@ test_a_group_whose_members_were_not_read if {
 	status(graph(people(5), {"roleAssignments": rows})) == "partial"
 }
 
+test_a_member_of_a_group_who_is_in_no_list if {
+	base := graph(people(2), {"roleAssignments": [{"principalId": "g", "roleDefinitionId": role}], "groupMembers": {"g": ["u1", "x"]}})
+	hidden := {"id": "x", "name": "x", "roles": ["Global Administrator"]}
+	result := adm_01.result with input as object.union(base, {"facts": {"admins": {"other": [{"id": "g", "name": "G", "roles": ["Global Administrator"]}, hidden]}}})
+	result.status == "notAssessed"
+	contains(result.reason, "who is behind x")
+	status(object.union(base, {"facts": {"admins": {"other": [object.union(hidden, {"roles": ["Global Reader"]})]}}})) == "pass"
+}
+
 test_an_assignment_without_a_role if {
 	every id in [null, "", 7] {
 		status(graph(people(2), {"roleAssignments": [{"principalId": "u1", "roleDefinitionId": id}]})) == "notAssessed"

@@ -100,7 +100,10 @@ settled(row) if {
 	row.person.enabled == true
 }
 
-doubts := array.concat(unsure, [sprintf("who is behind %s", [name]) | some name in sort(admins.unread)])
+doubts := array.concat(unsure, array.concat(
+	[sprintf("who is behind %s", [name]) | some name in sort(admins.unread)],
+	["who may activate a role" | admins.activation_unread],
+))
 
 evidence := array.concat(
 	[sprintf("%d of %d administrator accounts were used within %d days or are younger.", [count([1 | some row in looked_at; row.state in {"used", "new"}]), count(looked_at), input.parameters.inactiveDays])],

@@ -8,7 +8,7 @@ person(id, changes) := object.union({
 }, changes)
 
 tenant(people, changes) := object.union({
-	"basis": "graph", "parameters": {"inactiveDays": 90}, "sources": {"roleAssignments": []},
+	"basis": "graph", "parameters": {"inactiveDays": 90}, "sources": {"roleAssignments": [], "roleEligibilities": []},
 	"facts": {"people": people, "admins": {"people": people, "other": [], "unreadGroups": []}},
 }, changes)
 
@@ -64,6 +64,19 @@ test_cannot_tell if {
 	result := adm_07.result with input as tenant([], group)
 	result.status == "notAssessed"
 	contains(result.reason, "who is behind Helpers")
+}
+
+without_eligibilities(skus) := result if {
+	base := tenant([ana], {})
+	sources := object.union({"roleAssignments": []}, skus)
+	result := adm_07.result with input as object.union(object.remove(base, ["sources"]), {"sources": sources})
+}
+
+test_who_may_activate_a_role_was_not_read if {
+	result := without_eligibilities({})
+	result.status == "notAssessed"
+	contains(result.reason, "who may activate a role")
+	without_eligibilities({"subscribedSkus": [{"servicePlans": [{"servicePlanId": "41781fb2-bc02-4b7c-bd55-b576c07bb09d"}]}]}).status == "pass"
 }
 
 test_what_is_found_stands_beside_what_is_not_known if {

@@ -85,7 +85,10 @@ typed := {account.id | some account in input.sources.users; lower(sprintf("%v", 
 
 doubts := array.concat(
 	[person.name | some person in looked_at; not person.id in typed; not true in {person.guest, person.external}],
-	[sprintf("who is behind %s", [name]) | some name in sort(admins.unread)],
+	array.concat(
+		[sprintf("who is behind %s", [name]) | some name in sort(admins.unread)],
+		["who may activate a role" | admins.activation_unread],
+	),
 )
 
 evidence := array.concat(

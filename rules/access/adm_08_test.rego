@@ -7,7 +7,7 @@ ana := {"id": "ana", "name": "Ana", "upn": "ana@x", "enabled": true, "guest": fa
 gus := object.union(ana, {"id": "gus", "name": "Gus", "upn": "gus_it.example#EXT#@x", "guest": true, "external": true})
 
 tenant(people, others) := {
-	"basis": "graph", "sources": {"roleAssignments": [], "users": [{"id": person.id, "userType": "Member"} | some person in people]},
+	"basis": "graph", "sources": {"roleAssignments": [], "roleEligibilities": [], "users": [{"id": person.id, "userType": "Member"} | some person in people]},
 	"facts": {"admins": {"people": people, "other": others, "unreadGroups": []}},
 }
 
@@ -56,4 +56,18 @@ test_cannot_tell if {
 	found := adm_08.result with input as tenant([ana, gus], [{"id": "g1", "name": "Helpers", "roles": []}])
 	found.status == "fail"
 	"Not known: who is behind Helpers." in found.evidence
+}
+
+without_eligibilities(people, skus) := result if {
+	base := tenant(people, [])
+	sources := object.union(object.remove(base.sources, ["roleEligibilities"]), skus)
+	result := adm_08.result with input as object.union(object.remove(base, ["sources"]), {"sources": sources})
+}
+
+test_who_may_activate_a_role_was_not_read if {
+	result := without_eligibilities([ana], {})
+	result.status == "notAssessed"
+	contains(result.reason, "who may activate a role")
+	without_eligibilities([ana], {"subscribedSkus": [{"servicePlans": [{"servicePlanId": "41781fb2-bc02-4b7c-bd55-b576c07bb09d"}]}]}).status == "pass"
+	without_eligibilities([ana, gus], {}).status == "fail"
 }

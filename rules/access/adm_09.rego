@@ -75,7 +75,7 @@ result := attestation.verdict({
 active := [row |
 	some row in input.sources.delegatedAdminRelationships
 	row.status in {"active", "expiring"}
-	object.get(row, ["customer", "tenantId"], input.tenant.id) == input.tenant.id
+	lower(object.get(row, ["customer", "tenantId"], input.tenant.id)) == lower(input.tenant.id)
 ]
 
 full := [row |
@@ -92,7 +92,7 @@ ending(row) := sprintf(" until %s", [substring(row.endDateTime, 0, 10)]) if star
 
 ending(row) := "" if not startswith(exported.text(row, "endDateTime"), "20")
 
-named(rows) := concat(", ", [sprintf("“%s” (%d roles%s)", [exported.text(row, "displayName"), count(roles(row)), ending(row)]) | some row in rows])
+named(rows) := concat(", ", [sprintf("“%s” (%s%s)", [exported.text(row, "displayName"), lower(words.count_of(count(roles(row)), "role", "roles")), ending(row)]) | some row in rows])
 
 providers := [partner | some partner in object.get(input.sources, "crossTenantAccessPartners", []); object.get(partner, "isServiceProvider", null) == true]
 

@@ -24,11 +24,12 @@ test_full_control if {
 	result.summary == "One outside company has full control over your Microsoft 365"
 	result.affected == [{"type": "delegatedAdminRelationship", "id": "r1", "name": "Bright IT", "detail": "holds Global Administrator until 2027-01-09"}]
 	result.evidence == [
-		"Relationships in force: “Bright IT” (2 roles until 2027-01-09).",
+		"Relationships in force: “Bright IT” (two roles until 2027-01-09).",
 		"Marked as a service provider in the cross-tenant settings: p1.",
 	]
 	status([object.union(full, {"status": "expiring"})]) == "fail"
 	status([object.remove(full, ["customer", "endDateTime"])]) == "fail"
+	status([object.union(full, {"customer": {"tenantId": "T1"}})]) == "fail"
 }
 
 test_not_in_force_or_not_ours if {
@@ -41,7 +42,7 @@ test_not_in_force_or_not_ours if {
 test_limited_relationships_are_told_and_asked_about if {
 	result := adm_09.result with input as graph([limited], [])
 	result.status == "notAssessed"
-	contains(result.reason, "“Bright IT” (1 roles until 2027-01-09)")
+	contains(result.reason, "“Bright IT” (one role until 2027-01-09)")
 	status([object.union(full, {"accessDetails": null})]) == "notAssessed"
 	status([object.union(full, {"accessDetails": {"unifiedRoles": null}})]) == "notAssessed"
 }

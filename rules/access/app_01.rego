@@ -26,7 +26,7 @@
 #   effort: 30 minutes
 #   fix:
 #     - Open the Entra admin center, Enterprise apps, Consent and permissions, User consent settings.
-#     - Choose “Do not allow user consent”, or “Allow user consent for apps from verified publishers, for selected permissions”, and save.
+#     - Choose “Do not allow user consent”, or “Allow user consent for apps from verified publishers, for selected permissions”, and save. Where apps that look risky are allowed, choose the first; that switch has no page of its own.
 #     - Turn on the admin consent requests (Admin consent settings) and name who answers them; staff then get a form instead of a refusal.
 #     - Apps that were let in before keep their access. Go through them (APP-03).
 #     - A program that staff add for the first time, such as a calendar or a scheduler, will ask for your approval; tell them beforehand.
@@ -43,7 +43,6 @@ result := {
 } if {
 	known
 	state == "off"
-	not risky
 }
 
 result := {
@@ -59,7 +58,7 @@ result := {
 result := {
 	"status": "partial",
 	"summary": "Microsoft decides which apps staff may let in",
-	"affected": [setting("Microsoft's own recommendation: staff cannot let apps read files, may approve other requests, and Microsoft may change the list without asking you")],
+	"affected": recommended,
 	"evidence": evidence,
 } if {
 	known
@@ -70,11 +69,11 @@ result := {
 result := {
 	"status": "partial",
 	"summary": "Staff can let in apps even where Microsoft sees a risk",
-	"affected": [affected.setting("authorizationPolicy.allowUserConsentForRiskyApps", "Consent to apps that look risky", "allowed")],
+	"affected": array.concat([affected.setting("authorizationPolicy.allowUserConsentForRiskyApps", "Consent to apps that look risky", "allowed")], recommended),
 	"evidence": evidence,
 } if {
 	known
-	state in {"off", "low", "recommended"}
+	state in {"low", "recommended"}
 	risky
 }
 
@@ -154,6 +153,10 @@ meaning(name) := object.get({
 	startswith(name, "managepermissiongrantsforownedresource.")
 } else := "unknown"
 
+recommended := [setting("Microsoft's own recommendation: staff cannot let apps read files, may approve other requests, and Microsoft may change the list without asking you") | state == "recommended"]
+
+# Has an effect only where staff may consent at all
+# (https://learn.microsoft.com/entra/identity/enterprise-apps/configure-risk-based-step-up-consent).
 risky if object.get(policy, "allowUserConsentForRiskyApps", null) == true
 
 setting(detail) := affected.setting("authorizationPolicy.permissionGrantPoliciesAssigned", "User consent to apps", detail)

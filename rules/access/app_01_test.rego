@@ -46,9 +46,13 @@ test_microsoft_decides if {
 }
 
 test_risky_apps if {
-	result := verdict([], {"allowUserConsentForRiskyApps": true})
+	result := verdict([own("microsoft-user-default-low")], {"allowUserConsentForRiskyApps": true})
 	result.status == "partial"
-	result.affected[0].id == "authorizationPolicy.allowUserConsentForRiskyApps"
+	result.affected == [{"type": "setting", "id": "authorizationPolicy.allowUserConsentForRiskyApps", "name": "Consent to apps that look risky", "detail": "allowed"}]
+	both := verdict([own("microsoft-user-default-recommended")], {"allowUserConsentForRiskyApps": true})
+	both.status == "partial"
+	count(both.affected) == 2
+	verdict([], {"allowUserConsentForRiskyApps": true}).status == "pass"
 	verdict([own("microsoft-user-default-legacy")], {"allowUserConsentForRiskyApps": true}).status == "fail"
 	verdict([], {"allowUserConsentForRiskyApps": false}).status == "pass"
 }

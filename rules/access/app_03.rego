@@ -90,7 +90,7 @@ inside := {id | some id, app in apps; lower(exported.text(app, "appOwnerOrganiza
 # Rights of an app of its own, without anybody signed in.
 own_rights := [{"app": exported.text(row, "principalId"), "right": right_of(row), "id": sprintf("%v", [object.get(row, "appRoleId", "no id")])} |
 	some row in input.sources.appRoleAssignments
-	object.get(row, "principalType", "ServicePrincipal") == "ServicePrincipal"
+	not object.get(row, "principalType", null) in {"User", "Group"}
 	not exported.text(row, "principalId") in inside
 ]
 
@@ -115,7 +115,7 @@ strong := [row | some row in own_rights; content(row.right)]
 # chosen places, the app's own folder or free and busy times.
 content(right) if {
 	some prefix in [
-		"Mail.", "Mail-Advanced.", "MailboxItem.", "MailboxFolder.", "Mailbox.", "Calendars.", "Files.", "Sites.", "AllSites.", "Notes.", "Chat.Read", "ChatMessage.Read",
+		"Mail.", "Mail-Advanced.", "MailboxItem.", "MailboxFolder.", "Mailbox.", "Calendars.", "Files.", "MyFiles.", "Sites.", "AllSites.", "Notes.", "Chat.Read", "ChatMessage.Read",
 		"ChannelMessage.Read", "Group.Read", "full_access_as_", "EWS.", "IMAP.", "POP.", "EAS.", "SMTP.",
 	]
 	startswith(lower(right), lower(prefix))

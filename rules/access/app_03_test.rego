@@ -37,13 +37,14 @@ test_a_right_of_its_own if {
 	result.affected == [{"type": "servicePrincipal", "id": "s1", "name": "Fax", "detail": "at any time: Mail.Send; made by Fax, Inc. (verified)"}]
 	of_role({"appRoleId": "01D4889C-1287-42C6-AC1F-5D1E02578EF6"}).status == "partial"
 	of_role({"appRoleId": "df021288-bdef-4463-88db-98f22de89214"}).status == "pass"
-	of_role({"principalType": "User"}).status == "pass"
+	every kind in ["User", "Group"] { of_role({"principalType": kind}).status == "pass" }
+	of_role({"principalType": null}).status == "partial"
 }
 
 test_a_right_in_the_name_of_everybody if {
 	result := verdict([graph_api, object.union(fax, {"verifiedPublisher": {"displayName": null}})], [], [mail])
 	result.affected[0].detail == "for everybody who uses it: Mail.Read; maker not verified by Microsoft"
-	every scope in ["Files.Read.All", "Sites.ReadWrite.All", "AllSites.Read", "IMAP.AccessAsUser.All", "Chat.ReadWrite", "Calendars.Read", "Group.ReadWrite.All", "mail.send"] { of_scope(scope).status == "partial" }
+	every scope in ["Files.Read.All", "Sites.ReadWrite.All", "AllSites.Read", "MyFiles.Write", "IMAP.AccessAsUser.All", "Chat.ReadWrite", "Calendars.Read", "Group.ReadWrite.All", "mail.send"] { of_scope(scope).status == "partial" }
 	every scope in ["", "User.Read", "Sites.Selected", "Files.ReadWrite.AppFolder", "Files.SelectedOperations.Selected", "Calendars.ReadBasic", "Chat.Create", "GroupMember.Read.All"] { of_scope(scope).status == "pass" }
 	of_scope(null).status == "pass"
 }

@@ -32,10 +32,16 @@ test_nobody_is_covered if {
 	count(result.affected) == 2
 }
 
+# The accounts that were not read may be covered.
+test_nobody_of_a_part_is_covered if {
+	result := auth_01.result with input as fact({"total": 2, "covered": 0, "open": [ana, ben], "whole": false})
+	result.status == "partial"
+}
+
 test_a_gap_for_one if {
 	result := auth_01.result with input as fact({"covered": 2, "weaker": [ben]})
 	result.status == "partial"
-	result.summary == "A second step at sign-in is required, with a gap from “Office”"
+	result.summary == "A second step at sign-in is required, with a gap for one account"
 	result.affected[0].detail == "from “Office”: “MFA” does not reach these sign-ins"
 }
 

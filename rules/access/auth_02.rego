@@ -37,24 +37,17 @@
 #   since: 0.1.0
 package triage.auth_02
 
+import data.triage.lib.admins
 import data.triage.lib.coverage
 
-result := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), waiting)}) if not hidden
-
-# A group or an unknown object that holds a role may stand for administrators
-# nobody looked at; what was found open stays found.
-result := verdict if {
-	hidden
-	verdict.status in {"partial", "fail"}
-}
+result := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), beside)}) if not undecided
 
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told who all your administrators are",
 	"reason": sprintf("An administrator role is held by %s, which is no account in the list and no group whose members were read. Read accounts, groups and members again.", [who]),
 } if {
-	hidden
-	not verdict.status in {"partial", "fail"}
+	undecided
 }
 
 verdict := coverage.verdict(input.facts.adminMfaCoverage, {
@@ -66,7 +59,12 @@ verdict := coverage.verdict(input.facts.adminMfaCoverage, {
 	"none": "Nobody holds an administrator role but emergency access and synchronisation accounts",
 })
 
-hidden if count(unread) > 0
+# A group or an unknown object that holds a role may stand for administrators
+# nobody looked at; what was found open stays found.
+undecided if {
+	count(unread) > 0
+	not verdict.status in {"partial", "fail"}
+}
 
 who := concat(", ", sort(unread)) if count(unread) <= 3
 
@@ -75,16 +73,10 @@ who := sprintf("%s and %d more", [concat(", ", array.slice(sort(unread), 0, 3)),
 unread contains other.name if {
 	some other in input.facts.admins.other
 	count(other.roles) > 0
-	not other.id in apps
-	not other.id in object.keys(input.sources.groupMembers)
+	not other.id in admins.settled
 }
 
-apps contains assignment.principalId if {
-	some assignment in input.sources.roleAssignments
-	assignment.principal["@odata.type"] == "#microsoft.graph.servicePrincipal"
-}
-
-apps contains principal.id if some principal in object.get(input.sources, "servicePrincipals", [])
+beside := array.concat(waiting, [sprintf("Not known: who is behind %s.", [who]) | count(unread) > 0])
 
 # They hold no role at the moment, so they are judged with everybody else.
 waiting := [line |

@@ -24,6 +24,8 @@
 #       uses: [roleAssignments, roleDefinitions, subscribedSkus]
 #       facts: [people]
 #       partial_proves: [users, userRegistrationDetails]
+#     - basis: secureScore
+#       controls: [MFARegistrationV2]
 #   effort: 2 hours
 #   fix:
 #     - Go through the names above. Where an account is a shared mailbox, a room or a device, block its sign-in instead (Microsoft 365 admin center, Users, Active users).
@@ -35,6 +37,7 @@
 package triage.auth_05
 
 import data.triage.lib.affected
+import data.triage.lib.secure_score
 import data.triage.lib.words
 
 result := {
@@ -42,6 +45,7 @@ result := {
 	"summary": "Everybody has a second step set up that your settings allow",
 	"evidence": [counted],
 } if {
+	input.basis == "graph"
 	count(gaps) == 0
 	count(unclear) == 0
 	count(population) > 0
@@ -53,6 +57,7 @@ result := {
 	"affected": [affected.user(person, detail(person)) | some person in gaps],
 	"evidence": [counted],
 } if {
+	input.basis == "graph"
 	count(gaps) > 0
 	count(gaps) == count(population)
 }
@@ -63,6 +68,7 @@ result := {
 	"affected": [affected.user(person, detail(person)) | some person in gaps],
 	"evidence": [counted],
 } if {
+	input.basis == "graph"
 	count(gaps) > 0
 	count(gaps) < count(population)
 }
@@ -72,6 +78,7 @@ result := {
 	"summary": "It cannot be told whether everybody has a second step set up",
 	"reason": sprintf("Microsoft's registration report does not tell for %s. New accounts appear in it within two days; read it again then.", [named]),
 } if {
+	input.basis == "graph"
 	count(gaps) == 0
 	count(unclear) > 0
 }
@@ -81,8 +88,30 @@ result := {
 	"summary": "It cannot be told whether everybody has a second step set up",
 	"reason": "The list of accounts names nobody of your own who can sign in. Read it again.",
 } if {
+	input.basis == "graph"
 	count(population) == 0
 }
+
+# Microsoft gives full marks for security defaults alone, whoever has set up
+# something, so only what is missing tells.
+result := secure_score.verdict({
+	"partly": "not everybody counts as registered for a second step",
+	"no": "nobody counts as registered for a second step",
+}) if {
+	input.basis == "secureScore"
+	not full_marks
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether everybody has a second step set up",
+	"reason": "Microsoft Secure Score gives full marks also where security defaults are on and nobody has set up anything yet. Let the registration report be read; it takes Microsoft Entra ID P1.",
+} if {
+	input.basis == "secureScore"
+	full_marks
+}
+
+full_marks if input.secureScore.controls[0].percentage == 100
 
 # The practice's own people; guests bring their second step from home.
 population := [person |

@@ -98,3 +98,18 @@ test_nobody_there if {
 	status([], []) == "notAssessed"
 	status([person("guest", {"guestType": "internalGuest"})], [row("guest", true)]) == "notAssessed"
 }
+
+score(percentage) := result if {
+	result := auth_05.result with input as {
+		"basis": "secureScore",
+		"secureScore": {"controls": [{"name": "MFARegistrationV2", "title": "MFA for all", "percentage": percentage, "date": "2026-11-21"}], "date": "2026-11-21"},
+	}
+}
+
+test_secure_score_tells_only_what_is_missing if {
+	score(70).status == "partial"
+	score(70).summary == "Microsoft Secure Score reports: not everybody counts as registered for a second step"
+	score(70).affected == [{"type": "setting", "id": "MFARegistrationV2", "name": "MFA for all", "detail": "70 % on 2026-11-21"}]
+	score(0).status == "fail"
+	score(100).status == "notAssessed"
+}

@@ -58,7 +58,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told what everybody's second step is",
-	"reason": sprintf("Microsoft's registration report does not tell which methods %s has. Read it again in two days.", [concat(", ", [person.name | some person in array.slice(unclear, 0, 3)])]),
+	"reason": sprintf("Microsoft's registration report does not tell about the methods of %s. Read it again in two days.", [whose]),
 } if {
 	count(weak_only) == 0
 	count(unclear) > 0
@@ -124,6 +124,10 @@ unclear := [person |
 	not person.id in with_good
 	doubtful(person)
 ]
+
+whose := unclear[0].name if count(unclear) == 1
+
+whose := sprintf("%s and %d more", [unclear[0].name, count(unclear) - 1]) if count(unclear) > 1
 
 only_weak := (with_weak - with_good) - with_unknown
 

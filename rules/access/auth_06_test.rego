@@ -67,7 +67,9 @@ test_odd_values_cannot_be_told if {
 	}
 	status(two, [app, {"id": "ben"}]) == "notAssessed"
 	status(two, [app]) == "notAssessed"
-	status(two, []) == "notAssessed"
+	result := auth_06.result with input as case(two, [])
+	result.status == "notAssessed"
+	contains(result.reason, "ANA and 1 more")
 	status(two, [app, row("ben", [null])]) == "notAssessed"
 }
 

@@ -31,7 +31,7 @@ test_no_guest_is_covered if {
 }
 
 test_a_gap if {
-	outcome({"covered": 1, "weaker": [object.union(guest, {"where": "from “Office”"})]}).summary == "Guests need a second step to sign in, with a gap from “Office”"
+	outcome({"covered": 1, "weaker": [object.union(guest, {"where": "from “Office”"})]}).summary == "Guests need a second step to sign in, with a gap for one account"
 }
 
 test_which_guests_a_policy_means_cannot_be_told if {

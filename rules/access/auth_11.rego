@@ -39,7 +39,7 @@ result := {
 	"evidence": ["No Conditional Access policy is enforced beside them."],
 } if {
 	on == true
-	count(enforced) == 0
+	count(enforced) + count(unsure) == 0
 }
 
 result := {
@@ -58,6 +58,17 @@ result := {
 } if {
 	on == false
 	count(replacing) > 0
+	not mostly_open
+}
+
+result := {
+	"status": "partial",
+	"summary": "Security defaults are off, and the policies in their place leave most accounts open",
+	"affected": [setting(sprintf("off; with %s in their place, %d of %d accounts still need only a password", [listed(replacing), count(coverage.open), coverage.total]))],
+} if {
+	on == false
+	count(replacing) > 0
+	mostly_open
 }
 
 result := {
@@ -75,7 +86,10 @@ result := {
 	"status": "fail",
 	"summary": "Neither security defaults nor Conditional Access is switched on",
 	"affected": [setting("off, and no Conditional Access policy is enforced")],
-	"evidence": [sprintf("Not enforced: %s.", [listed(input.facts.policyStates)]) | count(input.facts.policyStates) > 0],
+	"evidence": array.concat(
+		[sprintf("Not enforced: %s.", [listed(input.facts.policyStates)]) | count(input.facts.policyStates) > 0],
+		[sprintf("The older per-user setting asks for a second step from %d of %d accounts.", [coverage.covered, coverage.total]) | coverage.covered > 0],
+	),
 } if {
 	on == false
 	count(replacing) + count(unsure) + count(enforced) == 0
@@ -84,10 +98,9 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether Conditional Access is switched on",
-	"reason": sprintf("Security defaults are off, and the state of %s is a word this version does not know.", [listed(unsure)]),
+	"reason": sprintf("Security defaults are %s, and the state of %s is a word this version does not know.", [{true: "on", false: "off"}[on], listed(unsure)]),
 } if {
-	on == false
-	count(replacing) == 0
+	count({true: enforced, false: replacing}[on]) == 0
 	count(unsure) > 0
 }
 
@@ -110,6 +123,12 @@ unsure := [policy |
 	policy.protects == true
 	policy.state == "unknown"
 ]
+
+coverage := input.facts.mfaCoverage
+
+# One pilot group, or a group nobody is in, takes nothing's place; single
+# accounts left out are named by another check.
+mostly_open if count(coverage.open) * 2 > coverage.total
 
 replacing := [policy |
 	some policy in enforced

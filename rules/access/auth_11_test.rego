@@ -17,7 +17,7 @@ raw(id, changes) := {"id": id, "conditions": object.union(conditions, changes)}
 case(on, states, policies) := {
 	"basis": "graph",
 	"sources": {"securityDefaults": {"isEnabled": on}, "conditionalAccessPolicies": policies},
-	"facts": {"policyStates": states},
+	"facts": {"policyStates": states, "mfaCoverage": {"total": 3, "covered": 0, "open": []}},
 }
 
 status(on, states, policies) := result.status if {
@@ -47,12 +47,30 @@ test_neither_is_on if {
 	status(false, [object.union(mfa, {"protects": false})], [raw("p1", {})]) == "fail"
 }
 
+test_the_older_per_user_setting_is_told if {
+	changed := object.union(case(false, [], []), {"facts": {"mfaCoverage": {"covered": 2}}})
+	result := auth_11.result with input as changed
+	result.status == "fail"
+	result.evidence == ["The older per-user setting asks for a second step from 2 of 3 accounts."]
+}
+
 test_both_are_on if {
 	result := auth_11.result with input as case(true, [mfa], [raw("p1", {})])
 	result.status == "partial"
 	contains(result.affected[0].detail, "“MFA”")
 	status(true, [block], [raw("p2", {})]) == "partial"
-	status(true, [object.union(mfa, {"state": "unknown"})], [raw("p1", {})]) == "pass"
+}
+
+left_open(number) := result if {
+	changed := object.union(case(false, [mfa], [raw("p1", {})]), {"facts": {"mfaCoverage": {"open": array.slice(["a", "b", "c"], 0, number)}}})
+	result := auth_11.result with input as changed
+}
+
+test_a_policy_that_leaves_most_accounts_open_takes_nothings_place if {
+	left_open(1).status == "pass"
+	left_open(2).status == "partial"
+	left_open(3).status == "partial"
+	left_open(2).affected[0].detail == "off; with “MFA” in their place, 2 of 3 accounts still need only a password"
 }
 
 test_policies_without_a_second_step if {
@@ -83,6 +101,8 @@ test_a_state_of_tomorrow_cannot_be_told if {
 	status(false, [unknown], [raw("p1", {})]) == "notAssessed"
 	status(false, [unknown, block], [raw("p1", {}), raw("p2", {})]) == "notAssessed"
 	status(false, [object.union(unknown, {"protects": false})], [raw("p1", {})]) == "fail"
+	status(true, [unknown], [raw("p1", {})]) == "notAssessed"
+	status(true, [unknown, block], [raw("p1", {}), raw("p2", {})]) == "partial"
 	status(false, [unknown, object.union(mfa, {"id": "p3"})], [raw("p1", {}), raw("p3", {})]) == "pass"
 }
 

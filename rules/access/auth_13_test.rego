@@ -47,7 +47,7 @@ test_nobody_is_blocked if {
 test_a_gap if {
 	result := outcome({"covered": 2, "weaker": [object.union(scanner, {"where": "from “Office”"})]})
 	result.status == "partial"
-	result.summary == "Old sign-in protocols are blocked, with a gap from “Office”"
+	result.summary == "Old sign-in protocols are blocked, with a gap for one account"
 }
 
 test_cannot_tell if {

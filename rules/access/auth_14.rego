@@ -38,7 +38,7 @@ import data.triage.lib.words
 result := {
 	"status": "fail",
 	"summary": words.count_of(count(accounts), "account was opened through an old sign-in protocol", "accounts were opened through an old sign-in protocol"),
-	"affected": [affected.of("user", id, name, sprintf("by %s, last on %s", [concat(" and ", sort(protocols[id])), max(days[id])])) |
+	"affected": [affected.of("user", id, name, sprintf("by %s%s", [concat(" and ", sort(protocols[id])), last(days[id])])) |
 		some id, name in names
 	],
 	"evidence": [span, blind],
@@ -110,7 +110,7 @@ old := [row |
 		"id": first_word(entry, ["userId", "userPrincipalName", "id"]),
 		"name": first_word(entry, ["userDisplayName", "userPrincipalName", "userId", "id"]),
 		"client": entry.clientAppUsed,
-		"day": substring(first_word(entry, ["createdDateTime", "id"]), 0, 10),
+		"day": day_of(entry),
 	}
 ]
 
@@ -126,6 +126,14 @@ unclear := array.concat(
 		not outcome_known(entry)
 	],
 )
+
+day_of(entry) := substring(entry.createdDateTime, 0, 10) if {
+	is_string(entry.createdDateTime)
+} else := ""
+
+last(dates) := "" if max(dates) == ""
+
+last(dates) := sprintf(", last on %s", [max(dates)]) if max(dates) != ""
 
 outcome_known(entry) if is_number(entry.status.errorCode)
 

@@ -83,3 +83,8 @@ test_an_account_without_a_name if {
 	result.affected[0].id == "ana@x"
 	result.affected[0].name == "ana@x"
 }
+
+test_a_sign_in_without_a_date if {
+	result := outcome([entry({"clientAppUsed": "IMAP4", "createdDateTime": null})])
+	result.affected[0].detail == "by IMAP4"
+}

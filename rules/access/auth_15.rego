@@ -41,6 +41,7 @@ package triage.auth_15
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
+import data.triage.lib.exported
 import data.triage.lib.words
 
 off := object.get(input.sources.transportConfig, "SmtpClientAuthenticationDisabled", null)
@@ -57,7 +58,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(named), "mailbox can still send with a password alone", "mailboxes can still send with a password alone"),
+	"summary": exceptions,
 	"affected": named,
 	"evidence": array.concat(["SMTP AUTH is switched off for the organization as a whole."], seen),
 } if {
@@ -122,17 +123,31 @@ excepted := {object |
 	object := {"id": id, "name": first_word(mailbox, ["DisplayName", "PrimarySmtpAddress", "Identity"])}
 }
 
-senders := {object |
+# A sign-in may be older than the switch, so it is told with its day.
+exceptions := words.count_of(count(excepted), "mailbox can still send with a password alone", "mailboxes can still send with a password alone") if {
+	count(excepted) > 0
+} else := sprintf("SMTP AUTH is switched off, and %s by it in the last weeks", [lower(words.count_of(count(senders), "account signed in", "accounts signed in"))])
+
+sendings := [row |
 	some entry in object.get(input.sources, "signIns", [])
 	entry.status.errorCode in {0, "0"}
 	entry.clientAppUsed in {"Authenticated SMTP", "SMTP"}
-	id := first_word(entry, ["userId", "userPrincipalName"])
-	object := {"id": id, "name": first_word(entry, ["userDisplayName", "userPrincipalName", "userId"])}
+	row := {
+		"id": first_word(entry, ["userId", "userPrincipalName"]),
+		"name": first_word(entry, ["userDisplayName", "userPrincipalName", "userId"]),
+		"day": substring(exported.text(entry, "createdDateTime"), 0, 10),
+	}
+]
+
+senders := {object |
+	some id in {row.id | some row in sendings}
+	own := [row | some row in sendings; row.id == id]
+	object := {"id": id, "name": own[0].name, "day": max([row.day | some row in own])}
 }
 
 named := array.concat(
 	[affected.of("user", mailbox.id, mailbox.name, "allowed for this mailbox by itself") | some mailbox in excepted],
-	[affected.of("user", sender.id, sender.name, "signed in by “Authenticated SMTP” in the sign-in log") |
+	[affected.of("user", sender.id, sender.name, sprintf("signed in by “Authenticated SMTP”, last on %s", [sender.day])) |
 		some sender in senders
 		not sender.id in excepted_ids
 	],

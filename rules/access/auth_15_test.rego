@@ -10,7 +10,10 @@ outcome(value) := result if {
 	result := auth_15.result with input as value
 }
 
-sent := {"userId": "u1", "userDisplayName": "Scanner", "clientAppUsed": "Authenticated SMTP", "status": {"errorCode": 0}}
+sent := {
+	"userId": "u1", "userDisplayName": "Scanner", "clientAppUsed": "Authenticated SMTP", "status": {"errorCode": 0},
+	"createdDateTime": "2026-11-16T08:00:00Z",
+}
 
 mailbox(switch) := {"ExternalDirectoryObjectId": "u2", "DisplayName": "Fax", "SmtpClientAuthenticationDisabled": switch}
 
@@ -52,6 +55,13 @@ test_switched_off_and_still_used if {
 	result.status == "partial"
 	{object.id | some object in result.affected} == {"u1", "u2"}
 	count(result.affected) == 2
+}
+
+test_a_use_before_the_switch_is_told_with_its_day if {
+	result := outcome(import_(true, {"signIns": [sent, object.union(sent, {"createdDateTime": "2026-11-02T08:00:00Z"})]}))
+	result.status == "partial"
+	result.summary == "SMTP AUTH is switched off, and one account signed in by it in the last weeks"
+	result.affected == [{"type": "user", "id": "u1", "name": "Scanner", "detail": "signed in by “Authenticated SMTP”, last on 2026-11-16"}]
 }
 
 test_odd_values_of_the_switch_cannot_be_told if {

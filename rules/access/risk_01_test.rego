@@ -38,7 +38,7 @@ test_one_account_left_out if {
 test_a_gap_for_one if {
 	result := verdict({"covered": 2, "weaker": [ben]})
 	result.status == "partial"
-	endswith(result.summary, ", with a gap from “Office”")
+	endswith(result.summary, ", with a gap for one account")
 }
 
 test_cannot_tell if {

@@ -20,7 +20,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [users]
-#       uses: [groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus, sharedMailboxes, mailboxForwarding]
+#       uses: [groups, groupMembers, roleAssignments, roleDefinitions, roleEligibilities, subscribedSkus, sharedMailboxes, mailboxForwarding]
 #       facts: [people, sharedMailboxes]
 #       partial_proves: [users]
 #     - basis: answer
@@ -58,7 +58,7 @@ result := {
 result := {
 	"status": ["partial", "fail"][count([1 | count(grave) > 0])],
 	"summary": sprintf("%s %s", [words.count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), concat(" and ", kinds)]),
-	"affected": [affected.user(row.person, words.joined([text | some left in row.left; text := left.text])) | some row in findings],
+	"affected": [affected.user(row.person, words.joined(array.concat([text | some left in row.left; text := left.text], likeness(row.person)))) | some row in findings],
 	"evidence": evidence,
 } if {
 	input.basis == "graph"
@@ -103,6 +103,11 @@ blocked := [person |
 # Accounts of shared mailboxes are blocked by design, and may keep a licence and groups.
 shared := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
 
+likeness(person) := ["looks like a shared mailbox, which may stay in its groups" |
+	input.facts.sharedMailboxes.known == false
+	person.id in {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes}
+]
+
 findings := [{"person": person, "left": left} |
 	some person in blocked
 	left := [one | some one in array.concat(always(person), unless_shared(person)); one.text != ""]
@@ -110,9 +115,18 @@ findings := [{"person": person, "left": left} |
 ]
 
 always(person) := [
-	{"kind": "administrator roles", "text": concat(", ", sort(person.roles))},
+	{"kind": "administrator roles", "text": concat(", ", array.concat(sort(person.roles), sort(activatable(person))))},
 	{"kind": "mail forwarding", "text": forwarding(person)},
 ]
+
+# A role given in PIM, which a switched-on account could activate.
+activatable(person) := [sprintf("%s (eligible)", [name]) |
+	some row in object.get(input.sources, "roleEligibilities", [])
+	row.principalId == person.id
+	name := object.get(role_names, object.get(row, "roleDefinitionId", ""), "a role")
+]
+
+role_names := {row.id: row.displayName | some row in object.get(input.sources, "roleDefinitions", [])}
 
 unless_shared(person) := [] if person.id in shared
 

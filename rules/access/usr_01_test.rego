@@ -16,7 +16,7 @@ groups := [
 
 tenant(people, sources, known) := {
 	"basis": "graph",
-	"facts": {"people": people, "sharedMailboxes": {"known": known, "mailboxes": [{"id": "lee"}]}},
+	"facts": {"people": people, "sharedMailboxes": {"known": known, "mailboxes": [{"id": {true: "lee", false: "box"}[known]}]}},
 	"sources": object.union({"users": [], "roleAssignments": [], "groups": groups, "groupMembers": {"g1": ["ana"], "g2": ["ana", "lee"]}, "mailboxForwarding": []}, sources),
 }
 
@@ -43,6 +43,8 @@ test_a_group if {
 	result := usr_01.result with input as tenant([ana, leaver], {"groupMembers": {"g1": ["ana", "lee"]}}, false)
 	result.status == "partial"
 	result.affected[0].detail == "member of “Billing”"
+	likely := usr_01.result with input as tenant([ana, object.union(leaver, {"id": "box"})], {"groupMembers": {"g1": ["box"]}}, false)
+	likely.affected[0].detail == "member of “Billing”; looks like a shared mailbox, which may stay in its groups"
 }
 
 test_a_role if {
@@ -50,6 +52,16 @@ test_a_role if {
 	result.status == "fail"
 	result.summary == "One blocked account still holds administrator roles and licences"
 	result.affected[0].detail == "User Administrator; a licence"
+}
+
+test_a_role_that_can_be_activated if {
+	result := usr_01.result with input as tenant([ana, leaver], {
+		"roleEligibilities": [{"principalId": "lee", "roleDefinitionId": "r1"}, {"principalId": "lee"}, {"principalId": "ana", "roleDefinitionId": "r1"}],
+		"roleDefinitions": [{"id": "r1", "displayName": "User Administrator"}],
+	}, true)
+	result.status == "fail"
+	result.summary == "One blocked account still holds administrator roles"
+	result.affected[0].detail == "User Administrator (eligible), a role (eligible)"
 }
 
 test_forwarding if {

@@ -82,10 +82,15 @@ listed := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; i
 suspects := [person |
 	some person in accounts
 	works(person)
-	words_of := parts(person.upn)
+	true in {no_person(split(person.upn, "@")[0]), no_person(person.name)}
+]
+
+# Whether every word of a name is a place or a task.
+no_person(name) if {
+	words_of := parts(name)
 	count(words_of) > 0
 	every part in words_of { part in places_and_tasks }
-]
+} else := false
 
 # A licence or a sign-in tells an account people work with from a mere mailbox.
 works(person) if {
@@ -104,10 +109,9 @@ use(person) := sprintf("last used %d days ago", [person.daysSinceSignIn]) if {
 
 use(person) := "has a licence" if not is_number(person.daysSinceSignIn)
 
-# The words of a sign-in name before the @, figures left out: front.desk2 is
-# front and desk.
-parts(upn) := [part |
-	some word in split(replace(replace(replace(split(lower(upn), "@")[0], ".", " "), "-", " "), "_", " "), " ")
+# The words of a name, figures left out: front.desk2 is front and desk.
+parts(name) := [part |
+	some word in split(replace(replace(replace(lower(name), ".", " "), "-", " "), "_", " "), " ")
 	part := trim(word, "0123456789")
 	part != ""
 ]

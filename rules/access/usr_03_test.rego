@@ -33,6 +33,12 @@ test_names_of_places if {
 	result.affected[0].detail == "named after a place or a task, not a person (front.desk2@x.example); used within the last day"
 }
 
+test_a_display_name_tells_too if {
+	coded := object.union(person("fd1@x"), {"name": "Front Desk 1"})
+	result := usr_03.result with input as tenant([coded, object.union(person("as@x"), {"name": "Ana Staff"})], none)
+	[one.id | some one in result.affected] == ["fd1@x"]
+}
+
 test_how_long_ago if {
 	result := usr_03.result with input as tenant([object.union(desk, {"daysSinceSignIn": 30})], none)
 	contains(result.affected[0].detail, "last used 30 days ago")

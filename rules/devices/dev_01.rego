@@ -119,10 +119,11 @@ staff := {person.id: person |
 	person.syncAccount == false
 }
 
+# Zeros stand for a device that is not registered.
 known := {lower(id) |
 	some device in input.sources.managedDevices
 	id := devices.text(device, "azureADDeviceId")
-	id != ""
+	not id in {"", "00000000-0000-0000-0000-000000000000"}
 }
 
 # Sign-ins of staff that succeeded, by apps that can say which device they run on.

@@ -52,6 +52,15 @@ test_a_device_of_an_unknown_system if {
 	contains(result.affected[0].detail, "unknown system")
 }
 
+test_devices_without_a_registration_are_not_the_same_device if {
+	zeros := "00000000-0000-0000-0000-000000000000"
+	result := verdict_with([{"id": "m1", "azureADDeviceId": "d-1"}, {"id": "m2", "azureADDeviceId": zeros}], [
+		sign_in({}),
+		sign_in({"userId": "u2", "deviceDetail": {"deviceId": zeros, "displayName": "", "operatingSystem": "Windows10", "isManaged": false}}),
+	])
+	result.status == "partial"
+}
+
 test_nothing_is_enrolled if {
 	rows := [sign_in(nameless), sign_in(object.union(nameless, {"userId": "u2"}))]
 	result := verdict_with([], rows)

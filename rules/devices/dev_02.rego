@@ -45,7 +45,7 @@ result := {
 	"evidence": evidence,
 } if {
 	count(in_use) > 0
-	every kind, _ in in_use { covered(kind) }
+	count(findings) + count(doubts) == 0
 }
 
 result := {
@@ -55,23 +55,23 @@ result := {
 	"evidence": evidence,
 } if {
 	count(findings) > 0
-	count(open) < count(in_use)
+	not nothing_reached
 }
 
 result := {
 	"status": "fail",
-	"summary": "No kind of device you use has an assigned compliance policy",
+	"summary": "No compliance policy reaches any of your devices",
 	"affected": findings,
 	"evidence": evidence,
 } if {
 	count(findings) > 0
-	count(open) == count(in_use)
+	nothing_reached
 }
 
 result := {
 	"status": "fail",
 	"summary": "There is no assigned compliance policy",
-	"affected": [affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned, and no device is enrolled yet")],
+	"affected": [affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned to anybody")],
 } if {
 	count(in_use) == 0
 	count(devices.counting) + count(devices.unclear) == 0
@@ -89,12 +89,11 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether a compliance policy reaches every device",
-	"reason": sprintf("It cannot be told for these: %s. Read the compliance policies, the groups and their members again.", [words.joined(doubts)]),
+	"reason": sprintf("It cannot be told for these: %s. Read the compliance policies, the groups and their members again, or look the devices up in the Intune admin center.", [words.joined(doubts)]),
 } if {
 	count(in_use) > 0
 	count(findings) == 0
-	some kind, _ in in_use
-	not covered(kind)
+	count(doubts) > 0
 }
 
 in_use := devices.by_platform(input.sources.managedDevices)
@@ -116,12 +115,22 @@ reached := {kind: answers |
 	count(reach) > 0
 	ids := {devices.user_id(device) | some device in in_use[kind]}
 	by_user := {id: devices.best({one | some scope in reach; one := devices.reaches(scope, id)}) | some id in ids}
-	answers := [{"device": device, "answer": by_user[devices.user_id(device)]} | some device in in_use[kind]]
+	answers := [{"device": device, "answer": applied(device, by_user[devices.user_id(device)])} | some device in in_use[kind]]
 }
 
-covered(kind) if {
-	count(rows_where(reached[kind], {"answer": "yes"})) == count(reached[kind])
+# Only enrolled devices take policies; one that another tool manages is listed as well.
+applied(device, answer) := "unknown" if {
+	answer == "yes"
+	not devices.reports(device)
+} else := answer
+
+nothing_reached if {
+	count(undecided) == 0
+	{row.answer | some answers in reached; some row in answers} - {"no"} == set()
 }
+
+# Linux and the like: Graph's v1.0 does not show the policies for them.
+others := [device | some device in input.sources.managedDevices; devices.platform(device) == "other"]
 
 outside := [row.device | some answers in reached; some row in rows_where(answers, {"answer": "no"})]
 
@@ -144,7 +153,7 @@ idle(kind) := [devices.text(policy, "displayName") |
 
 doubts := array.concat(
 	[devices.names[kind] | some kind in undecided],
-	[devices.who(unsure) | count(unsure) > 0],
+	[devices.who(rows) | some rows in [unsure, others]; count(rows) > 0],
 )
 
 headline := sprintf("%s have no compliance policy", [concat(" and ", [devices.names[kind] | some kind in open])]) if count(open) > 0

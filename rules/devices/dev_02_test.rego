@@ -64,6 +64,35 @@ test_a_group_that_leaves_a_user_out if {
 	result.affected[0].id == "d3"
 }
 
+test_policies_that_reach_nobody_are_none if {
+	away := {"id": "x", "target": {"@odata.type": "#microsoft.graph.exclusionGroupAssignmentTarget", "groupId": "g1"}}
+	every assignments in [[group("empty")], [group("g2")], array.concat(everyone, [away])] {
+		result := verdict([policy("windows10CompliancePolicy", assignments)], [device({})])
+		result.status == "fail"
+		result.summary == "No compliance policy reaches any of your devices"
+		result.affected[0].detail == "no compliance policy reaches it"
+	}
+	verdict([policy("windows10CompliancePolicy", [group("empty")])], [device({}), mac]).status == "fail"
+	verdict([policy("windows10CompliancePolicy", [group("empty")]), policy("macOSCompliancePolicy", everyone)], [device({}), mac]).status == "partial"
+}
+
+test_a_computer_that_another_tool_manages_cannot_be_told if {
+	every agent in ["msSense", "jamf", "eas", "unknown", null] {
+		result := verdict([windows], [device({}), device({"id": "d3", "deviceName": "PC-3", "managementAgent": agent})])
+		result.status == "notAssessed"
+		contains(result.reason, "PC-3")
+	}
+	verdict([], [device({"managementAgent": "msSense"})]).status == "fail"
+}
+
+test_another_system_cannot_be_told if {
+	every system in ["Linux (ubuntu)", "ChromeOS", null] {
+		result := verdict([windows], [device({}), device({"id": "d3", "deviceName": "PC-3", "operatingSystem": system})])
+		result.status == "notAssessed"
+		contains(result.reason, "PC-3")
+	}
+}
+
 test_a_group_of_machines_or_an_unread_one_cannot_be_told if {
 	every id in ["machines", "never read"] {
 		result := verdict([policy("windows10CompliancePolicy", [group(id)])], [device({})])

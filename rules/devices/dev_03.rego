@@ -46,7 +46,7 @@ result := {
 	"evidence": evidence,
 } if {
 	count(in_use) > 0
-	every kind, _ in in_use { sound(kind) }
+	count(findings) + count(doubts) == 0
 }
 
 result := {
@@ -72,7 +72,7 @@ result := {
 result := {
 	"status": "fail",
 	"summary": "There is no assigned compliance policy that could ask for anything",
-	"affected": [affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned, and no device is enrolled yet")],
+	"affected": [affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned to anybody")],
 } if {
 	count(in_use) == 0
 	count(devices.counting) + count(devices.unclear) == 0
@@ -90,12 +90,11 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told what your rules ask for",
-	"reason": sprintf("It cannot be told for these: %s. Read the compliance policies again.", [words.joined(doubts)]),
+	"reason": sprintf("It cannot be told for these: %s. Read the compliance policies again, or look them up in the Intune admin center.", [words.joined(doubts)]),
 } if {
 	count(in_use) > 0
 	count(findings) == 0
-	some kind, _ in in_use
-	not sound(kind)
+	count(doubts) > 0
 }
 
 in_use := devices.by_platform(input.sources.managedDevices)
@@ -178,10 +177,6 @@ floor_of(kind, value) := "no" if {
 # A version that only some editions still get updates for: the edition is not known.
 outcome := {"supported": "yes", "edition": "unknown", "ended": "no", "unknown": "unknown"}
 
-sound(kind) if {
-	every need in needs(kind) { states[kind][need] == "yes" }
-}
-
 bare := {kind | some kind, rows in policies; count(rows) == 0}
 
 undecided := {kind | some kind in bare; devices.hidden(kind)}
@@ -236,8 +231,11 @@ lacking := [wanted[need] |
 
 listed(kinds) := concat(" and ", [devices.names[kind] | some kind in kinds])
 
+# Linux and the like: Graph's v1.0 does not show the policies for them.
+others := [device | some device in input.sources.managedDevices; devices.platform(device) == "other"]
+
 doubts := array.concat(
-	[devices.names[kind] | some kind in undecided],
+	array.concat([devices.names[kind] | some kind in undecided], [devices.who(others) | count(others) > 0]),
 	[sprintf("%s of %s", [wanted[need], devices.names[kind]]) | some kind, answers in states; some need, answer in answers; answer == "unknown"],
 )
 

@@ -139,6 +139,12 @@ test_something_open_beats_something_unknown if {
 	"Not known: a password or PIN of Windows computers." in result.evidence
 }
 
+test_another_system_cannot_be_told if {
+	result := verdict([windows({})], [pc, {"id": "d5", "deviceName": "Box", "operatingSystem": "Linux (ubuntu)"}])
+	result.status == "notAssessed"
+	contains(result.reason, "Box")
+}
+
 test_without_devices_the_kinds_are_not_known if {
 	verdict([windows({})], []).status == "notAssessed"
 }

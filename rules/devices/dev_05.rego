@@ -89,7 +89,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether every device is encrypted",
-	"reason": sprintf("Intune does not say whether these are encrypted: %s. Sync them with Intune and read the devices again.", [devices.who(unknown)]),
+	"reason": sprintf("Intune does not say for these whether they are encrypted, or has not heard from them for %d days: %s. Sync them with Intune, or remove those that you no longer have, and read the devices again.", [input.parameters.inactiveDays, devices.who(unknown)]),
 } if {
 	input.basis == "graph"
 	count(open) == 0
@@ -118,7 +118,8 @@ cloud_models := {model |
 	startswith(model, "Cloud PC ")
 }
 
-encrypted := rows_where(counted, {"isEncrypted": true})
+# An old report shows nothing of today: the device may have been set up anew since.
+encrypted := [device | some device in rows_where(counted, {"isEncrypted": true}); devices.heard_of(device)]
 
 # No inventory reads as "false" too, so that a false counts only from an agent
 # that reports, for a system whose encryption Intune knows.
@@ -128,13 +129,9 @@ open := [device |
 	devices.platform(device) != "other"
 ]
 
-unknown := [device |
-	some device in counted
-	not device.isEncrypted == true
-	not device.id in open_ids
-]
+unknown := [device | some device in counted; not device.id in told]
 
-open_ids := {device.id | some device in open}
+told := {device.id | some device in array.concat(encrypted, open)}
 
 affected := [devices.named(device, finding) |
 	some device in open

@@ -12,7 +12,7 @@ device(changes) := object.union(
 
 open(changes) := device(object.union({"id": "d2", "deviceName": "PC-2", "isEncrypted": false}, changes))
 
-graph(rows) := {"basis": "graph", "sources": {"managedDevices": rows}}
+graph(rows) := {"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"inactiveDays": 90}, "sources": {"managedDevices": rows}}
 
 verdict(rows) := result if {
 	result := dev_05.result with input as graph(rows)
@@ -66,6 +66,22 @@ test_an_agent_without_inventory_cannot_be_told if {
 		verdict([device({}), open({"managementAgent": agent})]).status == "notAssessed"
 	}
 	verdict([device({}), object.remove(open({}), ["managementAgent"])]).status == "notAssessed"
+}
+
+test_an_old_report_is_no_proof if {
+	every time in ["2026-08-24T02:14:00Z", "2026-02-01T08:00:00.1234567Z", "0001-01-01T00:00:00Z", "soon", null] {
+		result := verdict([device({}), device({"id": "d3", "deviceName": "PC-3", "lastSyncDateTime": time})])
+		result.status == "notAssessed"
+		contains(result.reason, "not heard from them for 90 days: PC-3.")
+	}
+	verdict([device({}), object.remove(device({"id": "d3"}), ["lastSyncDateTime"])]).status == "notAssessed"
+	verdict([device({"lastSyncDateTime": "2026-08-25T02:14:00Z"})]).status == "pass"
+}
+
+test_an_old_report_of_an_open_device_is_a_finding if {
+	result := verdict([device({}), open({"lastSyncDateTime": "2026-02-01T08:00:00Z"})])
+	result.status == "partial"
+	endswith(result.affected[0].detail, "last seen on 2026-02-01")
 }
 
 test_another_system_cannot_be_told if {

@@ -23,11 +23,11 @@
 #   evidence:
 #     - basis: graph
 #       sources: [managedDevices, deviceConfigurations, configurationPolicies]
-#       uses: [subscribedSkus]
+#       uses: [subscribedSkus, groupMembers, users]
 #       partial_proves: [managedDevices]
 #     - basis: graph
 #       sources: [managedDevices, deviceConfigurations]
-#       uses: [subscribedSkus]
+#       uses: [subscribedSkus, groupMembers, users]
 #       partial_proves: [managedDevices]
 #   effort: 1 day
 #   fix:
@@ -121,7 +121,7 @@ described(row) := row.text if {
 
 doubts := [sprintf("%s (%s)", [devices.who([row.device | some row in unsure]), unsure[0].text]) | count(unsure) > 0]
 
-windows_in_use if releases.windows
+computers := [entry.device | some entry in rows_where(tagged, {"kind": "windows"})]
 
 # What makes Windows take updates: an update ring, or the same by settings catalog.
 rings := [policy |
@@ -131,20 +131,52 @@ rings := [policy |
 
 assigned_rings := [policy | some policy in rings; devices.assigned(policy) == "yes"]
 
-paused := [policy | some policy in assigned_rings; object.get(policy, "qualityUpdatesPaused", null) == true]
+paused := [policy |
+	count(computers) > 0
+	some policy in assigned_rings
+	object.get(policy, "qualityUpdatesPaused", null) == true
+	not resumed(policy)
+]
 
-unread_rings := array.concat(
-	[policy | some policy in rings; devices.assigned(policy) == "unknown"],
-	[policy | some policy in input.sources.deviceConfigurations; devices.kind(policy) == ""],
-)
+# A pause ends by itself after 35 days. Graph writes the year 1 where no end is set.
+resumed(policy) if {
+	startswith(devices.text(policy, "qualityUpdatesPauseExpiryDateTime"), "20")
+	days_between(policy.qualityUpdatesPauseExpiryDateTime, input.now) > 0
+}
 
 catalog := [policy |
 	some policy in object.get(input.sources, "configurationPolicies", [])
-	devices.assigned(policy) == "yes"
 	some setting in devices.list(policy, "settings")
 	is_object(setting)
 	lower(devices.text(object.get(setting, "settingInstance", null), "settingDefinitionId")) in update_settings
 ]
+
+# Whether an update policy may be there that was not understood or not read.
+hidden if {
+	some policy in array.concat(rings, catalog)
+	devices.assigned(policy) == "unknown"
+} else if {
+	some policy in input.sources.deviceConfigurations
+	devices.kind(policy) == ""
+} else if {
+	some policy in input.sources.configurationPolicies
+	not is_array(object.get(policy, "settings", null))
+	devices.assigned(policy) != "no"
+} else if {
+	not input.sources.configurationPolicies
+}
+
+scopes := [devices.scope(policy) | some policy in array.concat(assigned_rings, catalog); devices.assigned(policy) == "yes"]
+
+# Each user is judged once; a user may have several computers.
+reached := {id: devices.best({one | some scope in scopes; one := devices.reaches(scope, id)}) |
+	some device in computers
+	id := devices.user_id(device)
+}
+
+without := [device | some device in computers; reached[devices.user_id(device)] == "no"]
+
+unsure_reach := [device | some device in computers; reached[devices.user_id(device)] == "unknown"]
 
 update_settings := {
 	"device_vendor_msft_policy_config_update_deferqualityupdatesperiodindays",
@@ -152,20 +184,24 @@ update_settings := {
 }
 
 update_findings := array.concat(
-	[affected.setting("deviceConfigurations.updateRing", "Windows updates", "no update ring is assigned; computers update by their own settings") |
-		windows_in_use
-		count(assigned_rings) + count(catalog) + count(unread_rings) == 0
-		input.sources.configurationPolicies
-	],
+	array.concat(
+		[affected.setting("deviceConfigurations.updateRing", "Windows updates", "no update ring is assigned; computers update by their own settings") |
+			count(without) > 0
+			count(scopes) == 0
+			not hidden
+		],
+		[devices.named(device, "no update ring reaches it; it updates by its own settings") |
+			count(scopes) > 0
+			not hidden
+			some device in without
+		],
+	),
 	[affected.of("deviceConfiguration", policy.id, devices.text(policy, "displayName"), "security updates are paused in this ring") | some policy in paused],
 )
 
-# The settings catalog, where it was not read whole, may hold one.
-update_doubts := [text |
-	windows_in_use
-	count(assigned_rings) + count(catalog) == 0
-	count(update_findings) == 0
-	text := "whether an update policy is assigned to the Windows computers"
+update_doubts := [sprintf("whether an update policy reaches %s", [devices.who(without)]) |
+	count(without) > 0
+	hidden
 ]
 
 headline := words.count_of(count(open), "device gets no more security updates", "devices get no more security updates") if count(open) > 0
@@ -178,12 +214,22 @@ headline := "Security updates are paused on Windows computers" if {
 headline := "Windows computers have no update ring" if {
 	count(open) == 0
 	count(paused) == 0
+	count(scopes) == 0
+}
+
+headline := words.count_of(count(without), "Windows computer has no update ring", "Windows computers have no update ring") if {
+	count(open) == 0
+	count(paused) == 0
+	count(scopes) > 0
 }
 
 evidence := array.concat(
 	[sprintf("%d of %d devices run a version that gets security updates.", [supported, count(judged)])],
 	array.concat(
-		[sprintf("Update rings: %s. Whether they reach every computer was not checked.", [concat(", ", [sprintf("“%s”", [devices.text(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
+		array.concat(
+			[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [devices.text(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
+			[sprintf("Whether an update policy reaches %s could not be told.", [devices.who(unsure_reach)]) | count(unsure_reach) > 0],
+		),
 		[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],
 	),
 )

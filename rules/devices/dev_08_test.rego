@@ -28,7 +28,13 @@ enterprise := [{"servicePlans": [{"servicePlanName": "WIN10_PRO_ENT_SUB"}]}]
 verdict_at(now, sources) := result if {
 	result := dev_08.result with input as {
 		"basis": "graph", "now": now, "parameters": {"supportedSystems": systems},
-		"sources": object.union({"managedDevices": [pc({})], "deviceConfigurations": [ring({})], "configurationPolicies": [], "subscribedSkus": business}, sources),
+		"sources": object.union(
+			{
+				"managedDevices": [pc({})], "deviceConfigurations": [ring({})], "configurationPolicies": [], "subscribedSkus": business,
+				"groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
+			},
+			sources,
+		),
 	}
 }
 
@@ -42,7 +48,7 @@ test_every_version_is_current if {
 		pc({"id": "a", "operatingSystem": "Android", "osVersion": "16"}),
 	])
 	result.status == "pass"
-	result.evidence == ["4 of 4 devices run a version that gets security updates.", "Update rings: “Ring”. Whether they reach every computer was not checked."]
+	result.evidence == ["4 of 4 devices run a version that gets security updates.", "Update rings: “Ring”."]
 }
 
 test_one_old_device if {
@@ -118,7 +124,28 @@ test_updates_by_settings_catalog if {
 	policy := {"id": "c", "assignments": everyone, "settings": [{"settingInstance": {"settingDefinitionId": "device_vendor_msft_policy_config_update_deferqualityupdatesperiodindays"}}]}
 	verdict({"deviceConfigurations": [], "configurationPolicies": [policy]}).status == "pass"
 	verdict({"deviceConfigurations": [], "configurationPolicies": [object.union(policy, {"assignments": []})]}).status == "partial"
-	verdict({"deviceConfigurations": [], "configurationPolicies": [object.union(policy, {"settings": null})]}).status == "partial"
+	every changes in [{"settings": null}, {"assignments": null}] {
+		verdict({"deviceConfigurations": [], "configurationPolicies": [object.union(policy, changes)]}).status == "notAssessed"
+	}
+	verdict({"deviceConfigurations": [], "configurationPolicies": [object.union(policy, {"settings": null, "assignments": []})]}).status == "partial"
+}
+
+group(id) := [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": id}}]
+
+test_a_ring_that_leaves_computers_out if {
+	second := pc({"id": "d2", "deviceName": "PC-2", "userId": "u2"})
+	result := verdict({"managedDevices": [pc({}), second], "deviceConfigurations": [ring({"assignments": group("g1")})]})
+	result.status == "partial"
+	result.summary == "One Windows computer has no update ring"
+	result.affected == [{"type": "device", "id": "d2", "name": "PC-2", "detail": "no update ring reaches it; it updates by its own settings"}]
+	verdict({"deviceConfigurations": [ring({"assignments": group("empty")})]}).status == "partial"
+	verdict({"managedDevices": [pc({}), second], "deviceConfigurations": [ring({"assignments": group("g1")}), ring({"assignments": null})]}).status == "notAssessed"
+}
+
+test_a_ring_for_a_group_of_computers_counts_as_assigned if {
+	result := verdict({"deviceConfigurations": [ring({"assignments": group("machines")})]})
+	result.status == "pass"
+	"Whether an update policy reaches PC-1 could not be told." in result.evidence
 }
 
 test_paused_updates if {
@@ -126,6 +153,17 @@ test_paused_updates if {
 	result.status == "partial"
 	result.summary == "Security updates are paused on Windows computers"
 	result.affected == [{"type": "deviceConfiguration", "id": "r1", "name": "Ring", "detail": "security updates are paused in this ring"}]
+}
+
+test_a_pause_that_is_over if {
+	verdict({"deviceConfigurations": [ring({"qualityUpdatesPaused": true, "qualityUpdatesPauseExpiryDateTime": "2026-11-01T00:00:00Z"})]}).status == "pass"
+	every time in ["2026-12-01T00:00:00Z", "0001-01-01T00:00:00Z", "soon", null] {
+		verdict({"deviceConfigurations": [ring({"qualityUpdatesPaused": true, "qualityUpdatesPauseExpiryDateTime": time})]}).status == "partial"
+	}
+}
+
+test_a_pause_without_windows_computers_does_not_matter if {
+	verdict({"managedDevices": [pc({"operatingSystem": "iOS", "osVersion": "26.5"})], "deviceConfigurations": [ring({"qualityUpdatesPaused": true})]}).status == "pass"
 }
 
 test_rings_that_cannot_be_told if {

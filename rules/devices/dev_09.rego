@@ -85,7 +85,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether antivirus is on for every computer",
-	"reason": sprintf("Intune does not say whether antivirus is on for these: %s.", [devices.who([row.device | some row in unknown])]),
+	"reason": sprintf("Intune does not say whether antivirus is on for these, or has not heard from them for %d days: %s.", [input.parameters.inactiveDays, devices.who([row.device | some row in unknown])]),
 } if {
 	input.basis == "graph"
 	count(open) == 0
@@ -121,8 +121,10 @@ state(device, kind, finding) := "off" if {
 	finding != ""
 } else := "on" if {
 	healthy(device.windowsProtectionState)
+	devices.heard_of(device)
 } else := "required" if {
 	object.get(device, "windowsProtectionState", null) == null
+	devices.heard_of(device)
 	kind == "windows"
 	required(device)
 } else := "unknown"
@@ -149,23 +151,26 @@ signs := {
 }
 
 # A computer that does not report, and that a policy reaches which keeps
-# Defender's real-time protection on.
+# Defender's real-time protection on, and none that may switch it off.
 required(device) if {
-	some scope in scopes
-	devices.reaches(scope, devices.user_id(device)) == "yes"
+	id := devices.user_id(device)
+	"yes" in {devices.reaches(scope, id) | some scope in demanding}
+	{devices.reaches(scope, id) | some scope in forbidding} - {"no"} == set()
 }
 
-scopes := [devices.scope(policy) |
-	some policy in array.concat(by_catalog, by_profile)
+demanding := [devices.scope(policy) |
+	some policy in array.concat(by_catalog("_1"), by_profile)
 	devices.assigned(policy) == "yes"
 ]
 
-by_catalog := [policy |
+forbidding := [devices.scope(policy) | some policy in by_catalog("_0"); devices.assigned(policy) != "no"]
+
+by_catalog(choice) := [policy |
 	some policy in object.get(input.sources, "configurationPolicies", [])
 	some setting in devices.list(policy, "settings")
 	instance := setting.settingInstance
 	instance.settingDefinitionId == "device_vendor_msft_policy_config_defender_allowrealtimemonitoring"
-	instance.choiceSettingValue.value == "device_vendor_msft_policy_config_defender_allowrealtimemonitoring_1"
+	instance.choiceSettingValue.value == concat("", ["device_vendor_msft_policy_config_defender_allowrealtimemonitoring", choice])
 ]
 
 by_profile := [policy |

@@ -4,7 +4,7 @@ import data.triage.dev_09
 
 good := {"malwareProtectionEnabled": true, "realTimeProtectionEnabled": true, "signatureUpdateOverdue": false}
 
-pc(changes) := object.union({"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "managementAgent": "mdm", "userId": "u1", "windowsProtectionState": good}, changes)
+pc(changes) := object.union({"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "managementAgent": "mdm", "userId": "u1", "lastSyncDateTime": "2026-11-21T19:40:12Z", "windowsProtectionState": good}, changes)
 
 bad(state) := object.union(object.remove(pc({"id": "d2", "deviceName": "PC-2"}), ["windowsProtectionState"]), {"windowsProtectionState": state})
 
@@ -18,7 +18,7 @@ catalog(suffix) := {"id": "p1", "name": "Antivirus", "assignments": everyone, "s
 }}]}
 
 verdict_with(rows, more) := result if {
-	result := dev_09.result with input as {"basis": "graph", "sources": object.union({"managedDevices": rows, "groupMembers": {"g1": ["u9"]}, "users": [{"id": "u1"}, {"id": "u9"}]}, more)}
+	result := dev_09.result with input as {"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"inactiveDays": 90}, "sources": object.union({"managedDevices": rows, "groupMembers": {"g1": ["u9"]}, "users": [{"id": "u1"}, {"id": "u9"}]}, more)}
 }
 
 verdict(rows) := verdict_with(rows, {})
@@ -35,13 +35,13 @@ test_one_is_off if {
 	result.summary == "One computer reports that Microsoft Defender Antivirus is off or out of date"
 	result.affected == [{
 		"type": "device", "id": "d2", "name": "PC-2",
-		"detail": "Microsoft Defender Antivirus is off, unless another antivirus runs there; real-time protection is off",
+		"detail": "Microsoft Defender Antivirus is off, unless another antivirus runs there; real-time protection is off; last seen on 2026-11-21",
 	}]
 }
 
 test_one_is_out_of_date if {
 	result := verdict([pc({}), bad({"malwareProtectionEnabled": true, "realTimeProtectionEnabled": true, "signatureUpdateOverdue": true})])
-	result.affected[0].detail == "the virus definitions are out of date"
+	result.affected[0].detail == "the virus definitions are out of date; last seen on 2026-11-21"
 }
 
 test_off_everywhere_may_be_another_antivirus if {
@@ -60,6 +60,25 @@ test_a_policy_that_does_not_count if {
 	elsewhere := [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g1"}}]
 	every policy in [catalog("_0"), object.union(catalog("_1"), {"assignments": []}), object.union(catalog("_1"), {"assignments": elsewhere}), object.union(catalog("_1"), {"settings": null})] {
 		verdict_with([silent], {"configurationPolicies": [policy]}).status == "notAssessed"
+	}
+}
+
+test_policies_that_contradict_each_other_prove_nothing if {
+	elsewhere := [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g1"}}]
+	every assignments in [everyone, null, [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "unread"}}]] {
+		verdict_with([silent], {"configurationPolicies": [catalog("_1"), object.union(catalog("_0"), {"assignments": assignments})]}).status == "notAssessed"
+	}
+	every assignments in [elsewhere, []] {
+		verdict_with([silent], {"configurationPolicies": [catalog("_1"), object.union(catalog("_0"), {"assignments": assignments})]}).status == "pass"
+	}
+}
+
+test_a_computer_not_heard_of_for_months_proves_nothing if {
+	every time in ["2026-08-01T00:00:00Z", "0001-01-01T00:00:00Z", "soon", null] {
+		result := verdict([pc({}), pc({"id": "d4", "deviceName": "PC-4", "lastSyncDateTime": time})])
+		result.status == "notAssessed"
+		contains(result.reason, "not heard from them for 90 days: PC-4.")
+		verdict_with([object.union(silent, {"lastSyncDateTime": time})], {"configurationPolicies": [catalog("_1")]}).status == "notAssessed"
 	}
 }
 

@@ -22,8 +22,8 @@
 #     nist_800_53: [AC-19, AC-19(5)]
 #   evidence:
 #     - basis: graph
-#       sources: [iosManagedAppProtections, androidManagedAppProtections, users]
-#       uses: [groupMembers, subscribedSkus]
+#       sources: [iosManagedAppProtections, androidManagedAppProtections, users, subscribedSkus]
+#       uses: [groupMembers]
 #       facts: [people]
 #       partial_proves: [users]
 #   licence: [intune]
@@ -57,17 +57,17 @@ result := {
 	"evidence": evidence,
 } if {
 	count(findings) > 0
-	count(bare) < count(kinds)
+	not nobody_anywhere
 }
 
 result := {
 	"status": "fail",
-	"summary": "Work data on phones is not protected: no app protection policy is assigned",
+	"summary": "Work data on phones is not protected: no app protection policy reaches anybody",
 	"affected": findings,
 	"evidence": evidence,
 } if {
 	count(findings) > 0
-	count(bare) == count(kinds)
+	nobody_anywhere
 }
 
 result := {
@@ -77,6 +77,7 @@ result := {
 } if {
 	count(findings) == 0
 	count(doubts) > 0
+	count(people) + count(doubtful) > 0
 	not everybody
 }
 
@@ -85,9 +86,7 @@ result := {
 	"summary": "Nobody has a licence",
 	"reason": "No enabled account has a licence, so nobody can use the apps on a phone.",
 } if {
-	count(people) == 0
-	count(findings) == 0
-	count(doubts) == 0
+	count(people) + count(doubtful) == 0
 }
 
 everybody if {
@@ -199,6 +198,16 @@ sure(counts_for, answer) := "unknown" if {
 	answer != "no"
 } else := answer
 
+nobody_anywhere if {
+	every kind, names in kinds { nobody(kind, names) }
+}
+
+nobody(kind, _) if kind in bare
+
+nobody(_, names) if {
+	every row in answers { names.name in row.missing }
+}
+
 # Kinds of phone on which policies that ask for enough reach everybody. Where
 # several policies meet on one person, the stricter setting wins.
 solid := {kind |
@@ -219,7 +228,10 @@ weak := [{"kind": kind, "row": row} |
 	row.lacks != []
 ]
 
-findings := array.concat(
+# Without anybody who could use the apps there is nothing to find.
+findings := [finding | count(people) > 0; some finding in found]
+
+found := array.concat(
 	[affected.setting(kinds[kind].source, kinds[kind].name, unprotected(kind)) | some kind in bare],
 	array.concat(
 		[affected.of("appProtectionPolicy", entry.row.policy.id, devices.text(entry.row.policy, "displayName"), sprintf("does not ask for %s", [concat(", ", entry.row.lacks)])) | some entry in weak],

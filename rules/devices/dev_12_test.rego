@@ -35,7 +35,7 @@ verdict_of(people, phones, robots) := result if {
 		"basis": "graph", "facts": {"people": people},
 		"sources": {
 			"iosManagedAppProtections": phones, "androidManagedAppProtections": robots,
-			"users": [{"id": "u1"}, {"id": "u2"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"]},
+			"users": [{"id": "u1"}, {"id": "u2"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"], "empty": []},
 		},
 	}
 }
@@ -100,6 +100,16 @@ test_somebody_is_outside if {
 	result.affected == [{"type": "user", "id": "u2", "name": "Ben", "detail": "no app protection on iPhones and iPads: no assigned policy reaches the person"}]
 }
 
+test_policies_that_reach_nobody_are_none if {
+	result := verdict([ios({"assignments": group("empty")})], [])
+	result.status == "fail"
+	result.summary == "Work data on phones is not protected: no app protection policy reaches anybody"
+	[row.type | some row in result.affected] == ["setting", "user"]
+	verdict([ios({"assignments": group("empty")})], [android({"assignments": group("empty")})]).status == "fail"
+	verdict([ios({"assignments": group("empty")})], [android({})]).status == "partial"
+	verdict_of([person({"capabilities": []})], [ios({})], [android({})]).status == "fail"
+}
+
 test_somebody_lacks_the_licence if {
 	result := verdict_of([person({}), person({"id": "u2", "name": "Ben", "capabilities": []})], [ios({})], [android({})])
 	result.status == "partial"
@@ -110,6 +120,7 @@ test_accounts_that_do_not_matter if {
 	every changes in [{"enabled": false}, {"licensed": false}, {"guest": true}, {"emergency": true}, {"syncAccount": true}] {
 		verdict_of([person({}), person(object.union({"id": "u9", "capabilities": []}, changes))], [ios({})], [android({})]).status == "pass"
 		verdict_of([person(changes)], [ios({})], [android({})]).status == "notApplicable"
+		verdict_of([person(changes)], [], [ios({"pinRequired": null, "assignments": null})]).status == "notApplicable"
 	}
 }
 
@@ -118,6 +129,7 @@ test_people_who_are_not_known if {
 		result := verdict_of([person({}), person(object.union({"id": "u2"}, changes))], [ios({})], [android({})])
 		result.status == "notAssessed"
 		contains(result.reason, "who has a licence (1 people)")
+		verdict_of([person(changes)], [], []).status == "notAssessed"
 	}
 }
 

@@ -88,12 +88,17 @@ computers := {devices.platform(device) | some device in input.sources.managedDev
 
 only_windows if computers == {"windows"}
 
-# Settings of policies that reach every computer, in small letters.
-chosen := [{"choice": lower(devices.text(value, "value")), "children": devices.list(value, "children")} |
-	some policy in input.sources.configurationPolicies
-	devices.whole(devices.scope(policy))
+# The choices a policy makes, in small letters.
+choices(policy) := [{"choice": lower(devices.text(value, "value")), "children": devices.list(value, "children")} |
 	some setting in devices.list(policy, "settings")
 	value := setting.settingInstance.choiceSettingValue
+]
+
+# Only policies that reach every computer block for all of them.
+chosen := [setting |
+	some policy in input.sources.configurationPolicies
+	devices.whole(devices.scope(policy))
+	some setting in choices(policy)
 ]
 
 sync_blocked if {
@@ -102,9 +107,23 @@ sync_blocked if {
 }
 
 # Chromium blocks a host and all below it by its bare name, without a path.
-addresses := {plain(devices.text(entry, "value")) |
+addresses := {address |
 	some setting in chosen
-	endswith(setting.choice, "_microsoft_edge~policy~microsoft_edge_urlblocklist_1")
+	# not in v1.0: a policy of Microsoft Edge (https://learn.microsoft.com/deployedge/microsoft-edge-policies)
+	some address in listed(setting, "urlblocklist")
+}
+
+# Exceptions win over blocks, for whomever they are made.
+excepted := {address |
+	some policy in input.sources.configurationPolicies
+	devices.assigned(policy) != "no"
+	some setting in choices(policy)
+	# not in v1.0: a policy of Microsoft Edge, as above
+	some address in listed(setting, "urlallowlist")
+}
+
+listed(setting, name) := {plain(devices.text(entry, "value")) |
+	endswith(setting.choice, sprintf("_microsoft_edge~policy~microsoft_edge_%s_1", [name]))
 	some child in setting.children
 	some entry in devices.list(child, "simpleSettingCollectionValue")
 }
@@ -116,12 +135,26 @@ pages := {
 	"iCloud": {"icloud.com", "*"}, "private OneDrive (web)": {"onedrive.live.com", "live.com", "*"},
 }
 
+shut := {page |
+	some page, hosts in pages
+	count(hosts & addresses) > 0
+	not opened(hosts)
+}
+
+opened(_) if "*" in excepted
+
+opened(hosts) if {
+	some address in excepted
+	some host in hosts - {"*"}
+	contains(address, host)
+}
+
 blocked := array.concat(
 	["private OneDrive (sync)" | sync_blocked],
-	[page | some page, hosts in pages; count(hosts & addresses) > 0],
+	[page | some page in shut],
 )
 
 open := array.concat(
 	["private OneDrive (sync)" | not sync_blocked],
-	[page | some page, hosts in pages; count(hosts & addresses) == 0],
+	[page | some page, _ in pages; not page in shut],
 )

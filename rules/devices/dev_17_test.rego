@@ -11,10 +11,12 @@ sync(suffix) := {"settingInstance": {
 	"choiceSettingValue": {"value": concat("", ["user_vendor_msft_policy_config_onedrivengscv2~policy~onedrivengsc_disablepersonalsync", suffix]), "children": []},
 }}
 
-pages(addresses) := {"settingInstance": {
-	"settingDefinitionId": "device_vendor_msft_policy_config_microsoft_edge~policy~microsoft_edge_urlblocklist",
+pages(addresses) := list_of("urlblocklist", addresses)
+
+list_of(name, addresses) := {"settingInstance": {
+	"settingDefinitionId": sprintf("device_vendor_msft_policy_config_microsoft_edge~policy~microsoft_edge_%s", [name]),
 	"choiceSettingValue": {
-		"value": "device_vendor_msft_policy_config_microsoft_edge~policy~microsoft_edge_urlblocklist_1",
+		"value": sprintf("device_vendor_msft_policy_config_microsoft_edge~policy~microsoft_edge_%s_1", [name]),
 		"children": [{"simpleSettingCollectionValue": [{"value": address} | some address in addresses]}],
 	},
 }}
@@ -52,6 +54,16 @@ test_what_is_not_blocked_cannot_be_told if {
 	contains(verdict([sync("_0"), pages(all_pages)]).reason, "private OneDrive (sync)")
 	verdict([]).status == "notAssessed"
 	verdict_with([], [pc]).status == "notAssessed"
+}
+
+test_an_exception_opens_what_is_blocked if {
+	every address in ["dropbox.com", "https://www.dropbox.com/home", ".dropbox.com", "*"] {
+		contains(verdict([sync("_1"), pages(["*"]), list_of("urlallowlist", [address])]).reason, "Dropbox")
+	}
+	elsewhere := object.union(policy([list_of("urlallowlist", ["icloud.com"])]), {"assignments": [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g1"}}]})
+	contains(verdict_with([policy([sync("_1"), pages(all_pages)]), elsewhere], [pc]).reason, "these: iCloud.")
+	verdict_with([policy([sync("_1"), pages(all_pages)]), object.union(elsewhere, {"assignments": []})], [pc]).status == "pass"
+	verdict([sync("_1"), pages(["*"]), list_of("urlallowlist", ["https://p.sharepoint.com/*?web=*"])]).status == "pass"
 }
 
 test_a_policy_for_some_does_not_count if {

@@ -1,6 +1,8 @@
 # What the fact `admins` leaves open.
 package triage.lib.admins
 
+import data.triage.lib.plans
+
 # The names of objects that hold an administrator role and may stand for people
 # nobody looked at: groups with unread members, and what is in no list.
 unread contains other.name if {
@@ -14,6 +16,12 @@ apps := {row.principalId |
 	some row in input.sources.roleAssignments
 	row.principal["@odata.type"] == "#microsoft.graph.servicePrincipal"
 } | {app.id | some app in object.get(input.sources, "servicePrincipals", [])}
+
+# Without Entra ID P2 there is nothing to activate.
+activation_unread if {
+	not input.sources.roleEligibilities
+	not plans.without_p2
+}
 
 # "User Administrator, Security Reader (eligible)".
 roles(person) := concat(", ", sort(array.concat(person.roles, [sprintf("%s (eligible)", [role]) | some role in person.eligible])))

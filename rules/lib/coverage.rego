@@ -47,7 +47,7 @@ verdict(fact, phrases) := {
 	"evidence": evidence(fact),
 } if {
 	count(fact.open) > 0
-	count(fact.open) == fact.total
+	everyone_open(fact)
 }
 
 verdict(fact, phrases) := {
@@ -57,18 +57,29 @@ verdict(fact, phrases) := {
 	"evidence": evidence(fact),
 } if {
 	count(fact.open) > 0
-	count(fact.open) < fact.total
+	not everyone_open(fact)
 }
 
 verdict(fact, phrases) := {
 	"status": "partial",
-	"summary": sprintf("%s, with a gap %s", [phrases.weaker, fact.weaker[0].where]),
+	"summary": sprintf("%s, with a gap for %s", [phrases.weaker, whom(fact)]),
 	"affected": gaps(fact),
 	"evidence": evidence(fact),
 } if {
 	count(fact.open) == 0
 	count(fact.weaker) > 0
 }
+
+# Of a list of accounts that was read in part, the rest may be covered.
+everyone_open(fact) if {
+	count(fact.open) == fact.total
+	not fact.whole == false
+}
+
+# The gap itself is described beside each object.
+whom(fact) := "everybody" if count(fact.weaker) == fact.total
+
+whom(fact) := lower(words.count_of(count(fact.weaker), "account", "accounts")) if count(fact.weaker) < fact.total
 
 people(rows) := [affected.user(row, detail(row)) | some row in rows]
 

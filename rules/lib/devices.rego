@@ -78,6 +78,9 @@ reports(device) if {
 	device.managementAgent in {"mdm", "easMdm", "googleCloudDevicePolicyController", "configurationManagerClientMdm", "configurationManagerClientMdmEas"}
 }
 
+# Old news of a device shows nothing of today.
+heard_of(device) if days_between(device.lastSyncDateTime, input.now) < input.parameters.inactiveDays
+
 named(device, finding) := affected.of("device", device.id, name(device), words.joined([finding, user(device), seen(device)]))
 
 # The person a device belongs to; empty where nobody.

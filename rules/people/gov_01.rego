@@ -27,6 +27,7 @@
 #       question: Has somebody located Microsoft's HIPAA business associate agreement, read it, compared the services it covers with the plans you use, and saved a dated copy?
 #       counts: The saved file with the date of the copy, who read it, and a note that the plans and services you use are among those it covers.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 1 hour
 #   fix:
 #     - Open Microsoft's page on HIPAA and HITECH (the link below) and follow it to the Data Protection Addendum of the online services and to the business associate agreement it refers to.

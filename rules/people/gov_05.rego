@@ -22,6 +22,7 @@
 #       question: Do you have a written risk analysis that covers all patient data you hold, refreshed within the last twelve months?
 #       counts: The dated document, with the systems it covers, the threats, and how likely and how bad each is. Note where it is kept.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 2 days
 #   fix:
 #     - Download the free Security Risk Assessment Tool of HHS, or use the template of your adviser.

@@ -22,6 +22,7 @@
 #       question: Do you keep a written plan that lists the open risks, with a person and a date for each, and has it been updated within the last six months?
 #       counts: The plan with its date. This tool's fix list counts once every line has a name and a date.
 #       renew_months: 6
+#       always_applies: true
 #   effort: 2 hours
 #   fix:
 #     - Export the fix list of this report.

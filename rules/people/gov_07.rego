@@ -22,6 +22,7 @@
 #       question: Is one person named in writing as the security official, and does everybody know who it is?
 #       counts: The page that names the person, with its date and the signature of the owner.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 30 minutes
 #   fix:
 #     - Choose a person who has the trust of the owner and some hours a month.

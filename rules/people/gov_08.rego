@@ -21,6 +21,7 @@
 #       question: Is there a written sanction policy that every member of staff has signed?
 #       counts: The policy with its date, and the signatures of everybody who works here, new people included.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 2 hours
 #   fix:
 #     - Write one page with examples (a lost phone, a shared password, looking up a record out of curiosity, selling data) and what follows each, from a talk to dismissal.

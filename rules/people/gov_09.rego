@@ -22,6 +22,7 @@
 #       question: Has everybody who works here, owners and part-time staff included, had security training within the last twelve months, and is it recorded?
 #       counts: The material, the date, and a list of who took part, compared with the list of staff.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 1 day
 #   fix:
 #     - Choose a short course (HHS and the 405(d) program offer free ones) that covers phishing, passwords, phones, and what to do after a mistake.

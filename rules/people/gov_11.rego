@@ -22,6 +22,7 @@
 #       question: Do you use a written checklist when somebody leaves, and did the last leavers lose all access (mail, apps, remote access, keys, phone) on their last day?
 #       counts: The filled-in checklists of the last three leavers with dates, compared with the accounts that this report names.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 2 hours
 #   fix:
 #     - Write a checklist with everything that gives access (Microsoft 365, the health record system, billing, remote access, phone, alarm code, keys, shared passwords).

@@ -21,6 +21,7 @@
 #       question: Within the last twelve months, has somebody who knows the work gone through everybody's access (groups, shared mailboxes, administrators, guests), and every quarter through the administrators?
 #       counts: The dated list with a mark for each person and what was taken away. Reviews in Microsoft Entra count as well.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 1 day
 #   fix:
 #     - Print the lists of this report (people, administrators, guests, shared mailboxes) and the user list of your health record system.

@@ -22,6 +22,7 @@
 #       question: Is there a written procedure for incidents and breaches, with contacts that somebody has checked within the last twelve months?
 #       counts: The dated procedure, the contacts (IT company, insurer, lawyer, police, authorities), and a note of the last time you played one case through.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 1 day
 #   fix:
 #     - Write two pages that say whom to call first, what to disconnect, what not to delete, and who decides whether it is a breach.

@@ -22,6 +22,7 @@
 #       question: Do you have a written plan for backup, recovery and work without computers, and did you test it within the last twelve months?
 #       counts: The dated plan, the report of the last test restore (what, when, how long), and what was changed after it.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 2 days
 #   fix:
 #     - List the systems you cannot work without and how long you can do without each (records, schedule, phones, mail).

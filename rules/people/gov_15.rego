@@ -23,6 +23,7 @@
 #       question: Have your written security policies been compared with how Microsoft 365 is really set within the last twelve months, and do they agree?
 #       counts: The policies with their date, and a note of the comparison (this report attached).
 #       renew_months: 12
+#       always_applies: true
 #   effort: 1 day
 #   fix:
 #     - Put this report beside your policies and mark where they differ.

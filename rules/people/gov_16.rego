@@ -21,6 +21,7 @@
 #       question: Are all security documents (policies, risk analyses, agreements, training records, incident logs, decisions) kept for at least six years in one known place?
 #       counts: Where they are kept, who can delete them, and the oldest document you found there.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 2 hours
 #   fix:
 #     - Choose one place (a SharePoint library with a retention label of at least six years, or a binder) and put everything there.

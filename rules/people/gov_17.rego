@@ -22,6 +22,7 @@
 #       question: Have you evaluated your security within the last twelve months, compared it with the time before, and dated the result?
 #       counts: This report with its date, the one before, and a note of what changed and why.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 2 hours
 #   fix:
 #     - Save this run (the snapshot and the report) with today's date.

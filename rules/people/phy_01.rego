@@ -22,6 +22,7 @@
 #       question: Is it written down how workstations are used and placed, and has somebody walked through the rooms within the last twelve months to check that no visitor can read a screen or use an open computer?
 #       counts: The rule, and the dated notes of the walk with what was changed.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 2 hours
 #   fix:
 #     - Walk in like a patient, sit in each chair, and note every screen, printout and open computer you can see.

@@ -23,6 +23,7 @@
 #       question: Is there a written procedure for wiping or destroying every device and drive before it is reused or leaves (copiers and phones included), and is each case recorded?
 #       counts: The procedure, and the list of devices with serial number, date, method and name, or the certificates of the disposal company.
 #       renew_months: 12
+#       always_applies: true
 #   effort: 2 hours
 #   fix:
 #     - List what holds data (computers, servers, drives, USB sticks, phones, copiers, medical devices, paper).

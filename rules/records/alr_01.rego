@@ -50,7 +50,7 @@ result := {
 	"evidence": evidence,
 } if {
 	count(off) > 0
-	count(off) < count(listed)
+	count(off) < count(listed) + count(doubts)
 }
 
 result := {
@@ -60,7 +60,7 @@ result := {
 	"evidence": evidence,
 } if {
 	count(off) > 0
-	count(off) == count(listed)
+	count(off) == count(listed) + count(doubts)
 }
 
 result := {

@@ -59,6 +59,10 @@ test_a_finding_stands_beside_a_missing_policy if {
 	contains(result.evidence[1], "creation of forwarding/redirect rule")
 }
 
+test_a_part_of_the_list_does_not_show_that_everything_is_off if {
+	verdict([object.union(basic[1], {"Disabled": true})]).status == "partial"
+}
+
 test_odd_values_cannot_be_told if {
 	every changes in [{"Disabled": null}, {"Disabled": ""}, {"Disabled": 0}, {"Mode": "Test"}] {
 		verdict(array.concat(basic, [alert("Suspicious connector activity", changes)])).status == "notAssessed"

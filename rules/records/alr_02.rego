@@ -90,8 +90,8 @@ result := {
 
 result := {
 	"status": "notAssessed",
-	"summary": "Some alerts go to accounts that are switched off",
-	"reason": sprintf("%s: %s. That is right for a shared mailbox that somebody reads, and wrong for a person who left.", [words.count_of(count(switched_off), "important alert goes only to accounts that are switched off", "important alerts go only to accounts that are switched off"), names(switched_off)]),
+	"summary": "Some alerts go to addresses without an active account",
+	"reason": sprintf("%s: %s. That is right for a shared mailbox, a group or a second address that somebody reads, and wrong for a person who left.", [words.count_of(count(switched_off), "important alert goes only to addresses without an active account", "important alerts go only to addresses without an active account"), names(switched_off)]),
 } if {
 	input.basis == "import"
 	count(findings) + count(unclear) == 0
@@ -177,14 +177,24 @@ recipients(alert) := {lower(trim_space(recipient)) |
 	trim_space(recipient) != ""
 }
 
-# Addresses of accounts that are switched off and not known as shared mailboxes.
+# Addresses of the practice that belong to no account, or to one that is switched
+# off, and are not known as shared mailboxes.
 off := {address |
+	some alert in input.sources.protectionAlerts
+	clear(alert)
+	some address in recipients(alert)
+	array.reverse(split(address, "@"))[0] in domains
+	not address in active | shared
+}
+
+domains := {lower(array.reverse(split(exported.text(user, "userPrincipalName"), "@"))[0]) |
 	some user in object.get(input.sources, "users", [])
-	object.get(user, "accountEnabled", null) == false
+}
+
+active := {lower(exported.text(user, key)) |
+	some user in object.get(input.sources, "users", [])
+	object.get(user, "accountEnabled", null) != false
 	some key in ["mail", "userPrincipalName"]
-	address := lower(exported.text(user, key))
-	address != ""
-	not address in shared
 }
 
 shared := {lower(exported.text(row, key)) |

@@ -50,10 +50,18 @@ left := {"users": [user("ann@p.example", false), user("ben@p.example", true)], "
 test_an_account_that_is_switched_off if {
 	result := with_([alert("A", {"NotifyUser": ["ann@p.example"]}), alert("B", {"NotifyUser": ["ben@p.example"]})], left)
 	result.status == "notAssessed"
-	startswith(result.reason, "One important alert goes only to accounts that are switched off: A.")
+	startswith(result.reason, "One important alert goes only to addresses without an active account: A.")
 	with_([alert("A", {"NotifyUser": ["ann@p.example", "ben@p.example"]})], left).status == "pass"
 	contains(with_([alert("A", {"NotifyUser": ["ann@p.example", "TenantAdmins"]})], left).reason, "administrator accounts only")
 	with_([alert("A", {"NotifyUser": ["ann@p.example"]}), alert("B", {"NotificationEnabled": false})], left).status == "partial"
+}
+
+test_an_address_that_no_account_has if {
+	gone := [alert("A", {"NotifyUser": ["Cy@P.example", "TenantAdmins"]}), alert("B", {"NotifyUser": ["cy@p.example"]})]
+	contains(with_(gone, left).reason, "without an active account: B.")
+	with_(gone, {}).status == "pass"
+	with_([alert("A", {"NotifyUser": ["it@provider.example"]})], left).status == "pass"
+	with_([alert("A", {"NotifyUser": ["cy@p.example", "ben@p.example"]})], left).status == "pass"
 }
 
 test_a_shared_mailbox_is_switched_off_by_right if {

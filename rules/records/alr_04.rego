@@ -27,7 +27,7 @@
 #   licence: [cloudAppSecurity]
 #   effort: 2 hours
 #   fix:
-#     - Ask your IT provider whether a service that you already pay for watches for this; if so, answer the question here.
+#     - Ask your IT provider whether a service that you already pay for watches for this; if so, answer the question here, or record an exception with its name where Secure Score shows Defender for Cloud Apps as off.
 #     - With Defender for Cloud Apps in your plan, open the Microsoft Defender portal, Settings, Cloud Apps, App connectors, and connect Microsoft 365.
 #     - Open Cloud apps, Policies, Policy management, and switch on the policies for impossible travel and for unusual file downloads.
 #     - Set who gets the alerts; expect some false alarms in the first week, while the service learns what is normal for you.

@@ -73,7 +73,7 @@ result := {
 result := {
 	"status": "partial",
 	"summary": words.count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
-	"affected": [affected.of("auditRetentionPolicy", policy_id(policy), policy_name(policy), sprintf("keeps records for %s only", [months[duration(policy)]])) | some policy in shorter],
+	"affected": [affected.of("auditRetentionPolicy", policy_id(policy), policy_name(policy), sprintf("keeps records for %s only", [short[duration(policy)]])) | some policy in shorter],
 	"evidence": evidence,
 } if {
 	input.basis == "import"
@@ -152,23 +152,47 @@ who := without[0].name if count(without) == 1
 
 who := sprintf("%s and %d more", [without[0].name, count(without) - 1]) if count(without) > 1
 
-months := {
-	"threemonths": "three months", "sixmonths": "six months", "ninemonths": "nine months",
-	"twelvemonths": "twelve months", "tenyears": "ten years",
+short := {
+	"sevendays": "seven days", "onemonth": "one month", "threemonths": "three months",
+	"sixmonths": "six months", "ninemonths": "nine months",
 }
+
+long := {"twelvemonths", "threeyears", "fiveyears", "sevenyears", "tenyears"}
 
 duration(policy) := lower(exported.text(policy, "RetentionDuration"))
 
-short := {"threemonths", "sixmonths", "ninemonths"}
-
-# A policy for single operations or accounts keeps noise down.
 broad(policy) if {
 	every key in ["Operations", "UserIds"] { exported.list(policy, key) == [] }
 }
 
+# One for accounts of people who work here takes their records away.
+broad(policy) if {
+	exported.list(policy, "Operations") == []
+	# not in v1.0: Get-UnifiedAuditLogRetentionPolicy
+	some id in named(exported.list(policy, "UserIds"))
+	lower(sprintf("%v", [id])) in {lower(person.upn) | some person in counted}
+}
+
+# A policy for single operations or other accounts keeps noise down.
 narrow(policy) if {
+	not broad(policy)
 	some key in ["Operations", "UserIds"]
 	some _ in named(exported.list(policy, key))
+}
+
+# Of several policies for a kind of record the one with the lowest number counts.
+overruled(policy) if {
+	some other in enabled
+	duration(other) in long
+	every key in ["Operations", "UserIds"] { exported.list(other, key) == [] }
+	is_number(exported.number(other, "Priority"))
+	exported.number(other, "Priority") < exported.number(policy, "Priority")
+	# not in v1.0: Get-UnifiedAuditLogRetentionPolicy
+	types := named(exported.list(policy, "RecordTypes"))
+	count(types) > 0
+
+	# not in v1.0: Get-UnifiedAuditLogRetentionPolicy
+	every type in types { type in named(exported.list(other, "RecordTypes")) }
 }
 
 named(list) := list if is_array(list)
@@ -177,21 +201,21 @@ named(list) := [] if not is_array(list)
 
 enabled := [policy | some policy in input.sources.unifiedAuditLogRetentionPolicies; exported.flag(policy, "Enabled") != "no"]
 
-shorter := [policy | some policy in enabled; duration(policy) in short; broad(policy)]
+shorter := [policy | some policy in enabled; short[duration(policy)]; broad(policy); not overruled(policy)]
 
-set_aside := [policy_name(policy) | some policy in enabled; duration(policy) in short; narrow(policy)]
+set_aside := [policy_name(policy) | some policy in enabled; short[duration(policy)]; narrow(policy)]
 
 unclear := [policy | some policy in enabled; not known(policy)]
 
-known(policy) if duration(policy) in {"twelvemonths", "tenyears"}
+known(policy) if duration(policy) in long
 
 known(policy) if {
-	duration(policy) in short
+	short[duration(policy)]
 	broad(policy)
 }
 
 known(policy) if {
-	duration(policy) in short
+	short[duration(policy)]
 	narrow(policy)
 }
 

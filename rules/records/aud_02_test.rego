@@ -2,7 +2,7 @@ package triage.aud_02_test
 
 import data.triage.aud_02
 
-person(id, changes) := object.union({"id": id, "name": id, "enabled": true, "guest": false, "syncAccount": false, "capabilities": ["entraP1", "auditPremium"]}, changes)
+person(id, changes) := object.union({"id": id, "name": id, "upn": sprintf("%s@p.example", [id]), "enabled": true, "guest": false, "syncAccount": false, "capabilities": ["entraP1", "auditPremium"]}, changes)
 
 plain(id) := person(id, {"capabilities": ["entraP1"]})
 
@@ -21,7 +21,9 @@ everybody := [person("Ann", {}), person("Ben", {})]
 test_everybody_licensed_and_no_policy_shortens if {
 	import_(everybody, []).status == "pass"
 	import_(everybody, [policy({})]).status == "pass"
-	import_(everybody, [policy({"RetentionDuration": "TenYears"})]).status == "pass"
+	every duration in ["ThreeYears", "FiveYears", "SevenYears", "TenYears"] {
+		import_(everybody, [policy({"RetentionDuration": duration})]).status == "pass"
+	}
 }
 
 test_a_shorter_policy if {
@@ -29,6 +31,29 @@ test_a_shorter_policy if {
 	result.status == "partial"
 	result.summary == "One policy deletes audit records before a year is over"
 	result.affected == [{"type": "auditRetentionPolicy", "id": "g2", "name": "Three", "detail": "keeps records for three months only"}]
+}
+
+test_days_and_a_month_are_shorter_too if {
+	import_(everybody, [policy({"RetentionDuration": "SevenDays"})]).affected[0].detail == "keeps records for seven days only"
+	import_(everybody, [policy({"RetentionDuration": "OneMonth"})]).status == "partial"
+}
+
+test_a_shorter_policy_for_people_counts if {
+	result := import_(everybody, [policy({"RetentionDuration": "SixMonths", "UserIds": ["app@sharepoint", "ann@P.example"]})])
+	result.status == "partial"
+	result.affected[0].id == "g1"
+}
+
+test_the_policy_that_comes_first_counts if {
+	first := policy({"Priority": 1, "RecordTypes": ["ExchangeItem", "SharePoint"]})
+	second := policy({"Guid": "g2", "RetentionDuration": "ThreeMonths", "Priority": "10"})
+	import_(everybody, [first, second]).status == "pass"
+	every changes in [{"Priority": 0}, {"Priority": null}, {"RecordTypes": ["AzureActiveDirectory"]}, {"RecordTypes": []}, {"RecordTypes": null}] {
+		import_(everybody, [first, object.union(second, changes)]).status == "partial"
+	}
+	every changes in [{"Operations": ["MailItemsAccessed"]}, {"Enabled": false}, {"Priority": null}, {"RetentionDuration": "SixMonths"}] {
+		import_(everybody, [object.union(first, changes), second]).status == "partial"
+	}
 }
 
 test_a_shorter_policy_that_is_off_or_narrow_does_not_count if {

@@ -9,8 +9,9 @@ use serde_json::json;
 
 use super::metadata::{Control, Evidence, Needs, Question};
 use super::verdict::{Basis, EvidenceNote, Status};
+use crate::capabilities::capability;
 use crate::facts::{FactError, Facts, licences, secure_score};
-use crate::snapshot::{Answer, SourceStatus, known_source};
+use crate::snapshot::{Answer, Shape, SourceStatus, known_source};
 
 /// What a rule is given, and what its verdict may then rest on.
 pub(super) struct Opened {
@@ -19,6 +20,9 @@ pub(super) struct Opened {
     pub(super) notes: Vec<EvidenceNote>,
     /// Some rows are missing: what is found counts, what is not found does not.
     pub(super) incomplete: Option<String>,
+    /// The licence that the safeguard needs, where nobody knows whether the tenant has
+    /// it: a safeguard that is not there is then no failing of the practice's.
+    pub(super) licence_unknown: Option<&'static str>,
 }
 
 /// Why a basis cannot answer.
@@ -64,7 +68,7 @@ impl<'a> Inputs<'a> {
     }
 
     fn open_sources(&self, control: &Control, basis: Basis, needs: &Needs) -> Result<Opened, Closed> {
-        self.check_licence(control)?;
+        let licence_unknown = self.check_licence(control)?;
         let mut incomplete = Vec::new();
         for source in &needs.sources {
             // A status that says "read" without a value is no evidence.
@@ -77,7 +81,8 @@ impl<'a> Inputs<'a> {
         }
         let mut sources = BTreeMap::new();
         let mut notes = Vec::new();
-        for source in needs.sources.iter().chain(&needs.uses) {
+        let used = needs.uses.iter().filter(|source| self.can_be_used(source));
+        for source in needs.sources.iter().chain(used) {
             if let Some(value) = self.source(source) {
                 sources.insert(regorus::Value::from(source.as_str()), value);
                 notes.push(self.note(source));
@@ -89,7 +94,15 @@ impl<'a> Inputs<'a> {
         }
         let input = self.input(basis, [("sources", sources.into()), ("facts", facts.into())]);
         let incomplete = (!incomplete.is_empty()).then(|| incomplete.join(", "));
-        Ok(Opened { basis, input, notes, incomplete })
+        Ok(Opened { basis, input, notes, incomplete, licence_unknown })
+    }
+
+    /// Whether a rule that only uses a source may see it. Of a list in part nobody can
+    /// tell what is missing, so it counts as unread; in a map what is missing shows.
+    fn can_be_used(&self, source: &str) -> bool {
+        let snapshot = self.facts.snapshot();
+        let map = known_source(source).is_some_and(|spec| spec.shape == Shape::Map);
+        snapshot.status(source) == Some(SourceStatus::Read) || map
     }
 
     /// The status of a source without a value; `None` where it claims to be read.
@@ -100,18 +113,21 @@ impl<'a> Inputs<'a> {
             .filter(|status| !matches!(status, SourceStatus::Read | SourceStatus::Partial))
     }
 
-    /// A tenant whose plans lack what the safeguard needs is told so; where the
-    /// licences were not read, the data itself decides.
-    fn check_licence(&self, control: &Control) -> Result<(), Closed> {
-        let Ok(Some(owned)) = self.facts.tenant_capabilities() else { return Ok(()) };
+    /// A tenant whose plans lack what the safeguard needs is told so. Gives the plan
+    /// that is needed where the licences were not read.
+    fn check_licence(&self, control: &Control) -> Result<Option<&'static str>, Closed> {
+        let Ok(Some(owned)) = self.facts.tenant_capabilities() else {
+            let needed = control.licence.first().and_then(|key| capability(key));
+            return Ok(needed.map(|capability| capability.name));
+        };
         match control.licence.iter().find(|key| !owned.contains(key.as_str())) {
             Some(missing) => Err(Closed { status: Status::NotLicensed, reason: licences::missing_words(missing) }),
-            None => Ok(()),
+            None => Ok(None),
         }
     }
 
     fn open_secure_score(&self, control: &Control, names: &[String], sources: &[&str]) -> Result<Opened, Closed> {
-        self.check_licence(control)?;
+        let licence_unknown = self.check_licence(control)?;
         for source in sources {
             match self.facts.snapshot().status(source) {
                 Some(SourceStatus::Read) => {}
@@ -128,6 +144,7 @@ impl<'a> Inputs<'a> {
             notes: notes.collect(),
             input: self.input(Basis::SecureScore, [("secureScore", convert(&json!(report)))]),
             incomplete: None,
+            licence_unknown,
         })
     }
 
@@ -150,6 +167,7 @@ impl<'a> Inputs<'a> {
             notes: vec![EvidenceNote::text(note)],
             input: self.input(Basis::Answer, [("answer", convert(&given))]),
             incomplete: None,
+            licence_unknown: None,
         })
     }
 
@@ -227,7 +245,8 @@ impl<'a> Inputs<'a> {
                 "We could not look at {what}: the person who signed in lacks the role for it. Global Reader together with Security Reader is enough."
             ),
             Some(SourceStatus::NotLicensed) => {
-                let plan = control.licence.first().map(|key| licences::missing_words(key));
+                let own = known_source(name).and_then(|spec| spec.licence);
+                let plan = control.licence.first().map(String::as_str).or(own).map(licences::missing_words);
                 let reason =
                     plan.unwrap_or_else(|| format!("Microsoft answers that your plan does not include {what}."));
                 return Closed { status: Status::NotLicensed, reason };
@@ -242,20 +261,26 @@ impl<'a> Inputs<'a> {
     }
 }
 
-/// An answer counts when it is one of the four words, names a person, and is in date.
+/// An answer counts when it is one of the four words and fits the question, names a
+/// person, and is in date.
 fn check_answer(answer: &Answer, question: &Question, now: crate::time::Utc) -> Result<(), String> {
     if !matches!(answer.answer.as_str(), "yes" | "partly" | "no" | "notApplicable") {
         return Err(format!("The answer given is none of yes, partly, no. {}", question.question));
+    }
+    if answer.answer == "notApplicable" && question.always_applies {
+        return Err(format!("This applies to every practice; answer yes, partly or no. {}", question.question));
     }
     if answer.by.trim().is_empty() {
         return Err(format!("An answer needs the name of the person who gives it. {}", question.question));
     }
     let renew_days = i64::from(question.renew_months) * 365 / 12;
-    let overdue = match answer.review_by {
-        Some(date) => date.date() < now.date(),
-        None => now.days_since(answer.on) > renew_days,
-    };
-    if overdue {
+    // A day's leeway, for the answer's day may be another east of here.
+    if answer.on.days_since(now) > 1 {
+        return Err(format!("The answer is dated {}, which is still to come. {}", answer.on.date(), question.question));
+    }
+    // A date that somebody set can bring the renewal forward, not put it off.
+    let set = answer.review_by.is_some_and(|date| date.date() < now.date());
+    if set || now.days_since(answer.on) > renew_days {
         return Err(format!("The answer of {} is due for renewal. {}", answer.on.date(), question.question));
     }
     Ok(())

@@ -224,6 +224,9 @@ pub struct Question {
     pub counts: String,
     /// After how many months it must be answered again.
     pub renew_months: u32,
+    /// The duty is every practice's, so that "does not apply" is no answer.
+    #[serde(default)]
+    pub always_applies: bool,
 }
 
 /// How long a fix takes one person, roughly.

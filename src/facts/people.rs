@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::raw::{boolean, is_guid, text};
-use super::{FactResult, Facts, Tri, licences};
+use super::{FactError, FactResult, Facts, Tri, licences};
 use crate::capabilities::plans_by_product;
 use crate::time::Utc;
 
@@ -82,7 +82,13 @@ impl People {
     pub(super) fn read(facts: &Facts<'_>) -> FactResult<Self> {
         let skus = plans_by_product(facts.rows("subscribedSkus").unwrap_or_default());
         let roles = facts.roles().ok();
-        let mut all: Vec<Person> = facts.rows("users")?.iter().map(|user| person(facts, user, &skus, roles)).collect();
+        let users = facts.rows("users")?;
+        if users.is_empty() {
+            // Whoever read the list is in it. Rules would find nobody to cover.
+            let problem = "it is empty, and every tenant has an account".to_owned();
+            return Err(FactError::Malformed { path: "sources.users".to_owned(), problem });
+        }
+        let mut all: Vec<Person> = users.iter().map(|user| person(facts, user, &skus, roles)).collect();
         all.sort_by(|left, right| (&left.name, &left.id).cmp(&(&right.name, &right.id)));
         let index = all.iter().enumerate().map(|(position, person)| (person.id.clone(), position)).collect();
         Ok(Self { all, index })

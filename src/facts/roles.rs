@@ -32,6 +32,10 @@ const UNPRIVILEGED: &[&str] = &[
     "95e79109-95c0-4d8e-aee3-d01accf2d47b", // Guest Inviter
 ];
 
+/// `$expand=members` gives this many at most, without a sign that there are more
+/// (<https://learn.microsoft.com/graph/query-parameters#expand-parameter>).
+const EXPANDED: usize = 20;
+
 /// A role as a person holds it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Held {
@@ -88,8 +92,17 @@ impl Roles {
     }
 
     fn add_directory_roles(&mut self, facts: &Facts<'_>) -> Option<()> {
+        let groups: BTreeSet<&str> =
+            facts.rows("groups").unwrap_or_default().iter().map(|row| text(row, "id")).collect();
+        let mut cut = false;
         for role in facts.rows("directoryRoles").ok()? {
-            for member in role.get("members")?.as_array()? {
+            let members = role.get("members")?.as_array()?;
+            cut |= members.len() >= EXPANDED;
+            for member in members {
+                let id = text(member, "id");
+                if groups.contains(id) || text(member, "@odata.type").ends_with(".group") {
+                    self.unread_groups.insert(id.to_owned());
+                }
                 let held = Held {
                     template: text(role, "roleTemplateId").to_owned(),
                     name: text(role, "displayName").to_owned(),
@@ -98,10 +111,10 @@ impl Roles {
                     through: None,
                     eligible: false,
                 };
-                self.held.entry(text(member, "id").to_owned()).or_default().insert(held);
+                self.held.entry(id.to_owned()).or_default().insert(held);
             }
         }
-        self.whole = facts.is_whole("directoryRoles");
+        self.whole = facts.is_whole("directoryRoles") && !cut;
         Some(())
     }
 

@@ -657,6 +657,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_source_needs_is_what_its_calls_need() {
+        for call in CALLS {
+            let all = CALLS.iter().filter(|other| other.source == call.source);
+            let needed = all.map(|call| call.licence).min().flatten();
+            assert_eq!(known_source(call.source).unwrap().licence, needed, "{}", call.source);
+        }
+    }
+
+    #[test]
     fn paths_are_relative_and_name_an_object_where_there_are_many() {
         for call in CALLS {
             let single = matches!(call.reads, Reads::Object | Reads::Pages);

@@ -357,6 +357,10 @@ impl Collection {
             return self.refuse(task, malformed(), now);
         }
         let Value::Array(rows) = rows else { return };
+        // Of a list within a map the ids are kept; one that has none would be left out unseen.
+        if in_map && !rows.iter().all(|row| row["id"].is_string()) {
+            return self.refuse(task, malformed(), now);
+        }
         let slot = &mut self.slots[task.slot];
         slot.pages += 1;
         let pages = slot.pages;

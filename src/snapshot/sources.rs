@@ -58,6 +58,8 @@ pub struct SourceSpec {
     pub shape: Shape,
     /// What it is, in words for people: "the list of accounts".
     pub words: &'static str,
+    /// The capability without which Microsoft does not give it, as a licence key.
+    pub licence: Option<&'static str>,
 }
 
 /// The promise for a source name; `None` for names of later versions.
@@ -71,7 +73,11 @@ pub fn all() -> &'static [SourceSpec] {
 }
 
 const fn spec(name: &'static str, shape: Shape, words: &'static str) -> SourceSpec {
-    SourceSpec { name, shape, words }
+    SourceSpec { name, shape, words, licence: None }
+}
+
+const fn with(licence: &'static str, spec: SourceSpec) -> SourceSpec {
+    SourceSpec { licence: Some(licence), ..spec }
 }
 
 use Shape::{Collection, Map, Rows, Singleton};
@@ -88,14 +94,14 @@ const SOURCES: &[SourceSpec] = &[
     spec("directoryRoles", Collection, "the administrator roles in use"),
     spec("roleDefinitions", Collection, "the administrator roles"),
     spec("roleAssignments", Collection, "who holds which administrator role"),
-    spec("roleEligibilities", Rows, "who may activate an administrator role"),
-    spec("userRegistrationDetails", Collection, "who has set up which sign-in method"),
+    with("accessReviews", spec("roleEligibilities", Rows, "who may activate an administrator role")),
+    with("entraP1", spec("userRegistrationDetails", Collection, "who has set up which sign-in method")),
     spec("authenticationRequirements", Map, "the per-user MFA setting of each account"),
-    spec("signIns", Rows, "the sign-in log"),
+    with("entraP1", spec("signIns", Rows, "the sign-in log")),
     spec("directoryAudits", Rows, "the directory audit log"),
-    spec("conditionalAccessPolicies", Collection, "the Conditional Access policies"),
-    spec("namedLocations", Collection, "the named locations"),
-    spec("authenticationStrengths", Collection, "the authentication strengths"),
+    with("entraP1", spec("conditionalAccessPolicies", Collection, "the Conditional Access policies")),
+    with("entraP1", spec("namedLocations", Collection, "the named locations")),
+    with("entraP1", spec("authenticationStrengths", Collection, "the authentication strengths")),
     spec("authenticationMethodsPolicy", Singleton, "the allowed sign-in methods"),
     spec("securityDefaults", Singleton, "the security defaults switch"),
     spec("authorizationPolicy", Singleton, "the authorization policy"),
@@ -107,23 +113,23 @@ const SOURCES: &[SourceSpec] = &[
     spec("sharepointSettings", Singleton, "the SharePoint and OneDrive settings"),
     spec("secureScores", Rows, "Microsoft Secure Score"),
     spec("secureScoreControlProfiles", Collection, "Microsoft Secure Score's control profiles"),
-    spec("managedDevices", Collection, "the devices in Intune"),
-    spec("deviceCompliancePolicies", Collection, "the device compliance policies"),
-    spec("deviceConfigurations", Collection, "the device configuration profiles"),
-    spec("configurationPolicies", Collection, "the settings catalog policies"),
-    spec("deviceManagementSettings", Singleton, "the Intune settings"),
-    spec("iosManagedAppProtections", Collection, "the app protection policies for iOS"),
-    spec("androidManagedAppProtections", Collection, "the app protection policies for Android"),
+    with("intune", spec("managedDevices", Collection, "the devices in Intune")),
+    with("intune", spec("deviceCompliancePolicies", Collection, "the device compliance policies")),
+    with("intune", spec("deviceConfigurations", Collection, "the device configuration profiles")),
+    with("intune", spec("configurationPolicies", Collection, "the settings catalog policies")),
+    with("intune", spec("deviceManagementSettings", Singleton, "the Intune settings")),
+    with("intune", spec("iosManagedAppProtections", Collection, "the app protection policies for iOS")),
+    with("intune", spec("androidManagedAppProtections", Collection, "the app protection policies for Android")),
     spec("servicePrincipals", Collection, "the apps in the tenant"),
     spec("applications", Collection, "the tenant's own app registrations"),
     spec("oauth2PermissionGrants", Rows, "the permissions granted to apps"),
     spec("appRoleAssignments", Rows, "the application permissions of apps"),
     spec("groupSettings", Rows, "the group settings"),
     spec("alerts", Collection, "the security alerts"),
-    spec("riskyUsers", Collection, "the accounts at risk"),
-    spec("riskDetections", Collection, "the risk detections"),
-    spec("attackSimulations", Rows, "the attack simulations"),
-    spec("accessReviews", Collection, "the access reviews"),
+    with("entraP2", spec("riskyUsers", Collection, "the accounts at risk")),
+    with("entraP1", spec("riskDetections", Collection, "the risk detections")),
+    with("defenderOfficeP2", spec("attackSimulations", Rows, "the attack simulations")),
+    with("accessReviews", spec("accessReviews", Collection, "the access reviews")),
     spec("retentionLabels", Rows, "the retention labels"),
     spec("delegatedAdminRelationships", Collection, "the partner relationships"),
     spec("onPremisesSynchronization", Rows, "the directory synchronisation"),

@@ -139,7 +139,7 @@ impl ConditionalAccess {
         }
         let everyone = shared.iter().find(|(_, count)| total > 1 && **count == total).map(|(place, _)| place.clone());
         Ok(json!({
-            "total": total, "covered": covered,
+            "total": total, "covered": covered, "whole": facts.is_whole("users"),
             "open": open, "weaker": weaker, "unknown": unknown, "separate": separate,
             "everyone": everyone,
             "policies": named(&reaches, question),
