@@ -83,7 +83,6 @@ result := {
 result := secure_score.verdict({
 	"yes": "only public groups that are approved exist",
 	"partly": "not every group is private",
-	"no": "public groups exist",
 }) if {
 	input.basis == "secureScore"
 }

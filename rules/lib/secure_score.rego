@@ -4,7 +4,8 @@ package triage.lib.secure_score
 
 import data.triage.lib.affected
 
-# words: {yes, partly, no}: the summary for each.
+# words: {yes, partly, no}: the summary for each. Without `no` a score of nothing does
+# not tell whether nothing or something is missing.
 verdict(words) := {
 	"status": "pass",
 	"summary": reported(words.yes),
@@ -17,7 +18,8 @@ verdict(words) := {
 	"summary": reported(words.no),
 	"affected": open,
 } if {
-	every control in input.secureScore.controls { control.percentage == 0 }
+	words.no
+	nothing
 }
 
 verdict(words) := {
@@ -25,10 +27,21 @@ verdict(words) := {
 	"summary": reported(words.partly),
 	"affected": open,
 } if {
-	some below in input.secureScore.controls
-	below.percentage < 100
-	some above in input.secureScore.controls
-	above.percentage > 0
+	count(open) > 0
+	not nothing
+}
+
+verdict(words) := {
+	"status": "partial",
+	"summary": reported(words.partly),
+	"affected": open,
+} if {
+	not words.no
+	nothing
+}
+
+nothing if {
+	every control in input.secureScore.controls { control.percentage == 0 }
 }
 
 reported(text) := sprintf("Microsoft Secure Score reports: %s", [text])
