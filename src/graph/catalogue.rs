@@ -557,14 +557,15 @@ pub const CALLS: &[Call] = &[
         ],
         ..THREAT_LIST
     },
-    // Ninety days are the most that Microsoft keeps; without Entra ID P2 most kinds read `generic`:
+    // Ninety days are the most that Microsoft keeps. With Entra ID P1 it is refused, or most
+    // kinds read `generic`:
     // https://learn.microsoft.com/graph/api/riskdetection-list
     Call {
         source: "riskDetections",
         path: "/identityProtection/riskDetections",
         query: "$filter=detectedDateTime ge {daysAgo:90}&$top=500",
         scopes: &["IdentityRiskEvent.Read.All"],
-        licence: Some("entraP1"),
+        licence: Some("entraP2"),
         service: Service::Protection,
         keep: &[
             "id",

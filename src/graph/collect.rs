@@ -284,7 +284,9 @@ impl Collection {
     /// Tries a call again later, as long as there are tries left.
     fn again(&mut self, mut task: Task, refused: Refused, after: Option<u64>, now: u64, chance: f64) {
         task.tries += 1;
-        let hopeless = task.alone && refused.code == NoAnswer::TooLarge.code();
+        // By itself and again: another minute of waiting would bring the same.
+        let hopeless =
+            task.alone && [NoAnswer::TooLarge, NoAnswer::TimeOut].map(NoAnswer::code).contains(&&*refused.code);
         if task.tries >= TRIES || hopeless {
             return self.refuse(task, refused, now);
         }

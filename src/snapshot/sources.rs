@@ -127,7 +127,7 @@ const SOURCES: &[SourceSpec] = &[
     spec("groupSettings", Rows, "the group settings"),
     spec("alerts", Collection, "the security alerts"),
     with("entraP2", spec("riskyUsers", Collection, "the accounts at risk")),
-    with("entraP1", spec("riskDetections", Collection, "the risk detections")),
+    with("entraP2", spec("riskDetections", Collection, "the risk detections")),
     with("defenderOfficeP2", spec("attackSimulations", Rows, "the attack simulations")),
     with("accessReviews", spec("accessReviews", Collection, "the access reviews")),
     spec("retentionLabels", Rows, "the retention labels"),

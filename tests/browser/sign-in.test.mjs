@@ -248,3 +248,44 @@ test("an id typed into the set-up holds through the sign-in", async (t) => {
   // Not back to the set-up: the id is remembered.
   await page.getByRole("heading", { name: "What will be read" }).waitFor();
 });
+
+const saved = async (page) => {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save", exact: true }).click()]);
+  return JSON.parse(readFileSync(await download.path(), "utf8"));
+};
+
+test("what goes wrong with some lists leaves the others readable", async (t) => {
+  const { page, graph } = await open(t);
+  graph.faults.set("/domains", { kind: "huge" }).set("/groups", { kind: "loop" })
+    .set("/policies/authorizationPolicy", { kind: "status", status: 503, code: "ServiceNotAvailable" });
+  await signIn(page);
+  await report(page);
+  const { sources } = await saved(page);
+  const told = Object.entries(sources).filter(([, { status }]) => ["failed", "partial"].includes(status));
+  assert.deepEqual(Object.fromEntries(told.map(([name, { status, code }]) => [name, `${status} ${code}`])), {
+    authorizationPolicy: "failed ServiceNotAvailable", domains: "failed tooLarge",
+    groups: "partial endlessPages", groupMembers: "partial undefined",
+  });
+});
+
+test("a batch that is cut off and a connection that ends are tried again", async (t) => {
+  const { page, graph } = await open(t);
+  graph.faults.set("/$batch", { kind: "malformed", times: 1 })
+    .set("/identity/conditionalAccess/namedLocations", { kind: "drop", times: 1 });
+  await signIn(page);
+  await report(page);
+  const { sources } = await saved(page);
+  assert.deepEqual(Object.values(sources).filter(({ status }) => status === "failed"), []);
+});
+
+test("without a connection in the middle, reading waits for it", async (t) => {
+  const { page } = await open(t, { allowConsole: /ERR_INTERNET_DISCONNECTED/ });
+  await signIn(page);
+  await page.locator(".now-reading").waitFor();
+  await page.context().setOffline(true);
+  await page.getByText(/no connection/i).waitFor();
+  await page.context().setOffline(false);
+  await report(page);
+  const { sources } = await saved(page);
+  assert.deepEqual(Object.values(sources).filter(({ status }) => status === "failed"), []);
+});
