@@ -38,7 +38,7 @@
 package triage.dlp_01
 
 import data.triage.lib.affected
-import data.triage.lib.exported
+import data.triage.lib.dlp
 import data.triage.lib.secure_score
 
 # Secure Score only looks whether any policy exists; that none does is an answer,
@@ -74,19 +74,19 @@ result := {
 	"evidence": evidence,
 } if {
 	input.basis == "import"
-	count(uncovered) == count(places)
+	count(uncovered) == count(dlp.places)
 	count(doubts) == 0
 }
 
 result := {
 	"status": "partial",
-	"summary": sprintf("No data loss policy fully watches %s", [concat(" or ", [places[key].what | some key in open])]),
+	"summary": sprintf("No data loss policy fully watches %s", [concat(" or ", [dlp.places[place] | some place in open])]),
 	"affected": gaps,
 	"evidence": evidence,
 } if {
 	input.basis == "import"
 	count(open) > 0
-	count(uncovered) < count(places)
+	count(uncovered) < count(dlp.places)
 	count(doubts) == 0
 }
 
@@ -100,131 +100,26 @@ result := {
 	count(doubts) > 0
 }
 
-# Each place with the properties that narrow it down.
-places := {
-	"ExchangeLocation": {"what": "mail", "narrowed": [
-		"ExchangeSender", "ExchangeSenderMemberOf", "ExchangeSenderException", "ExchangeSenderMemberOfException",
-		"ExchangeSenderMemberOfAdministrativeUnits",
-	]},
-	"SharePointLocation": {"what": "SharePoint", "narrowed": ["SharePointLocationException"]},
-	"OneDriveLocation": {"what": "OneDrive", "narrowed": [
-		"OneDriveLocationException", "OneDriveSharedBy", "ExceptIfOneDriveSharedBy", "OneDriveSharedByMemberOf",
-		"ExceptIfOneDriveSharedByMemberOf", "OneDriveSharedByMemberOfAdministrativeUnits",
-	]},
-}
+in_force := [policy | some policy in dlp.policies; policy.standing == "on"]
 
-policies := input.sources.dlpCompliancePolicies
+covered(place, extent) := [policy.name | some policy in in_force; policy.reach[place] == extent]
 
-# Policies that count: switched on, past testing, with a rule that is switched on.
-in_force := [policy | some policy in policies; state(policy) == "on"]
+open := [place | some place, _ in dlp.places; count(covered(place, "all")) == 0]
 
-state(policy) := switch(policy) if switch(policy) != "on"
-
-state(policy) := "on" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) > 0
-}
-
-state(policy) := "empty" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) + count(rules_of(policy, "unknown")) == 0
-}
-
-state(policy) := "unknown" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) == 0
-	count(rules_of(policy, "unknown")) > 0
-}
-
-switch(policy) := "off" if exported.flag(policy, "Enabled") == "no"
-
-switch(policy) := object.get(modes, word(policy, "Mode"), "unknown") if exported.flag(policy, "Enabled") != "no"
-
-modes := {"enable": "on", "testwithnotifications": "test", "testwithoutnotifications": "test", "disable": "off", "pendingdeletion": "off"}
-
-# A rule names its policy by id or by name, after the way it was exported.
-rules_of(policy, wanted) := [rule |
-	some rule in input.sources.dlpComplianceRules
-	count({word(rule, "Policy"), word(rule, "ParentPolicyName")} & names(policy)) > 0
-	rule_state(rule) == wanted
-]
-
-names(policy) := {word(policy, key) | some key in ["Guid", "ExchangeObjectId", "ImmutableId", "Name", "Identity", "Id"]} - {""}
-
-rule_state(rule) := "off" if exported.flag(rule, "Disabled") == "yes"
-
-rule_state(rule) := object.get(rule_states, concat(" ", [exported.flag(rule, "Disabled"), word(rule, "Mode")]), "unknown") if exported.flag(rule, "Disabled") != "yes"
-
-rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
-
-# How far a policy covers a place: all of it, some of it, none, or not known.
-reach(policy, key) := "unknown" if not is_array(object.get(policy, key, null))
-
-reach(policy, key) := "none" if policy[key] == []
-
-reach(policy, key) := "all" if {
-	is_array(policy[key])
-	everywhere(policy[key])
-	count(narrowing(policy, key)) == 0
-}
-
-reach(policy, key) := "some" if {
-	is_array(policy[key])
-	count(policy[key]) > 0
-	not everywhere(policy[key])
-}
-
-reach(policy, key) := "some" if {
-	is_array(policy[key])
-	everywhere(policy[key])
-	count(narrowing(policy, key)) > 0
-}
-
-# A location is a text, or an object with a name.
-everywhere(locations) if {
-	some location in locations
-	lower(exported.text({"own": location}, "own")) == "all"
-}
-
-everywhere(locations) if {
-	some location in locations
-	is_object(location)
-	# not in v1.0: a location may come as an object, whose shape is not documented.
-	lower(exported.first(location, ["Name", "DisplayName"])) == "all"
-}
-
-narrowing(policy, key) := [property |
-	some property in places[key].narrowed
-	not object.get(policy, property, null) in {null, "", []}
-]
-
-covered(key, extent) := [name(policy) | some policy in in_force; reach(policy, key) == extent]
-
-open := [key | some key, _ in places; count(covered(key, "all")) == 0]
-
-uncovered := [key | some key in open; count(covered(key, "some")) == 0]
+uncovered := [place | some place in open; count(covered(place, "some")) == 0]
 
 # What could still close a gap.
 doubts := array.concat(
-	[{"name": name(policy), "why": "its mode, or whether its rules are switched on"} | some policy in policies; state(policy) == "unknown"],
-	[{"name": name(policy), "why": sprintf("whether it covers %s", [places[key].what])} | some key in open; some policy in in_force; reach(policy, key) == "unknown"],
+	[{"name": policy.name, "why": "its mode, or whether its rules are switched on"} | some policy in dlp.policies; policy.standing == "unknown"],
+	[{"name": policy.name, "why": sprintf("whether it covers %s", [dlp.places[place]])} | some place in open; some policy in in_force; policy.reach[place] == "unknown"],
 )
 
-gaps := [affected.setting(sprintf("dlpCompliancePolicies.%s", [key]), sprintf("Data loss prevention in %s", [places[key].what]), gap(key)) | some key in open]
+gaps := [affected.setting(sprintf("dlpCompliancePolicies.%s", [place]), sprintf("Data loss prevention in %s", [dlp.places[place]]), gap(place)) | some place in open]
 
-gap(key) := "no policy in force covers it" if key in uncovered
+gap(place) := "no policy in force covers it" if place in uncovered
 
-gap(key) := sprintf("covered only in part, by %s", [concat(", ", [quoted | some policy in covered(key, "some"); quoted := sprintf("“%s”", [policy])])]) if not key in uncovered
+gap(place) := sprintf("covered only in part, by %s", [concat(", ", [quoted | some policy in covered(place, "some"); quoted := sprintf("“%s”", [policy])])]) if not place in uncovered
 
-idle := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), sprintf("does not count: %s", [standing[state(policy)]])) | some policy in policies; state(policy) in {"test", "off", "empty"}]
+idle := [affected.of("policy", policy.id, policy.name, sprintf("does not count: %s", [dlp.standings[policy.standing]])) | some policy in dlp.policies; policy.standing in {"test", "off", "empty"}]
 
-evidence := [line | some policy in policies; line := sprintf("“%s”: %s.", [name(policy), standing[state(policy)]])]
-
-standing := {
-	"on": "in force", "test": "it only tests", "off": "it is switched off", "empty": "none of its rules is switched on",
-	"unknown": "not clear whether it is in force",
-}
-
-name(policy) := exported.first(policy, ["Name", "Identity"])
-
-word(row, key) := lower(exported.text(row, key))
+evidence := [sprintf("“%s”: %s.", [policy.name, dlp.standings[policy.standing]]) | some policy in dlp.policies]

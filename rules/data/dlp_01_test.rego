@@ -55,6 +55,17 @@ test_locations_as_objects if {
 	status(with_policy({"OneDriveLocation": [{"DisplayName": "Ana", "Name": "ana@x"}]})) == "partial"
 }
 
+test_locations_as_one_text if {
+	status(with_policy({"SharePointLocation": "All"})) == "pass"
+	status(with_policy({"SharePointLocation": "https://x/sites/lab"})) == "partial"
+}
+
+test_an_adaptive_scope_covers_a_part if {
+	result := dlp_01.result with input as with_policy({"ExchangeLocation": [], "ExchangeAdaptiveScopes": ["Clinicians"]})
+	result.status == "partial"
+	result.affected[0].detail == "covered only in part, by “Patient information”"
+}
+
 test_testing_does_not_count if {
 	every mode in ["TestWithNotifications", "TestWithoutNotifications"] {
 		result := dlp_01.result with input as with_policy({"Mode": mode})
@@ -117,7 +128,7 @@ test_what_is_not_said_cannot_be_told if {
 	every value in [null, "", "UnknownFutureValue", 4] {
 		status(with_policy({"Mode": value})) == "notAssessed"
 	}
-	every value in [null, "All", {}] {
+	every value in [null, "", {}] {
 		status(with_policy({"SharePointLocation": value})) == "notAssessed"
 	}
 	every value in [null, "", 3] {

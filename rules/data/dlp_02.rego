@@ -39,7 +39,7 @@ package triage.dlp_02
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
+import data.triage.lib.dlp
 
 result := attestation.verdict({
 	"yes": "The data loss policy looks for patient data and payment cards",
@@ -103,18 +103,17 @@ kinds := {
 	"paymentCards": {"what": "payment card numbers", "terms": ["credit card"]},
 }
 
-places := {"ExchangeLocation": "mail", "SharePointLocation": "SharePoint", "OneDriveLocation": "OneDrive"}
+in_force := [policy | some policy in dlp.policies; policy.standing == "on"]
 
 # Every place with what the rules in force there look for.
 searched := {place: texts |
-	some place, _ in places
-	texts := [content(rule) |
-		some policy in input.sources.dlpCompliancePolicies
-		state(policy) == "on"
-		is_array(object.get(policy, place, null))
-		count(policy[place]) > 0
-		some rule in rules_of(policy, "on")
-		content(rule) != null
+	some place, _ in dlp.places
+	texts := [text |
+		some policy in in_force
+		policy.reach[place] in {"all", "some"}
+		some rule in policy.rules
+		text := dlp.content(rule)
+		text != null
 	]
 }
 
@@ -125,7 +124,7 @@ found(kind) := {place |
 	contains(searched_for, term)
 }
 
-open := [kind | some kind, _ in kinds; count(found(kind)) < count(places)]
+open := [kind | some kind, _ in kinds; count(found(kind)) < count(dlp.places)]
 
 patient_data_found := [kind | some kind, _ in kinds; kind != "paymentCards"; count(found(kind)) > 0]
 
@@ -133,92 +132,22 @@ findings := [affected.setting(sprintf("dlpComplianceRules.%s", [kind]), sprintf(
 
 gap(kind) := "no rule that is switched on looks for them" if count(found(kind)) == 0
 
-gap(kind) := sprintf("not looked for in %s", [concat(", ", [name | some place, name in places; not place in found(kind)])]) if count(found(kind)) > 0
+gap(kind) := sprintf("not looked for in %s", [concat(", ", [name | some place, name in dlp.places; not place in found(kind)])]) if count(found(kind)) > 0
 
 # What could still close a gap.
 doubts := array.concat(
-	[exported.first(policy, ["Name", "Identity"]) | some policy in input.sources.dlpCompliancePolicies; unclear_policy(policy)],
-	[exported.first(rule, ["Name", "Identity"]) | some policy in input.sources.dlpCompliancePolicies; state(policy) == "on"; some rule in rules_of(policy, "on"); content(rule) == null],
+	[policy.name | some policy in dlp.policies; policy.standing in {"on", "unknown"}; vague(policy)],
+	[dlp.name(rule) | some policy in in_force; some rule in policy.rules; dlp.content(rule) == null],
 )
 
-unclear_policy(policy) if state(policy) == "unknown"
+# A rule of it may be on that is not counted, or it may cover a place that is not.
+vague(policy) if policy.unclear
 
-unclear_policy(policy) if {
-	state(policy) == "on"
-	some place, _ in places
-	not is_array(object.get(policy, place, null))
-}
+vague(policy) if policy.standing == "unknown"
 
-unclear_policy(policy) if {
-	state(policy) == "on"
-	count(rules_of(policy, "unknown")) > 0
-}
+vague(policy) if "unknown" in {reach | some reach in policy.reach}
 
 evidence := array.concat(
-	[sprintf("In force: “%s”.", [exported.first(policy, ["Name", "Identity"])]) | some policy in input.sources.dlpCompliancePolicies; state(policy) == "on"],
+	[sprintf("In force: “%s”.", [policy.name]) | some policy in in_force],
 	["Read from the names of the sensitive information types in the rules; types of your own are not known here."],
 )
-
-# What a rule looks for, as text; null where it cannot be read. An advanced rule
-# may name types in order to leave them out.
-content(rule) := lower(json.marshal(rule.ContentContainsSensitiveInformation)) if filled(rule, "ContentContainsSensitiveInformation")
-
-content(rule) := word(rule, "AdvancedRule") if {
-	not filled(rule, "ContentContainsSensitiveInformation")
-	readable(rule)
-}
-
-content(rule) := null if {
-	not filled(rule, "ContentContainsSensitiveInformation")
-	not readable(rule)
-}
-
-filled(rule, key) if not object.get(rule, key, null) in {null, "", []}
-
-readable(rule) if {
-	not contains(word(rule, "AdvancedRule"), "'not'")
-	not contains(word(rule, "AdvancedRule"), "\"not\"")
-	count({"ContentContainsSensitiveInformation", "AdvancedRule"} - object.keys(rule)) < 2
-}
-
-# Policies that count: switched on, past testing, with a rule that is switched on.
-state(policy) := switch(policy) if switch(policy) != "on"
-
-state(policy) := "on" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) > 0
-}
-
-state(policy) := "empty" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) + count(rules_of(policy, "unknown")) == 0
-}
-
-state(policy) := "unknown" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) == 0
-	count(rules_of(policy, "unknown")) > 0
-}
-
-switch(policy) := "off" if exported.flag(policy, "Enabled") == "no"
-
-switch(policy) := object.get(modes, word(policy, "Mode"), "unknown") if exported.flag(policy, "Enabled") != "no"
-
-modes := {"enable": "on", "testwithnotifications": "test", "testwithoutnotifications": "test", "disable": "off", "pendingdeletion": "off"}
-
-# A rule names its policy by id or by name, after the way it was exported.
-rules_of(policy, wanted) := [rule |
-	some rule in input.sources.dlpComplianceRules
-	count({word(rule, "Policy"), word(rule, "ParentPolicyName")} & names(policy)) > 0
-	rule_state(rule) == wanted
-]
-
-names(policy) := {word(policy, key) | some key in ["Guid", "ExchangeObjectId", "ImmutableId", "Name", "Identity", "Id"]} - {""}
-
-rule_state(rule) := "off" if exported.flag(rule, "Disabled") == "yes"
-
-rule_state(rule) := object.get(rule_states, concat(" ", [exported.flag(rule, "Disabled"), word(rule, "Mode")]), "unknown") if exported.flag(rule, "Disabled") != "yes"
-
-rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
-
-word(row, key) := lower(exported.text(row, key))

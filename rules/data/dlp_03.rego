@@ -40,6 +40,7 @@ package triage.dlp_03
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
+import data.triage.lib.dlp
 import data.triage.lib.exported
 import data.triage.lib.words
 
@@ -66,7 +67,7 @@ result := {
 result := {
 	"status": "fail",
 	"summary": headline,
-	"affected": array.concat([affected.of("policy", id(policy), name(policy), weakness(policy)) | some policy in weak], idle),
+	"affected": array.concat([affected.of("policy", policy.id, policy.name, weakness(policy)) | some policy in weak], idle),
 	"evidence": evidence,
 } if {
 	input.basis == "import"
@@ -77,7 +78,7 @@ result := {
 result := {
 	"status": "partial",
 	"summary": words.count_of(count(weak), "data loss policy does not stop messages everywhere or does not tell the sender", "data loss policies do not stop messages everywhere or do not tell the sender"),
-	"affected": [affected.of("policy", id(policy), name(policy), weakness(policy)) | some policy in weak],
+	"affected": [affected.of("policy", policy.id, policy.name, weakness(policy)) | some policy in weak],
 	"evidence": evidence,
 } if {
 	input.basis == "import"
@@ -98,141 +99,78 @@ result := {
 proven if {
 	count(weak) > 0
 	some policy in in_force
-	stops(policy) in {"yes", "mail"}
+	not stops(policy) in {"no", "unknown"}
 }
 
 headline := "No data loss policy is in force" if count(in_force) == 0
 
 headline := "The data loss policy only reports; nothing is stopped" if count(in_force) > 0
 
-in_force := [policy | some policy in input.sources.dlpCompliancePolicies; state(policy) == "on"]
+# Policies for devices or other places alone stop things by other means.
+policies := [policy | some policy in dlp.policies; watches_messages(policy.row)]
+
+watches_messages(row) if {
+	some place in ["ExchangeLocation", "SharePointLocation", "OneDriveLocation", "TeamsLocation"]
+	object.get(row, place, null) != []
+}
+
+in_force := [policy | some policy in policies; policy.standing == "on"]
 
 weak := [policy | some policy in in_force; weakness(policy) != ""]
 
-weakness(policy) := words.joined([
-	{"no": "only reports; nothing is stopped or encrypted", "mail": "encrypts mail; files that are shared are not stopped", "yes": "", "unknown": ""}[stops(policy)],
-	{"no": "the sender is not told", "yes": "", "unknown": ""}[tells(policy)],
-])
+weakness(policy) := words.joined([limits[stops(policy)], {"no": "the sender is not told", "yes": "", "unknown": ""}[tells(policy)]])
 
-# Blocking works in every place, encryption in mail.
-stops(policy) := "yes" if {
-	some rule in rules_of(policy, "on")
-	blocks(rule)
+limits := {
+	"yes": "", "unknown": "", "no": "only reports; nothing is stopped or encrypted",
+	"mail": "encrypts mail; files that are shared are not stopped",
+	"links": "stops only links that open for anyone, no mail and no named guests",
+	"many": "stops only what holds several findings; the data of one patient can pass",
 }
 
-stops(policy) := mail_only(policy) if {
-	count([rule | some rule in rules_of(policy, "on"); blocks(rule)]) == 0
-	some rule in rules_of(policy, "on")
-	word(rule, "EncryptRMSTemplate") != ""
-}
+# What a policy does, by the best of its rules.
+stops(policy) := [best | some best in ["yes", "mail", "unknown", "links", "many", "no"]; best in {effect(policy, rule) | some rule in policy.rules}][0]
 
-stops(policy) := "no" if {
-	every rule in rules_of(policy, "on") { lets_through(rule) }
-}
+effect(policy, rule) := "many" if {
+	deed(policy, rule) in {"yes", "mail", "links"}
+	dlp.bulk(rule)
+} else := deed(policy, rule)
 
-stops(policy) := "unknown" if {
-	count([rule | some rule in rules_of(policy, "on"); blocks(rule)]) == 0
-	count([rule | some rule in rules_of(policy, "on"); word(rule, "EncryptRMSTemplate") != ""]) == 0
-	count([rule | some rule in rules_of(policy, "on"); not lets_through(rule)]) > 0
-}
-
-# A configuration snapshot leaves encryption out, so that its absence says nothing.
-lets_through(rule) if {
+# Blocking works in every place, encryption in mail. A configuration snapshot
+# leaves encryption out, so that its absence says nothing.
+deed(policy, rule) := "yes" if {
+	exported.flag(rule, "BlockAccess") == "yes"
+	dlp.word(rule, "BlockAccessScope") != "peranonymoususer"
+} else := encryption(policy) if {
+	dlp.word(rule, "EncryptRMSTemplate") != ""
+} else := "links" if {
+	exported.flag(rule, "BlockAccess") == "yes"
+} else := "no" if {
 	exported.flag(rule, "BlockAccess") == "no"
 	"EncryptRMSTemplate" in object.keys(rule)
-	word(rule, "EncryptRMSTemplate") == ""
-}
+} else := "unknown"
 
-blocks(rule) if exported.flag(rule, "BlockAccess") == "yes"
-
-mail_only(policy) := "mail" if {
-	some place in ["SharePointLocation", "OneDriveLocation"]
-	filled(policy, place)
-}
-
-mail_only(policy) := "yes" if {
-	not filled(policy, "SharePointLocation")
-	not filled(policy, "OneDriveLocation")
-}
+encryption(policy) := "mail" if {
+	dlp.filled(policy.row, {"SharePointLocation", "OneDriveLocation"})
+} else := "yes"
 
 tells(policy) := "yes" if {
-	some rule in rules_of(policy, "on")
-	filled(rule, "NotifyUser")
-}
-
-tells(policy) := "no" if {
-	every rule in rules_of(policy, "on") {
-		not filled(rule, "NotifyUser")
-		"NotifyUser" in object.keys(rule)
-	}
-}
-
-tells(policy) := "unknown" if {
-	count([rule | some rule in rules_of(policy, "on"); filled(rule, "NotifyUser")]) == 0
-	some rule in rules_of(policy, "on")
+	some rule in policy.rules
+	notified := dlp.list(rule, "NotifyUser")
+	is_array(notified)
+	some person in notified
+	lower(sprintf("%v", [person])) in {"owner", "lastmodifier"}
+} else := "unknown" if {
+	some rule in policy.rules
 	not "NotifyUser" in object.keys(rule)
-}
-
-filled(row, key) if not object.get(row, key, null) in {null, "", []}
+} else := "no"
 
 doubts := array.concat(
-	[name(policy) | some policy in input.sources.dlpCompliancePolicies; state(policy) == "unknown"],
-	[name(policy) | some policy in in_force; "unknown" in {stops(policy), tells(policy)}],
+	[policy.name | some policy in policies; policy.standing == "unknown"],
+	[policy.name | some policy in in_force; "unknown" in {stops(policy), tells(policy)}],
 )
 
-idle := [affected.of("policy", id(policy), name(policy), standing[state(policy)]) | some policy in input.sources.dlpCompliancePolicies; state(policy) in {"test", "off", "empty"}] if count(input.sources.dlpCompliancePolicies) > 0
+idle := [affected.of("policy", policy.id, policy.name, dlp.standings[policy.standing]) | some policy in policies; policy.standing in {"test", "off", "empty"}] if count(policies) > 0
 
-idle := [affected.setting("dlpCompliancePolicies.Mode", "Data loss prevention", "there is no policy")] if count(input.sources.dlpCompliancePolicies) == 0
+idle := [affected.setting("dlpCompliancePolicies.Mode", "Data loss prevention", "there is no policy for mail or files")] if count(policies) == 0
 
-evidence := [sprintf("“%s”: %s.", [name(policy), standing[state(policy)]]) | some policy in input.sources.dlpCompliancePolicies]
-
-standing := {
-	"on": "in force", "test": "it only tests", "off": "it is switched off", "empty": "none of its rules is switched on",
-	"unknown": "not clear whether it is in force",
-}
-
-id(policy) := exported.first(policy, ["Guid", "Identity", "Name"])
-
-name(policy) := exported.first(policy, ["Name", "Identity"])
-
-# Policies that count: switched on, past testing, with a rule that is switched on.
-state(policy) := switch(policy) if switch(policy) != "on"
-
-state(policy) := "on" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) > 0
-}
-
-state(policy) := "empty" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) + count(rules_of(policy, "unknown")) == 0
-}
-
-state(policy) := "unknown" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) == 0
-	count(rules_of(policy, "unknown")) > 0
-}
-
-switch(policy) := "off" if exported.flag(policy, "Enabled") == "no"
-
-switch(policy) := object.get(modes, word(policy, "Mode"), "unknown") if exported.flag(policy, "Enabled") != "no"
-
-modes := {"enable": "on", "testwithnotifications": "test", "testwithoutnotifications": "test", "disable": "off", "pendingdeletion": "off"}
-
-# A rule names its policy by id or by name, after the way it was exported.
-rules_of(policy, wanted) := [rule |
-	some rule in input.sources.dlpComplianceRules
-	count({word(rule, "Policy"), word(rule, "ParentPolicyName")} & names(policy)) > 0
-	rule_state(rule) == wanted
-]
-
-names(policy) := {word(policy, key) | some key in ["Guid", "ExchangeObjectId", "ImmutableId", "Name", "Identity", "Id"]} - {""}
-
-rule_state(rule) := "off" if exported.flag(rule, "Disabled") == "yes"
-
-rule_state(rule) := object.get(rule_states, concat(" ", [exported.flag(rule, "Disabled"), word(rule, "Mode")]), "unknown") if exported.flag(rule, "Disabled") != "yes"
-
-rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
-
-word(row, key) := lower(exported.text(row, key))
+evidence := [sprintf("“%s”: %s.", [policy.name, dlp.standings[policy.standing]]) | some policy in policies]

@@ -40,7 +40,7 @@ test_blocking_and_telling_passes if {
 	result := dlp_03.result with input as import_([policy], [rule])
 	result.status == "pass"
 	result.evidence == ["“Patient information”: in force."]
-	status(with_rule({"BlockAccess": "True"})) == "pass"
+	status(with_rule({"BlockAccess": "True", "NotifyUser": "SiteAdmin, Owner"})) == "pass"
 	status(beside({})) == "pass"
 }
 
@@ -74,12 +74,37 @@ test_only_testing_fails_and_is_named if {
 }
 
 test_no_policy_fails if {
-	detail(import_([], [])) == "there is no policy"
+	detail(import_([], [])) == "there is no policy for mail or files"
 	status(import_([], [])) == "fail"
 }
 
+test_a_rule_for_a_high_volume_alone_is_partial if {
+	low := object.union(rule, {"BlockAccess": false, "ContentContainsSensitiveInformation": [{"mincount": "1", "maxcount": "9"}]})
+	high := object.union(rule, {"ContentContainsSensitiveInformation": [{"mincount": "10", "maxcount": "-1"}]})
+	status(import_([policy], [low, high])) == "partial"
+	detail(import_([policy], [low, high])) == "stops only what holds several findings; the data of one patient can pass"
+	status(import_([policy], [object.union(low, {"BlockAccess": true}), high])) == "pass"
+	status(import_([policy], [object.union(high, {"BlockAccess": false})])) == "fail"
+}
+
+test_stopping_links_for_anyone_alone_is_partial if {
+	given := with_rule({"BlockAccessScope": "PerAnonymousUser"})
+	status(given) == "partial"
+	detail(given) == "stops only links that open for anyone, no mail and no named guests"
+	status(with_rule({"BlockAccessScope": "PerUser"})) == "pass"
+	detail(with_rule({"BlockAccessScope": "PerAnonymousUser", "EncryptRMSTemplate": "Encrypt"})) == "encrypts mail; files that are shared are not stopped"
+}
+
+test_a_policy_for_devices_alone_is_another_matter if {
+	nowhere := {place: [] | some place in ["ExchangeLocation", "SharePointLocation", "OneDriveLocation", "TeamsLocation"]}
+	devices := object.union(second, object.union(nowhere, {"EndpointDlpLocation": ["All"]}))
+	silent := object.union(rule, {"Policy": "p2", "BlockAccess": false, "NotifyUser": []})
+	status(import_([policy, devices], [rule, silent])) == "pass"
+	detail(import_([devices], [silent])) == "there is no policy for mail or files"
+}
+
 test_not_telling_the_sender_is_partial if {
-	every value in [[], null, ""] {
+	every value in [[], null, "", ["SiteAdmin", "privacy@practice.example"], "SiteAdmin"] {
 		given := with_rule({"NotifyUser": value})
 		status(given) == "partial"
 		detail(given) == "the sender is not told"

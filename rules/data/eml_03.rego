@@ -38,6 +38,7 @@ package triage.eml_03
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.exported
+import data.triage.lib.mail
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -62,7 +63,7 @@ result := {
 result := {
 	"status": "fail",
 	"summary": words.count_of(count(leaking), "mail flow rule sends mail to an outside address", "mail flow rules send mail to outside addresses"),
-	"affected": [affected.of("mailFlowRule", exported.first(row.rule, ["Guid", "Identity", "Name"]), name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
+	"affected": [affected.of("mailFlowRule", exported.first(row.rule, ["Guid", "Identity", "Name"]), mail.name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
 	"evidence": evidence,
 } if {
 	input.basis == "import"
@@ -72,7 +73,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether a mail flow rule sends mail outside",
-	"reason": sprintf("The mail flow rule “%s” cannot be judged: %s.", [name(doubtful[0].rule), doubtful[0].why]),
+	"reason": sprintf("The mail flow rule “%s” cannot be judged: %s.", [mail.name(doubtful[0].rule), doubtful[0].why]),
 } if {
 	input.basis == "import"
 	count(leaking) == 0
@@ -80,11 +81,11 @@ result := {
 }
 
 # Every rule that sends a message to somebody its sender did not name.
-senders := [{"rule": rule, "running": running(rule), "outside": outside, "unclear": unclear} |
+senders := [{"rule": rule, "running": mail.running(rule), "outside": outside, "unclear": unclear} |
 	some rule in input.sources.transportRules
-	targets := recipients(rule)
-	outside := {target | some target in targets; place(target) == "outside"}
-	unclear := {target | some target in targets; place(target) == "unknown"}
+	targets := {lower(target) | some target in mail.entries(rule, actions | further_actions)}
+	outside := {target | some target in targets; mail.place(target) == "outside"}
+	unclear := {target | some target in targets; mail.place(target) == "unknown"}
 	count(outside) + count(unclear) > 0
 ]
 
@@ -94,7 +95,7 @@ leaking := [row | some row in senders; row.running == "yes"; count(row.outside) 
 doubtful := array.concat(
 	[{"rule": rule, "why": "the export leaves out what it does; export the mail flow rules with all properties"} |
 		some rule in input.sources.transportRules
-		running(rule) != "no"
+		mail.running(rule) != "no"
 		count(actions - object.keys(rule)) > 0
 	],
 	[{"rule": row.rule, "why": sprintf("it sends mail to %s, %s", [concat(", ", row.outside | row.unclear), why(row)])} |
@@ -104,85 +105,25 @@ doubtful := array.concat(
 	],
 )
 
-why(row) := "and the export does not say whether it is switched on" if row.running == "unknown"
+why(row) := "and it cannot be told whether it is at work (its state, or the dates between which it works)" if row.running == "unknown"
 
 why(row) := "and your own domain names were not read, so that nobody can tell whether that is outside; read the tenant too" if {
 	row.running != "unknown"
-	count(own) == 0
+	count(mail.own) == 0
 }
 
 why(row) := "of which it cannot be told whether it is outside; look at the rule in the Exchange admin center" if {
 	row.running != "unknown"
-	count(own) > 0
+	count(mail.own) > 0
 }
 
 actions := {"RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients"}
 
-recipients(rule) := {lower(target) |
-	some key in actions
-	some entry in list(object.get(rule, key, null))
-	target := written(entry)
-	target != ""
-}
-
-list(value) := value if is_array(value)
-
-list(value) := [value] if not is_array(value)
-
-written(entry) := entry if is_string(entry)
-
-written(entry) := "" if entry == null
-
-written(entry) := json.marshal(entry) if {
-	entry != null
-	not is_string(entry)
-}
-
-place(target) := "inside" if domain(target) in own
-
-place(target) := "outside" if {
-	count(own) > 0
-	domain(target) != ""
-	not domain(target) in own
-}
-
-place(target) := "unknown" if domain(target) == ""
-
-place(target) := "unknown" if {
-	count(own) == 0
-	domain(target) != ""
-}
-
-# What follows the one @ of an address; empty where the text is no address.
-domain(target) := concat("", [parts[1] | parts := split(target, "@"); count(parts) == 2; not contains(target, "\"")])
-
-# The domain names of the practice, as far as they were read.
-own := {lower(row.id) | some row in object.get(input.sources, "domains", []); row.isVerified == true; is_string(row.id)} | {lower(row.name) |
-	some organization in object.get(input.sources, "organization", [])
-	is_array(organization.verifiedDomains)
-	some row in organization.verifiedDomains
-	is_string(row.name)
-}
-
-# A rule acts when it is enabled and past testing.
-running(rule) := object.get(states, concat(" ", [switch(rule), word(rule, "Mode")]), "unknown")
-
-states := {
-	"enabled enforce": "yes", "enabled audit": "no", "enabled auditandnotify": "no",
-	"disabled enforce": "no", "disabled audit": "no", "disabled auditandnotify": "no", "disabled ": "no",
-}
-
-# Exchange says State, a configuration snapshot says Enabled.
-switch(rule) := word(rule, "State") if word(rule, "State") != ""
-
-# not in v1.0: the word of New-TransportRule, for exports that write it.
-switch(rule) := exported.choice(rule, "Enabled", {"true": "enabled", "false": "disabled"}) if word(rule, "State") == ""
-
-name(rule) := exported.first(rule, ["Name", "Identity"])
-
-word(row, key) := lower(exported.text(row, key))
+# A report of what was found, with the message in it, and messages to be approved
+# first also go to people; few exports have these.
+further_actions := {"GenerateIncidentReport", "ModerateMessageByUser"}
 
 evidence := array.concat(
 	[sprintf("Mail flow rules read: %d.", [count(input.sources.transportRules)])],
-	[line | some row in senders; row.running == "no"; line := sprintf("“%s” would send mail to another address, and is switched off or only tests.", [name(row.rule)])],
+	[line | some row in senders; row.running == "no"; line := sprintf("“%s” would send mail to another address, and is switched off or only tests.", [mail.name(row.rule)])],
 )

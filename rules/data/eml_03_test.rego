@@ -38,7 +38,7 @@ test_mail_to_the_practice_itself_passes if {
 }
 
 test_every_way_of_sending_on_counts if {
-	every key in ["RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients"] {
+	every key in ["RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients", "GenerateIncidentReport", "ModerateMessageByUser"] {
 		status(import_({key: ["someone@gmail.example"]})) == "fail"
 	}
 }
@@ -67,15 +67,15 @@ test_enabled_as_a_configuration_snapshot_says_it if {
 }
 
 test_a_rule_of_unknown_state_cannot_be_told if {
-	every changes in [{"State": null}, {"State": "Later"}, {"Mode": null}, {"Mode": "Perhaps"}, {"State": 1}] {
+	every changes in [{"State": null}, {"State": "Later"}, {"Mode": null}, {"Mode": "Perhaps"}, {"State": 1}, {"ExpiryDate": "2026-01-01T00:00:00Z"}] {
 		result := eml_03.result with input as import_(object.union({"CopyTo": ["x@gmail.example"]}, changes))
 		result.status == "notAssessed"
-		contains(result.reason, "whether it is switched on")
+		contains(result.reason, "whether it is at work")
 	}
 }
 
 test_a_recipient_without_an_address_cannot_be_told if {
-	every entry in ["Ana Berg", {"Name": "a@b"}, "a@b@c"] {
+	every entry in ["Ana Berg", {"Name": "a@b"}, "a@b@c", "mail@archive.practice.example"] {
 		result := eml_03.result with input as import_({"CopyTo": [entry]})
 		result.status == "notAssessed"
 		contains(result.reason, "look at the rule")

@@ -46,6 +46,7 @@ package triage.eml_04
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.exported
+import data.triage.lib.mail
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -108,7 +109,7 @@ result := {
 
 alarms := [alarm |
 	some alarm in input.sources.alerts
-	contains(word(alarm, "title"), "forward")
+	contains(lower(exported.text(alarm, "title")), "forward")
 	alarm.status in {"new", "inProgress"}
 	is_string(alarm.createdDateTime)
 ]
@@ -167,60 +168,21 @@ from_rules := [{"kind": "inboxRule", "id": id, "name": name, "how": how, "on": o
 rule_words := {"yes": "the inbox rule", "no": "the inbox rule that is off", "unknown": "an inbox rule that may be on or off,"}
 
 # Whom a mailbox or rule sends to, without those of the practice.
-strangers(row, keys) := [{"to": to, "place": place(to)} |
-	some key in keys
-	some value in list(object.get(row, key, null))
-	entry := written(value)
-	entry != ""
+strangers(row, keys) := [{"to": to, "place": place} |
+	some entry in mail.entries(row, keys)
 	to := address(entry)
-	not to_insider(to, entry)
+	not to in insiders
+	place := mail.place(to)
+	place != "inside"
 ]
-
-# A stranger's address is outside where the practice's own domains are known.
-place(to) := "outside" if {
-	domain(to) != ""
-	count(own) > 0
-}
-
-place(to) := "unknown" if "" in {domain(to), concat("", own)}
-
-list(value) := value if is_array(value)
-
-list(value) := [value] if not is_array(value)
-
-written(value) := value if is_string(value)
-
-written(value) := "" if value == null
-
-written(value) := json.marshal(value) if {
-	value != null
-	not is_string(value)
-}
 
 # An inbox rule writes "Ana Berg" [SMTP:ana@x] or "Ana Berg" [EX:/o=…], a mailbox smtp:ana@x.
 address(entry) := trim_prefix(lower(trim(parts[count(parts) - 1], "] ")), "smtp:") if parts := split(entry, "[")
 
-label(entry) := lower(trim(split(entry, "[")[0], "\" "))
-
-# An address under the practice's domains, or one of its people or groups by id or name.
-to_insider(to, _) if domain(to) in own
-
-to_insider(to, entry) if {
-	domain(to) == ""
-	label(entry) in insiders
-}
-
-# What follows the one @ of an address; empty where the text is no address.
-domain(target) := concat("", [parts[1] | parts := split(target, "@"); count(parts) == 2; not contains(target, "\"")])
-
-# Guests are no insiders, for their mail lies elsewhere.
-insiders := {lower(value) |
-	some account in array.concat(members, object.get(input.sources, "groups", []))
-	some key in ["id", "displayName", "mailNickname"]
-	value := account[key]
-	is_string(value)
-	value != ""
-}
+# The practice's people (guests have their mail elsewhere) and groups by id, which
+# is how Exchange names newer mailboxes. A display name is no proof: a contact for
+# an outside address may bear the same.
+insiders := {lower(account.id) | some account in array.concat(members, object.get(input.sources, "groups", []))}
 
 members := [account |
 	some account in object.get(input.sources, "users", [])
@@ -228,14 +190,4 @@ members := [account |
 	not contains(lower(exported.text(account, "userPrincipalName")), "#ext#")
 ]
 
-# The domain names of the practice, as far as they were read.
-own := {lower(row.id) | some row in object.get(input.sources, "domains", []); row.isVerified == true; is_string(row.id)} | {lower(row.name) |
-	some organization in object.get(input.sources, "organization", [])
-	is_array(organization.verifiedDomains)
-	some row in organization.verifiedDomains
-	is_string(row.name)
-}
-
 counted := sprintf("Mailboxes with forwarding: %d. Inbox rules that forward: %d.", [count(input.sources.mailboxForwarding), count(input.sources.inboxRulesForwarding)])
-
-word(row, key) := lower(exported.text(row, key))

@@ -81,9 +81,14 @@ test_two_findings_in_one_mailbox_are_one_mailbox if {
 test_forwarding_inside_passes if {
 	status(forwarding({"ForwardingSmtpAddress": "smtp:ben@practice.example"})) == "pass"
 	status(forwarding({"ForwardingSmtpAddress": "smtp:ben@PRACTICE.onmicrosoft.com"})) == "pass"
-	status(forwarding({"ForwardingAddress": "Ben Cole"})) == "pass"
 	status(forwarding({"ForwardingAddress": "U2"})) == "pass"
-	status(with_rule({"RedirectTo": ["\"Front desk\" [EX:/o=ExchangeLabs/ou=Exchange/cn=Recipients/cn=17-front]"]})) == "pass"
+	status(forwarding({"ForwardingAddress": ["G1"]})) == "pass"
+}
+
+# A contact for an outside address may have the name of somebody in the practice.
+test_a_display_name_cannot_be_told if {
+	status(forwarding({"ForwardingAddress": "Ana Berg"})) == "notAssessed"
+	status(with_rule({"RedirectTo": ["\"Front desk\" [EX:/o=ExchangeLabs/ou=Exchange/cn=Recipients/cn=17-front]"]})) == "notAssessed"
 }
 
 test_guests_are_outside if {
@@ -108,7 +113,7 @@ test_a_rule_of_unknown_state_cannot_be_told if {
 }
 
 test_a_target_nobody_knows_cannot_be_told if {
-	every entry in ["Night service", {"Name": "a@b"}, "a@b@c", "\"Night service\" [EX:/o=ExchangeLabs/cn=night]"] {
+	every entry in ["Night service", {"Name": "a@b"}, "a@b@c", "\"Night service\" [EX:/o=ExchangeLabs/cn=night]", "smtp:ana@mail.practice.example"] {
 		status(forwarding({"ForwardingAddress": entry})) == "notAssessed"
 	}
 	result := eml_04.result with input as forwarding({"ForwardingAddress": "Night service"})

@@ -39,7 +39,9 @@ package triage.eml_09
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
+import data.triage.lib.dlp
 import data.triage.lib.exported
+import data.triage.lib.mail
 
 result := attestation.verdict({
 	"yes": "Mail with patient data is encrypted automatically",
@@ -94,7 +96,8 @@ result := {
 
 limits := {
 	"keyword": "encrypts only where the sender writes a keyword",
-	"narrow": "encrypts only under further conditions, such as certain senders or recipients",
+	"narrow": "encrypts only under further conditions or with exceptions, such as certain senders or recipients",
+	"bulk": "encrypts only what holds several findings; the data of one patient can pass",
 	"other": "encrypts, and does not look for health data",
 }
 
@@ -103,10 +106,10 @@ encrypting := array.concat(mail_flow, loss_prevention)
 enough := [row | some row in encrypting; row.grade in {"health", "all"}]
 
 doubts := array.concat(
-	[exported.first(rule, ["Name", "Identity"]) | some rule in input.sources.transportRules; unclear_mail_flow(rule)],
+	[mail.name(rule) | some rule in input.sources.transportRules; unclear_mail_flow(rule)],
 	array.concat(
-		[exported.first(policy, ["Name", "Identity"]) | some policy in mail_policies; state(policy) == "unknown"],
-		[exported.first(rule, ["Name", "Identity"]) | some policy in mail_policies; state(policy) == "on"; some rule in rules_of(policy, "on"); unclear_loss_prevention(rule)],
+		[policy.name | some policy in mail_policies; "unknown" in {policy.standing, policy.reach.ExchangeLocation}],
+		[dlp.name(rule) | some policy in in_force; some rule in policy.rules; unclear_loss_prevention(rule)],
 	),
 )
 
@@ -116,63 +119,49 @@ evidence := array.concat(
 )
 
 # Mail flow rules.
-mail_flow := [{"kind": "mailFlowRule", "id": id, "name": name, "grade": mail_flow_grade(rule)} |
+mail_flow := [{"kind": "mailFlowRule", "id": dlp.id(rule), "name": mail.name(rule), "grade": mail_flow_grade(rule)} |
 	some rule in input.sources.transportRules
-	running(rule) == "yes"
+	mail.running(rule) == "yes"
 	encrypts(rule)
-	id := exported.first(rule, ["Guid", "Identity", "Name"])
-	name := exported.first(rule, ["Name", "Identity"])
 ]
 
-encrypts(rule) if word(rule, "ApplyRightsProtectionTemplate") != ""
+encrypts(rule) if mail.word(rule, "ApplyRightsProtectionTemplate") != ""
 
 encrypts(rule) if exported.flag(rule, "ApplyOME") == "yes"
 
 unclear_mail_flow(rule) if {
-	running(rule) == "unknown"
+	mail.running(rule) == "unknown"
 	encrypts(rule)
 }
 
 unclear_mail_flow(rule) if {
-	running(rule) != "no"
+	mail.running(rule) != "no"
 	count({"ApplyRightsProtectionTemplate", "ApplyOME"} - object.keys(rule)) == 2
 }
 
-mail_flow_grade(rule) := "keyword" if filled(rule, keyword_conditions)
-
-mail_flow_grade(rule) := "narrow" if {
-	not filled(rule, keyword_conditions)
+# No condition but the direction is all mail that leaves; only where Exchange names
+# every condition can that be told.
+mail_flow_grade(rule) := "keyword" if {
+	dlp.filled(rule, keyword_conditions)
+} else := "narrow" if {
 	narrow(rule)
-}
-
-mail_flow_grade(rule) := content_grade(lower(json.marshal(classifications(rule)))) if {
-	not filled(rule, keyword_conditions)
-	not narrow(rule)
-	filled(rule, {"MessageContainsDataClassifications", "MessageContainsAllDataClassifications"})
-}
-
-# No condition but the direction: all mail that leaves.
-mail_flow_grade(rule) := "all" if {
-	not filled(rule, keyword_conditions)
-	not narrow(rule)
-	not filled(rule, {"MessageContainsDataClassifications", "MessageContainsAllDataClassifications"})
+} else := content_grade({"ContentContainsSensitiveInformation": classifications(rule)}) if {
+	count(classifications(rule)) > 0
+} else := "all" if {
 	is_array(object.get(rule, "Conditions", null))
-}
+} else := "other"
 
-mail_flow_grade(rule) := "other" if {
-	not filled(rule, keyword_conditions)
-	not narrow(rule)
-	not filled(rule, {"MessageContainsDataClassifications", "MessageContainsAllDataClassifications"})
-	not is_array(object.get(rule, "Conditions", null))
-}
+classifications(rule) := [value |
+	some key in ["MessageContainsDataClassifications", "MessageContainsAllDataClassifications"]
+	dlp.filled(rule, {key})
+	value := rule[key]
+]
 
-classifications(rule) := [value | some key in ["MessageContainsDataClassifications", "MessageContainsAllDataClassifications"]; value := object.get(rule, key, null)]
+narrow(rule) if dlp.filled(rule, narrowing_conditions | exceptions(rule))
 
-narrow(rule) if filled(rule, narrowing_conditions)
+narrow(rule) if not mail.word(rule, "SentToScope") in {"", "notinorganization"}
 
-narrow(rule) if word(rule, "SentToScope") == "inorganization"
-
-narrow(rule) if word(rule, "FromScope") == "notinorganization"
+narrow(rule) if not mail.word(rule, "FromScope") in {"", "inorganization"}
 
 # Exchange also names every condition by its class.
 narrow(rule) if {
@@ -191,124 +180,52 @@ narrowing_conditions := {
 	"MessageTypeMatches", "HasClassification", "WithImportance",
 }
 
-filled(row, keys) if {
-	some key in keys
-	not object.get(row, key, null) in {null, "", []}
+# What a rule leaves out. Mail that is encrypted already may be left out.
+exceptions(rule) := {key |
+	some key, value in rule
+	startswith(key, "ExceptIf")
+	not lower(sprintf("%v", [value])) in {"false", "none", "encrypted", "permissioncontrolled"}
 }
-
-running(rule) := object.get(running_states, concat(" ", [switched(rule), word(rule, "Mode")]), "unknown")
-
-running_states := {
-	"enabled enforce": "yes", "enabled audit": "no", "enabled auditandnotify": "no",
-	"disabled enforce": "no", "disabled audit": "no", "disabled auditandnotify": "no", "disabled ": "no",
-}
-
-# Exchange says State, a configuration snapshot says Enabled.
-switched(rule) := word(rule, "State") if word(rule, "State") != ""
-
-switched(rule) := exported.choice(rule, "Enabled", {"true": "enabled", "false": "disabled"}) if word(rule, "State") == ""
 
 # Data loss prevention rules for mail.
-loss_prevention := [{"kind": "dlpRule", "id": id, "name": name, "grade": loss_prevention_grade(policy, rule)} |
-	some policy in mail_policies
-	state(policy) == "on"
-	some rule in rules_of(policy, "on")
-	word(rule, "EncryptRMSTemplate") != ""
-	id := exported.first(rule, ["Guid", "Identity", "Name"])
-	name := exported.first(rule, ["Name", "Identity"])
+loss_prevention := [{"kind": "dlpRule", "id": dlp.id(rule), "name": dlp.name(rule), "grade": loss_prevention_grade(policy, rule)} |
+	some policy in in_force
+	some rule in policy.rules
+	mail.word(rule, "EncryptRMSTemplate") != ""
 ]
 
-mail_policies := [policy | some policy in input.sources.dlpCompliancePolicies; filled(policy, {"ExchangeLocation"})]
+mail_policies := [policy | some policy in dlp.policies; policy.reach.ExchangeLocation != "none"]
+
+in_force := [policy | some policy in mail_policies; policy.standing == "on"]
 
 unclear_loss_prevention(rule) if not "EncryptRMSTemplate" in object.keys(rule)
 
 unclear_loss_prevention(rule) if {
-	word(rule, "EncryptRMSTemplate") != ""
-	content(rule) == null
+	mail.word(rule, "EncryptRMSTemplate") != ""
+	dlp.content(rule) == null
 }
 
 loss_prevention_grade(policy, rule) := "narrow" if limited(policy, rule)
 
-loss_prevention_grade(policy, rule) := content_grade(sprintf("%v", [content(rule)])) if not limited(policy, rule)
+loss_prevention_grade(policy, rule) := content_grade(rule) if not limited(policy, rule)
 
-limited(policy, _) if filled(policy, {
-	"ExchangeSender", "ExchangeSenderMemberOf", "ExchangeSenderException", "ExchangeSenderMemberOfException",
-	"ExchangeSenderMemberOfAdministrativeUnits",
-})
+limited(policy, _) if policy.reach.ExchangeLocation != "all"
 
-limited(_, rule) if filled(rule, narrowing_conditions | keyword_conditions)
+limited(_, rule) if dlp.filled(rule, (narrowing_conditions | keyword_conditions) | exceptions(rule))
 
-limited(_, rule) if word(rule, "AccessScope") == "inorganization"
+limited(_, rule) if mail.word(rule, "AccessScope") == "inorganization"
 
-content_grade(searched) := "health" if health(searched)
+limited(_, rule) if count(dlp.conditions(rule) - {"contentcontainssensitiveinformation", "accessscope"}) > 0
 
-content_grade(searched) := "other" if not health(searched)
+content_grade(rule) := "other" if {
+	not health(dlp.content(rule))
+} else := "bulk" if {
+	dlp.bulk(rule)
+} else := "health"
 
 # Names of Microsoft's sensitive information types for health data.
 health(searched) if {
+	is_string(searched)
 	some term in ["international classification of diseases", "icd-9", "icd-10", "medical", "medication", "drug enforcement agency", "health"]
 	contains(searched, term)
 }
-
-# What a rule looks for, as text; null where it cannot be read. An advanced rule
-# may name types in order to leave them out.
-content(rule) := lower(json.marshal(rule.ContentContainsSensitiveInformation)) if filled(rule, {"ContentContainsSensitiveInformation"})
-
-content(rule) := word(rule, "AdvancedRule") if {
-	not filled(rule, {"ContentContainsSensitiveInformation"})
-	known(rule)
-}
-
-content(rule) := null if {
-	not filled(rule, {"ContentContainsSensitiveInformation"})
-	not known(rule)
-}
-
-known(rule) if {
-	object.get(rule, "ContentContainsSensitiveInformation", []) in {null, "", []}
-	not contains(word(rule, "AdvancedRule"), "'not'")
-	not contains(word(rule, "AdvancedRule"), "\"not\"")
-	count({"ContentContainsSensitiveInformation", "AdvancedRule"} - object.keys(rule)) < 2
-}
-
-# Policies that count: switched on, past testing, with a rule that is switched on.
-state(policy) := switch(policy) if switch(policy) != "on"
-
-state(policy) := "on" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) > 0
-}
-
-state(policy) := "empty" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) + count(rules_of(policy, "unknown")) == 0
-}
-
-state(policy) := "unknown" if {
-	switch(policy) == "on"
-	count(rules_of(policy, "on")) == 0
-	count(rules_of(policy, "unknown")) > 0
-}
-
-switch(policy) := "off" if exported.flag(policy, "Enabled") == "no"
-
-switch(policy) := object.get(modes, word(policy, "Mode"), "unknown") if exported.flag(policy, "Enabled") != "no"
-
-modes := {"enable": "on", "testwithnotifications": "test", "testwithoutnotifications": "test", "disable": "off", "pendingdeletion": "off"}
-
-# A rule names its policy by id or by name, after the way it was exported.
-rules_of(policy, wanted) := [rule |
-	some rule in input.sources.dlpComplianceRules
-	count({word(rule, "Policy"), word(rule, "ParentPolicyName")} & names(policy)) > 0
-	rule_state(rule) == wanted
-]
-
-names(policy) := {word(policy, key) | some key in ["Guid", "ExchangeObjectId", "ImmutableId", "Name", "Identity", "Id"]} - {""}
-
-rule_state(rule) := "off" if exported.flag(rule, "Disabled") == "yes"
-
-rule_state(rule) := object.get(rule_states, concat(" ", [exported.flag(rule, "Disabled"), word(rule, "Mode")]), "unknown") if exported.flag(rule, "Disabled") != "yes"
-
-rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
-
-word(row, key) := lower(exported.text(row, key))

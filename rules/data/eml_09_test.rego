@@ -61,7 +61,7 @@ test_all_mail_that_leaves_passes if {
 
 test_a_condition_known_only_by_its_class_is_partial if {
 	conditions := ["Microsoft.Exchange.MessagingPolicies.Rules.Tasks.ManagerIsPredicate"]
-	detail(flow({"Conditions": conditions})) == "encrypts only under further conditions, such as certain senders or recipients"
+	detail(flow({"Conditions": conditions})) == "encrypts only under further conditions or with exceptions, such as certain senders or recipients"
 }
 
 test_no_rule_fails if {
@@ -89,12 +89,33 @@ test_a_keyword_is_partial_and_named if {
 }
 
 test_a_rule_for_some_is_partial if {
-	every changes in [{"FromMemberOf": ["Billing"]}, {"RecipientDomainIs": ["lab.example"]}, {"SentToScope": "InOrganization"}, {"FromScope": "NotInOrganization"}] {
-		detail(flow(changes)) == "encrypts only under further conditions, such as certain senders or recipients"
+	every changes in [{"FromMemberOf": ["Billing"]}, {"RecipientDomainIs": ["lab.example"]}, {"SentToScope": "InOrganization"}, {"SentToScope": "ExternalPartner"}, {"FromScope": "NotInOrganization"}] {
+		detail(flow(changes)) == "encrypts only under further conditions or with exceptions, such as certain senders or recipients"
 	}
 	status(with_policy({"ExchangeSenderMemberOf": ["Billing"]})) == "partial"
 	status(with_loss({"SubjectContainsWords": ["secure"]})) == "partial"
 	status(with_loss({"AccessScope": "InOrganization"})) == "partial"
+	status(with_policy({"ExchangeLocation": ["ana@practice.example"]})) == "partial"
+	status(with_loss({"AdvancedRule": `{"Condition":{"Operator":"And","SubConditions":[{"ConditionName":"AccessScope"},{"ConditionName":"FromMemberOf","Value":["billing"]}]}}`})) == "partial"
+}
+
+test_exceptions_are_partial if {
+	narrow := "encrypts only under further conditions or with exceptions, such as certain senders or recipients"
+	detail(flow({"ExceptIfRecipientDomainIs": ["lab.example"]})) == narrow
+	detail(with_loss({"ExceptIfSubjectContainsWords": ["[open]"]})) == narrow
+	every changes in [{"ExceptIfFrom": null}, {"ExceptIfSubjectContainsWords": []}, {"ExceptIfHasSenderOverride": false}, {"ExceptIfMessageTypeMatches": "Encrypted"}] {
+		status(flow(changes)) == "pass"
+	}
+}
+
+test_a_rule_for_a_high_volume_is_partial if {
+	bulk := "encrypts only what holds several findings; the data of one patient can pass"
+	detail(flow({"MessageContainsDataClassifications": [{"name": "International Classification of Diseases (ICD-10-CM)", "minCount": "10"}]})) == bulk
+	detail(with_loss({"ContentContainsSensitiveInformation": [{"name": "All Medical Terms And Conditions", "mincount": "10"}]})) == bulk
+}
+
+test_a_rule_that_has_run_out_cannot_be_told if {
+	status(flow({"ExpiryDate": "2026-01-01T00:00:00Z"})) == "notAssessed"
 }
 
 test_other_content_is_partial if {
@@ -120,6 +141,7 @@ test_what_is_not_said_cannot_be_told if {
 	}
 	status(import_([object.remove(rule, ["ApplyOME", "ApplyRightsProtectionTemplate"])], [], [])) == "notAssessed"
 	status(with_policy({"Mode": null})) == "notAssessed"
+	status(with_policy({"ExchangeLocation": null})) == "notAssessed"
 	status(with_loss({"Disabled": null})) == "notAssessed"
 	status(import_([], [policy], [object.remove(loss, ["EncryptRMSTemplate"])])) == "notAssessed"
 	status(import_([], [policy], [object.remove(loss, ["ContentContainsSensitiveInformation", "AdvancedRule"])])) == "notAssessed"

@@ -35,8 +35,8 @@
 #   since: 0.1.0
 package triage.eml_10
 
-import data.triage.lib.affected
 import data.triage.lib.exported
+import data.triage.lib.mail
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -48,101 +48,24 @@ result := secure_score.verdict({
 	input.basis == "secureScore"
 }
 
-result := {
-	"status": "pass",
-	"summary": "Mail that pretends to come from your people or your domain is stopped",
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	grades == {"whole"}
-	standard == "whole"
+result := mail.verdict(rows, texts, evidence) if input.basis == "import"
+
+texts := {
+	"yes": "Mail that pretends to come from your people or your domain is stopped",
+	"no": "Nothing stops mail that pretends to come from your own people",
+	"some_one": "anti-phishing policy leaves out your own people or domain",
+	"some_many": "anti-phishing policies leave out your own people or domain",
+	"partly": "Only a part of the mail that pretends to come from your own people is stopped",
+	"unclear": "It cannot be told whom the anti-phishing policies protect",
+	"standard": "The default anti-phishing policy, which every tenant has,",
+	"policies": "anti-phishing policies",
+	"weaker": "“%s” stops impersonation and the default policy does not; the export does not list whom each reaches. Protect people in the default policy too, or look in the Defender portal whether everybody is in the other.",
 }
 
-result := {
-	"status": "fail",
-	"summary": "Nothing stops mail that pretends to come from your own people",
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	grades == {"none"}
-	standard == "none"
-}
-
-# Weaker for those whom a special policy reaches.
-result := {
-	"status": "partial",
-	"summary": words.count_of(count(weak), "anti-phishing policy leaves out your own people or domain", "anti-phishing policies leave out your own people or domain"),
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard == "whole"
-	count(weak) > 0
-}
-
-# Nobody has all of it, whichever policy reaches whom.
-result := {
-	"status": "partial",
-	"summary": "Only a part of the mail that pretends to come from your own people is stopped",
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard in {"half", "none"}
-	count(grades & {"whole", "unknown"}) == 0
-	"half" in grades
-}
-
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whom the anti-phishing policies protect",
-	"reason": reason,
-} if {
-	input.basis == "import"
-	undecided
-}
-
-undecided if not standard in {"whole", "half", "none"}
-
-undecided if {
-	standard == "whole"
-	count(weak) == 0
-	"unknown" in grades
-}
-
-undecided if {
-	standard in {"half", "none"}
-	count(grades & {"whole", "unknown"}) > 0
-}
-
-reason := "The default anti-phishing policy, which every tenant has, is not in the export or not clear. Export the anti-phishing policies again." if {
-	not standard in {"whole", "half", "none"}
-}
-
-reason := sprintf("The export is not clear about the policy “%s”. Export the anti-phishing policies again.", [[name(policy) | some policy in policies; grade(policy) == "unknown"][0]]) if {
-	standard in {"whole", "half", "none"}
-	"unknown" in grades
-}
-
-reason := sprintf("“%s” stops impersonation and the default policy does not; the export does not list whom each reaches. Protect people in the default policy too, or look in the Defender portal whether everybody is in the other.", [[name(policy) | some policy in policies; grade(policy) == "whole"][0]]) if {
-	standard in {"half", "none"}
-	"whole" in grades
-	not "unknown" in grades
-}
-
-policies := [policy | some policy in input.sources.antiPhishPolicies; exported.flag(policy, "Enabled") != "no"]
-
-grades := {grade(policy) | some policy in policies}
-
-weak := [policy | some policy in policies; grade(policy) in {"half", "none"}]
-
-# The default policy reaches everybody whom no other policy names.
-standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
-
-for_everyone(policy) if exported.flag(policy, "IsDefault") == "yes"
-
-for_everyone(policy) if name(policy) == "Office365 AntiPhish Default"
+rows := [mail.graded(policy, "Office365 AntiPhish Default", grade(policy), missing(policy)) |
+	some policy in input.sources.antiPhishPolicies
+	exported.flag(policy, "Enabled") != "no"
+]
 
 # Both halves together, people and domains.
 grade(policy) := together[concat(" ", sort([people(policy), domains(policy)]))] if exported.flag(policy, "Enabled") == "yes"
@@ -192,14 +115,13 @@ answer(on, names, acts) := "unknown" if {
 	"unknown" in {on, names, acts}
 }
 
-filled(policy, key) := "no" if policy[key] == []
-
+# People are listed as “name;address”.
 filled(policy, key) := "yes" if {
-	is_array(policy[key])
-	count(policy[key]) > 0
-}
-
-filled(policy, key) := "unknown" if not is_array(object.get(policy, key, null))
+	some entry in mail.entries(policy, [key])
+	contains(entry, "@")
+} else := "no" if {
+	policy[key] == []
+} else := "unknown"
 
 # What happens to such a message: kept away, or delivered all the same.
 action(policy, key) := exported.choice(policy, key, {
@@ -207,20 +129,16 @@ action(policy, key) := exported.choice(policy, key, {
 	"noaction": "no", "bccmessage": "no",
 })
 
-findings := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), missing(policy)) | some policy in weak]
-
 missing(policy) := words.joined([
 	{"no": "no people to protect, or their look-alikes are delivered", "yes": "", "unknown": ""}[people(policy)],
 	{"no": "your domains are not protected, or look-alikes are delivered", "yes": "", "unknown": ""}[domains(policy)],
 ])
 
-evidence := array.concat([sprintf("“%s”: %s.", [name(policy), said[grade(policy)]]) | some policy in policies], ["Whom a policy other than the default reaches is not in the export."])
+evidence := array.concat([sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows], ["Whom a policy other than the default reaches is not in the export."])
 
 said := {
 	"whole": "people and domains are protected", "half": "only people or only domains are protected",
 	"none": "neither people nor domains are protected", "unknown": "not clear",
 }
-
-name(policy) := exported.first(policy, ["Name", "Identity"])
 
 word(row, key) := lower(exported.text(row, key))

@@ -34,6 +34,7 @@ test_people_and_domains_pass if {
 	result.status == "pass"
 	"“Special”: people and domains are protected." in result.evidence
 	status(one({"EnableOrganizationDomainsProtection": "True"})) == "pass"
+	status(one({"TargetedUsersToProtect": "Ana Berg;ana@practice.example"})) == "pass"
 }
 
 test_the_default_policy_is_known_by_its_name if {
@@ -90,7 +91,7 @@ test_without_the_default_policy_nothing_is_told if {
 
 test_odd_values_cannot_be_told if {
 	every changes in [
-		{"Enabled": null}, {"EnableTargetedUserProtection": null}, {"TargetedUsersToProtect": null}, {"TargetedUserProtectionAction": "Later"},
+		{"Enabled": null}, {"EnableTargetedUserProtection": null}, {"TargetedUsersToProtect": null}, {"TargetedUsersToProtect": {}}, {"TargetedUserProtectionAction": "Later"},
 		{"EnableOrganizationDomainsProtection": 1}, {"TargetedDomainProtectionAction": null},
 		{"EnableOrganizationDomainsProtection": false, "EnableTargetedDomainsProtection": true, "TargetedDomainsToProtect": ["practice.example"]},
 		{"EnableOrganizationDomainsProtection": false, "EnableTargetedDomainsProtection": null, "TargetedDomainsToProtect": null},

@@ -33,8 +33,8 @@
 #   since: 0.1.0
 package triage.eml_11
 
-import data.triage.lib.affected
 import data.triage.lib.exported
+import data.triage.lib.mail
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -60,107 +60,31 @@ nowhere if {
 	every control in input.secureScore.controls { control.percentage == 0 }
 }
 
-result := {
-	"status": "pass",
-	"summary": "Links in mail, Teams and Office are checked when clicked",
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard == "whole"
-	grades == {"whole"}
-}
+result := mail.verdict(rows, texts, evidence) if input.basis == "import"
 
-result := {
-	"status": "fail",
-	"summary": "No links are checked when clicked",
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard == "none"
-	grades == {"none"}
-}
-
-# Weaker for those whom a special policy reaches.
-result := {
-	"status": "partial",
-	"summary": words.count_of(count(weak), "policy checks links only in part", "policies check links only in part"),
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard == "whole"
-	count(weak) > 0
-}
-
-# Nobody has all of it, whichever policy reaches whom.
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard in {"half", "none"}
-	count(grades & {"whole", "unknown"}) == 0
-	"half" in grades
-}
-
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whom the Safe Links policies protect",
-	"reason": reason,
-} if {
-	input.basis == "import"
-	undecided
+texts := {
+	"yes": "Links in mail, Teams and Office are checked when clicked",
+	"no": "No links are checked when clicked",
+	"some_one": "policy checks links only in part",
+	"some_many": "policies check links only in part",
+	"partly": headline,
+	"unclear": "It cannot be told whom the Safe Links policies protect",
+	"standard": "The built-in Safe Links policy, which every tenant with Defender for Office 365 has,",
+	"policies": "Safe Links policies",
+	"weaker": "“%s” checks links and the built-in policy does not; the export does not list whom each reaches. Look in the Defender portal whether everybody is in the first.",
 }
 
 headline := "Links are checked, and staff can click on past the warning" if count(places_left_out) == 0
 
 headline := "Links are checked only in part" if count(places_left_out) > 0
 
-places_left_out := {place | some policy in weak; some place in left_out(policy)}
-
-undecided if not standard in {"whole", "half", "none"}
-
-undecided if {
-	standard == "whole"
-	count(weak) == 0
-	"unknown" in grades
-}
-
-undecided if {
-	standard in {"half", "none"}
-	count(grades & {"whole", "unknown"}) > 0
-}
-
-reason := "The built-in Safe Links policy, which every tenant with Defender for Office 365 has, is not in the export or not clear. Export the Safe Links policies again." if {
-	not standard in {"whole", "half", "none"}
-}
-
-reason := sprintf("The export is not clear about the policy “%s”. Export the Safe Links policies again.", [[name(policy) | some policy in policies; grade(policy) == "unknown"][0]]) if {
-	standard in {"whole", "half", "none"}
-	"unknown" in grades
-}
-
-reason := sprintf("“%s” checks links and the built-in policy does not; the export does not list whom each reaches. Look in the Defender portal whether everybody is in the first.", [[name(policy) | some policy in policies; grade(policy) == "whole"][0]]) if {
-	standard in {"half", "none"}
-	"whole" in grades
-	not "unknown" in grades
-}
+places_left_out := {place | some policy in policies; some place in left_out(policy)}
 
 policies := input.sources.safeLinksPolicies
 
-grades := {grade(policy) | some policy in policies}
+rows := [mail.graded(policy, built_in, grade(policy), weakness(policy)) | some policy in policies]
 
-weak := [policy | some policy in policies; grade(policy) in {"half", "none"}]
-
-# The built-in policy reaches everybody whom no other policy names.
-standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
-
-for_everyone(policy) if exported.flag(policy, "IsBuiltInProtection") == "yes"
-
-for_everyone(policy) if name(policy) == "Built-In Protection Policy"
+built_in := "Built-In Protection Policy"
 
 grade(policy) := "none" if count(left_out(policy)) == 3
 
@@ -188,21 +112,29 @@ click(policy) := exported.flag(policy, "AllowClickThrough") if not spared(policy
 click(policy) := "no" if spared(policy)
 
 spared(policy) if {
-	for_everyone(policy)
+	mail.standard(policy, built_in)
 	count(policies) > 1
 }
 
 passable(policy) := [1 | click(policy) == "yes"]
-
-findings := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), weakness(policy)) | some policy in weak]
 
 weakness(policy) := words.joined([
 	concat("", [sprintf("links are not checked in %s", [concat(", ", left_out(policy))]) | count(left_out(policy)) > 0]),
 	concat("", ["people can click on past the warning" | count(passable(policy)) > 0]),
 ])
 
-evidence := array.concat([sprintf("“%s”: %s.", [name(policy), said[grade(policy)]]) | some policy in policies], ["Whom a policy reaches, and whom the built-in policy leaves out, is not in the export."])
+evidence := array.concat(
+	[sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows],
+	array.concat(
+		["Whom a policy reaches, and whom the built-in policy leaves out, is not in the export."],
+		["Those whom only the built-in policy reaches can click on past the warning." | lenient],
+	),
+)
+
+lenient if {
+	some policy in policies
+	spared(policy)
+	exported.flag(policy, "AllowClickThrough") == "yes"
+}
 
 said := {"whole": "links are checked in mail, Teams and Office", "half": "links are checked with a gap", "none": "links are not checked", "unknown": "not clear"}
-
-name(policy) := exported.first(policy, ["Name", "Identity"])

@@ -33,6 +33,7 @@ test_a_strict_policy_over_the_built_in_one_passes if {
 	result := eml_11.result with input as beside({})
 	result.status == "pass"
 	"“Strict”: links are checked in mail, Teams and Office." in result.evidence
+	"Those whom only the built-in policy reaches can click on past the warning." in result.evidence
 }
 
 test_words_instead_of_booleans if {

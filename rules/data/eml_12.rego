@@ -21,7 +21,7 @@
 #     - basis: import
 #       sources: [safeAttachmentPolicies, atpPolicyForO365]
 #     - basis: secureScore
-#       controls: [mdo_safeattachmentpolicy, mdo_atpprotection]
+#       controls: [mdo_safeattachments, mdo_safeattachmentpolicy, mdo_atpprotection]
 #   licence: [defenderOfficeP1]
 #   effort: 30 minutes
 #   fix:

@@ -33,8 +33,8 @@
 #   since: 0.1.0
 package triage.eml_13
 
-import data.triage.lib.affected
 import data.triage.lib.exported
+import data.triage.lib.mail
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -46,110 +46,32 @@ result := secure_score.verdict({
 	input.basis == "secureScore"
 }
 
-result := {
-	"status": "pass",
-	"summary": "Dangerous attachment types are blocked, and malware is removed after delivery",
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard == "whole"
-	grades == {"whole"}
-}
+result := mail.verdict(rows, texts, evidence) if input.basis == "import"
 
-result := {
-	"status": "fail",
-	"summary": "Dangerous attachment types are let through, and malware stays after delivery",
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard == "none"
-	grades == {"none"}
-}
-
-# Weaker for those whom a special policy reaches.
-result := {
-	"status": "partial",
-	"summary": words.count_of(count(weak), "malware policy is weaker than the rest", "malware policies are weaker than the rest"),
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard == "whole"
-	count(weak) > 0
-}
-
-# Nobody has all of it, whichever policy reaches whom.
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard in {"half", "none"}
-	count(grades & {"whole", "unknown"}) == 0
-	"half" in grades
-}
-
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether dangerous attachments are blocked for everybody",
-	"reason": reason,
-} if {
-	input.basis == "import"
-	undecided
+texts := {
+	"yes": "Dangerous attachment types are blocked, and malware is removed after delivery",
+	"no": "Dangerous attachment types are let through, and malware stays after delivery",
+	"some_one": "malware policy is weaker than the rest",
+	"some_many": "malware policies are weaker than the rest",
+	"partly": headline,
+	"unclear": "It cannot be told whether dangerous attachments are blocked for everybody",
+	"standard": "The default malware policy, which every tenant has,",
+	"policies": "malware filter policies",
+	"weaker": "“%s” blocks dangerous attachments and the default policy does not fully; the export does not list whom each reaches. Set the default policy right too.",
 }
 
 headline := "Dangerous attachment types are let through" if {
-	some policy in weak
+	some policy in policies
 	types_filtered(policy) == "no"
 }
 
 headline := "Malware stays in the mailbox when it is recognized after delivery" if {
-	every policy in weak { types_filtered(policy) != "no" }
-}
-
-undecided if not standard in {"whole", "half", "none"}
-
-undecided if {
-	standard == "whole"
-	count(weak) == 0
-	"unknown" in grades
-}
-
-undecided if {
-	standard in {"half", "none"}
-	count(grades & {"whole", "unknown"}) > 0
-}
-
-reason := "The default malware policy, which every tenant has, is not in the export or not clear. Export the malware filter policies again." if {
-	not standard in {"whole", "half", "none"}
-}
-
-reason := sprintf("The export is not clear about the policy “%s”. Export the malware filter policies again.", [[name(policy) | some policy in policies; grade(policy) == "unknown"][0]]) if {
-	standard in {"whole", "half", "none"}
-	"unknown" in grades
-}
-
-reason := sprintf("“%s” blocks dangerous attachments and the default policy does not fully; the export does not list whom each reaches. Set the default policy right too.", [[name(policy) | some policy in policies; grade(policy) == "whole"][0]]) if {
-	standard in {"half", "none"}
-	"whole" in grades
-	not "unknown" in grades
+	every policy in policies { types_filtered(policy) != "no" }
 }
 
 policies := input.sources.malwareFilterPolicies
 
-grades := {grade(policy) | some policy in policies}
-
-weak := [policy | some policy in policies; grade(policy) in {"half", "none"}]
-
-# The default policy reaches everybody whom no other policy names.
-standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
-
-for_everyone(policy) if exported.flag(policy, "IsDefault") == "yes"
-
-for_everyone(policy) if name(policy) == "Default"
+rows := [mail.graded(policy, "Default", grade(policy), weakness(policy)) | some policy in policies]
 
 grade(policy) := object.get({"yes yes": "whole", "no yes": "half", "no no": "none", "no unknown": "half"}, concat(" ", sort(halves(policy))), "unknown")
 
@@ -176,18 +98,14 @@ types_filtered(policy) := "unknown" if {
 	not is_array(object.get(policy, "FileTypes", null))
 }
 
-findings := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), weakness(policy)) | some policy in weak]
-
 weakness(policy) := words.joined([
 	concat("", ["dangerous file types are let through" | types_filtered(policy) == "no"]),
 	concat("", ["malware is not removed after delivery" | exported.flag(policy, "ZapEnabled") == "no"]),
 ])
 
 evidence := array.concat(
-	[sprintf("“%s”: common attachments filter %s, zero-hour auto purge %s.", [name(policy), said[types_filtered(policy)], said[exported.flag(policy, "ZapEnabled")]]) | some policy in policies],
+	[sprintf("“%s”: common attachments filter %s, zero-hour auto purge %s.", [mail.name(policy), said[types_filtered(policy)], said[exported.flag(policy, "ZapEnabled")]]) | some policy in policies],
 	["Malware that is recognized on arrival is always quarantined.", "Whom a policy other than the default reaches is not in the export."],
 )
 
 said := {"yes": "on", "no": "off", "unknown": "not clear"}
-
-name(policy) := exported.first(policy, ["Name", "Identity"])

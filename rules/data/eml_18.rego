@@ -33,10 +33,9 @@
 #   since: 0.1.0
 package triage.eml_18
 
-import data.triage.lib.affected
 import data.triage.lib.exported
+import data.triage.lib.mail
 import data.triage.lib.secure_score
-import data.triage.lib.words
 
 # Secure Score looks at storage alone: it can show a gap, and never that both are shut.
 result := object.union(
@@ -57,107 +56,30 @@ result := {
 	every control in input.secureScore.controls { control.percentage == 100 }
 }
 
-result := {
-	"status": "pass",
-	"summary": "Outlook cannot be tied to private storage or private mailboxes",
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard == "whole"
-	grades == {"whole"}
-}
+result := mail.verdict(rows, texts, evidence) if input.basis == "import"
 
-result := {
-	"status": "fail",
-	"summary": "Staff can tie private storage and private mailboxes to Outlook",
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard == "none"
-	grades == {"none"}
-}
-
-# Weaker for those whom a special policy reaches.
-result := {
-	"status": "partial",
-	"summary": words.count_of(count(weak), "Outlook policy lets some staff tie in private storage or mailboxes", "Outlook policies let some staff tie in private storage or mailboxes"),
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard == "whole"
-	count(weak) > 0
-}
-
-# Nobody has all of it, whichever policy reaches whom.
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "import"
-	standard in {"half", "none"}
-	count(grades & {"whole", "unknown"}) == 0
-	"half" in grades
-}
-
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether Outlook can be tied to private places",
-	"reason": reason,
-} if {
-	input.basis == "import"
-	undecided
+texts := {
+	"yes": "Outlook cannot be tied to private storage or private mailboxes",
+	"no": "Staff can tie private storage and private mailboxes to Outlook",
+	"some_one": "Outlook policy lets some staff tie in private storage or mailboxes",
+	"some_many": "Outlook policies let some staff tie in private storage or mailboxes",
+	"partly": headline,
+	"unclear": "It cannot be told whether Outlook can be tied to private places",
+	"standard": "The default Outlook on the web policy, which every tenant has,",
+	"policies": "Outlook on the web policies",
+	"weaker": "“%s” shuts out private storage and mailboxes and the default policy does not; the export does not list whom each reaches. Set the default policy right too.",
 }
 
 headline := "Staff can open private storage such as Dropbox in Outlook on the web" if "AdditionalStorageProvidersAvailable" in open_anywhere
 
 headline := "Staff can add private mailboxes to the new Outlook" if not "AdditionalStorageProvidersAvailable" in open_anywhere
 
-open_anywhere := {key | some policy in weak; some key in open(policy)}
-
-undecided if not standard in {"whole", "half", "none"}
-
-undecided if {
-	standard == "whole"
-	count(weak) == 0
-	"unknown" in grades
-}
-
-undecided if {
-	standard in {"half", "none"}
-	count(grades & {"whole", "unknown"}) > 0
-}
-
-reason := "The default Outlook on the web policy, which every tenant has, is not in the export or not clear. Export the Outlook on the web policies again." if {
-	not standard in {"whole", "half", "none"}
-}
-
-reason := sprintf("The export is not clear about the policy “%s”. Export the Outlook on the web policies again.", [[name(policy) | some policy in policies; grade(policy) == "unknown"][0]]) if {
-	standard in {"whole", "half", "none"}
-	"unknown" in grades
-}
-
-reason := sprintf("“%s” shuts out private storage and mailboxes and the default policy does not; the export does not list whom each reaches. Set the default policy right too.", [[name(policy) | some policy in policies; grade(policy) == "whole"][0]]) if {
-	standard in {"half", "none"}
-	"whole" in grades
-	not "unknown" in grades
-}
+open_anywhere := {key | some policy in policies; some key in open(policy)}
 
 policies := input.sources.owaMailboxPolicies
 
-grades := {grade(policy) | some policy in policies}
-
-weak := [policy | some policy in policies; grade(policy) in {"half", "none"}]
-
 # The default policy is the one that new mailboxes get.
-standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
-
-for_everyone(policy) if exported.flag(policy, "IsDefault") == "yes"
-
-for_everyone(policy) if name(policy) == "OwaMailboxPolicy-Default"
+rows := [mail.graded(policy, "OwaMailboxPolicy-Default", grade(policy), concat("; ", [meanings[key] | some key in open(policy)])) | some policy in policies]
 
 meanings := {
 	"AdditionalStorageProvidersAvailable": "private storage can be opened in Outlook on the web",
@@ -170,10 +92,6 @@ shut(policy) := {key | some key, _ in meanings; exported.flag(policy, key) == "n
 
 grade(policy) := object.get({"0 2": "whole", "2 0": "none", "1 1": "half", "1 0": "half"}, sprintf("%d %d", [count(open(policy)), count(shut(policy))]), "unknown")
 
-findings := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), concat("; ", [meanings[key] | some key in open(policy)])) | some policy in weak]
-
-evidence := array.concat([sprintf("“%s”: %s.", [name(policy), said[grade(policy)]]) | some policy in policies], ["Whom a policy other than the default reaches is not in the export."])
+evidence := array.concat([sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows], ["Whom a policy other than the default reaches is not in the export."])
 
 said := {"whole": "private storage and mailboxes are shut out", "half": "private storage or private mailboxes are let in", "none": "private storage and mailboxes are let in", "unknown": "not clear"}
-
-name(policy) := exported.first(policy, ["Name", "Identity"])

@@ -130,8 +130,9 @@ mode(row) := "unclear" if {
 	not object.get(row, "Mode", null) in {null, ""}
 }
 
-# How long a policy keeps things, by the best of its rules: long, short, none, unclear.
-best(answers) := [answer | some answer in ["long", "unclear", "short", "none"]; answer in answers][0]
+# How long a policy keeps things, by the best of its rules: long, unclear, short,
+# some (of the content only) or none.
+best(answers) := [answer | some answer in ["long", "unclear", "short", "some", "none"]; answer in answers][0]
 
 terms(policy) := {"unclear"} if count(found(policy)) == 0
 
@@ -150,30 +151,29 @@ rules := [{"policy": lower(exported.text(rule, "Policy")), "term": keeps(rule)} 
 
 terms_by_policy := {name: [row.term | some row in rules; row.policy == name] | some name in {row.policy | some row in rules}}
 
-keeps(rule) := "none" if idle(rule)
-
-keeps(rule) := "unclear" if {
-	not idle(rule)
-	not plain(rule)
-}
-
-keeps(rule) := lasting(rule) if {
-	not idle(rule)
+keeps(rule) := "none" if {
+	idle(rule)
+} else := "some" if {
+	choosy(rule)
+} else := lasting(rule) if {
 	plain(rule)
-}
+} else := "unclear"
 
-# A rule that only deletes, is off, or holds for some content only.
+# A rule that only deletes, is off, or only offers a label for people to apply.
 idle(rule) if lower(exported.text(rule, "RetentionComplianceAction")) == "delete"
 
 idle(rule) if exported.flag(rule, "Disabled") == "yes"
 
 idle(rule) if mode(rule) == "no"
 
-idle(rule) if exported.text(rule, "ContentMatchQuery") != ""
+# not in v1.0: the word of New-RetentionComplianceRule for a label that is offered.
+idle(rule) if exported.text(rule, "PublishComplianceTag") != ""
 
-idle(rule) if exported.text(rule, "ExcludedItemClasses") != ""
+# A rule that holds for some content only.
+# not in v1.0: ApplyComplianceTag, the word of New-RetentionComplianceRule for a label that is set.
+choosy(rule) if exported.first(rule, ["ContentMatchQuery", "ExcludedItemClasses", "ApplyComplianceTag"]) != ""
 
-idle(rule) if {
+choosy(rule) if {
 	classes := exported.list(rule, "ExcludedItemClasses")
 	is_array(classes)
 	some class in classes
@@ -284,6 +284,12 @@ outcome(policy, at) := "part" if {
 	at == "part"
 }
 
+outcome(policy, at) := "part" if {
+	policy.force == "yes"
+	policy.term == "some"
+	at in {"all", "part"}
+}
+
 nothing(policy, _) if policy.force == "no"
 
 nothing(policy, _) if policy.term == "none"
@@ -320,7 +326,7 @@ headline := sprintf("Some mail, files or chats are kept for less than %d years",
 	"short" in states
 }
 
-headline := "The retention policies leave out some people or places" if {
+headline := "The retention policies leave out some people, places or content" if {
 	count(lacking) == 0
 	not "short" in states
 }

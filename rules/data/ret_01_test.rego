@@ -58,11 +58,22 @@ test_policies_that_do_not_work if {
 }
 
 test_rules_that_do_not_keep if {
-	every changes in [{"RetentionComplianceAction": "Delete"}, {"Disabled": true}, {"Mode": "Test"}, {"ContentMatchQuery": "subject:lab"}, {"ExcludedItemClasses": ["IPM.Note"]}, {"ExcludedItemClasses": "IPM.Note"}] {
+	every changes in [{"RetentionComplianceAction": "Delete"}, {"RetentionComplianceAction": null, "PublishComplianceTag": "Medical records"}, {"Disabled": true}, {"Mode": "Test"}] {
 		result := with_rule(changes)
 		result.status == "partial"
 		result.summary == "Nothing keeps 4 of the 6 kinds of mail, files and chats"
 	}
+}
+
+test_rules_for_some_content if {
+	every changes in [{"ContentMatchQuery": "subject:lab"}, {"ExcludedItemClasses": ["IPM.Note"]}, {"ExcludedItemClasses": "IPM.Note"}, {"ApplyComplianceTag": "Medical records"}] {
+		result := with_rule(changes)
+		result.status == "partial"
+		result.affected[0].detail == "only a part of it is covered: Files"
+		alone := verdict([files], [rule("Files", changes)])
+		alone.status == "partial"
+	}
+	with_policy({"ExchangeLocation": ["ben@p.example"]}).affected[0].detail == "only a part of it is covered: Files"
 }
 
 test_teams_is_forgotten if {
@@ -86,7 +97,7 @@ test_places_left_out if {
 	every changes in [{"ExchangeLocationException": ["ann@p.example"]}, {"ExchangeLocation": ["ben@p.example"]}] {
 		result := with_policy(changes)
 		result.status == "partial"
-		result.summary == "The retention policies leave out some people or places"
+		result.summary == "The retention policies leave out some people, places or content"
 		[one.name | some one in result.affected] == ["Mail"]
 	}
 }

@@ -34,14 +34,15 @@
 package triage.spo_01
 
 import data.triage.lib.affected
+import data.triage.lib.exported
+import data.triage.lib.sharing
 
-# From the least open to the most, as Graph and PowerShell name them.
 result := {
 	"status": "pass",
 	"summary": "Files are shared outside only with existing guests, or not at all",
-	"evidence": [sprintf("The sharing level is “%s”.", [level])],
+	"evidence": [sprintf("The sharing level is “%s”.", [sharing.names[level]])],
 } if {
-	lower(level) in {"disabled", "existingexternalusersharingonly"}
+	level in {"disabled", "existingexternalusersharingonly"}
 }
 
 result := {
@@ -49,7 +50,7 @@ result := {
 	"summary": "Staff can share files with anybody who proves an e-mail address",
 	"affected": [setting("New and existing guests: staff may invite anybody, who must sign in or enter a code")],
 } if {
-	lower(level) == "externalusersharingonly"
+	level == "externalusersharingonly"
 }
 
 result := {
@@ -57,28 +58,21 @@ result := {
 	"summary": "Anyone who has a link can open shared files",
 	"affected": [setting("Anyone: a link opens the file without signing in")],
 } if {
-	lower(level) == "externaluserandguestsharing"
+	level == "externaluserandguestsharing"
 }
 
 result := {
 	"status": "notAssessed",
 	"summary": "The sharing level could not be understood",
-	"reason": sprintf("The sharing level reads “%v”, which this version does not know.", [level]),
+	"reason": sprintf("The sharing level reads “%v”, which this version does not know.", [exported.value_of(where.row, where.key)]),
 } if {
-	not lower(level) in {"disabled", "existingexternalusersharingonly", "externalusersharingonly", "externaluserandguestsharing"}
+	level == "unknown"
 }
 
 setting(detail) := affected.setting("sharepointSettings.sharingCapability", "Sharing with people outside", detail)
 
-level := as_text(object.get(input.sources.sharepointSettings, "sharingCapability", null)) if input.basis == "graph"
+level := sharing.level(where.row, where.key)
 
-level := by_number(object.get(input.sources.spoTenant, "SharingCapability", null)) if input.basis == "import"
+where := {"row": input.sources.sharepointSettings, "key": "sharingCapability"} if input.basis == "graph"
 
-as_text(value) := value if is_string(value)
-
-as_text(value) := json.marshal(value) if not is_string(value)
-
-# PowerShell writes the enumeration as a number.
-by_number(value) := ["disabled", "externalUserSharingOnly", "externalUserAndGuestSharing", "existingExternalUserSharingOnly"][value] if value in {0, 1, 2, 3}
-
-by_number(value) := as_text(value) if not value in {0, 1, 2, 3}
+where := {"row": input.sources.spoTenant, "key": "SharingCapability"} if input.basis == "import"

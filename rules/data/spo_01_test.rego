@@ -23,6 +23,8 @@ test_levels_as_powershell_writes_them if {
 	status(import_({"SharingCapability": 2})) == "fail"
 	status(import_({"SharingCapability": 3})) == "pass"
 	status(import_({"SharingCapability": "ExternalUserAndGuestSharing"})) == "fail"
+	status(import_({"SharingCapability": "2"})) == "fail"
+	status(import_({"SharingCapability": "3"})) == "pass"
 }
 
 test_odd_values_cannot_be_told if {
@@ -32,6 +34,8 @@ test_odd_values_cannot_be_told if {
 	status(graph({})) == "notAssessed"
 	status(import_({})) == "notAssessed"
 	status(import_({"SharingCapability": 9})) == "notAssessed"
+	result := spo_01.result with input as import_({"SharingCapability": 9})
+	result.reason == "The sharing level reads “9”, which this version does not know."
 }
 
 test_the_setting_is_named if {

@@ -45,9 +45,13 @@ impl Evaluator {
                 .map_err(|error| BundleError::Rule { path: path.clone(), problem: error.to_string() })?;
         }
         // The first evaluation puts all rules in order, which takes as long as a small
-        // tenant's assessment: better now, before somebody waits. What it says is not used.
+        // tenant's assessment: better now, before somebody waits. What it says is not
+        // used, but a module that does not fit the others shows here.
         if let Some(rule) = bundle.rules.first() {
-            let _ = engine.eval_rule(result_path(&rule.control));
+            engine.set_input(regorus::Value::new_object());
+            engine
+                .eval_rule(result_path(&rule.control))
+                .map_err(|error| BundleError::Rule { path: rule.control.path.clone(), problem: error.to_string() })?;
         }
         Ok(Self { engine })
     }

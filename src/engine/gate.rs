@@ -183,7 +183,7 @@ impl<'a> Inputs<'a> {
         if let Some(value) = self.converted.borrow().get(name) {
             return Some(value.clone());
         }
-        let value = convert(self.facts.snapshot().value(name)?);
+        let value = convert_source(name, self.facts.snapshot().value(name)?);
         self.converted.borrow_mut().insert(name.to_owned(), value.clone());
         Some(value)
     }
@@ -296,6 +296,22 @@ fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Parts of rows that facts read and no rule does: the plans of each account outweigh
+/// all else that is known of it.
+const FOR_FACTS_ONLY: [(&str, &str); 1] = [("users", "assignedPlans")];
+
+fn convert_source(name: &str, value: &serde_json::Value) -> regorus::Value {
+    let left_out = FOR_FACTS_ONLY.iter().find(|(source, _)| *source == name).map(|(_, key)| *key);
+    match (left_out, value.as_array()) {
+        (Some(left_out), Some(rows)) => {
+            let mut keys = BTreeMap::new();
+            let convert = |row| convert_without(row, left_out, &mut keys);
+            rows.iter().map(convert).collect::<Vec<_>>().into()
+        }
+        _ => convert(value),
+    }
+}
+
 /// JSON to the rule engine's values. Rows repeat their keys, so each key is made once.
 pub(super) fn convert(value: &serde_json::Value) -> regorus::Value {
     convert_with(value, &mut BTreeMap::new())
@@ -305,15 +321,39 @@ fn convert_with<'a>(value: &'a serde_json::Value, keys: &mut BTreeMap<&'a str, r
     match value {
         serde_json::Value::String(text) => text.as_str().into(),
         serde_json::Value::Array(items) => items.iter().map(|item| convert_with(item, keys)).collect::<Vec<_>>().into(),
-        serde_json::Value::Object(fields) => {
-            let mut converted = Vec::with_capacity(fields.len());
-            for (key, value) in fields {
-                let key = keys.entry(key).or_insert_with(|| key.as_str().into()).clone();
-                converted.push((key, convert_with(value, keys)));
-            }
-            converted.into_iter().collect::<BTreeMap<_, _>>().into()
-        }
+        serde_json::Value::Object(_) => convert_without(value, "", keys),
         // Null, true, false and numbers are the same in both, so this cannot fail.
         simple => regorus::Value::deserialize(simple).unwrap_or(regorus::Value::Undefined),
+    }
+}
+
+/// An object without one of its keys.
+fn convert_without<'a>(
+    object: &'a serde_json::Value,
+    left_out: &str,
+    keys: &mut BTreeMap<&'a str, regorus::Value>,
+) -> regorus::Value {
+    let mut converted = Vec::new();
+    for (key, value) in object.as_object().into_iter().flatten().filter(|(key, _)| *key != left_out) {
+        let key = keys.entry(key).or_insert_with(|| key.as_str().into()).clone();
+        converted.push((key, convert_with(value, keys)));
+    }
+    converted.into_iter().collect::<BTreeMap<_, _>>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FOR_FACTS_ONLY;
+    use crate::engine::Bundle;
+
+    #[test]
+    fn no_rule_reads_what_it_is_not_shown() {
+        let bundle = Bundle::embedded().unwrap_or_else(|error| panic!("{error}"));
+        let texts = bundle.rules.iter().map(|rule| &rule.text).chain(bundle.library.iter().map(|module| &module.text));
+        for text in texts {
+            for (_, key) in FOR_FACTS_ONLY {
+                assert!(!text.contains(key), "{key} in {text}");
+            }
+        }
     }
 }

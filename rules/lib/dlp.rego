@@ -1,0 +1,157 @@
+# Data loss prevention policies and their rules, as Get-DlpCompliancePolicy and
+# Get-DlpComplianceRule export them.
+package triage.lib.dlp
+
+import data.triage.lib.exported
+
+places := {"ExchangeLocation": "mail", "SharePointLocation": "SharePoint", "OneDriveLocation": "OneDrive"}
+
+# Every policy, computed once, with
+# - standing: on (in force), test, off, empty (none of its rules is on) or unknown
+# - rules: its rules that are switched on; unclear: whether there may be more
+# - reach: a place to how far the policy covers it
+policies := [{"row": row, "id": id(row), "name": name(row), "standing": standing(row, on, unclear), "rules": on, "unclear": unclear, "reach": reach} |
+	some row in input.sources.dlpCompliancePolicies
+	own := [{"rule": rule, "state": rule_state(rule)} | some rule in input.sources.dlpComplianceRules; belongs(rule, row)]
+	on := [entry.rule | some entry in own; entry.state == "on"]
+	unclear := "unknown" in {entry.state | some entry in own}
+	reach := {place: covers(row, place) | some place, _ in places}
+]
+
+standing(row, _, _) := switch(row) if switch(row) != "on"
+
+standing(row, on, _) := "on" if {
+	switch(row) == "on"
+	count(on) > 0
+}
+
+standing(row, [], unclear) := {true: "unknown", false: "empty"}[unclear] if switch(row) == "on"
+
+standings := {
+	"on": "in force", "test": "it only tests", "off": "it is switched off", "empty": "none of its rules is switched on",
+	"unknown": "not clear whether it is in force",
+}
+
+switch(row) := "off" if exported.flag(row, "Enabled") == "no"
+
+switch(row) := object.get(modes, word(row, "Mode"), "unknown") if exported.flag(row, "Enabled") != "no"
+
+modes := {"enable": "on", "testwithnotifications": "test", "testwithoutnotifications": "test", "disable": "off", "pendingdeletion": "off"}
+
+# A rule names its policy by id or by name, after the way it was exported.
+belongs(rule, row) if count({word(rule, "Policy"), word(rule, "ParentPolicyName")} & identifiers(row)) > 0
+
+identifiers(row) := {word(row, key) | some key in ["Guid", "ExchangeObjectId", "ImmutableId", "Name", "Identity", "Id"]} - {""}
+
+rule_state(rule) := "off" if exported.flag(rule, "Disabled") == "yes"
+
+rule_state(rule) := object.get(rule_states, concat(" ", [exported.flag(rule, "Disabled"), word(rule, "Mode")]), "unknown") if exported.flag(rule, "Disabled") != "yes"
+
+rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
+
+# How far a policy covers a place: all of it, some of it, none, or unknown.
+covers(row, place) := "some" if {
+	filled(row, {adaptive[place]})
+} else := "unknown" if {
+	list(row, place) == null
+} else := "none" if {
+	list(row, place) == []
+} else := "all" if {
+	everywhere(list(row, place))
+	not filled(row, narrowing[place])
+} else := "some"
+
+# With an adaptive scope, whoever fits it is covered and the list stays empty.
+adaptive := {"ExchangeLocation": "ExchangeAdaptiveScopes", "SharePointLocation": "SharePointAdaptiveScopes", "OneDriveLocation": "OneDriveAdaptiveScopes"}
+
+narrowing := {
+	"ExchangeLocation": {
+		"ExchangeSender", "ExchangeSenderMemberOf", "ExchangeSenderException", "ExchangeSenderMemberOfException",
+		"ExchangeSenderMemberOfAdministrativeUnits",
+	},
+	"SharePointLocation": {"SharePointLocationException"},
+	"OneDriveLocation": {
+		"OneDriveLocationException", "OneDriveSharedBy", "ExceptIfOneDriveSharedBy", "OneDriveSharedByMemberOf",
+		"ExceptIfOneDriveSharedByMemberOf", "OneDriveSharedByMemberOfAdministrativeUnits",
+	},
+}
+
+# A location is a text, or an object with a name.
+everywhere(locations) if {
+	some location in locations
+	is_string(location)
+	lower(location) == "all"
+}
+
+everywhere(locations) if {
+	some location in locations
+	# not in v1.0: a location may come as an object, whose shape is not documented.
+	lower(exported.first(location, ["Name", "DisplayName"])) == "all"
+}
+
+# What a rule looks for, as text; null where it cannot be read. An advanced rule
+# may name types in order to leave them out.
+content(rule) := lower(json.marshal(rule.ContentContainsSensitiveInformation)) if filled(rule, {"ContentContainsSensitiveInformation"})
+
+content(rule) := word(rule, "AdvancedRule") if {
+	not filled(rule, {"ContentContainsSensitiveInformation"})
+	legible(rule)
+}
+
+content(rule) := null if {
+	not filled(rule, {"ContentContainsSensitiveInformation"})
+	not legible(rule)
+}
+
+legible(rule) if {
+	not contains(bare(word(rule, "AdvancedRule")), "operator:not")
+	count({"ContentContainsSensitiveInformation", "AdvancedRule"} - object.keys(rule)) < 2
+}
+
+# The names of all conditions, which Purview writes into AdvancedRule also for
+# rules that are not advanced.
+conditions(rule) := {split(part, ",")[0] | some part in after(word(rule, "AdvancedRule"), "conditionname:")}
+
+# Whether it takes several findings in one item, as in the rules for a high
+# volume of Microsoft's templates.
+bulk(rule) if {
+	least := after(searched(rule), "mincount:")
+	count(least) > 0
+	every number in least { not one(number) }
+}
+
+searched(rule) := content(rule) if content(rule) != null
+
+one(text) if {
+	startswith(text, "1")
+	not substring(text, 1, 1) in {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
+}
+
+# What follows each occurrence of a word in JSON, whatever its quotes.
+after(text, mark) := array.slice(parts, 1, count(parts)) if parts := split(bare(text), mark)
+
+bare(text) := replace(replace(replace(text, "\"", ""), "'", ""), " ", "")
+
+# The list at a key, also where it was written as a text; null where there is none.
+list(row, key) := value if {
+	value := exported.list(row, key)
+	is_array(value)
+}
+
+list(row, key) := [trim_space(part) | some part in split(exported.text(row, key), ",")] if exported.text(row, key) != ""
+
+list(row, key) := null if {
+	not is_array(exported.list(row, key))
+	exported.text(row, key) == ""
+}
+
+filled(row, keys) if {
+	some key in keys
+	not object.get(row, key, null) in {null, "", []}
+}
+
+id(row) := exported.first(row, ["Guid", "Identity", "Name"])
+
+name(row) := exported.first(row, ["Name", "Identity"])
+
+word(row, key) := lower(exported.text(row, key))

@@ -1,0 +1,90 @@
+package triage.lib.dlp_test
+
+import data.triage.lib.dlp
+
+# As Get-DlpCompliancePolicy and Get-DlpComplianceRule write them.
+policy := {
+	"Name": "Patient information", "Guid": "B3AD036A", "Mode": "Enable", "Enabled": true,
+	"ExchangeLocation": ["All"], "ExchangeSenderException": [], "SharePointLocation": ["All"], "OneDriveLocation": ["All"], "OneDriveSharedBy": "",
+}
+
+rule := {"Name": "Block", "Policy": "b3ad036a", "ParentPolicyName": "Patient information", "Disabled": false, "Mode": "Enforce"}
+
+read(policy_changes, rules) := found if {
+	found := dlp.policies[0] with input as {"sources": {"dlpCompliancePolicies": [object.union(policy, policy_changes)], "dlpComplianceRules": rules}}
+}
+
+standing(policy_changes, rule_changes) := read(policy_changes, [object.union(rule, rule_changes)]).standing
+
+reach(place, changes) := read(changes, []).reach[place]
+
+test_a_policy_in_force if {
+	found := read({}, [rule, object.union(rule, {"Disabled": true})])
+	found.standing == "on"
+	found.rules == [rule]
+	not found.unclear
+	[found.id, found.name] == ["B3AD036A", "Patient information"]
+}
+
+test_policies_that_do_not_act if {
+	standing({"Mode": "TestWithNotifications"}, {}) == "test"
+	standing({"Mode": "Disable"}, {}) == "off"
+	standing({"Enabled": "False"}, {}) == "off"
+	standing({}, {"Disabled": "True"}) == "empty"
+	standing({}, {"Mode": "AuditAndNotify"}) == "empty"
+	standing({}, {"Policy": "other", "ParentPolicyName": null}) == "empty"
+}
+
+test_what_is_not_said if {
+	standing({"Mode": 1}, {}) == "unknown"
+	standing({}, {"Disabled": null}) == "unknown"
+	standing({}, {"Mode": "Sometimes"}) == "unknown"
+	read({}, [rule, object.union(rule, {"Disabled": null})]).unclear
+}
+
+test_how_far_a_policy_reaches if {
+	reach("ExchangeLocation", {}) == "all"
+	reach("ExchangeLocation", {"ExchangeSenderException": ["ana@x"]}) == "some"
+	reach("ExchangeLocation", {"ExchangeLocation": ["ana@x"]}) == "some"
+	reach("ExchangeLocation", {"ExchangeLocation": []}) == "none"
+	reach("SharePointLocation", {"SharePointLocation": "All"}) == "all"
+	reach("SharePointLocation", {"SharePointLocation": "https://x/a, https://x/b"}) == "some"
+	reach("OneDriveLocation", {"OneDriveLocation": [{"Name": "All"}]}) == "all"
+	reach("OneDriveLocation", {"OneDriveLocation": [{"DisplayName": "Ana"}, 1]}) == "some"
+	every value in [null, "", 1, {}] { reach("OneDriveLocation", {"OneDriveLocation": value}) == "unknown" }
+}
+
+test_an_adaptive_scope_reaches_some if {
+	reach("ExchangeLocation", {"ExchangeLocation": [], "ExchangeAdaptiveScopes": ["Clinicians"]}) == "some"
+	reach("ExchangeLocation", {"ExchangeLocation": [], "ExchangeAdaptiveScopes": []}) == "none"
+}
+
+# As a ScubaGear export writes an advanced rule: line ends as “rn”, quotes single.
+advanced(name, operator) := sprintf("{rn  'Condition': {rn    'Operator': '%s',rn    'SubConditions': [rn {rn 'ConditionName': '%s',rn 'Value': [rn {rn 'name': 'Credit Card Number',rn 'mincount': '1'rn }rn ]rn }rn ]rn }rn}", [operator, name])
+
+test_what_a_rule_looks_for if {
+	contains(dlp.content({"ContentContainsSensitiveInformation": [{"name": "Credit Card Number"}]}), "credit card number")
+	contains(dlp.content({"AdvancedRule": advanced("ContentContainsSensitiveInformation", "And")}), "credit card number")
+	dlp.content({"AdvancedRule": advanced("ContentContainsSensitiveInformation", "Not")}) == null
+	dlp.content({"AdvancedRule": "{\"Operator\": \"NOT\"}"}) == null
+	dlp.content({"AdvancedRule": null}) == ""
+	dlp.content({}) == null
+}
+
+test_the_conditions_of_a_rule if {
+	dlp.conditions({"AdvancedRule": advanced("FromMemberOf", "And")}) == {"frommemberof"}
+	dlp.conditions({"AdvancedRule": `{"ConditionName":"AccessScope","Value":"x"},{"ConditionName":"SentTo","Value":[]}`}) == {"accessscope", "sentto"}
+	dlp.conditions({}) == set()
+}
+
+test_rules_for_a_high_volume if {
+	every types in [[{"mincount": "10", "maxcount": "-1"}], [{"mincount": 2}], {"groups": [{"sensitivetypes": [{"mincount": "100"}]}]}] {
+		dlp.bulk({"ContentContainsSensitiveInformation": types})
+	}
+	every types in [[{"mincount": "1"}], [{"mincount": 1, "maxcount": 9}], [{"mincount": "10"}, {"mincount": "1"}], [{"name": "x"}]] {
+		not dlp.bulk({"ContentContainsSensitiveInformation": types})
+	}
+	dlp.bulk({"AdvancedRule": replace(advanced("ContentContainsSensitiveInformation", "And"), "'1'", "'10'")})
+	not dlp.bulk({"AdvancedRule": advanced("ContentContainsSensitiveInformation", "And")})
+	not dlp.bulk({})
+}
