@@ -1,7 +1,7 @@
 # Two commands to know: `make run` and `make test`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-native test-browser lint budget bench tools clean
+.PHONY: help run build test test-native test-browser lint budget bench bench-reading tools clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,10 @@ budget: build ## check the size of the built page and worker
 bench: ## measure the engine
 	@scripts/setup.sh rust
 	@cargo bench
+
+bench-reading: build ## measure from the token to the fix list, against a Graph that throttles
+	@scripts/setup.sh browser
+	@node benches/reading.mjs
 
 tools: ## install what building needs
 	@scripts/setup.sh tools
