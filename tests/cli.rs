@@ -126,7 +126,8 @@ fn export() -> Value {
         "malware_filter_policies": [{"Identity": "Default"}],
         "SPO_tenant": [{"SharingCapability": 2}],
         "spf_records": [{"domain": "x.example", "rdata": ["v=spf1 -all"]}], "dmarc_records": [{"domain": "x.example", "rdata": ""}],
-        "defender_successful_commands": ["Get-AdminAuditLogConfig", "Get-DlpCompliancePolicy"],
+        "all_domains": [{"DomainName": "X.example", "DomainType": "Authoritative"}],
+        "defender_successful_commands": ["Get-AdminAuditLogConfig", "Get-DlpCompliancePolicy", "Get-AcceptedDomain"],
         "defender_unsuccessful_commands": ["Get-MalwareFilterPolicy"],
     })
 }
@@ -150,6 +151,7 @@ fn import_turns_a_scubagear_export_into_a_snapshot() {
     );
     assert_eq!(source("directoryRoles")["value"][0]["members"][0]["id"], "u1");
     assert_eq!(source("dnsRecords")["value"].as_array().unwrap().len(), 2);
+    assert_eq!(source("domains")["value"], json!([{"id": "x.example", "isVerified": true}]));
     // Empty and known to have worked is "none"; empty and not known is no evidence; failed is failed.
     assert_eq!(source("dlpCompliancePolicies")["status"], "read");
     assert_eq!(source("dlpCompliancePolicies")["value"], json!([]));

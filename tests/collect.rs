@@ -1,6 +1,8 @@
 //! The collector against a Graph of its own, in virtual time: it pages,
 //! throttles, refuses, loses answers.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -198,10 +200,10 @@ fn limits_are_kept() {
     for (at, _, url) in server.asked.borrow().iter() {
         let path = url.split('?').next().unwrap();
         let Some(call) = CALLS.iter().find(|call| call.path == path) else { continue };
-        if call.service == Service::Protection {
-            if let Some(last) = last.insert(call.service, *at) {
-                assert!(at - last >= 1_000, "{url} came {} ms after the one before", at - last);
-            }
+        if call.service == Service::Protection
+            && let Some(last) = last.insert(call.service, *at)
+        {
+            assert!(at - last >= 1_000, "{url} came {} ms after the one before", at - last);
         }
     }
     let batches = *server.batches.borrow();
@@ -543,8 +545,11 @@ fn nothing_that_a_verdict_rests_on_is_left_out() {
     }
 }
 
+/// What a request is answered instead of its data, by its URL.
+type Way = fn(&str) -> Option<Said>;
+
 /// The ways in which one call can go wrong.
-const WAYS: [(&str, fn(&str) -> Option<Said>); 10] = [
+const WAYS: [(&str, Way); 10] = [
     ("400", |_| error(400, "BadRequest")),
     ("403, no scope", |_| error(403, "Authorization_RequestDenied")),
     ("403, no plan", |_| error(403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant")),

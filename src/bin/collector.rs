@@ -88,7 +88,7 @@ mod collector {
 
         async fn returned(&self, fragment: &str, pending: &str) -> Result<(), Problem> {
             let pending: Pending = serde_json::from_str(pending).map_err(|_| Refusal::State.problem())?;
-            let code = sign_in::answer(fragment, &pending)?;
+            let code = sign_in::answer(fragment, &pending).map_err(|problem| *problem)?;
             let session = sign_in::redeem(code, pending.clone(), fetch, now() as i64 / 1_000).await?;
             let account = session.account.clone();
             let same = self.session.borrow().as_ref().is_none_or(|(_, before)| before.account.tenant == account.tenant);

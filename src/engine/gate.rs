@@ -251,6 +251,10 @@ impl<'a> Inputs<'a> {
                     plan.unwrap_or_else(|| format!("Microsoft answers that your plan does not include {what}."));
                 return Closed { status: Status::NotLicensed, reason };
             }
+            Some(SourceStatus::Failed) if source.is_some_and(|source| source.via.as_deref() == Some("scubagear")) => {
+                let cmdlet = source.and_then(|source| source.code.as_deref()).unwrap_or("the command");
+                format!("The export does not hold {what}, or not for sure ({cmdlet}). Export it again.")
+            }
             Some(SourceStatus::Failed) => {
                 let code = source.and_then(|source| source.code.as_deref()).unwrap_or("no answer");
                 format!("We could not look at {what}: Microsoft answered with an error ({code}). Try again later.")

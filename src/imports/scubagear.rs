@@ -79,6 +79,7 @@ pub(super) fn import(mut export: Map<String, Value>) -> Result<Snapshot, ReadErr
         ("subscribedSkus", service_plans(&export)),
         ("directoryRoles", privileged_roles(&export)),
         ("dnsRecords", dns_records(&export)),
+        ("domains", accepted_domains(&export, &commands)),
     ];
     for (name, value) in derived {
         if let Some(value) = value {
@@ -288,6 +289,16 @@ fn privileged_roles(export: &Map<String, Value>) -> Option<Value> {
         })
         .collect();
     (!roles.is_empty()).then_some(Value::Array(roles))
+}
+
+/// The domains of Exchange, as `/domains` lists them: Exchange accepts only domains
+/// whose ownership was proved.
+fn accepted_domains(export: &Map<String, Value>, commands: &Commands) -> Option<Value> {
+    let rows = export.get("all_domains").and_then(Value::as_array)?;
+    let names = rows.iter().map(|row| text(row, "DomainName").to_lowercase());
+    let domains: Vec<Value> = names.map(|name| json!({"id": name, "isVerified": true})).collect();
+    let known = commands.worked.contains("get-accepteddomain") && domains.iter().all(|domain| domain["id"] != "");
+    (known && !domains.is_empty()).then_some(Value::Array(domains))
 }
 
 /// SPF, DKIM and DMARC records: `{domain, type, rdata}` a record looked up.

@@ -156,18 +156,19 @@ pub fn begin(config: &Config, redirect_uri: &str, scopes: &[&str], again: bool) 
 ///
 /// # Errors
 /// Microsoft's refusal in words, or why the answer is not taken.
-pub fn answer(fragment: &str, pending: &Pending) -> Result<String, Problem> {
+pub fn answer(fragment: &str, pending: &Pending) -> Result<String, Box<Problem>> {
     let fields: Vec<(String, String)> =
         oauth2::url::form_urlencoded::parse(fragment.trim_start_matches(['#', '?']).as_bytes()).into_owned().collect();
     let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     // First of all: an answer to another request says nothing about this one.
     if field("state") != Some(&pending.state) {
-        return Err(Refusal::State.problem());
+        return Err(Box::new(Refusal::State.problem()));
     }
     if let Some(error) = field("error") {
-        return Err(explain(error, field("error_subcode"), field("error_description").unwrap_or_default()));
+        let description = field("error_description").unwrap_or_default();
+        return Err(Box::new(explain(error, field("error_subcode"), description)));
     }
-    field("code").map(str::to_owned).ok_or_else(|| Refusal::NoCode.problem())
+    field("code").map(str::to_owned).ok_or_else(|| Box::new(Refusal::NoCode.problem()))
 }
 
 /// Turns the code into a session. `now` is in seconds since 1970.

@@ -51,7 +51,8 @@ pub(crate) fn frameworks(control: &ControlReport) -> Vec<(&'static str, String)>
     .collect()
 }
 
-#[cfg(all(test, feature = "engine"))]
+#[cfg(test)]
+#[cfg(feature = "engine")]
 mod tests {
     use super::*;
     use crate::engine::{Bundle, ControlId};
