@@ -20,6 +20,7 @@
 #   evidence:
 #     - basis: import
 #       sources: [safeLinksPolicies]
+#       uses: [safeLinksRules, domains]
 #     - basis: secureScore
 #       controls: [mdo_safelinksforemail, mdo_safelinksforOfficeApps]
 #   licence: [defenderOfficeP1]
@@ -80,7 +81,7 @@ headline := "Links are checked only in part" if count(places_left_out) > 0
 
 places_left_out := {place | some policy in policies; some place in left_out(policy)}
 
-policies := input.sources.safeLinksPolicies
+policies := mail.acting(input.sources.safeLinksPolicies, built_in, object.get(input.sources, "safeLinksRules", null), "SafeLinksPolicy")
 
 rows := [mail.graded(policy, built_in, grade(policy), weakness(policy)) | some policy in policies]
 
@@ -112,7 +113,7 @@ click(policy) := exported.flag(policy, "AllowClickThrough") if not spared(policy
 click(policy) := "no" if spared(policy)
 
 spared(policy) if {
-	mail.standard(policy, built_in)
+	mail.usual(policy, built_in)
 	count(policies) > 1
 }
 
@@ -126,7 +127,7 @@ weakness(policy) := words.joined([
 evidence := array.concat(
 	[sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows],
 	array.concat(
-		["Whom a policy reaches, and whom the built-in policy leaves out, is not in the export."],
+		mail.unassigned("safeLinksRules"),
 		["Those whom only the built-in policy reaches can click on past the warning." | lenient],
 	),
 )

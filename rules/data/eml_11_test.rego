@@ -36,6 +36,24 @@ test_a_strict_policy_over_the_built_in_one_passes if {
 	"Those whom only the built-in policy reaches can click on past the warning." in result.evidence
 }
 
+# The rules tell whom a policy reaches.
+ruled(policies, rules) := result if {
+	result := eml_11.result with input as {"basis": "import", "sources": {
+		"safeLinksPolicies": policies, "safeLinksRules": rules,
+		"domains": [{"id": "practice.example", "isVerified": true}],
+	}}
+}
+
+test_a_strict_policy_for_all_domains_passes_and_one_for_nobody_does_not if {
+	for_all := {"SafeLinksPolicy": "Strict", "State": "Enabled", "Priority": 0, "RecipientDomainIs": ["practice.example"]}
+	ruled([object.union(built_in, off), strict], [for_all]).status == "pass"
+	ruled([object.union(built_in, off), strict], [object.union(for_all, {"State": "Disabled"})]).status == "fail"
+	ruled([built_in, strict], []).status == "partial"
+
+	# Whoever comes first and is let through is let through.
+	ruled([built_in, object.union(strict, {"AllowClickThrough": true})], [for_all]).status == "partial"
+}
+
 test_words_instead_of_booleans if {
 	status(beside({"EnableSafeLinksForEmail": "True", "AllowClickThrough": "False"})) == "pass"
 	status(beside({"EnableSafeLinksForEmail": "False"})) == "partial"

@@ -20,6 +20,7 @@
 #   evidence:
 #     - basis: import
 #       sources: [safeAttachmentPolicies, atpPolicyForO365]
+#       uses: [safeAttachmentRules, domains]
 #     - basis: secureScore
 #       controls: [mdo_safeattachments, mdo_safeattachmentpolicy, mdo_atpprotection]
 #   licence: [defenderOfficeP1]
@@ -35,6 +36,7 @@ package triage.eml_12
 
 import data.triage.lib.affected
 import data.triage.lib.exported
+import data.triage.lib.mail as protection
 import data.triage.lib.secure_score
 
 result := secure_score.verdict(report) if {
@@ -144,16 +146,16 @@ mail := "unknown" if {
 
 files := exported.flag(input.sources.atpPolicyForO365, "EnableATPForSPOTeamsODB")
 
-policies := input.sources.safeAttachmentPolicies
+policies := protection.acting(input.sources.safeAttachmentPolicies, built_in, object.get(input.sources, "safeAttachmentRules", null), "SafeAttachmentPolicy")
+
+built_in := "Built-In Protection Policy"
 
 grades := {grade(policy) | some policy in policies}
 
 # The built-in policy reaches everybody whom no other policy names.
 standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
 
-for_everyone(policy) if exported.flag(policy, "IsBuiltInProtection") == "yes"
-
-for_everyone(policy) if name(policy) == "Built-In Protection Policy"
+for_everyone(policy) if protection.standard(policy, built_in) == true
 
 grade(policy) := object.get(outcomes, concat(" ", [exported.flag(policy, "Enable"), word(policy, "Action")]), "unknown") if exported.flag(policy, "Enable") != "no"
 
@@ -171,11 +173,13 @@ findings := array.concat(
 
 evidence := array.concat(
 	[sprintf("“%s”: %s.", [name(policy), said[grade(policy)]]) | some policy in policies],
-	[
-		sprintf("Safe Attachments for SharePoint, OneDrive and Teams: %s.", [{"yes": "on", "no": "off", "unknown": "not known"}[files]]),
-		"Microsoft's ordinary scan for known malware runs in any case.",
-		"Whom a policy reaches, and whom the built-in policy leaves out, is not in the export.",
-	],
+	array.concat(
+		[
+			sprintf("Safe Attachments for SharePoint, OneDrive and Teams: %s.", [{"yes": "on", "no": "off", "unknown": "not known"}[files]]),
+			"Microsoft's ordinary scan for known malware runs in any case.",
+		],
+		protection.unassigned("safeAttachmentRules"),
+	),
 )
 
 said := {"whole": "bad attachments are held back", "none": "attachments are delivered", "unknown": "not clear"}

@@ -29,6 +29,14 @@ test_mail_and_files_pass if {
 	status(import_([object.remove(built_in, ["IsBuiltInProtection"])], "True")) == "pass"
 }
 
+test_a_policy_that_is_assigned_to_nobody_does_not_count if {
+	weak := object.union(special, {"Enable": false})
+	rule := {"SafeAttachmentPolicy": "Special", "State": "Enabled", "Priority": 0, "SentTo": ["a@practice.example"]}
+	case := import_([built_in, weak], true)
+	status(object.union(case, {"sources": {"safeAttachmentRules": [rule]}})) == "partial"
+	status(object.union(case, {"sources": {"safeAttachmentRules": []}})) == "pass"
+}
+
 test_files_unchecked_is_partial_and_names_the_setting if {
 	result := eml_12.result with input as import_([built_in], false)
 	result.status == "partial"

@@ -42,6 +42,8 @@ const PARTS: &[Part] = &[
     plain("sharing_policy", "sharingPolicies", "Get-SharingPolicy"),
     plain("anti_phish_policies", "antiPhishPolicies", "Get-AntiPhishPolicy"),
     plain("safe_links_policies", "safeLinksPolicies", "Get-SafeLinksPolicy"),
+    plain("safe_links_rules", "safeLinksRules", "Get-SafeLinksRule"),
+    plain("safe_attachment_rules", "safeAttachmentRules", "Get-SafeAttachmentRule"),
     plain("safe_attachment_policies", "safeAttachmentPolicies", "Get-SafeAttachmentPolicy"),
     plain("atp_policy_for_o365", "atpPolicyForO365", "Get-AtpPolicyForO365"),
     plain("malware_filter_policies", "malwareFilterPolicies", "Get-MalwareFilterPolicy"),

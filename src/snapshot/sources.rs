@@ -141,6 +141,8 @@ const SOURCES: &[SourceSpec] = &[
     spec("hostedOutboundSpamFilterPolicies", Rows, "the outbound spam policies"),
     spec("antiPhishPolicies", Rows, "the anti-phishing policies"),
     spec("safeLinksPolicies", Rows, "the Safe Links policies"),
+    spec("safeLinksRules", Rows, "whom the Safe Links policies reach"),
+    spec("safeAttachmentRules", Rows, "whom the Safe Attachments policies reach"),
     spec("safeAttachmentPolicies", Rows, "the Safe Attachments policies"),
     spec("atpPolicyForO365", Singleton, "the Defender for Office 365 settings"),
     spec("malwareFilterPolicies", Rows, "the malware filter policies"),
