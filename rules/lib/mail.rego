@@ -117,7 +117,7 @@ acting(policies, usual_name, rules, key) := [acts |
 	some entry in placed
 	entry.reach != "nobody"
 	entry.place <= last
-	acts := object.union(entry.policy, {true: {"forEverybody": true}, false: {}}[entry.reach == "everybody"])
+	acts := object.union(entry.policy, {"forEverybody": entry.reach == "everybody"})
 ] if {
 	is_array(rules)
 	placed := [{"policy": policy, "reach": reach(policy, usual_name, own_rules), "place": place_of(policy, usual_name, own_rules)} |
