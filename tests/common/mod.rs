@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 use tenant_triage::engine::Bundle;
 use tenant_triage::facts::Facts;
+use tenant_triage::imports;
 use tenant_triage::snapshot::{Snapshot, read};
 
 /// A snapshot with these sources, each `read` whole.
@@ -34,18 +35,18 @@ pub fn fact(snapshot: &Snapshot, name: &str) -> Value {
     Facts::new(snapshot, thresholds).get(name).unwrap()
 }
 
-/// A fixture tenant by file name.
+/// A fixture tenant by file name: a snapshot, or an export that becomes one.
 pub fn fixture(name: &str) -> Snapshot {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = match name {
         "family-clinic" => root.join("public/samples/family-clinic.json"),
         name => root.join(format!("tests/fixtures/{name}.json")),
     };
-    read(&std::fs::read(path).unwrap()).unwrap()
+    imports::open(&std::fs::read(path).unwrap()).unwrap()
 }
 
 /// Every fixture tenant.
-pub const FIXTURES: [&str; 11] = [
+pub const FIXTURES: [&str; 12] = [
     "empty",
     "family-clinic",
     "faulty-access",
@@ -57,6 +58,7 @@ pub const FIXTURES: [&str; 11] = [
     "new-tenant",
     "no-premium",
     "perfect",
+    "scubagear-export",
 ];
 
 /// An enabled member.
