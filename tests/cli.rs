@@ -113,7 +113,7 @@ fn export() -> Value {
         "baseline_version": "0.1", "module_version": "0.2.0", "date": "12/09/2022 13:26:11 Eastern Standard Time",
         "tenant_details": [{"TenantId": "11111111-0000-0000-0000-000000000000", "DisplayName": "Imported practice"}],
         "conditional_access_policies": {
-            "Id": "p1", "DisplayName": "MFA", "State": "enabled",
+            "Id": "p1", "DisplayName": "MFA", "State": "enabled", "CreatedDateTime": "/Date(1656640539718)/",
             "Conditions": {"ClientAppTypes": ["all"], "Users": {"IncludeUsers": ["All"]}, "Applications": {"IncludeApplications": ["All"]}},
             "GrantControls": {"BuiltInControls": ["mfa"], "Operator": "OR", "AuthenticationStrength": {"Id": null}}, "AdditionalProperties": {},
         },
@@ -143,6 +143,7 @@ fn import_turns_a_scubagear_export_into_a_snapshot() {
     assert_eq!(snapshot["tenant"]["displayName"], "Imported practice");
     let source = |name: &str| &snapshot["sources"][name];
     assert_eq!(source("conditionalAccessPolicies")["value"][0]["conditions"]["users"]["includeUsers"], json!(["All"]));
+    assert_eq!(source("conditionalAccessPolicies")["value"][0]["createdDateTime"], "2022-07-01T01:55:39Z");
     assert_eq!(source("adminAuditLogConfig")["value"]["UnifiedAuditLogIngestionEnabled"], true);
     assert_eq!(source("spoTenant")["via"], "scubagear");
     assert_eq!(

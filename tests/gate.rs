@@ -5,7 +5,7 @@
 mod common;
 
 use serde_json::json;
-use tenant_triage::engine::{Bundle, Status};
+use tenant_triage::engine::{Basis, Bundle, Status};
 use tenant_triage::report::{Assessor, ControlReport};
 use tenant_triage::snapshot::{Snapshot, SourceStatus, read};
 
@@ -69,6 +69,14 @@ fn what_a_plan_lacks_names_the_plan_to_buy() {
     let control = verdict(&common::fixture("no-premium"), "AUTH-14");
     assert_eq!(control.status, Status::NotLicensed);
     assert!(control.reason.unwrap().contains("Microsoft 365 Business Premium"));
+}
+
+#[test]
+fn what_an_export_tells_is_not_said_to_be_read_from_graph() {
+    let control = verdict(&common::fixture("scubagear-export"), "APP-01");
+    assert_eq!((control.status, control.basis), (Status::Pass, Some(Basis::Import)));
+    let control = verdict(&common::fixture("perfect"), "APP-01");
+    assert_eq!((control.status, control.basis), (Status::Pass, Some(Basis::Graph)));
 }
 
 #[test]

@@ -25,6 +25,9 @@
 #       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus]
 #       facts: [countryBlockCoverage]
 #       partial_proves: [users]
+#     - basis: graph
+#       sources: [conditionalAccessPolicies]
+#       facts: [policyStates]
 #   licence: [entraP1]
 #   effort: 1 hour
 #   after: [CA-04]
@@ -44,12 +47,16 @@ result := object.union(verdict, {"evidence": array.concat([home], object.get(ver
 
 verdict := coverage.verdict(input.facts.countryBlockCoverage, {
 	"all": "Sign-ins from countries where nobody works are refused",
-	"nobody": "Sign-ins from countries where nobody works are let through",
+	"nobody": nobody,
 	"some_one": "account can be signed in to from countries where nobody works",
 	"some_many": "accounts can be signed in to from countries where nobody works",
 	"weaker": "Sign-ins from other countries are refused",
 	"none": "There is no enabled account of your own",
 })
+
+verdict := coverage.without_accounts(nobody) if not input.facts.countryBlockCoverage
+
+nobody := "Sign-ins from countries where nobody works are let through"
 
 countries := object.get(input.profile, "countries", [])
 

@@ -25,6 +25,9 @@
 #       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus]
 #       facts: [deviceCoverage]
 #       partial_proves: [users]
+#     - basis: graph
+#       sources: [conditionalAccessPolicies]
+#       facts: [policyStates]
 #   licence: [entraP1]
 #   effort: 2 days
 #   after: [CA-04]
@@ -42,9 +45,13 @@ import data.triage.lib.coverage
 
 result := coverage.verdict(input.facts.deviceCoverage, {
 	"all": "Mail and files open only on managed devices",
-	"nobody": "Mail and files can be opened on devices the practice does not look after",
+	"nobody": nobody,
 	"some_one": "account can open mail and files on a device the practice does not look after",
 	"some_many": "accounts can open mail and files on devices the practice does not look after",
 	"weaker": "Mail and files need a managed device",
 	"none": "There is no enabled account of your own",
 })
+
+result := coverage.without_accounts(nobody) if not input.facts.deviceCoverage
+
+nobody := "Mail and files can be opened on devices the practice does not look after"

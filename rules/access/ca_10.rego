@@ -24,6 +24,9 @@
 #       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus, spoTenant, owaMailboxPolicies]
 #       facts: [unmanagedDownloadCoverage, deviceCoverage]
 #       partial_proves: [users]
+#     - basis: graph
+#       sources: [conditionalAccessPolicies]
+#       facts: [policyStates]
 #   licence: [entraP1]
 #   effort: 2 hours
 #   after: [CA-04]
@@ -77,12 +80,16 @@ result := {
 
 verdict := coverage.verdict(input.facts.unmanagedDownloadCoverage, {
 	"all": "On unmanaged devices mail and files can be read in the browser and not downloaded, or not opened at all",
-	"nobody": "Mail or files can be downloaded to devices you do not look after",
+	"nobody": nobody,
 	"some_one": "account can download mail or files to devices you do not look after",
 	"some_many": "accounts can download mail or files to devices you do not look after",
 	"weaker": "Downloads to unmanaged devices are refused",
 	"none": "There is no enabled account of your own",
 })
+
+result := coverage.without_accounts(nobody) if not input.facts.deviceCoverage
+
+nobody := "Mail or files can be downloaded to devices you do not look after"
 
 # “Use app enforced restrictions” only tells SharePoint and Exchange about the
 # device; what they do then is a setting of theirs. Where every sign-in needs a

@@ -24,6 +24,9 @@
 #       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus]
 #       facts: [unmanagedSessionCoverage]
 #       partial_proves: [users]
+#     - basis: graph
+#       sources: [conditionalAccessPolicies]
+#       facts: [policyStates]
 #   licence: [entraP1]
 #   effort: 1 hour
 #   after: [CA-04]
@@ -64,9 +67,13 @@ result := {
 	closing.covered == total
 }
 
+result := coverage.without_accounts(endless) if not input.facts.unmanagedSessionCoverage
+
+endless := "On private and shared computers people can stay signed in for weeks"
+
 result := {
 	"status": "fail",
-	"summary": "On private and shared computers people can stay signed in for weeks",
+	"summary": endless,
 	"affected": shared_by_all,
 	"evidence": evidence,
 } if {

@@ -107,3 +107,16 @@ test_evidence_names_what_does_not_count if {
 	startswith(line, "Not counted, because of its device filter or its reach")
 	endswith(line, ": “For non-compliant devices”.")
 }
+
+# The accounts were not read.
+without_accounts(states) := result if {
+	result := ca_16.result with input as {"basis": "graph", "facts": {"policyStates": [{"id": "p", "name": "P", "state": state} | some state in states]}, "sources": {}, "profile": {}, "tenant": {"id": "t", "displayName": "Practice"}}
+}
+
+test_without_an_enforced_policy_nobody_is_covered if {
+	without_accounts([]).status == "fail"
+	without_accounts(["reportOnly", "disabled"]).status == "fail"
+	count(without_accounts(["reportOnly"]).affected) == 2
+	without_accounts(["disabled", "enabled"]).status == "notAssessed"
+	without_accounts(["unknown"]).status == "notAssessed"
+}

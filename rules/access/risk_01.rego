@@ -24,6 +24,9 @@
 #       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
 #       facts: [signInRiskCoverage]
 #       partial_proves: [users]
+#     - basis: graph
+#       sources: [conditionalAccessPolicies]
+#       facts: [policyStates]
 #   licence: [entraP2]
 #   effort: 30 minutes
 #   after: [CA-04]
@@ -42,9 +45,13 @@ import data.triage.lib.coverage
 
 result := coverage.verdict(input.facts.signInRiskCoverage, {
 	"all": "A sign-in with high risk is checked again or stopped for everybody",
-	"nobody": "A sign-in that Microsoft rates as high risk goes through like any other",
+	"nobody": nobody,
 	"some_one": "account can be entered even when Microsoft rates the sign-in as high risk",
 	"some_many": "accounts can be entered even when Microsoft rates the sign-in as high risk",
 	"weaker": "Sign-ins with high risk are checked again",
 	"none": "There is no account to cover",
 })
+
+result := coverage.without_accounts(nobody) if not input.facts.signInRiskCoverage
+
+nobody := "A sign-in that Microsoft rates as high risk goes through like any other"

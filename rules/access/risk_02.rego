@@ -23,6 +23,9 @@
 #       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
 #       facts: [userRiskCoverage]
 #       partial_proves: [users]
+#     - basis: graph
+#       sources: [conditionalAccessPolicies]
+#       facts: [policyStates]
 #   licence: [entraP2]
 #   effort: 30 minutes
 #   after: [CA-04]
@@ -41,9 +44,13 @@ import data.triage.lib.coverage
 
 result := coverage.verdict(input.facts.userRiskCoverage, {
 	"all": "An account at high risk needs a new password or is blocked, for everybody",
-	"nobody": "An account that Microsoft believes stolen can go on being used",
+	"nobody": nobody,
 	"some_one": "account can go on being used when Microsoft believes it stolen",
 	"some_many": "accounts can go on being used when Microsoft believes them stolen",
 	"weaker": "Accounts at high risk need a new password",
 	"none": "There is no account to cover",
 })
+
+result := coverage.without_accounts(nobody) if not input.facts.userRiskCoverage
+
+nobody := "An account that Microsoft believes stolen can go on being used"

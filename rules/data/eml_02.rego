@@ -48,7 +48,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": "The mail system lets mail be forwarded automatically to any outside address",
+	"summary": "No setting of the remote domains stops mail from being forwarded automatically to any outside address",
 	"affected": findings,
 	"evidence": evidence,
 } if {

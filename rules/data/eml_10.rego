@@ -43,7 +43,7 @@ import data.triage.lib.words
 result := secure_score.verdict({
 	"yes": "impersonation of your people and domains is stopped for everybody",
 	"partly": "impersonation protection does not reach everybody or everything",
-	"no": "nothing stops mail that pretends to come from your own people",
+	"no": "mail from look-alikes of your people and domains is not stopped",
 }) if {
 	input.basis == "secureScore"
 }
@@ -52,7 +52,7 @@ result := mail.verdict(rows, texts, evidence) if input.basis == "import"
 
 texts := {
 	"yes": "Mail that pretends to come from your people or your domain is stopped",
-	"no": "Nothing stops mail that pretends to come from your own people",
+	"no": "Mail from look-alikes of your people and domains is not stopped",
 	"some_one": "anti-phishing policy leaves out your own people or domain",
 	"some_many": "anti-phishing policies leave out your own people or domain",
 	"partly": "Only a part of the mail that pretends to come from your own people is stopped",

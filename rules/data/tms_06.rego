@@ -57,7 +57,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": sprintf("Staff can put files into %s from within Teams", [concat(", ", [services[key] | some key in on])]),
+	"summary": sprintf("Staff can put files into %s from within Teams", [listing]),
 	"affected": findings,
 } if {
 	count(on) > 0
@@ -90,3 +90,7 @@ unclear := sorted("unknown") if input.basis == "import"
 sorted(state) := sort([key | some key, _ in services; exported.flag(input.sources.teamsClientConfiguration, key) == state])
 
 findings := [affected.setting(sprintf("teamsClientConfiguration.%s", [key]), services[key], "is offered beside your own files in Teams") | some key in on]
+
+listing := concat(" and ", [part | some part in [concat(", ", array.slice(offered, 0, count(offered) - 1)), offered[count(offered) - 1]]; part != ""])
+
+offered := sort([services[key] | some key in on])

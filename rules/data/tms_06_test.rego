@@ -16,7 +16,7 @@ test_all_off if {
 test_some_on if {
 	result := verdict({"AllowDropBox": true, "AllowGoogleDrive": "True"})
 	result.status == "partial"
-	result.summary == "Staff can put files into Dropbox, Google Drive from within Teams"
+	result.summary == "Staff can put files into Dropbox and Google Drive from within Teams"
 	[one.id | some one in result.affected] == ["teamsClientConfiguration.AllowDropBox", "teamsClientConfiguration.AllowGoogleDrive"]
 }
 

@@ -70,6 +70,25 @@ verdict(fact, phrases) := {
 	count(fact.weaker) > 0
 }
 
+# Of what only Conditional Access can do, where the accounts were not read: without an
+# enforced policy nobody is covered, whoever there is.
+without_accounts(nobody) := {
+	"status": "fail",
+	"summary": nobody,
+	"affected": array.concat(
+		[affected.practice("no Conditional Access policy is enforced")],
+		[affected.of("conditionalAccessPolicy", policy.id, policy.name, idle[policy.state]) | some policy in input.facts.policyStates],
+	),
+} if {
+	every policy in input.facts.policyStates { idle[policy.state] }
+} else := {
+	"status": "notAssessed",
+	"summary": "It cannot be told who is covered",
+	"reason": "Whom the policies that are enforced cover cannot be told without the list of accounts.",
+}
+
+idle := {"reportOnly": "only reports", "disabled": "is switched off"}
+
 # Of a list of accounts that was read in part, the rest may be covered.
 everyone_open(fact) if {
 	count(fact.open) == fact.total

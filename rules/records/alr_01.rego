@@ -161,6 +161,6 @@ detail(row) := sprintf("switched off; severity %s", [lower(exported.text(row, "S
 detail(row) := "switched off" if exported.text(row, "Severity") == ""
 
 evidence := array.concat(
-	[sprintf("%d of the %d kinds of alert looked for are in the list; your plan may not bring the others.", [count(listed), count(kinds)])],
+	[sprintf("%d of the %d kinds of alert looked for are in the list; your plan may not bring the others, or Microsoft may have withdrawn them.", [count(listed), count(kinds)])],
 	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
 )

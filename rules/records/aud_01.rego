@@ -53,7 +53,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": "Nobody's actions in Microsoft 365 are recorded",
+	"summary": "The audit log of Microsoft 365 is switched off",
 	"affected": [affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "recording is switched off")],
 	"evidence": ["The switch was read as off. That counts only from Exchange Online PowerShell; Security & Compliance PowerShell always shows it as off."],
 } if {

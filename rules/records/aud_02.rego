@@ -21,11 +21,11 @@
 #   evidence:
 #     - basis: graph
 #       sources: [users, subscribedSkus]
-#       uses: [roleAssignments, roleDefinitions, groupMembers]
+#       uses: [roleAssignments, roleDefinitions, groupMembers, adminAuditLogConfig]
 #       facts: [people]
 #     - basis: import
 #       sources: [unifiedAuditLogRetentionPolicies, users, subscribedSkus]
-#       uses: [roleAssignments, roleDefinitions, groupMembers]
+#       uses: [roleAssignments, roleDefinitions, groupMembers, adminAuditLogConfig]
 #       facts: [people]
 #     - basis: answer
 #       question: Are the records of the Microsoft 365 audit log kept for at least a year, by licence or by a regular export?
@@ -58,7 +58,21 @@ result := attestation.verdict({
 	input.basis == "answer"
 }
 
+result := kept if not switched_off
+
+# What is not recorded is not kept, whatever the licences say.
 result := {
+	"status": "fail",
+	"summary": "No audit records are kept: the audit log is switched off",
+	"affected": [affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "off")],
+} if {
+	switched_off
+}
+
+switched_off if exported.flag(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") == "no"
+
+# What plans and policies say.
+kept := {
 	"status": "pass",
 	"summary": "Audit records of sign-ins, mail and files are kept for a year",
 	"evidence": evidence,
@@ -70,7 +84,7 @@ result := {
 }
 
 # A rule for people at large that throws records away early.
-result := {
+kept := {
 	"status": "partial",
 	"summary": words.count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
 	"affected": [affected.of("auditRetentionPolicy", policy_id(policy), policy_name(policy), sprintf("keeps records for %s only", [short[duration(policy)]])) | some policy in shorter],
@@ -81,7 +95,7 @@ result := {
 	count(shorter) > 0
 }
 
-result := {
+kept := {
 	"status": "notAssessed",
 	"summary": "It cannot be told how long audit records are kept",
 	"reason": sprintf("The retention policy “%s” could not be understood. Run Get-UnifiedAuditLogRetentionPolicy again.", [policy_name(unclear[0])]),
@@ -93,7 +107,7 @@ result := {
 }
 
 # The licence alone does not show that nobody set a shorter time.
-result := {
+kept := {
 	"status": "notAssessed",
 	"summary": "It cannot be told how long audit records are kept",
 	"reason": "Everybody has Audit (Premium), so a year is possible. Whether a policy deletes records earlier is seen only in an export of Get-UnifiedAuditLogRetentionPolicy.",
@@ -103,7 +117,7 @@ result := {
 }
 
 # 180 days are certain here; an export would still serve, and only a person knows of one.
-result := {
+kept := {
 	"status": "notLicensed",
 	"summary": "Microsoft keeps audit records for 180 days",
 	"reason": "Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
@@ -113,7 +127,7 @@ result := {
 	count(without) == count(counted)
 }
 
-result := {
+kept := {
 	"status": "notAssessed",
 	"summary": "Microsoft keeps some audit records for 180 days only",
 	"reason": sprintf("The records of %s are kept for 180 days, because the account lacks Audit (Premium); only a regular export would keep them longer.", [who]),
@@ -123,7 +137,7 @@ result := {
 	count(without) < count(counted)
 }
 
-result := {
+kept := {
 	"status": "notAssessed",
 	"summary": "There is no account whose records could be kept",
 	"reason": "The list of accounts holds no enabled account of your own. Read it again.",

@@ -26,6 +26,14 @@ test_everybody_licensed_and_no_policy_shortens if {
 	}
 }
 
+test_a_log_that_is_switched_off_keeps_nothing if {
+	case := {"basis": "import", "facts": {"people": everybody}, "sources": {"unifiedAuditLogRetentionPolicies": [], "adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": false}}}
+	result := aud_02.result with input as case
+	result.status == "fail"
+	on := aud_02.result with input as object.union(case, {"sources": {"adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": "True"}}})
+	on.status == "pass"
+}
+
 test_a_shorter_policy if {
 	result := import_(everybody, [policy({}), policy({"Name": "Three", "Guid": "g2", "RetentionDuration": "ThreeMonths"})])
 	result.status == "partial"

@@ -94,7 +94,15 @@ impl<'a> Inputs<'a> {
         }
         let input = self.input(basis, [("sources", sources.into()), ("facts", facts.into())]);
         let incomplete = (!incomplete.is_empty()).then(|| incomplete.join(", "));
+        // What Graph would have told may have come with an export.
+        let exported = needs.sources.iter().any(|source| self.is_exported(source));
+        let basis = if exported { Basis::Import } else { basis };
         Ok(Opened { basis, input, notes, incomplete, licence_unknown })
+    }
+
+    fn is_exported(&self, source: &str) -> bool {
+        let via = self.facts.snapshot().sources.get(source).and_then(|source| source.via.as_deref());
+        via.is_some_and(|via| via != "graph")
     }
 
     /// Whether a rule that only uses a source may see it. Of a list in part nobody can

@@ -191,8 +191,15 @@ fn camel_case(value: Value) -> Value {
                 .map(|(key, value)| (lower_first(&key), camel_case(value)))
                 .collect(),
         ),
+        Value::String(text) => Value::String(moment(&text).unwrap_or(text)),
         other => other,
     }
+}
+
+/// Windows PowerShell writes times as `/Date(1656640539718)/`, in milliseconds since 1970.
+fn moment(text: &str) -> Option<String> {
+    let milliseconds: i64 = text.strip_prefix("/Date(")?.strip_suffix(")/")?.parse().ok()?;
+    Utc::from_seconds(milliseconds / 1_000).map(|time| time.to_string())
 }
 
 fn lower_first(key: &str) -> String {
