@@ -23,6 +23,9 @@
 #       sources: [conditionalAccessPolicies, users, groups, groupMembers, roleAssignments]
 #       uses: [roleDefinitions, namedLocations, servicePrincipals]
 #       facts: [exclusions, policyStates]
+#     - basis: graph
+#       sources: [conditionalAccessPolicies]
+#       facts: [policyStates]
 #   effort: 1 hour
 #   after: [CA-04]
 #   fix:
@@ -51,6 +54,7 @@ result := {
 	"evidence": evidence,
 } if {
 	count(in_force) > 0
+	input.facts.exclusions
 	count(open) == 0
 	count(unreadable) == 0
 }
@@ -62,7 +66,17 @@ result := {
 	"evidence": evidence,
 } if {
 	count(in_force) > 0
+	input.facts.exclusions
 	count(open) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whom your sign-in policies leave out",
+	"reason": "Whom the policies leave out cannot be told without the accounts, groups and roles.",
+} if {
+	count(in_force) > 0
+	not input.facts.exclusions
 }
 
 result := {
@@ -71,6 +85,7 @@ result := {
 	"reason": sprintf("The exclusions of %s could not be understood.", [concat(", ", sort(unreadable))]),
 } if {
 	count(in_force) > 0
+	input.facts.exclusions
 	count(open) == 0
 	count(unreadable) > 0
 }

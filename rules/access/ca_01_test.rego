@@ -125,3 +125,21 @@ test_what_cannot_be_read_is_not_nothing if {
 	status(policy(users({"excludeUsers": ["None"], "excludeGroups": null}))) == "pass"
 	status(policy({"locations": null})) == "pass"
 }
+
+# The accounts were not read.
+without_accounts(state) := result.status if {
+	policy := {"id": "p", "name": "P", "state": state, "protects": true, "requiresMfa": true, "blocks": false}
+	result := ca_01.result with input as {"basis": "graph", "facts": {"policyStates": [policy]}, "sources": {"conditionalAccessPolicies": []}}
+}
+
+test_without_accounts_only_that_nothing_is_enforced_can_be_told if {
+	without_accounts("reportOnly") == "notApplicable"
+	without_accounts("enabled") == "notAssessed"
+}
+
+test_a_filter_on_applications_is_not_weighed_without_accounts if {
+	policy := {"id": "p", "displayName": "P", "state": "enabled", "conditions": {"applications": {"applicationFilter": {"mode": "exclude", "rule": "x"}}}}
+	states := [{"id": "p", "name": "P", "state": "enabled", "protects": true}]
+	result := ca_01.result with input as {"basis": "graph", "facts": {"policyStates": states}, "sources": {"conditionalAccessPolicies": [policy]}}
+	result.status == "notAssessed"
+}

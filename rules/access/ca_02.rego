@@ -22,6 +22,9 @@
 #       sources: [conditionalAccessPolicies, users, groups, groupMembers, roleAssignments]
 #       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, roleDefinitions, subscribedSkus]
 #       facts: [mfaCoverage, exclusions, policyStates, people]
+#     - basis: graph
+#       sources: [conditionalAccessPolicies]
+#       facts: [policyStates]
 #   effort: 1 hour
 #   after: [CA-04]
 #   fix:
@@ -69,10 +72,20 @@ result := {
 
 result := {
 	"status": "notAssessed",
+	"summary": "It cannot be told whom your sign-in policies leave out",
+	"reason": "Whom the policies leave out cannot be told without the accounts, groups and roles.",
+} if {
+	in_force
+	not input.facts.exclusions
+}
+
+result := {
+	"status": "notAssessed",
 	"summary": "It cannot be told whether everybody left out is covered by another policy",
 	"reason": doubt,
 } if {
 	in_force
+	input.facts.exclusions
 	count(open) + count(weaker) == 0
 	doubt
 }
@@ -83,6 +96,7 @@ result := {
 	"evidence": [counted],
 } if {
 	in_force
+	input.facts.exclusions
 	count(open) + count(weaker) == 0
 	not doubt
 }

@@ -103,3 +103,14 @@ test_no_policy_in_force if {
 		result.status == "notApplicable"
 	}
 }
+
+# The accounts were not read.
+without_accounts(state) := result.status if {
+	policy := {"id": "p", "name": "P", "state": state, "protects": true, "requiresMfa": true, "blocks": false}
+	result := ca_02.result with input as {"basis": "graph", "facts": {"policyStates": [policy]}, "sources": {"conditionalAccessPolicies": []}}
+}
+
+test_without_accounts_only_that_nothing_is_enforced_can_be_told if {
+	without_accounts("reportOnly") == "notApplicable"
+	without_accounts("enabled") == "notAssessed"
+}

@@ -113,7 +113,8 @@ without_closing := array.concat(closing.open, closing.weaker)
 
 found := count(without_again) + count(without_closing)
 
-unknown := array.concat(again.unknown, closing.unknown)
+# Each account once, with the first reason.
+unknown := array.concat(again.unknown, [row | some row in closing.unknown; not row.id in {first.id | some first in again.unknown}])
 
 all_without_again := count(without_again) == total
 
