@@ -238,6 +238,41 @@ fn s14_s15_roles_match_when_active_and_for_the_whole_directory() {
 }
 
 #[test]
+fn a_role_is_left_out_with_reason_only_where_its_holders_are_known() {
+    let policies = || vec![policy("p", users(json!({"excludeRoles": [GLOBAL]})))];
+    let justified = |more: Value| {
+        let sources = tenant(policies(), more);
+        let sources = sources.as_object().unwrap().iter();
+        let read = sources.map(|(name, value)| (name.as_str(), "read", value.clone()));
+        // However the profile writes it.
+        let snapshot = with_statuses(read, json!({"emergencyAccounts": ["ANA"]}));
+        fact(&snapshot, "exclusions")[0]["justified"] == true
+    };
+    assert!(justified(roles(json!([holds("ana", GLOBAL, "/")]))));
+    assert!(!justified(roles(json!([holds("ana", GLOBAL, "/"), holds("ben", GLOBAL, "/")]))));
+    let mut through_group = roles(json!([holds("ana", GLOBAL, "/"), holds("g", GLOBAL, "/")]));
+    merge(&mut through_group, json!({"groups": [{"id": "g", "displayName": "G", "isAssignableToRole": true}]}));
+    merge(&mut through_group, json!({"groupMembers": {"g": null}}));
+    assert!(!justified(through_group));
+}
+
+#[test]
+fn a_block_says_by_its_exclusions_what_stays_allowed() {
+    let place = || conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["us"]}}));
+    let named = |policies: Vec<Value>| {
+        let rows = fact(&snapshot(tenant(policies, json!({}))), "exclusions");
+        rows.as_array().unwrap().iter().map(|row| row["policies"].to_string()).collect::<Vec<_>>()
+    };
+    let grant_policy = policy("p", place());
+    let mut block = policy("p", grant(&["block"], "OR"));
+    merge(&mut block, place());
+    assert!(named(vec![block.clone()]).is_empty());
+    assert_eq!(named(vec![grant_policy.clone()]), ["[\"p\"]"]);
+    // A block of the same name hides nothing.
+    assert_eq!(named(vec![block, grant_policy]), ["[\"p\"]"]);
+}
+
+#[test]
 fn s16_nested_groups_count() {
     let policies = || vec![policy("p", users(json!({"excludeGroups": ["parent"]})))];
     let transitive = json!({"groupMembers": {"parent": ["child", "ben"]}});
@@ -423,6 +458,23 @@ fn s23_both_risks_must_be_there() {
     let one = policy("p", conditions(json!({"signInRiskLevels": ["high"]})));
     assert_eq!(fares(tenant(vec![one.clone()], json!({})), "signInRiskCoverage"), BOTH_COVERED);
     assert_eq!(mfa(vec![one.clone()]), BOTH_OPEN);
+    // A session that passed its second step before is asked again only "every time".
+    let again = |policies: Vec<Value>| fares(tenant(policies, json!({})), "signInRiskAgainCoverage");
+    let session = |interval: &str| {
+        let frequency = json!({"isEnabled": true, "value": 1, "type": "hours", "frequencyInterval": interval});
+        let mut policy = one.clone();
+        policy["sessionControls"] = json!({"signInFrequency": frequency});
+        policy
+    };
+    assert_eq!(again(vec![one.clone()]), BOTH_OPEN);
+    assert_eq!(again(vec![session("timeBased")]), BOTH_OPEN);
+    assert_eq!(again(vec![session("everyTime")]), BOTH_COVERED);
+    let mut for_one = session("everyTime");
+    for_one["conditions"]["users"] = json!({"includeUsers": ["ana"]});
+    assert_eq!(again(vec![one.clone(), for_one]), "ana:covered ben:open");
+    let mut block = policy("p", grant(&["block"], "OR"));
+    merge(&mut block, conditions(json!({"signInRiskLevels": ["high"]})));
+    assert_eq!(again(vec![block]), BOTH_COVERED);
     // Without the licence there is no signal.
     let standard = json!({"subscribedSkus": [{"skuId": "s", "capabilityStatus": "Enabled", "servicePlans": []}]});
     assert_eq!(fares(tenant(vec![one.clone()], standard), "signInRiskCoverage"), BOTH_OPEN);

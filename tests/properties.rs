@@ -5,10 +5,11 @@
 mod common;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use common::{FIXTURES, fixture};
+use serde_json::{Map, Value};
 use tenant_triage::engine::{Bundle, Status};
 use tenant_triage::report::{Assessment, Assessor};
 use tenant_triage::snapshot::{Snapshot, SourceStatus};
@@ -125,5 +126,89 @@ fn every_line_explains_itself() {
             assert!(!control.hipaa.iter().any(|line| line.name.is_empty()), "{}", control.id);
             assert_eq!(control.priority.is_some(), assessment.fix_list.contains(&control.id));
         }
+    }
+}
+
+/// A property that is null, missing or of a kind not known yet, in every row, breaks no
+/// rule and makes nothing pass.
+#[test]
+fn an_odd_property_never_gives_a_pass() {
+    // What somebody answered stands whatever was read.
+    let whole = Snapshot { answers: BTreeMap::new(), ..fixture("family-clinic") };
+    let before = statuses(&assessed(&whole));
+    let mut wrong = Vec::new();
+    for (source, property) in properties(&whole) {
+        for odd in [Odd::Null, Odd::Missing, Odd::NewKind] {
+            let mut changed = whole.clone();
+            rows(&mut changed, &source).into_iter().for_each(|row| change(row, &property, odd));
+            for (id, status) in statuses(&assessed(&changed)) {
+                let was = before[&id];
+                if status == Status::Error || status == Status::Pass && was != Status::Pass {
+                    wrong.push(format!("{source}.{property} {odd:?}: {id} was {was:?}, is {status:?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Odd {
+    Null,
+    Missing,
+    NewKind,
+}
+
+fn odd_properties(whole: &Snapshot, odd: Odd, tenant: &str) {
+    let before = statuses(&assessed(whole));
+    for (source, property) in properties(whole) {
+        let mut changed = whole.clone();
+        for row in rows(&mut changed, &source) {
+            change(row, &property, odd);
+        }
+        for (id, status) in statuses(&assessed(&changed)) {
+            let was = before[&id];
+            if status == Status::Error || status == Status::Pass && was != Status::Pass {
+                eprintln!("ODD {tenant} {odd:?} {source}.{property}: {id} was {was:?}, is {status:?}");
+            }
+        }
+    }
+}
+
+fn change(row: &mut Map<String, Value>, property: &str, odd: Odd) {
+    match (odd, row.get_mut(property)) {
+        (_, None) => {}
+        (Odd::Null, Some(value)) => *value = Value::Null,
+        (Odd::Missing, Some(_)) => {
+            row.remove(property);
+        }
+        (Odd::NewKind, Some(value)) => {
+            if value.is_string() {
+                *value = "unknownFutureValue".into();
+            }
+        }
+    }
+}
+
+/// The properties of each source's rows, but those that name a row.
+fn properties(snapshot: &Snapshot) -> BTreeSet<(String, String)> {
+    let mut snapshot = snapshot.clone();
+    let sources: Vec<String> = snapshot.sources.keys().map(ToString::to_string).collect();
+    let mut all = BTreeSet::new();
+    for source in sources {
+        for row in rows(&mut snapshot, &source) {
+            let named = row.keys().filter(|key| *key != "id" && !key.contains("@odata"));
+            all.extend(named.map(|key| (source.clone(), key.clone())));
+        }
+    }
+    all
+}
+
+fn rows<'a>(snapshot: &'a mut Snapshot, source: &str) -> Vec<&'a mut Map<String, Value>> {
+    let value = snapshot.sources.get_mut(source).and_then(|data| data.value.as_mut());
+    match value {
+        Some(Value::Array(rows)) => rows.iter_mut().filter_map(Value::as_object_mut).collect(),
+        Some(Value::Object(object)) => vec![object],
+        _ => Vec::new(),
     }
 }

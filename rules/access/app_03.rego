@@ -149,7 +149,14 @@ published := {[app.id, role.id]: role.value |
 guarded := {id | some id, app in apps; lower(exported.text(app, "appId")) in {"00000003-0000-0000-c000-000000000000", "00000002-0000-0ff1-ce00-000000000000", "00000003-0000-0ff1-ce00-000000000000"}} |
 	{exported.text(row, "resourceId") | some row in input.sources.appRoleAssignments; not apps[exported.text(row, "resourceId")]}
 
-doubts := [sprintf("%s (%s)", [title(row.app), row.id]) | some row in own_rights; row.right == "unknown"]
+doubts := array.concat(
+	[sprintf("%s (%s)", [title(row.app), row.id]) | some row in own_rights; row.right == "unknown"],
+	[sprintf("%s (approved for whom is not known)", [title(exported.text(row, "clientId"))]) |
+		some row in input.sources.oauth2PermissionGrants
+		not row.consentType in {"AllPrincipals", "Principal"}
+		not exported.text(row, "clientId") in inside
+	],
+)
 
 title(id) := exported.first(object.get(apps, id, {"id": id}), ["displayName", "appId", "id"])
 

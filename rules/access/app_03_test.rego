@@ -61,6 +61,14 @@ test_one_person_alone_is_not_everybody if {
 	"Let in by single people for themselves, and not counted here: 1." in result.evidence
 }
 
+test_whom_an_approval_is_for_is_not_known if {
+	every kind in [null, "unknownFutureValue"] {
+		result := verdict([graph_api, fax], [], [object.union(mail, {"consentType": kind})])
+		result.status == "notAssessed"
+		contains(result.reason, "Fax (approved for whom is not known)")
+	}
+}
+
 test_microsoft_and_switched_off if {
 	verdict([graph_api, object.union(fax, {"appOwnerOrganizationId": "72F988BF-86f1-41af-91ab-2d7cd011db47"})], [send], [mail]).status == "pass"
 	verdict([graph_api, object.union(fax, {"accountEnabled": false})], [send], [mail]).status == "pass"

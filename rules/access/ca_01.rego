@@ -50,7 +50,7 @@ result := {
 
 result := {
 	"status": "pass",
-	"summary": "Nothing is left out of your sign-in policies but emergency access accounts",
+	"summary": "Nothing is left out of your sign-in policies without a good reason",
 	"evidence": evidence,
 } if {
 	count(in_force) > 0
@@ -99,11 +99,25 @@ in_force contains policy.id if {
 
 open := array.concat(
 	[affected.of(row.type, row.id, row.name, detail(row)) | some row in input.facts.exclusions; not justified(row)],
-	[affected.of("conditionalAccessPolicy", policy.id, name_of(policy), "leaves out applications by a filter on attributes, which does not show which") |
-		some policy in policies
-		policy.conditions.applications.applicationFilter.mode == "exclude"
+	[affected.of("conditionalAccessPolicy", policy.id, name_of(policy), text) | some policy in policies; some text in unnamed(policy)],
+)
+
+# What a policy leaves out without naming it.
+unnamed(policy) := array.concat(
+	["leaves out applications by a filter on attributes, which does not show which" | policy.conditions.applications.applicationFilter.mode == "exclude"],
+	[sprintf("leaves out devices by a filter: %s", [object.get(policy.conditions.devices.deviceFilter, "rule", "")]) |
+		policy.conditions.devices.deviceFilter.mode == "exclude"
+		asks(policy.grantControls)
 	],
 )
+
+# A block and a limit on sessions say by their filter which devices they are for.
+asks(grant) if {
+	some control in grant.builtInControls
+	control != "block"
+}
+
+asks(grant) if is_object(grant.authenticationStrength)
 
 # A role nobody holds today leaves out whoever gets it tomorrow, except those
 # that only directory synchronisation holds.
@@ -145,10 +159,10 @@ names(members) := concat(", ", [member.name | some member in members]) if count(
 
 names(members) := sprintf("%s and %d more", [concat(", ", [member.name | some member in array.slice(members, 0, 5)]), count(members) - 5]) if count(members) > 5
 
-evidence := array.concat([sprintf("%d policies are enforced; they leave out %d people, groups, roles, applications or places.", [count(in_force), count(input.facts.exclusions)])], [line |
+evidence := array.concat([sprintf("%s; left out by name: %d people, groups, roles, applications or places.", [words.count_of(count(in_force), "policy is enforced", "policies are enforced"), count(input.facts.exclusions)])], [line |
 	accepted := [row.name | some row in input.facts.exclusions; justified(row)]
 	count(accepted) > 0
-	line := sprintf("Left out with good reason (emergency access, synchronisation or switched-off accounts only): %s.", [concat(", ", accepted)])
+	line := sprintf("Left out with good reason (emergency access, synchronisation or switched-off accounts, or nobody): %s.", [concat(", ", accepted)])
 ])
 
 policies := [policy |

@@ -26,13 +26,13 @@ outcome(rows) := result if {
 test_nothing_left_out if {
 	result := outcome([])
 	result.status == "pass"
-	result.evidence == ["1 policies are enforced; they leave out 0 people, groups, roles, applications or places."]
+	result.evidence == ["One policy is enforced; left out by name: 0 people, groups, roles, applications or places."]
 }
 
 test_emergency_accounts_are_left_out_with_reason if {
 	result := outcome([row({"justified": true, "name": "Emergency 1"})])
 	result.status == "pass"
-	"Left out with good reason (emergency access, synchronisation or switched-off accounts only): Emergency 1." in result.evidence
+	"Left out with good reason (emergency access, synchronisation or switched-off accounts, or nobody): Emergency 1." in result.evidence
 }
 
 test_a_person_left_out if {
@@ -90,6 +90,18 @@ test_a_filter_over_applications if {
 	other.status == "pass"
 	both := ca_01.result with input as case([], [filtered, idle], [state, object.union(state, {"id": "p2", "name": "Second"})])
 	[object.name | some object in both.affected] == ["MFA", "Second"]
+}
+
+for_devices(mode, grant) := object.union(policy({"devices": {"deviceFilter": {"mode": mode, "rule": "device.deviceOwnership -eq \"Company\""}}}), {"grantControls": grant})
+
+test_devices_left_out_by_a_filter if {
+	every grant in [{"builtInControls": ["mfa"]}, {"builtInControls": [], "authenticationStrength": {"id": "s"}}] {
+		result := ca_01.result with input as case([], [for_devices("exclude", grant)], [state])
+		result.status == "partial"
+		result.affected[0].detail == "leaves out devices by a filter: device.deviceOwnership -eq \"Company\""
+		status(for_devices("include", grant)) == "pass"
+	}
+	every grant in [null, {"builtInControls": ["block"]}] { status(for_devices("exclude", grant)) == "pass" }
 }
 
 test_no_policy_in_force if {

@@ -131,14 +131,32 @@ unknown := [row | some row in input.facts.mfaCoverage.unknown; row.id in members
 
 named := [affected.user(row, coverage.detail(row)) | some row in array.concat(open, weaker)]
 
-doubt := sprintf("For %s it is not known whether a second step is required: %s.", [coverage.who(unknown), unknown[0].why]) if count(unknown) > 0
-
-# A group that cannot be resolved may hold anybody of whom something is unknown.
-doubt := sprintf("Who is in %s could not be read, and for %s it is not known whether a second step is required.", [concat(", ", unresolved), coverage.who(input.facts.mfaCoverage.unknown)]) if {
-	count(unknown) == 0
+# A policy, or a group left out, that could not be read may concern anybody who is not
+# covered. A group that is gone holds nobody.
+doubt := sprintf("For %s it is not known whether a second step is required: %s.", [coverage.who(unknown), unknown[0].why]) if {
+	count(unknown) > 0
+} else := sprintf("Whom %s leaves out could not be understood.", [concat(", ", unclear)]) if {
+	count(unclear) > 0
+} else := sprintf("Who is in %s could not be read, and for %s it is not known whether a second step is required.", [concat(", ", unresolved), coverage.who(input.facts.mfaCoverage.unknown)]) if {
 	count(unresolved) > 0
 	count(input.facts.mfaCoverage.unknown) > 0
+} else := sprintf("Who is in %s could not be read, and a second step is not required of everybody.", [concat(", ", unread)]) if {
+	count(unread) > 0
+	count(input.facts.mfaCoverage.open) + count(input.facts.mfaCoverage.weaker) > 0
 }
+
+unclear := [sprintf("“%s”", [policy.name]) |
+	some policy in input.facts.policyStates
+	policy.state in {"enabled", "unknown"}
+	policy.exclusionsKnown == false
+]
+
+unread := [row.name |
+	some row in input.facts.exclusions
+	row.type == "group"
+	row.gone == true
+	row.id in {group.id | some group in input.sources.groups}
+]
 
 unresolved := [row.name |
 	some row in input.facts.exclusions

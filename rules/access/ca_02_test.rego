@@ -92,6 +92,19 @@ test_a_group_that_cannot_be_resolved if {
 	contains(both.reason, "For ANA it is not known")
 }
 
+test_an_unread_group_may_hold_whoever_is_not_covered if {
+	lost := object.union(exclusion("group", []), {"gone": true})
+	every coverage in [{"open": [gap("eve")]}, {"weaker": [gap("eve")]}] {
+		result := ca_02.result with input as object.union(case([lost], coverage), {"sources": {"groups": [{"id": "x"}]}})
+		result.status == "notAssessed"
+		result.reason == "Who is in “Left out” could not be read, and a second step is not required of everybody."
+		deleted := ca_02.result with input as object.union(case([lost], coverage), {"sources": {"groups": [{"id": "y"}]}})
+		deleted.status == "pass"
+	}
+	covered := ca_02.result with input as object.union(case([lost], {}), {"sources": {"groups": [{"id": "x"}]}})
+	covered.status == "pass"
+}
+
 test_something_open_beats_something_unknown if {
 	outcome(two, {"open": [gap("ana")], "unknown": [gap("ben")]}).status == "partial"
 }
@@ -113,4 +126,12 @@ without_accounts(state) := result.status if {
 test_without_accounts_only_that_nothing_is_enforced_can_be_told if {
 	without_accounts("reportOnly") == "notApplicable"
 	without_accounts("enabled") == "notAssessed"
+}
+
+test_a_policy_that_cannot_be_understood_may_leave_out_anybody if {
+	given := case([], {"open": [gap("eve")]})
+	states := [object.union(one, {"exclusionsKnown": false}) | some one in given.facts.policyStates]
+	result := ca_02.result with input as object.union(given, {"facts": object.union(given.facts, {"policyStates": states})})
+	result.status == "notAssessed"
+	contains(result.reason, "could not be understood")
 }

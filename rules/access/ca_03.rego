@@ -100,4 +100,4 @@ days[policy.id] contains substring(policy[key], 0, 10) if {
 	days_between(policy[key], input.now) >= 0
 }
 
-counted := sprintf("%d of %d policies that protect something are switched on.", [count(protective) - count(waiting), count(protective)])
+counted := sprintf("%d of %d policies that protect something are switched on.", [count([policy | some policy in protective; policy.state == "enabled"]), count(protective)])

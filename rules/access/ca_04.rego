@@ -40,6 +40,7 @@ package triage.ca_04
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
+import data.triage.lib.inactive
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -170,7 +171,10 @@ problems[person.id] := array.concat(array.concat(locked_out(person), not_in_char
 
 locked_out(person) := array.concat(
 	["its sign-in is switched off" | person.enabled == false],
-	["it comes from your local directory, which may be what is down" | person.synced == true],
+	array.concat(
+		["it comes from your local directory, which may be what is down" | person.synced == true],
+		["it belongs to another organisation, which may be what is down" | person.guestType in {"b2bCollaborationGuest", "b2bCollaborationMember"}],
+	),
 )
 
 not_in_charge(person) := array.concat(
@@ -270,7 +274,11 @@ gates := [policy |
 	some policy in input.sources.conditionalAccessPolicies
 	policy.state == "enabled"
 	grants(policy)
+	not about_apps(policy)
 ]
+
+# A policy is about people or about apps that sign in by themselves.
+about_apps(policy) if count(as_list(policy.conditions.clientApplications.includeServicePrincipals)) > 0
 
 grants(policy) if count(as_list(policy.grantControls.builtInControls)) > 0
 
@@ -378,12 +386,13 @@ evidence := [line |
 
 last_used(person) := sprintf("last signed in %d days ago", [person.daysSinceSignIn]) if person.daysSinceSignIn != null
 
-last_used(person) := "was never used" if {
+# Microsoft leaves the time out for an account that never signed in.
+last_used(person) := "has no sign-in on record" if {
 	person.daysSinceSignIn == null
-	person.signInKnown == true
+	inactive.recorded
 }
 
-last_used(person) := "was used at a time that was not read" if {
+last_used(person) := "has a last sign-in that was not read" if {
 	person.daysSinceSignIn == null
-	not person.signInKnown == true
+	not inactive.recorded
 }

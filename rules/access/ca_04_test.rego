@@ -102,6 +102,7 @@ test_what_makes_an_account_useless if {
 	cases := {
 		"its sign-in is switched off": {"enabled": false},
 		"it comes from your local directory, which may be what is down": {"synced": true},
+		"it belongs to another organisation, which may be what is down": {"guestType": "b2bCollaborationMember"},
 	}
 	every text, change in cases {
 		result := outcome({"people": [person("e1", {}), person("e2", change)]})
@@ -199,6 +200,13 @@ test_a_policy_nobody_understands if {
 	gate({"displayName": "x", "conditions": null}).status == "notAssessed"
 }
 
+test_a_policy_about_apps_stops_no_person if {
+	apps := {"users": null, "clientApplications": {"includeServicePrincipals": ["ServicePrincipalsInMyTenant"]}}
+	gate({"conditions": apps}).status == "pass"
+	gate({"conditions": object.union(apps, {"clientApplications": {"includeServicePrincipals": []}})}).status == "notAssessed"
+	gate({"conditions": {"users": {"includeUsers": ["All"]}, "clientApplications": null}}).status == "fail"
+}
+
 gate(change) := outcome({"conditionalAccessPolicies": [policy]}) if {
 	whole := {
 		"id": "p1", "displayName": "Gate", "state": "enabled", "grantControls": {"builtInControls": ["mfa"]},
@@ -269,9 +277,14 @@ test_an_unread_group_may_hold_them if {
 }
 
 test_how_they_were_used_is_evidence if {
-	people := [person("e1", {"daysSinceSignIn": null}), person("e2", {"daysSinceSignIn": null, "signInKnown": false})]
-	result := outcome({"people": people})
-	result.evidence == ["E1 was never used.", "E2 was used at a time that was not read."]
+	never := person("e1", {"daysSinceSignIn": null})
+	unlisted := person("e2", {"daysSinceSignIn": null, "signInKnown": false})
+	outcome({"people": [never, unlisted]}).evidence == ["E1 has no sign-in on record.", "E2 has no sign-in on record."]
+}
+
+test_no_sign_in_of_anybody_was_read if {
+	people := [person(id, {"daysSinceSignIn": null, "signInKnown": false}) | some id in ["e1", "e2"]]
+	outcome({"people": people}).evidence == ["E1 has a last sign-in that was not read.", "E2 has a last sign-in that was not read."]
 }
 
 test_an_answer if {

@@ -43,7 +43,12 @@ package triage.ca_09
 
 import data.triage.lib.coverage
 
-result := coverage.verdict(input.facts.deviceCoverage, {
+result := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), [line |
+	count(softened) > 0
+	line := coverage.policies(softened, "Not counted, because something else than a managed device is enough (“Require one of the selected controls”)")
+])})
+
+verdict := coverage.verdict(input.facts.deviceCoverage, {
 	"all": "Mail and files open only on managed devices",
 	"nobody": nobody,
 	"some_one": "account can open mail and files on a device the practice does not look after",
@@ -52,6 +57,27 @@ result := coverage.verdict(input.facts.deviceCoverage, {
 	"none": "There is no enabled account of your own",
 })
 
-result := coverage.without_accounts(nobody) if not input.facts.deviceCoverage
+verdict := coverage.without_accounts(nobody) if not input.facts.deviceCoverage
 
 nobody := "Mail and files can be opened on devices the practice does not look after"
+
+# A managed device as one of several choices: whoever takes another needs none.
+softened := [{"id": policy.id, "name": policy.displayName} |
+	some policy in input.sources.conditionalAccessPolicies
+	policy.state == "enabled"
+	policy.grantControls.operator in {"OR", "or"}
+	chosen := {control | some control in policy.grantControls.builtInControls}
+	count(chosen & managed) > 0
+	count((chosen - managed) - retired) + count(others(policy.grantControls)) > 0
+]
+
+managed := {"compliantDevice", "domainJoinedDevice"}
+
+# Microsoft treats it as not selected
+# (https://learn.microsoft.com/entra/identity/conditional-access/migrate-approved-client-app).
+retired := {"approvedApplication"}
+
+others(grant) := [key |
+	some key in ["authenticationStrength", "termsOfUse", "customAuthenticationFactors"]
+	not object.get(grant, key, null) in [null, []]
+]

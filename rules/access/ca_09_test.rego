@@ -44,6 +44,31 @@ test_nobody_there if {
 	outcome({"total": 0, "covered": 0}).status == "notApplicable"
 }
 
+# Whether an enabled policy is named as one that accepts something else than a managed device.
+softened(grant, state) if {
+	policy := {"id": "p7", "displayName": "Device or second step", "state": state, "grantControls": grant}
+	result := ca_09.result with input as {
+		"basis": "graph", "sources": {"conditionalAccessPolicies": [policy, {"id": "p8", "displayName": "Session", "state": "enabled", "grantControls": null}]},
+		"facts": {"deviceCoverage": object.union(covered, {"total": 1, "covered": 0, "open": [ana], "policies": []})},
+	}
+	result.status == "fail"
+	"Not counted, because something else than a managed device is enough (“Require one of the selected controls”): “Device or second step”." in result.evidence
+}
+
+test_a_policy_that_accepts_something_else_is_named if {
+	softened({"operator": "OR", "builtInControls": ["mfa", "compliantDevice"]}, "enabled")
+	softened({"operator": "OR", "builtInControls": ["compliantApplication", "domainJoinedDevice"], "termsOfUse": []}, "enabled")
+	softened({"operator": "OR", "builtInControls": ["compliantDevice"], "authenticationStrength": {"id": "s"}}, "enabled")
+	softened({"operator": "OR", "builtInControls": ["compliantDevice"], "termsOfUse": ["t"]}, "enabled")
+}
+
+test_a_policy_that_asks_for_the_device_is_not if {
+	not softened({"operator": "AND", "builtInControls": ["mfa", "compliantDevice"]}, "enabled")
+	not softened({"operator": "OR", "builtInControls": ["compliantDevice", "domainJoinedDevice", "approvedApplication"], "authenticationStrength": null}, "enabled")
+	not softened({"operator": "OR", "builtInControls": ["mfa"], "termsOfUse": ["t"]}, "enabled")
+	not softened({"operator": "OR", "builtInControls": ["mfa", "compliantDevice"]}, "disabled")
+}
+
 # The accounts were not read.
 without_accounts(states) := result if {
 	result := ca_09.result with input as {"basis": "graph", "facts": {"policyStates": [{"id": "p", "name": "P", "state": state} | some state in states]}, "sources": {}, "profile": {}, "tenant": {"id": "t", "displayName": "Practice"}}

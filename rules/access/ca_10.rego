@@ -42,8 +42,12 @@ package triage.ca_10
 
 import data.triage.lib.affected
 import data.triage.lib.coverage
+import data.triage.lib.exported
 
-result := verdict if verdict.status != "pass"
+result := verdict if {
+	verdict.status != "pass"
+	not idle
+}
 
 result := verdict if {
 	verdict.status == "pass"
@@ -59,12 +63,37 @@ result := object.union(verdict, {"evidence": array.concat(verdict.evidence, ["Sh
 result := {
 	"status": "partial",
 	"summary": "A policy asks for limited access on unmanaged devices, and not every service acts on it",
+	"affected": array.concat(object.get(verdict, "affected", []), switched_off),
+	"evidence": verdict.evidence,
+} if {
+	idle
+	not nothing_else
+}
+
+result := {
+	"status": "fail",
+	"summary": nobody,
 	"affected": switched_off,
 	"evidence": verdict.evidence,
 } if {
-	verdict.status == "pass"
+	idle
+	nothing_else
+}
+
+# A policy asks and a service does not act on it.
+idle if {
+	verdict.status in {"pass", "partial"}
 	relies_on_services
 	count(switched_off) > 0
+}
+
+# Both services let everything through for everybody, nobody needs a managed device, and
+# Defender for Cloud Apps does not stand between.
+nothing_else if {
+	count(switched_off) == 2
+	count(unlimited) == count(outlook_policies)
+	coverage.everyone_open(input.facts.deviceCoverage)
+	count([policy | some policy in input.sources.conditionalAccessPolicies; policy.sessionControls.cloudAppSecurity.isEnabled == true]) == 0
 }
 
 result := {
@@ -102,9 +131,11 @@ relies_on_services if {
 }
 
 # https://learn.microsoft.com/powershell/module/microsoft.online.sharepoint.powershell/set-spotenant
-sharepoint := "limits" if input.sources.spoTenant.ConditionalAccessPolicy in {1, 2, "AllowLimitedAccess", "BlockAccess"}
-
-sharepoint := "off" if input.sources.spoTenant.ConditionalAccessPolicy in {0, "AllowFullAccess"}
+sharepoint := exported.choice(input.sources.spoTenant, "ConditionalAccessPolicy", {
+	"0": "off", "allowfullaccess": "off",
+	"1": "limits", "allowlimitedaccess": "limits",
+	"2": "limits", "blockaccess": "limits",
+})
 
 # https://learn.microsoft.com/powershell/module/exchangepowershell/set-owamailboxpolicy
 limits := {"ReadOnly", "ReadOnlyPlusAttachmentsBlocked"}
@@ -114,16 +145,19 @@ outlook := "limits" if {
 	every policy in outlook_policies { policy.ConditionalAccessPolicy in limits }
 }
 
-outlook := "off" if {
-	some policy in outlook_policies
-	policy.ConditionalAccessPolicy == "Off"
-}
+outlook := "off" if count(unlimited) > 0
+
+unlimited := [limited_by(exported.first(policy, ["Name", "Identity"])) | some policy in outlook_policies; policy.ConditionalAccessPolicy == "Off"]
+
+limited_by(name) := "not limited" if {
+	name == ""
+} else := sprintf("not limited by “%s”", [name])
 
 outlook_policies := object.get(input.sources, "owaMailboxPolicies", [])
 
 switched_off := array.concat(
 	[affected.setting("spoTenant.ConditionalAccessPolicy", "SharePoint and OneDrive, unmanaged devices", "full access is allowed") | sharepoint == "off"],
-	[affected.setting("owaMailboxPolicies.ConditionalAccessPolicy", "Outlook on the web, unmanaged devices", "not limited") | outlook == "off"],
+	[affected.setting("owaMailboxPolicies.ConditionalAccessPolicy", "Outlook on the web, unmanaged devices", concat("; ", unlimited)) | outlook == "off"],
 )
 
-unread := array.concat(["SharePoint" | not sharepoint], ["Outlook on the web" | not outlook])
+unread := array.concat(["SharePoint" | not sharepoint in {"limits", "off"}], ["Outlook on the web" | not outlook])

@@ -47,6 +47,47 @@ test_outlook_does_not_act_on_it if {
 	result := outcome({}, 0, [web_only], object.union(limited, {"owaMailboxPolicies": two}))
 	result.status == "partial"
 	[object.id | some object in result.affected] == ["owaMailboxPolicies.ConditionalAccessPolicy"]
+	result.affected[0].detail == "not limited"
+	named := outcome({}, 0, [web_only], object.union(limited, {"owaMailboxPolicies": [{"Name": "Doctors", "ConditionalAccessPolicy": "Off"}]}))
+	named.affected[0].detail == "not limited by “Doctors”"
+}
+
+test_exports_may_write_the_number_as_text if {
+	outcome({}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": "1"}})).status == "pass"
+	every value in ["0", "allowFullAccess"] {
+		outcome({}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": value}})).status == "partial"
+	}
+}
+
+unlimited := {"spoTenant": {"ConditionalAccessPolicy": 0}, "owaMailboxPolicies": [{"ConditionalAccessPolicy": "Off"}]}
+
+# Neither service acts on the policy, and the people of `device` need no managed device.
+nothing_acts(download, device, policies) := nothing_acts_but(download, device, policies, unlimited)
+
+nothing_acts_but(download, device, policies, services) := result if {
+	given := case(download, 0, policies, services)
+	facts := object.union(given.facts, {"deviceCoverage": object.union(covered, object.union({"covered": 0}, device))})
+	result := ca_10.result with input as object.union(given, {"facts": facts})
+}
+
+test_a_policy_that_no_service_acts_on_protects_nobody if {
+	everybody := {"open": [ana, ana]}
+	result := nothing_acts({}, everybody, [web_only])
+	result.status == "fail"
+	count(result.affected) == 2
+	nothing_acts({"covered": 1, "open": [ana]}, everybody, [web_only]).status == "fail"
+	nothing_acts({}, {"covered": 1, "open": [ana]}, [web_only]).status == "partial"
+	nothing_acts({}, {"open": [ana, ana], "whole": false}, [web_only]).status == "partial"
+	some_mailboxes := object.union(unlimited, {"owaMailboxPolicies": [{"ConditionalAccessPolicy": "Off"}, {"ConditionalAccessPolicy": "ReadOnly"}]})
+	nothing_acts_but({}, everybody, [web_only], some_mailboxes).status == "partial"
+	defender := {"id": "p3", "state": "enabled", "sessionControls": {"cloudAppSecurity": {"isEnabled": true, "cloudAppSecurityType": "blockDownloads"}}}
+	nothing_acts({}, everybody, [web_only, defender]).status == "partial"
+}
+
+test_a_service_that_does_not_act_is_named_beside_the_accounts if {
+	result := outcome({"covered": 1, "open": [ana]}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": 0}}))
+	result.status == "partial"
+	[object.id | some object in result.affected] == ["u1", "spoTenant.ConditionalAccessPolicy"]
 }
 
 test_services_that_were_not_read if {

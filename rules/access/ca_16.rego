@@ -69,7 +69,7 @@ result := {
 
 result := coverage.without_accounts(endless) if not input.facts.unmanagedSessionCoverage
 
-endless := "On private and shared computers people can stay signed in for weeks"
+endless := "On private and shared computers people can stay signed in for days or weeks"
 
 result := {
 	"status": "fail",
@@ -149,7 +149,7 @@ headline := "On unmanaged devices people may stay signed in after closing the br
 	not all_without_again
 }
 
-headline := "On unmanaged devices people need not sign in again for weeks" if {
+headline := "On unmanaged devices people need not sign in again for days or weeks" if {
 	all_without_again
 	not all_without_closing
 }
@@ -172,22 +172,40 @@ evidence := [line |
 		coverage.policies(closing.policies, "Enabled policies that count for staying signed in"),
 		coverage.policies(again.reportOnly, "Only reporting, so not counted"),
 		coverage.policies(again.disabled, "Switched off, so not counted"),
+		coverage.policies(too_long, sprintf("Asks again later than %v hours, so not counted", [input.parameters.unmanagedSignInFrequencyHours])),
+		coverage.policies(kept_open, "Keeps people signed in"),
 		coverage.policies(missing_the_point, "Not counted, because of its device filter or its reach (an unmanaged device tells nothing about itself, so a filter for “not compliant” passes it by)"),
 		coverage.separate(again.separate),
 	]
 	line != ""
 ]
 
-missing_the_point := [{"id": policy.id, "name": policy.displayName} |
-	some policy in input.sources.conditionalAccessPolicies
-	policy.state == "enabled"
+too_long := [link(policy) | some policy in enabled; hours(policy) > input.parameters.unmanagedSignInFrequencyHours]
+
+kept_open := [link(policy) | some policy in enabled; browser(policy) == "always"]
+
+missing_the_point := [link(policy) |
+	some policy in enabled
 	ends_sessions(policy)
 	is_object(policy.conditions.devices.deviceFilter)
 	not policy.id in counting
 ]
 
-ends_sessions(policy) if policy.sessionControls.signInFrequency.isEnabled == true
+enabled := [policy | some policy in input.sources.conditionalAccessPolicies; policy.state == "enabled"]
 
-ends_sessions(policy) if policy.sessionControls.persistentBrowser.isEnabled == true
+link(policy) := {"id": policy.id, "name": policy.displayName}
+
+ends_sessions(policy) if hours(policy) <= input.parameters.unmanagedSignInFrequencyHours
+
+ends_sessions(policy) if browser(policy) == "never"
+
+# After how many hours people must sign in again; 0 is every time.
+hours(policy) := length(policy.sessionControls.signInFrequency) if policy.sessionControls.signInFrequency.isEnabled == true
+
+length(frequency) := 0 if {
+	frequency.frequencyInterval == "everyTime"
+} else := frequency.value * {"hours": 1, "days": 24}[frequency.type] if is_number(frequency.value)
+
+browser(policy) := policy.sessionControls.persistentBrowser.mode if policy.sessionControls.persistentBrowser.isEnabled == true
 
 counting := {policy.id | some policy in array.concat(again.policies, closing.policies)}

@@ -19,7 +19,7 @@ outcome(again, closing) := result if {
 filtered(id) := {
 	"id": id, "displayName": "For non-compliant devices", "state": "enabled",
 	"conditions": {"devices": {"deviceFilter": {"mode": "include", "rule": "device.isCompliant -eq False"}}},
-	"sessionControls": {"signInFrequency": {"isEnabled": true}, "persistentBrowser": {"isEnabled": true, "mode": "never"}},
+	"sessionControls": {"signInFrequency": {"isEnabled": true, "type": "hours", "value": 4}, "persistentBrowser": {"isEnabled": true, "mode": "never"}},
 }
 
 policies := [filtered("p1"), object.union(filtered("p8"), {"state": "disabled"}), {"id": "p4", "state": "enabled", "sessionControls": null}]
@@ -51,7 +51,7 @@ test_one_half_is_missing if {
 	result.summary == "On unmanaged devices people may stay signed in after closing the browser"
 	[object.id | some object in result.affected] == ["conditionalAccessPolicies.persistentBrowser"]
 	other := outcome(all, {})
-	other.summary == "On unmanaged devices people need not sign in again for weeks"
+	other.summary == "On unmanaged devices people need not sign in again for days or weeks"
 	[object.id | some object in other.affected] == ["conditionalAccessPolicies.signInFrequency"]
 }
 
@@ -106,6 +106,46 @@ test_evidence_names_what_does_not_count if {
 	some line in result.evidence
 	startswith(line, "Not counted, because of its device filter or its reach")
 	endswith(line, ": “For non-compliant devices”.")
+}
+
+# The evidence on a policy with a device filter and a session of its own.
+evidence_on(session) := result.evidence if {
+	policy := object.union(object.remove(filtered("p7"), ["sessionControls"]), {"sessionControls": session})
+	result := ca_16.result with input as {
+		"basis": "graph", "parameters": {"unmanagedSignInFrequencyHours": 24}, "sources": {"conditionalAccessPolicies": [policy]},
+		"facts": {"unmanagedSessionCoverage": {"frequency": object.union(covered, all), "notPersistent": object.union(covered, all)}},
+	}
+}
+
+frequency(changes) := {"signInFrequency": object.union({"isEnabled": true, "type": "hours", "value": 24, "frequencyInterval": "timeBased"}, changes)}
+
+test_a_session_that_is_too_long_is_not_blamed_on_the_filter if {
+	long := "Asks again later than 24 hours, so not counted: “For non-compliant devices”."
+	every changes in [{"type": "days", "value": 30}, {"type": "days", "value": 2}, {"value": 25}] {
+		lines := evidence_on(frequency(changes))
+		long in lines
+		not filter_blamed(lines)
+	}
+	every changes in [{}, {"type": "days", "value": 1}, {"frequencyInterval": "everyTime", "type": null, "value": null}] {
+		lines := evidence_on(frequency(changes))
+		not long in lines
+		filter_blamed(lines)
+	}
+	every changes in [{"type": "years"}, {"value": null}, {"value": "24"}, {"isEnabled": false}] {
+		not filter_blamed(evidence_on(frequency(changes)))
+	}
+}
+
+test_a_browser_that_always_stays_signed_in_is_named if {
+	lines := evidence_on({"persistentBrowser": {"isEnabled": true, "mode": "always"}})
+	"Keeps people signed in: “For non-compliant devices”." in lines
+	not filter_blamed(lines)
+	filter_blamed(evidence_on({"persistentBrowser": {"isEnabled": true, "mode": "never"}}))
+}
+
+filter_blamed(lines) if {
+	some line in lines
+	startswith(line, "Not counted, because of its device filter")
 }
 
 # The accounts were not read.

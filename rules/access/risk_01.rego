@@ -22,7 +22,7 @@
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users]
 #       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
-#       facts: [signInRiskCoverage]
+#       facts: [signInRiskCoverage, signInRiskAgainCoverage]
 #       partial_proves: [users]
 #     - basis: graph
 #       sources: [conditionalAccessPolicies]
@@ -41,16 +41,50 @@
 #   since: 0.1.0
 package triage.risk_01
 
+import data.triage.lib.affected
 import data.triage.lib.coverage
 
-result := coverage.verdict(input.facts.signInRiskCoverage, {
+result := covered if covered.status != "pass"
+
+# Everybody is asked once; who is asked at the moment of the risk decides.
+result := again if {
+	covered.status == "pass"
+	again.status in {"pass", "notAssessed"}
+}
+
+result := {
+	"status": "partial",
+	"summary": "A second step is asked for, and not again when a sign-in looks like an attacker's",
+	"affected": remembering,
+	"evidence": covered.evidence,
+} if {
+	covered.status == "pass"
+	again.status in {"partial", "fail"}
+}
+
+covered := coverage.verdict(input.facts.signInRiskCoverage, phrases)
+
+# A thief who takes over a session brings its second step along; the sign-in frequency
+# “Every time”, a block or a new password stops that:
+# https://learn.microsoft.com/entra/id-protection/howto-identity-protection-configure-risk-policies
+again := coverage.verdict(input.facts.signInRiskAgainCoverage, phrases)
+
+phrases := {
 	"all": "A sign-in with high risk is checked again or stopped for everybody",
 	"nobody": nobody,
 	"some_one": "account can be entered even when Microsoft rates the sign-in as high risk",
 	"some_many": "accounts can be entered even when Microsoft rates the sign-in as high risk",
 	"weaker": "Sign-ins with high risk are checked again",
 	"none": "There is no account to cover",
-})
+}
+
+remembering := again.affected if again.status == "partial"
+
+remembering := [affected.of("conditionalAccessPolicy", policy.id, policy.name, "does not ask again in a session that passed the second step before") |
+	some policy in input.facts.signInRiskCoverage.policies
+] if {
+	again.status == "fail"
+}
 
 result := coverage.without_accounts(nobody) if not input.facts.signInRiskCoverage
 

@@ -7,9 +7,12 @@ covered := {
 	"policies": [{"id": "p1", "name": "Risk"}], "reportOnly": [], "disabled": [], "securityDefaults": false, "perUserMfa": "read",
 }
 
-verdict(changes) := result if {
-	result := risk_01.result with input as {"facts": {"signInRiskCoverage": object.union(covered, changes)}}
+assess(changes, again) := result if {
+	facts := {"signInRiskCoverage": object.union(covered, changes), "signInRiskAgainCoverage": object.union(covered, again)}
+	result := risk_01.result with input as {"facts": facts}
 }
+
+verdict(changes) := assess(changes, {})
 
 ana := {"id": "u1", "name": "Ana", "upn": "ana@x", "where": "everywhere", "why": "“Risk” leaves the account out by name"}
 
@@ -19,6 +22,22 @@ test_everybody_is_covered if {
 	result := verdict({})
 	result.status == "pass"
 	result.evidence == ["3 of 3 accounts are covered.", "Enabled policies that count: “Risk”.", "Security defaults are off."]
+}
+
+test_a_remembered_second_step_leaves_a_gap if {
+	nobody := assess({}, {"total": 2, "covered": 0, "open": [ana, ben]})
+	nobody.status == "partial"
+	nobody.affected == [{"type": "conditionalAccessPolicy", "id": "p1", "name": "Risk", "detail": "does not ask again in a session that passed the second step before"}]
+	"3 of 3 accounts are covered." in nobody.evidence
+	some_one := assess({}, {"covered": 2, "open": [ana]})
+	some_one.status == "partial"
+	[one.id | some one in some_one.affected] == ["u1"]
+	assess({}, {"covered": 2, "unknown": [object.union(ana, {"why": "it is not known"})]}).status == "notAssessed"
+}
+
+test_whoever_is_not_asked_at_all_comes_first if {
+	result := assess({"covered": 2, "open": [ben]}, {"covered": 0, "open": [ana, ben]})
+	[one.id | some one in result.affected] == ["u2"]
 }
 
 test_nobody_is_covered if {

@@ -86,14 +86,12 @@ known := {row.id | some row in high_users}
 
 deleted := {row.id | some row in input.sources.riskyUsers; object.get(row, "isDeleted", false) == true}
 
-# Detections of accounts that the list of accounts does not carry already.
-high_detections := [row |
-	some row in input.sources.riskDetections
-	high(row)
-	not row.userId in known | deleted
-]
+detections := [row | some row in input.sources.riskDetections; not exported.text(row, "userId") in deleted]
 
-people := known | {object.get(row, "userId", row.id) | some row in high_detections}
+# Detections of accounts that the list of accounts does not carry already.
+high_detections := [row | some row in detections; high(row); not exported.text(row, "userId") in known]
+
+people := known | {exported.first(row, ["userId", "id"]) | some row in high_detections}
 
 findings := array.concat(
 	[affected.of("user", row.id, name(row), sprintf("%s%s", [state(row), since(row, "riskLastUpdatedDateTime")])) | some row in high_users],
@@ -111,7 +109,7 @@ since(row, key) := "" if not startswith(exported.text(row, key), "20")
 name(row) := exported.first(row, ["userDisplayName", "userPrincipalName", "id"])
 
 # Waiting with a grade that says nothing, or in a state that is not known.
-doubts := [name(row) | some row in array.concat(users, input.sources.riskDetections); unclear(row)]
+doubts := [name(row) | some row in array.concat(users, detections); unclear(row)]
 
 unclear(row) if not object.get(row, "riskState", null) in waiting | settled
 

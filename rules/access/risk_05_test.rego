@@ -54,7 +54,13 @@ test_an_account_is_counted_once if {
 	result := verdict([user], [object.union(detection, {"userId": "u1"}), detection, object.union(detection, {"id": "d2"})])
 	startswith(result.summary, "Two accounts")
 	[one.id | some one in result.affected] == ["u1", "d1", "d2"]
-	verdict([object.union(user, {"isDeleted": true})], [object.union(detection, {"userId": "u1"})]).status == "pass"
+	startswith(verdict([], [object.union(detection, {"userId": null}), object.union(detection, {"id": "d2", "userId": null})]).summary, "Two accounts")
+}
+
+test_a_deleted_account_does_not_count if {
+	every changes in [{}, {"riskLevel": "hidden"}, {"riskState": null}] {
+		verdict([object.union(user, {"isDeleted": true})], [object.union(detection, object.union({"userId": "u1"}, changes))]).status == "pass"
+	}
 }
 
 test_cannot_tell if {

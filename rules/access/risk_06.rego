@@ -104,13 +104,19 @@ travel := {
 detected := [{
 	"type": "riskDetection", "id": row.id, "name": exported.first(row, ["userDisplayName", "userPrincipalName", "id"]),
 	"what": travel[row.riskEventType], "at": exported.first(row, ["detectedDateTime", "activityDateTime"]),
-	"state": object.get(states, exported.text(row, "riskState"), "unknown"),
+	"state": state(row),
 } |
 	some row in object.get(input.sources, "riskDetections", [])
 	travel[row.riskEventType]
 ]
 
-states := {"atRisk": "open", "none": "settled", "confirmedSafe": "settled", "remediated": "settled", "dismissed": "settled", "confirmedCompromised": "settled"}
+# What is no risk any more without a person or a policy having acted shows neither
+# that somebody looks nor that nobody does.
+state(row) := "faded" if {
+	exported.text(row, "riskDetail") == "aiConfirmedSigninSafe"
+} else := object.get(states, exported.text(row, "riskState"), "unknown")
+
+states := {"atRisk": "open", "none": "faded", "confirmedSafe": "settled", "remediated": "settled", "dismissed": "settled", "confirmedCompromised": "settled"}
 
 # Defender for Cloud Apps raises the same as alerts of its own.
 raised := [{
@@ -133,7 +139,15 @@ settled := [row | some row in rows; row.state == "settled"]
 
 overdue := [row | some row in rows; row.state == "open"; days_between(row.at, input.now) > days]
 
-doubts := [row.name | some row in rows; unclear(row)]
+doubts := array.concat(
+	[row.name | some row in rows; unclear(row)],
+	[exported.first(row, ["userDisplayName", "userPrincipalName", "id"]) | some row in object.get(input.sources, "riskDetections", []); nameless(row)],
+)
+
+nameless(row) if {
+	exported.text(row, "riskEventType") in {"", "unknownFutureValue"}
+	not state(row) in {"settled", "faded"}
+}
 
 unclear(row) if row.state == "unknown"
 
@@ -147,7 +161,7 @@ age(row) := days_between(row.at, input.now)
 # Without Entra ID P2 Microsoft hides what kind of detection it is.
 veiled := count([1 | some row in object.get(input.sources, "riskDetections", []); row.riskEventType == "generic"])
 
-why := sprintf("For %s the state or the date could not be understood.", [concat(", ", array.slice(sort(doubts), 0, 5))]) if count(doubts) > 0
+why := sprintf("For %s the kind, the state or the date could not be understood.", [concat(", ", array.slice(sort(doubts), 0, 5))]) if count(doubts) > 0
 
 why := sprintf("No such sign-in that was settled shows in what was read (%d detections, %d of a kind that Microsoft hides without Entra ID P2), so whether somebody would look cannot be seen.", [count(object.get(input.sources, "riskDetections", [])), veiled]) if count(doubts) == 0
 

@@ -21,9 +21,19 @@ test_settled if {
 	result := of([detection])
 	result.status == "pass"
 	result.evidence == ["Detections and alerts of this kind: 1, settled: 1, younger than 7 days: 0."]
-	every state in ["none", "confirmedSafe", "dismissed", "confirmedCompromised"] {
+	every state in ["confirmedSafe", "dismissed", "confirmedCompromised"] {
 		of([object.union(detection, {"riskState": state})]).status == "pass"
 	}
+}
+
+test_what_nobody_settled_proves_nothing if {
+	every changes in [{"riskState": "none"}, {"riskState": "dismissed", "riskDetail": "aiConfirmedSigninSafe"}] {
+		faded := object.union(detection, changes)
+		of([faded]).status == "notAssessed"
+		of([faded, detection]).status == "pass"
+		of([faded, waiting]).status == "fail"
+	}
+	of([object.union(detection, {"riskState": "dismissed", "riskDetail": "adminDismissedRiskForSignIn"})]).status == "pass"
 }
 
 test_one_waits if {
@@ -60,6 +70,10 @@ test_nothing_to_see_proves_nothing if {
 }
 
 test_cannot_tell if {
+	every kind in [null, "unknownFutureValue"] {
+		of([detection, object.union(waiting, {"riskEventType": kind})]).status == "notAssessed"
+		of([detection, object.union(detection, {"riskEventType": kind})]).status == "pass"
+	}
 	every state in [null, "", "unknownFutureValue"] { of([detection, object.union(waiting, {"riskState": state})]).status == "notAssessed" }
 	result := of([detection, object.union(waiting, {"detectedDateTime": null})])
 	result.status == "notAssessed"

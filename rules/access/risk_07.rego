@@ -86,13 +86,22 @@ result := {
 	input.secureScore.controls[0].percentage == 100
 }
 
-leaked := [row | some row in input.sources.riskDetections; row.riskEventType == "leakedCredentials"]
+# Nobody signs in with the password of an account that was deleted.
+leaked := [row |
+	some row in input.sources.riskDetections
+	row.riskEventType == "leakedCredentials"
+	not exported.text(row, "userId") in deleted
+]
+
+deleted := {row.id | some row in object.get(input.sources, "riskyUsers", []); object.get(row, "isDeleted", false) == true}
 
 # By account; several lists may carry the same password.
 open := {id: rows |
-	some id in {object.get(row, "userId", row.id) | some row in leaked; row.riskState in {"atRisk", "confirmedCompromised"}}
-	rows := [row | some row in leaked; object.get(row, "userId", row.id) == id; row.riskState in {"atRisk", "confirmedCompromised"}]
+	some id in {account(row) | some row in leaked; row.riskState in {"atRisk", "confirmedCompromised"}}
+	rows := [row | some row in leaked; account(row) == id; row.riskState in {"atRisk", "confirmedCompromised"}]
 }
+
+account(row) := exported.first(row, ["userId", "id"])
 
 name(row) := exported.first(row, ["userDisplayName", "userPrincipalName", "id"])
 
@@ -101,15 +110,24 @@ found(rows) := sprintf("found on %s", [substring(exported.text(rows[0], "detecte
 found(rows) := "found on an unknown day" if not startswith(exported.text(rows[0], "detectedDateTime"), "20")
 
 doubts := array.concat(
-	[sprintf("the state of the detection for %s is not known", [name(row)]) | some row in leaked; not row.riskState in states],
+	array.concat(
+		[sprintf("the state of the detection for %s is not known", [name(row)]) | some row in leaked; not row.riskState in states],
+		[sprintf("what was detected for %s is not known", [name(row)]) | some row in input.sources.riskDetections; nameless(row)],
+	),
 	array.concat(
 		["the list of accounts at risk, which reaches further back than the detections, was not read" | not input.sources.riskyUsers],
 		array.concat(
 			[sprintf("%s is at risk, and the detections read do not say why", [name(row)]) | some row in unexplained],
-			["passwords of the own directory are compared only where they are synchronised, which was not read or is off" | compared_in_part],
+			["passwords of an own directory are compared only where they are synchronised, which was not read or is off" | compared_in_part],
 		),
 	),
 )
+
+# "generic" hides other kinds: stolen passwords show without a licence.
+nameless(row) if {
+	exported.text(row, "riskEventType") in {"", "unknownFutureValue"}
+	not row.riskState in {"none", "confirmedSafe", "remediated", "dismissed"}
+}
 
 states := {"atRisk", "confirmedCompromised", "none", "confirmedSafe", "remediated", "dismissed"}
 
@@ -124,6 +142,16 @@ unexplained := [row |
 
 # Accounts of an own directory are compared where their passwords are synchronised.
 compared_in_part if {
-	count([1 | some account in object.get(input.sources, "users", []); account.onPremisesSyncEnabled == true]) > 0
-	count([1 | some row in object.get(input.sources, "onPremisesSynchronization", []); object.get(row, ["features", "passwordSyncEnabled"], null) == true]) == 0
+	count([1 | some user in input.sources.users; user.onPremisesSyncEnabled == true]) > 0
+	not synchronised
+}
+
+compared_in_part if {
+	not input.sources.users
+	not synchronised
+}
+
+synchronised if {
+	some row in object.get(input.sources, "onPremisesSynchronization", [])
+	object.get(row, ["features", "passwordSyncEnabled"], null) == true
 }

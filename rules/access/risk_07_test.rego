@@ -8,7 +8,7 @@ leak := {
 }
 
 verdict(detections, sources) := result if {
-	result := risk_07.result with input as {"basis": "graph", "sources": object.union({"riskDetections": detections, "riskyUsers": []}, sources)}
+	result := risk_07.result with input as {"basis": "graph", "sources": object.union({"riskDetections": detections, "riskyUsers": [], "users": []}, sources)}
 }
 
 status(changes) := verdict([object.union(leak, changes)], {}).status
@@ -38,6 +38,15 @@ test_an_account_is_counted_once if {
 	result.affected[0].detail == "found on an unknown day"
 }
 
+test_an_account_without_id_is_named_by_its_detection if {
+	result := verdict([object.union(leak, {"userId": null}), object.union(leak, {"id": "d2", "userId": null})], {})
+	{one.id | some one in result.affected} == {"d1", "d2"}
+}
+
+test_a_deleted_account_does_not_count if {
+	verdict([leak], {"riskyUsers": [{"id": "u1", "isDeleted": true, "riskState": "atRisk"}]}).status == "pass"
+}
+
 test_cannot_tell if {
 	every state in [null, "", "unknownFutureValue"] { status({"riskState": state}) == "notAssessed" }
 	at_risk := {"id": "u9", "riskState": "atRisk", "userDisplayName": "Ben"}
@@ -47,6 +56,14 @@ test_cannot_tell if {
 	verdict([object.union(leak, {"userId": "u9", "riskEventType": "unlikelyTravel"})], {"riskyUsers": [at_risk]}).status == "pass"
 	verdict([], {"riskyUsers": [object.union(at_risk, {"isDeleted": true})]}).status == "pass"
 	verdict([], {"riskyUsers": [object.union(at_risk, {"riskState": "remediated"})]}).status == "pass"
+}
+
+test_a_detection_of_no_known_kind_may_be_a_stolen_password if {
+	every kind in [null, "unknownFutureValue"] {
+		status({"riskEventType": kind}) == "notAssessed"
+		status({"riskEventType": kind, "riskState": "remediated"}) == "pass"
+	}
+	status({"riskEventType": "generic"}) == "pass"
 }
 
 test_accounts_at_risk_not_read if {
@@ -63,6 +80,16 @@ test_an_own_directory if {
 	verdict([], object.union(synced, {"onPremisesSynchronization": [{"features": {"passwordSyncEnabled": false}}]})).status == "notAssessed"
 	verdict([], object.union(synced, {"onPremisesSynchronization": [{"features": {"passwordSyncEnabled": true}}]})).status == "pass"
 	verdict([], {"users": [{"id": "u1", "onPremisesSyncEnabled": null}]}).status == "pass"
+}
+
+test_accounts_not_read if {
+	sources := {"riskDetections": [], "riskyUsers": []}
+	result := risk_07.result with input as {"basis": "graph", "sources": sources}
+	result.status == "notAssessed"
+	contains(result.reason, "own directory")
+	synced := object.union(sources, {"onPremisesSynchronization": [{"features": {"passwordSyncEnabled": true}}]})
+	compared := risk_07.result with input as {"basis": "graph", "sources": synced}
+	compared.status == "pass"
 }
 
 score(percentage) := result if {

@@ -58,7 +58,7 @@ result := {
 	"summary": headline,
 	"affected": array.concat(
 		[devices.named(row.device, "no assigned policy locks it when it is not used") | some row in bare],
-		[affected.of("devicePolicy", entry.policy.id, entry.name, sprintf("locks computers only after %d minutes", [entry.minutes])) | some entry in slow; count(late) > 0],
+		[affected.of("devicePolicy", id, names[id], sprintf("locks computers only after %d minutes", [min(times)])) | some id, times in tardy],
 	),
 	"evidence": evidence,
 } if {
@@ -98,24 +98,24 @@ graph if input.basis == "graph"
 
 limit := input.parameters.deviceLockMinutes
 
-# What each assigned policy says: {policy, name, minutes}; minutes are null where
-# it may say something that was not read.
+# What each assigned policy says: {policy, name, sets, minutes}; minutes are null
+# where it may say something that was not read. Policies that set the same thing
+# differently contradict each other; `sets` is empty where they cannot.
 entries := [entry | some entry in array.concat(from_catalog, array.concat(from_profiles, from_compliance)); devices.assigned(entry.policy) != "no"]
 
-from_catalog := [{"policy": policy, "name": devices.text(policy, "name"), "minutes": minutes} |
+from_catalog := [{"policy": policy, "name": devices.text(policy, "name"), "sets": setting.sets, "minutes": minutes} |
 	some policy in object.get(input.sources, "configurationPolicies", [])
 	not lower(devices.text(policy, "platforms")) in {"macos", "ios", "android", "linux"}
 	some instance in instances(policy)
-	scale := object.get(settings, lower(devices.text(instance, "settingDefinitionId")), 0)
-	scale > 0
-	minutes := scaled(object.get(instance, ["simpleSettingValue", "value"], null), scale)
+	setting := settings[lower(devices.text(instance, "settingDefinitionId"))]
+	minutes := scaled(object.get(instance, ["simpleSettingValue", "value"], null), setting.unit)
 ]
 
 # Settings of the catalog, with the seconds of their unit.
 settings := {
-	"device_vendor_msft_policy_config_devicelock_maxinactivitytimedevicelock": 60,
-	"device_vendor_msft_policy_config_localpoliciessecurityoptions_interactivelogon_machineinactivitylimit": 1,
-	"device_vendor_msft_policy_config_localpoliciessecurityoptions_interactivelogon_machineinactivitylimit_v2": 1,
+	"device_vendor_msft_policy_config_devicelock_maxinactivitytimedevicelock": {"sets": "deviceLock", "unit": 60},
+	"device_vendor_msft_policy_config_localpoliciessecurityoptions_interactivelogon_machineinactivitylimit": {"sets": "inactivityLimit", "unit": 1},
+	"device_vendor_msft_policy_config_localpoliciessecurityoptions_interactivelogon_machineinactivitylimit_v2": {"sets": "inactivityLimit", "unit": 1},
 }
 
 instances(policy) := array.concat(tops, [child |
@@ -131,21 +131,21 @@ instances(policy) := array.concat(tops, [child |
 }
 
 # A profile of the older kind shows its limit, except where Graph's v1.0 leaves it out.
-from_profiles := [{"policy": policy, "name": devices.text(policy, "displayName"), "minutes": minutes} |
+from_profiles := [object.union({"policy": policy, "name": devices.text(policy, "displayName")}, said) |
 	some policy in object.get(input.sources, "deviceConfigurations", [])
-	some minutes in profile_minutes(policy)
+	some said in of_profile(policy)
 ]
 
-profile_minutes(policy) := [scaled(value, 60)] if {
+of_profile(policy) := [{"sets": "deviceLock", "minutes": scaled(value, 60)}] if {
 	endswith(devices.kind(policy), ".windows10GeneralConfiguration")
 	value := object.get(policy, "passwordMinutesOfInactivityBeforeScreenTimeout", null)
 	value != null
 	policy.passwordRequired == true
-} else := [null] if {
+} else := [{"sets": "", "minutes": null}] if {
 	devices.kind(policy) in {"#microsoft.graph.windows10EndpointProtectionConfiguration", "#microsoft.graph.windows10CustomConfiguration"}
 } else := []
 
-from_compliance := [{"policy": policy, "name": devices.text(policy, "displayName"), "minutes": scaled(value, 60)} |
+from_compliance := [{"policy": policy, "name": devices.text(policy, "displayName"), "sets": "", "minutes": scaled(value, 60)} |
 	some policy in object.get(input.sources, "deviceCompliancePolicies", [])
 	devices.compliance_platform(policy) == "windows"
 	value := object.get(policy, "passwordMinutesOfInactivityBeforeLock", null)
@@ -160,18 +160,39 @@ scaled(value, unit) := ceil((exported.number({"v": value}, "v") * unit) / 60) if
 	exported.number({"v": value}, "v") == 0
 } else := null
 
-quick := [entry | some entry in entries; entry.minutes != null; entry.minutes > 0; entry.minutes <= limit]
+kind(minutes) := "veiled" if {
+	minutes == null
+} else := "never" if {
+	minutes == 0
+} else := "quick" if {
+	minutes <= limit
+} else := "slow"
 
-slow := [entry | some entry in entries; entry.minutes != null; entry.minutes > limit]
+quick := [entry | some entry in entries; kind(entry.minutes) == "quick"]
 
-veiled := [entry | some entry in entries; entry.minutes == null]
+veiled := {entry.name | some entry in entries; kind(entry.minutes) == "veiled"}
 
 # Read once a policy.
-scopes := {"quick": [scope(entry) | some entry in quick], "slow": [scope(entry) | some entry in slow], "veiled": [scope(entry) | some entry in veiled]}
+scopes := [{"entry": entry, "assigned": devices.assigned(entry.policy), "reach": devices.scope(entry.policy)} | some entry in entries]
 
-scope(entry) := {"assigned": devices.assigned(entry.policy), "reach": devices.scope(entry.policy)}
+# What a user's computers are told, and how surely.
+told(id) := [{"id": scope.entry.policy.id, "kind": kind(scope.entry.minutes), "sets": scope.entry.sets, "minutes": scope.entry.minutes, "reached": reached} |
+	some scope in scopes
+	reached := sure(scope.assigned, devices.reaches(scope.reach, id))
+	reached != "no"
+]
 
-answer(kind, id) := devices.best({one | some entry in scopes[kind]; one := sure(entry.assigned, devices.reaches(entry.reach, id))})
+best(rows, wanted) := devices.best({row.reached | some row in rows; row.kind == wanted})
+
+# Of two policies that set the same thing differently Intune may apply neither:
+# https://learn.microsoft.com/mem/intune-service/industry/education/tutorial-school-deployment/manage-avoid-policy-conflicts
+contested(rows) := {row.sets |
+	some row in rows
+	row.sets != ""
+	some other in rows
+	other.sets == row.sets
+	other.minutes != row.minutes
+}
 
 sure(assigned, reached) := "unknown" if {
 	assigned == "unknown"
@@ -184,18 +205,23 @@ unread := [words_of |
 ]
 
 # Each user is judged once; a user may have several computers.
-by_user := {id: state(id) | some id in {devices.user_id(device) | some device in windows}}
+by_user := {id: {"state": state(rows), "contested": contested(rows)} |
+	some id in {devices.user_id(device) | some device in windows}
+	rows := told(id)
+}
 
-state(id) := "locks" if {
-	answer("quick", id) == "yes"
+state(rows) := "locks" if {
+	best([row | some row in rows; not row.sets in contested(rows)], "quick") == "yes"
 } else := "unknown" if {
-	"unknown" in {answer("quick", id), answer("slow", id)}
+	best(rows, "quick") != "no"
+} else := "unknown" if {
+	best(rows, "slow") == "unknown"
 } else := "late" if {
-	answer("slow", id) == "yes"
+	best(rows, "slow") == "yes"
 } else := "unknown" if {
 	count(unread) > 0
 } else := "unknown" if {
-	answer("veiled", id) != "no"
+	best(rows, "veiled") != "no"
 } else := "bare"
 
 windows := [device | some device in input.sources.managedDevices; devices.platform(device) == "windows"]
@@ -203,7 +229,7 @@ windows := [device | some device in input.sources.managedDevices; devices.platfo
 # A computer that another tool manages takes no settings from Intune.
 judged := [{"device": device, "state": state_of(device)} | some device in windows]
 
-state_of(device) := by_user[devices.user_id(device)] if {
+state_of(device) := by_user[devices.user_id(device)].state if {
 	devices.reports(device)
 } else := "unknown"
 
@@ -215,11 +241,26 @@ late := rows_where(judged, {"state": "late"})
 
 unsure := rows_where(judged, {"state": "unknown"})
 
+# The limits of the policies that make computers late; one may carry several.
+tardy[id] contains row.minutes if {
+	some user in {devices.user_id(entry.device) | some entry in late}
+	some row in told(user)
+	row.kind == "slow"
+	id := row.id
+}
+
+names := {entry.policy.id: entry.name | some entry in entries}
+
+clashes := [1 | some entry in unsure; some _ in by_user[devices.user_id(entry.device)].contested]
+
 reasons := array.concat(
 	unread,
 	array.concat(
-		[sprintf("“%s” may carry a limit that Microsoft does not show here", [entry.name]) | some entry in veiled],
-		["whom the policies reach, or which tool manages the computer, was not read" | count(unread) + count(veiled) == 0],
+		[sprintf("“%s” may carry a limit that Microsoft does not show here", [name]) | some name in veiled],
+		array.concat(
+			["policies set different times for the same computers, and Intune then may apply neither" | count(clashes) > 0],
+			["whom the policies reach, or which tool manages the computer, was not read" | count(unread) + count(veiled) + count(clashes) == 0],
+		),
 	),
 )
 

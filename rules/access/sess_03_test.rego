@@ -78,14 +78,15 @@ test_by_a_profile if {
 	of_profile({"@odata.type": "#microsoft.graph.macOSGeneralDeviceConfiguration"}) == "fail"
 }
 
+compliance := {
+	"@odata.type": "#microsoft.graph.windows10CompliancePolicy", "id": "k1", "displayName": "Windows", "passwordRequired": true,
+	"passwordMinutesOfInactivityBeforeLock": 15, "assignments": all_devices,
+}
+
 test_by_a_compliance_policy if {
-	policy := {
-		"@odata.type": "#microsoft.graph.windows10CompliancePolicy", "id": "k1", "displayName": "Windows", "passwordRequired": true,
-		"passwordMinutesOfInactivityBeforeLock": 15, "assignments": all_devices,
-	}
-	verdict({"deviceCompliancePolicies": [policy]}).status == "pass"
-	verdict({"deviceCompliancePolicies": [object.union(policy, {"passwordRequired": false})]}).status == "fail"
-	verdict({"deviceCompliancePolicies": [object.union(policy, {"@odata.type": "#microsoft.graph.macOSCompliancePolicy"})]}).status == "fail"
+	verdict({"deviceCompliancePolicies": [compliance]}).status == "pass"
+	verdict({"deviceCompliancePolicies": [object.union(compliance, {"passwordRequired": false})]}).status == "fail"
+	verdict({"deviceCompliancePolicies": [object.union(compliance, {"@odata.type": "#microsoft.graph.macOSCompliancePolicy"})]}).status == "fail"
 }
 
 test_a_profile_of_which_only_a_part_shows if {
@@ -115,8 +116,39 @@ test_too_late_names_the_policy if {
 	result.affected == [{"type": "devicePolicy", "id": "c1", "name": "Lock", "detail": "locks computers only after 30 minutes"}]
 }
 
-test_the_quicker_policy_wins if {
-	verdict({"configurationPolicies": [catalog(simple(limit_seconds, 1800), all_devices), catalog(simple(limit_seconds, 300), all_devices)]}).status == "pass"
+test_a_policy_is_named_once if {
+	both := object.union(catalog(simple(limit_seconds, 2400), all_devices), {"settings": [{"settingInstance": simple(limit_seconds, 2400)}, {"settingInstance": nested(30)}]})
+	result := verdict({"configurationPolicies": [both]})
+	[one.detail | some one in result.affected] == ["locks computers only after 30 minutes"]
+}
+
+test_a_slow_policy_that_makes_nobody_late_is_not_named if {
+	others := object.union(catalog(simple(limit_seconds, 1800), group("g2")), {"id": "c2"})
+	kiosk := object.union(catalog(nested(20), group("g1")), {"id": "c3"})
+	result := sess_03.result with input as tenant(two, {
+		"configurationPolicies": [catalog(simple(limit_seconds, 300), group("g1")), others, kiosk],
+		"groupMembers": {"g1": ["ana"], "g2": ["ben"]},
+	})
+	[one.id | some one in result.affected] == ["c2"]
+}
+
+test_the_quicker_of_two_settings_wins if {
+	verdict({"configurationPolicies": [catalog(simple(limit_seconds, 1800), all_devices), catalog(nested(5), all_devices)]}).status == "pass"
+	verdict({"configurationPolicies": [catalog(nested(20), all_devices)], "deviceCompliancePolicies": [compliance]}).status == "pass"
+	verdict({"configurationPolicies": [catalog(simple(limit_seconds, 300), all_devices), catalog(simple(limit_seconds, 300), all_devices)]}).status == "pass"
+}
+
+test_policies_that_contradict_each_other_cannot_be_told if {
+	every other in [catalog(simple(limit_seconds, 1800), all_devices), catalog(simple(limit_seconds, 0), all_devices), catalog(simple(limit_seconds, 600), group("g9"))] {
+		result := verdict({"configurationPolicies": [catalog(simple(limit_seconds, 300), all_devices), other]})
+		result.status == "notAssessed"
+		endswith(result.reason, "cannot be told: policies set different times for the same computers, and Intune then may apply neither.")
+	}
+	verdict({"configurationPolicies": [catalog(nested(5), all_devices)], "deviceConfigurations": [profile({})]}).status == "notAssessed"
+}
+
+test_policies_that_contradict_each_other_elsewhere_do_not_matter if {
+	verdict({"configurationPolicies": [catalog(simple(limit_seconds, 300), all_devices), catalog(simple(limit_seconds, 1800), group("g2"))], "groupMembers": {"g2": []}}).status == "pass"
 }
 
 test_a_group_that_was_not_read if {

@@ -51,7 +51,7 @@ result := {
 }
 
 result := {
-	"status": ["partial", "fail"][count([1 | count(bare) == count(kinds)])],
+	"status": ["partial", "fail"][count([1 | count(asking) == 0])],
 	"summary": headline,
 	"affected": findings,
 	"evidence": evidence,
@@ -151,6 +151,9 @@ bare := {source |
 	every row in rows { row.counts == "no" }
 }
 
+# Policies that ask for a PIN, as far as it can be told.
+asking := [row | some rows in judged; some row in rows; row.counts != "no"; row.pin != "no"]
+
 lacks(row) := [text |
 	some text in [no_pin(row.pin), too_late(row.minutes)]
 	text != ""
@@ -182,14 +185,13 @@ unprotected(source) := "no app protection policy" if count(judged[source]) == 0
 
 unprotected(source) := sprintf("“%s” is assigned to nobody or covers no app", [judged[source][0].name]) if count(judged[source]) > 0
 
-headline := "No app on a phone asks for a PIN of its own: no app protection policy is assigned" if count(bare) == count(kinds)
-
-headline := sprintf("No app asks for a PIN of its own on %s", [concat(" and ", sort({kinds[source] | some source in bare}))]) if {
+headline := "No app on a phone asks for a PIN of its own: no app protection policy is assigned" if {
+	count(bare) == count(kinds)
+} else := "No app on a phone asks for a PIN of its own" if {
+	count(asking) == 0
+} else := sprintf("No app asks for a PIN of its own on %s", [concat(" and ", sort({kinds[source] | some source in bare}))]) if {
 	count(bare) > 0
-	count(bare) < count(kinds)
-}
-
-headline := words.count_of(count(weak), "app protection policy leaves the apps open too long", "app protection policies leave the apps open too long") if count(bare) == 0
+} else := words.count_of(count(weak), "app protection policy leaves the apps open too long", "app protection policies leave the apps open too long")
 
 doubts := array.concat(
 	[sprintf("whether “%s” applies", [row.name]) | some rows in judged; some row in rows; row.counts == "unknown"],

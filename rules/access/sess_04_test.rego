@@ -51,6 +51,19 @@ test_no_pin if {
 	verdict({"pinRequired": "true", "periodOnlineBeforeAccessCheck": "PT2H"}).status == "partial"
 }
 
+test_no_pin_anywhere if {
+	open := object.union(policy, {"pinRequired": false})
+	result := sess_04.result with input as tenant([open], [open])
+	result.status == "fail"
+	result.summary == "No app on a phone asks for a PIN of its own"
+	half := sess_04.result with input as tenant([open], [])
+	half.status == "fail"
+	half.summary == "No app on a phone asks for a PIN of its own"
+	count(half.affected) == 2
+	odd := sess_04.result with input as tenant([open], [object.union(policy, {"pinRequired": null})])
+	odd.status == "partial"
+}
+
 test_one_system_left_out if {
 	result := sess_04.result with input as tenant([policy], [])
 	result.status == "partial"

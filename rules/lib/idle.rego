@@ -40,13 +40,22 @@ general := [limit.minutes | some limit in limits; limit.id == "default"]
 # The definition is JSON inside a text, with the limit a level for each app, or
 # one for all.
 limits := array.concat(
-	[{"id": lower(sprintf("%v", [object.get(app, "ApplicationId", "")])), "minutes": minutes(object.get(app, "WebSessionIdleTimeout", null))} |
-		some app in object.get(body, "ApplicationPolicies", [])
+	[{"id": lower(sprintf("%v", [exported.value_of(app, "ApplicationId")])), "minutes": minutes(exported.value_of(app, "WebSessionIdleTimeout"))} |
+		some app in apps(exported.value_of(body, "ApplicationPolicies"))
 	],
 	[{"id": "default", "minutes": minutes(body.WebSessionIdleTimeout)} | body.WebSessionIdleTimeout != null],
 )
 
-body := object.get(document, "ActivityBasedTimeoutPolicy", document)
+# What is no list is one entry that cannot be understood.
+apps(value) := [] if {
+	value == null
+} else := value if {
+	is_array(value)
+} else := [value]
+
+body := exported.child(document, "ActivityBasedTimeoutPolicy") if {
+	"ActivityBasedTimeoutPolicy" in object.keys(document)
+} else := document
 
 document := json.unmarshal(definition) if {
 	json.is_valid(definition)

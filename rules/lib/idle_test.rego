@@ -55,7 +55,9 @@ test_off if {
 }
 
 test_not_understood if {
-	every text in ["", "{", "[]", "null", "{}", "{\"ActivityBasedTimeoutPolicy\":{}}", apps(`{"ApplicationId":"default"}`), apps(`{"ApplicationId":"default","WebSessionIdleTimeout":"soon"}`)] {
+	every text in ["", "{", "[]", "null", "{}", "{\"ActivityBasedTimeoutPolicy\":{}}",
+		`{"ActivityBasedTimeoutPolicy":{"ApplicationPolicies":null}}`, `{"ActivityBasedTimeoutPolicy":{"ApplicationPolicies":["x"]}}`,
+		`{"ActivityBasedTimeoutPolicy":{"ApplicationPolicies":"x"}}`, `{"ActivityBasedTimeoutPolicy":"x"}`, apps(`{"ApplicationId":"default"}`), apps(`{"ApplicationId":"default","WebSessionIdleTimeout":"soon"}`)] {
 		state([policy(text)]).state == "unknown"
 	}
 	state([object.union(policy("{}"), {"definition": []})]).state == "unknown"

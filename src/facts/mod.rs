@@ -88,6 +88,7 @@ pub const FACTS: &[FactSpec] = &[
     coverage("unmanagedDownloadCoverage", |facts| facts.conditional_access()?.unmanaged_download(facts)),
     coverage("unmanagedSessionCoverage", |facts| facts.conditional_access()?.unmanaged_session(facts)),
     coverage("signInRiskCoverage", |facts| facts.conditional_access()?.sign_in_risk(facts)),
+    coverage("signInRiskAgainCoverage", |facts| facts.conditional_access()?.sign_in_risk_again(facts)),
     coverage("userRiskCoverage", |facts| facts.conditional_access()?.user_risk(facts)),
     coverage("exclusions", |facts| facts.conditional_access()?.exclusions(facts)),
     FactSpec {
@@ -211,6 +212,6 @@ impl<'a> Facts<'a> {
             .profile
             .emergency_accounts
             .iter()
-            .any(|declared| declared == &person.id || declared.eq_ignore_ascii_case(&person.upn))
+            .any(|declared| declared.eq_ignore_ascii_case(&person.id) || declared.eq_ignore_ascii_case(&person.upn))
     }
 }

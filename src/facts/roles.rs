@@ -228,18 +228,18 @@ fn well_known(template: &str) -> Option<&'static str> {
     (template == GLOBAL_ADMINISTRATOR).then_some("Global Administrator")
 }
 
-/// Everybody in a group, through nested groups too; `None` where not read.
+/// Everybody in a group, through nested groups too; `None` where its list, or that of a
+/// group in it, was not read.
 pub(super) fn group_members(facts: &Facts<'_>, group: &str) -> Option<BTreeSet<String>> {
     let map = facts.snapshot().value("groupMembers")?.as_object()?;
     let mut members = BTreeSet::new();
     let mut queue = vec![group.to_owned()];
     let mut seen = BTreeSet::new();
-    map.get(group)?;
     while let Some(next) = queue.pop() {
         if !seen.insert(next.clone()) {
             continue;
         }
-        for member in map.get(&next).and_then(Value::as_array).into_iter().flatten() {
+        for member in map.get(&next)?.as_array()? {
             let id = member.as_str().unwrap_or_else(|| text(member, "id")).to_owned();
             if map.contains_key(&id) {
                 queue.push(id.clone());

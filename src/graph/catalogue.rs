@@ -573,6 +573,7 @@ pub const CALLS: &[Call] = &[
             "userDisplayName",
             "userPrincipalName",
             "riskEventType",
+            "riskDetail",
             "riskLevel",
             "riskState",
             "detectedDateTime",

@@ -34,6 +34,8 @@ pub(super) enum Requirement {
     NotPersistent,
     /// A second step or no access, for risky sign-ins.
     StepUp,
+    /// The same, also in a session that passed its second step before.
+    StepUpAgain,
     /// A new password or no access, for accounts at risk.
     PasswordReset,
 }
@@ -497,7 +499,9 @@ fn implies(control: &Control, requirement: Requirement) -> Tri {
         Requirement::ManagedDevice | Requirement::LimitedDownload => {
             matches!(control, Control::CompliantDevice | Control::HybridDevice).into()
         }
-        Requirement::PasswordReset => matches!(control, Control::PasswordChange | Control::RiskRemediation).into(),
+        Requirement::StepUpAgain | Requirement::PasswordReset => {
+            matches!(control, Control::PasswordChange | Control::RiskRemediation).into()
+        }
         Requirement::Block | Requirement::Frequency(_) | Requirement::NotPersistent => Tri::No,
     }
 }
@@ -512,6 +516,8 @@ fn by_session(policy: &Policy, requirement: Requirement, cell: Cell) -> Tri {
             Some("mcasConfigured") => Tri::Maybe,
             _ => Tri::No,
         },
+        // "Every time" is the one frequency that asks at the moment of the risk.
+        Requirement::StepUpAgain => session.frequency_hours.is_some_and(|own| own <= 0.0).into(),
         Requirement::Frequency(hours) => session.frequency_hours.is_some_and(|own| own <= hours).into(),
         Requirement::NotPersistent => session.never_persistent.into(),
         _ => Tri::No,

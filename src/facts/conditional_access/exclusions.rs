@@ -9,7 +9,7 @@ use super::super::raw::text;
 use super::super::roles::GLOBAL_ADMINISTRATOR;
 use super::super::{FactResult, Facts, Tri};
 use super::ConditionalAccess;
-use super::policy::Policy;
+use super::policy::{Control, Policy};
 use super::users::{Matcher, guest};
 
 impl ConditionalAccess {
@@ -54,13 +54,16 @@ impl ConditionalAccess {
         let mut objects: BTreeMap<(&str, String), BTreeSet<String>> = BTreeMap::new();
         for policy in self.enforced().filter(|policy| !policy.controls.is_empty() || policy.session.any) {
             let people = &policy.users.exclude;
+            // An exclusion from a policy that blocks some places or platforms is how
+            // such a policy says what stays allowed.
+            let where_from = !policy.controls.contains(&Control::Block);
             let kinds: [(&str, &[String]); 6] = [
                 ("user", &people.users),
                 ("group", &people.groups),
                 ("role", &people.roles),
                 ("application", &policy.target.exclude),
-                ("namedLocation", &policy.locations.exclude),
-                ("platform", &policy.platforms.exclude),
+                ("namedLocation", if where_from { &policy.locations.exclude } else { &[] }),
+                ("platform", if where_from { &policy.platforms.exclude } else { &[] }),
             ];
             for (kind, ids) in kinds {
                 for id in ids {
@@ -71,30 +74,11 @@ impl ConditionalAccess {
                 objects.entry(("guests", "guests".to_owned())).or_default().insert(policy.name.clone());
             }
         }
-        // An exclusion from a policy that blocks some places or platforms is how
-        // such a policy says what stays allowed.
-        let by_design = self.allow_lists();
         let rows = objects
             .into_iter()
-            .filter(|((kind, id), policies)| {
-                !(matches!(*kind, "namedLocation" | "platform")
-                    && policies.iter().all(|policy| by_design.contains(&(policy.as_str(), id.as_str()))))
-            })
             .map(|((kind, id), policies)| self.exclusion(facts, &matcher, kind, &id, &policies))
             .collect::<FactResult<Vec<Value>>>()?;
         Ok(Value::Array(rows))
-    }
-
-    /// Pairs of policy name and place or platform that a block leaves out.
-    fn allow_lists(&self) -> BTreeSet<(&str, &str)> {
-        self.policies
-            .iter()
-            .filter(|policy| policy.controls.contains(&super::policy::Control::Block))
-            .flat_map(|policy| {
-                let left_out = policy.locations.exclude.iter().chain(&policy.platforms.exclude);
-                left_out.map(|id| (policy.name.as_str(), id.as_str()))
-            })
-            .collect()
     }
 
     fn exclusion(
@@ -132,8 +116,12 @@ impl ConditionalAccess {
             _ => (id.to_owned(), None, false),
         };
         let people_kind = matches!(kind, "user" | "group" | "role");
-        let justified =
-            people_kind && members.as_ref().is_some_and(|members| members.iter().all(|member| harmless(member)));
+        // A group whose members were not read may hold the role.
+        let may_hold_others =
+            kind == "role" && people.all().iter().any(|person| matcher.in_role(id, person) == Tri::Maybe);
+        let justified = people_kind
+            && !may_hold_others
+            && members.as_ref().is_some_and(|members| members.iter().all(|member| harmless(member)));
         Ok(json!({
             "type": kind, "id": id, "name": name, "policies": policies,
             "members": members.unwrap_or_default().into_iter().map(listed).collect::<Vec<_>>(),

@@ -64,6 +64,7 @@ impl ConditionalAccess {
                 },
                 "protects": !policy.controls.is_empty() || policy.session.any,
                 "requiresMfa": policy.controls.iter().any(|control| matches!(control, Control::Mfa | Control::Strength { .. })),
+                "exclusionsKnown": policy.workload || !policy.users.exclude.doubt,
                 "blocks": policy.controls.contains(&Control::Block),
             })
         });

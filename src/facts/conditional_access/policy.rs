@@ -207,7 +207,7 @@ fn users(part: &Value, side: &str) -> UserSet {
     let mut set = UserSet {
         groups: groups.entries().to_vec(),
         roles: roles.entries().to_vec(),
-        doubt: [&users, &groups, &roles].into_iter().any(Texts::is_malformed),
+        doubt: !part.is_object() || [&users, &groups, &roles].into_iter().any(Texts::is_malformed),
         ..UserSet::default()
     };
     for entry in users.entries() {

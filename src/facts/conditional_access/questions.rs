@@ -131,14 +131,20 @@ impl ConditionalAccess {
 
     /// A second step or a block at high sign-in risk, whatever the user risk.
     pub(crate) fn sign_in_risk(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        self.at_risk(facts, Requirement::StepUp)
+    }
+
+    /// The same, with a session that was taken over counted in: it carries its second
+    /// step along until it is asked for every time
+    /// (<https://learn.microsoft.com/entra/id-protection/howto-identity-protection-configure-risk-policies>).
+    pub(crate) fn sign_in_risk_again(&self, facts: &Facts<'_>) -> FactResult<Value> {
+        self.at_risk(facts, Requirement::StepUpAgain)
+    }
+
+    fn at_risk(&self, facts: &Facts<'_>, requirement: Requirement) -> FactResult<Value> {
         let space = self.modern().with(Dimension::SignInRisk, HIGH_RISK);
-        self.ask(
-            facts,
-            Requirement::StepUp,
-            space,
-            self.outsider(space).with(Dimension::SignInRisk, HIGH_RISK),
-            |person| person.guest_type.is_none(),
-        )
+        let core = self.outsider(space).with(Dimension::SignInRisk, HIGH_RISK);
+        self.ask(facts, requirement, space, core, |person| person.guest_type.is_none())
     }
 
     /// A new password or a block at high user risk, whatever the sign-in risk.

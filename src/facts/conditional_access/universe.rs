@@ -6,7 +6,7 @@ use std::net::IpAddr;
 
 use serde_json::Value;
 
-use super::super::raw::{boolean, is_guid, text, texts};
+use super::super::raw::{Texts, boolean, is_guid, text, texts};
 use super::super::{Facts, Tri};
 use super::device_filter::DEVICE_STATES;
 use super::policy::Policy;
@@ -119,6 +119,10 @@ pub(super) struct Universe {
     trusted: BTreeSet<String>,
     locations: BTreeMap<String, String>,
     locations_read: bool,
+    /// Locations of which something could not be understood: they may reach further.
+    unclear_locations: BTreeSet<String>,
+    /// Whether every location says if it is trusted.
+    trust_known: bool,
     /// The named locations cut the world finer than a mask holds.
     too_many_places: bool,
     app_names: BTreeMap<String, String>,
@@ -158,6 +162,14 @@ impl Universe {
                 .collect(),
             locations: rows.iter().map(named).collect(),
             locations_read: facts.is_whole("namedLocations"),
+            unclear_locations: rows
+                .iter()
+                .filter(|row| !is_understood(row))
+                .map(|row| text(row, "id").to_owned())
+                .collect(),
+            trust_known: rows
+                .iter()
+                .all(|row| row.get("countriesAndRegions").is_some() || boolean(row, "isTrusted").is_some()),
             app_names: facts
                 .rows("servicePrincipals")
                 .unwrap_or_default()
@@ -323,14 +335,21 @@ impl Universe {
             "All" => Tri::Yes,
             "AllTrusted" if !self.locations_read => Tri::Maybe,
             "AllTrusted" if place.legacy_trusted => Tri::Maybe,
-            "AllTrusted" => (!place.networks.is_disjoint(&self.trusted)).into(),
+            "AllTrusted" if !place.networks.is_disjoint(&self.trusted) => Tri::Yes,
+            "AllTrusted" => {
+                if self.trust_known {
+                    Tri::No
+                } else {
+                    Tri::Maybe
+                }
+            }
             _ if !self.locations.contains_key(id) => {
                 // A location that was deleted holds nobody; one that was not read may.
                 if including && self.locations_read { Tri::No } else { Tri::Maybe }
             }
             _ if place.networks.contains(id) || place.countries.contains(id) => Tri::Yes,
             // The hidden addresses may lie anywhere.
-            _ if place.legacy_trusted => Tri::Maybe,
+            _ if place.legacy_trusted || self.unclear_locations.contains(id) => Tri::Maybe,
             _ => Tri::No,
         }
     }
@@ -561,6 +580,20 @@ fn network_sets(rows: &[Value]) -> BTreeSet<BTreeSet<String>> {
         }
     }
     sets
+}
+
+/// Whether all of a named location could be read: its ranges, or its countries.
+/// Other kinds (a compliant network) are where nobody here can tell.
+fn is_understood(row: &Value) -> bool {
+    let ranges = row.get("ipRanges").and_then(Value::as_array);
+    let readable = |ranges: &Vec<Value>| ranges.iter().all(|range| cidr(text(range, "cidrAddress")).is_some());
+    match row.get("countriesAndRegions") {
+        Some(_) => {
+            matches!(texts(row, "countriesAndRegions"), Texts::List(_))
+                && row.get("includeUnknownCountriesAndRegions").is_none_or(Value::is_boolean)
+        }
+        None => ranges.is_some_and(readable),
+    }
 }
 
 /// First and last address of a range in CIDR notation, and whether it is IPv6.
