@@ -159,22 +159,6 @@ enum Odd {
     NewKind,
 }
 
-fn odd_properties(whole: &Snapshot, odd: Odd, tenant: &str) {
-    let before = statuses(&assessed(whole));
-    for (source, property) in properties(whole) {
-        let mut changed = whole.clone();
-        for row in rows(&mut changed, &source) {
-            change(row, &property, odd);
-        }
-        for (id, status) in statuses(&assessed(&changed)) {
-            let was = before[&id];
-            if status == Status::Error || status == Status::Pass && was != Status::Pass {
-                eprintln!("ODD {tenant} {odd:?} {source}.{property}: {id} was {was:?}, is {status:?}");
-            }
-        }
-    }
-}
-
 fn change(row: &mut Map<String, Value>, property: &str, odd: Odd) {
     match (odd, row.get_mut(property)) {
         (_, None) => {}
