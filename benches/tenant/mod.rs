@@ -34,6 +34,22 @@ fn multiply(rows: &mut Value, people: usize, key: &str) {
         let mut row = first[index % first.len()].clone();
         row["id"] = json!(format!("copy-{index}"));
         row[key] = json!(format!("copy-{index}@practice.example"));
+        // What is nearly everybody's own in a real tenant.
+        let at = format!("2026-{:02}-{:02}T{:02}:{:02}:00Z", 7 + index % 5, 1 + index % 21, index % 24, index % 60);
+        for (key, value) in [
+            ("userId", format!("copy-{index}")),
+            ("azureADDeviceId", format!("device-{index}")),
+            ("userDisplayName", format!("Person {index}")),
+            ("displayName", format!("Person {index}")),
+            ("lastSyncDateTime", at.clone()),
+        ] {
+            if row.get(key).is_some() {
+                row[key] = json!(value);
+            }
+        }
+        if row["signInActivity"].is_object() {
+            row["signInActivity"]["lastSignInDateTime"] = json!(at);
+        }
         rows.push(row);
     }
 }

@@ -45,18 +45,18 @@ result := {
 } if {
 	inactive.recorded
 	count(looked_at) > 0
-	count(idle) == 0
+	idle_count == 0
 	count(doubts) == 0
 }
 
 result := {
-	"status": ["partial", "fail"][count([1 | count(idle) == count(looked_at)])],
-	"summary": words.count_of(count(idle), sprintf("administrator account has not been used for %d days", [input.parameters.inactiveDays]), sprintf("administrator accounts have not been used for %d days", [input.parameters.inactiveDays])),
-	"affected": [affected.user(row.person, sprintf("%s; %s", [inactive.detail(row.person), admins.roles(row.person)])) | some row in idle],
+	"status": ["partial", "fail"][count([1 | idle_count == count(looked_at)])],
+	"summary": words.count_of(idle_count, sprintf("administrator account has not been used for %d days", [input.parameters.inactiveDays]), sprintf("administrator accounts have not been used for %d days", [input.parameters.inactiveDays])),
+	"affected": [affected.user(person, sprintf("%s; %s", [inactive.detail(person), admins.roles(person)])) | some part in idle; some person in part.people],
 	"evidence": evidence,
 } if {
 	inactive.recorded
-	count(idle) > 0
+	idle_count > 0
 }
 
 result := {
@@ -65,7 +65,7 @@ result := {
 	"reason": sprintf("It cannot be told for these: %s. Read the accounts, the groups and their members again.", [words.joined(doubts)]),
 } if {
 	inactive.recorded
-	count(idle) == 0
+	idle_count == 0
 	count(doubts) > 0
 }
 
@@ -82,31 +82,21 @@ result := {
 result := inactive.unreadable if not inactive.recorded
 
 # Emergency access accounts are meant to lie idle.
-looked_at := [{"person": person, "state": inactive.state(person)} |
-	some person in input.facts.admins.people
-	person.enabled != false
-	person.emergency == false
-	person.syncAccount == false
-]
+looked_at := rows_outside(rows_where(input.facts.admins.people, {"emergency": false, "syncAccount": false}), "enabled", {false})
 
-idle := [row | some row in looked_at; row.state in {"unused", "never"}; row.person.enabled == true]
+parts := inactive.parts(looked_at)
 
-unsure := [row.person.name | some row in looked_at; not settled(row)]
+idle := inactive.idle(parts)
 
-settled(row) if row.state in {"used", "new"}
+idle_count := inactive.size(idle)
 
-settled(row) if {
-	row.state in {"unused", "never"}
-	row.person.enabled == true
-}
-
-doubts := array.concat(unsure, array.concat(
+doubts := array.concat(inactive.unsure(parts), array.concat(
 	[sprintf("who is behind %s", [name]) | some name in sort(admins.unread)],
 	["who may activate a role" | admins.activation_unread],
 ))
 
 evidence := array.concat(
-	[sprintf("%d of %d administrator accounts were used within %d days or are younger.", [count([1 | some row in looked_at; row.state in {"used", "new"}]), count(looked_at), input.parameters.inactiveDays])],
+	[sprintf("%d of %d administrator accounts were used within %d days or are younger.", [inactive.size(inactive.in_use(parts)), count(looked_at), input.parameters.inactiveDays])],
 	array.concat(
 		[sprintf("Not counted: %s (emergency access).", [concat(", ", [person.name | some person in input.facts.admins.people; person.emergency == true])]) |
 			count([1 | some person in input.facts.admins.people; person.emergency == true]) > 0

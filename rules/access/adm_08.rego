@@ -33,6 +33,7 @@
 #   since: 0.1.0
 package triage.adm_08
 
+import data.triage.lib.accounts
 import data.triage.lib.admins
 import data.triage.lib.affected
 import data.triage.lib.words
@@ -80,11 +81,8 @@ guests := [person | some person in looked_at; true in {person.guest, person.exte
 
 active := [guest | some guest in guests; count(guest.roles) > 0]
 
-# Accounts whose kind was read.
-typed := {account.id | some account in input.sources.users; lower(sprintf("%v", [object.get(account, "userType", null)])) in {"member", "guest"}}
-
 doubts := array.concat(
-	[person.name | some person in looked_at; not person.id in typed; not true in {person.guest, person.external}],
+	[person.name | some person in looked_at; not person.id in accounts.typed; not true in {person.guest, person.external}],
 	array.concat(
 		[sprintf("who is behind %s", [name]) | some name in sort(admins.unread)],
 		["who may activate a role" | admins.activation_unread],

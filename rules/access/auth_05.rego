@@ -36,7 +36,6 @@
 #   since: 0.1.0
 package triage.auth_05
 
-import data.triage.lib.affected
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -54,7 +53,7 @@ result := {
 result := {
 	"status": "fail",
 	"summary": "Nobody has a second step set up",
-	"affected": [affected.user(person, detail(person)) | some person in gaps],
+	"affected": named_gaps,
 	"evidence": [counted],
 } if {
 	input.basis == "graph"
@@ -65,7 +64,7 @@ result := {
 result := {
 	"status": "partial",
 	"summary": words.count_of(count(gaps), "account has no second step set up", "accounts have no second step set up"),
-	"affected": [affected.user(person, detail(person)) | some person in gaps],
+	"affected": named_gaps,
 	"evidence": [counted],
 } if {
 	input.basis == "graph"
@@ -114,28 +113,11 @@ result := {
 full_marks if input.secureScore.controls[0].percentage == 100
 
 # The practice's own people; guests bring their second step from home.
-population := [person |
-	some person in rows_where(input.facts.people, {"guestType": null, "syncAccount": false})
-	not person.enabled == false
-]
+population := rows_outside(rows_where(input.facts.people, {"guestType": null, "syncAccount": false}), "enabled", {false})
 
-gaps := [person |
-	some person in population
-	person.enabled == true
-	person.id in incapable
-	not person.id in capable
-]
+gaps := rows_among(rows_where(population, {"enabled": true}), "id", incapable - capable)
 
-unclear := [person |
-	some person in population
-	not person.id in capable
-	not sure_gap(person)
-]
-
-sure_gap(person) if {
-	person.enabled == true
-	person.id in incapable
-}
+unclear := rows_outside(population, "id", capable | values_of(gaps, "id"))
 
 # Registered, and allowed by the tenant's settings.
 capable := values_of(rows_where(input.sources.userRegistrationDetails, {"isMfaCapable": true}), "id")
@@ -143,6 +125,11 @@ capable := values_of(rows_where(input.sources.userRegistrationDetails, {"isMfaCa
 incapable := values_of(rows_where(input.sources.userRegistrationDetails, {"isMfaCapable": false}), "id")
 
 registered := values_of(rows_where(input.sources.userRegistrationDetails, {"isMfaRegistered": true}), "id")
+
+named_gaps := flattened([affected_rows("user", part, detail(part[0])) |
+	some part in array.concat([rows_among(gaps, "id", registered)], grouped(rows_outside(gaps, "id", registered), ["emergency", "licensed"]))
+	count(part) > 0
+])
 
 detail(person) := "has set up a method that your settings do not allow" if person.id in registered
 

@@ -32,7 +32,6 @@
 #   since: 0.1.0
 package triage.auth_06
 
-import data.triage.lib.affected
 import data.triage.lib.words
 
 result := {
@@ -94,10 +93,7 @@ good := {
 # Neither a standing second step.
 passing := {"temporaryAccessPass", "appPassword", "qrCode"}
 
-people := [person |
-	some person in rows_where(input.facts.people, {"guestType": null, "syncAccount": false})
-	not person.enabled == false
-]
+people := rows_outside(rows_where(input.facts.people, {"guestType": null, "syncAccount": false}), "enabled", {false})
 
 # Each list of methods is judged once; many people share one.
 with_good := union({holders(list) | some list in lists; some method in list; method in good})
@@ -112,18 +108,14 @@ lists := {list | some list in values_of(input.sources.userRegistrationDetails, "
 
 holders(list) := values_of(rows_where(input.sources.userRegistrationDetails, {"methodsRegistered": list}), "id")
 
-strong := [person | some person in people; person.id in with_good]
+strong := rows_among(people, "id", with_good)
 
-weak_only := [person |
-	some person in rows_where(people, {"enabled": true})
-	person.id in only_weak
-]
+weak_only := rows_among(rows_where(people, {"enabled": true}), "id", only_weak)
 
-unclear := [person |
-	some person in people
-	not person.id in with_good
-	doubtful(person)
-]
+# Without a strong method, and neither weak ones alone nor nothing.
+unclear := rows_outside(people, "id", (with_good | settled) | values_of(weak_only, "id"))
+
+settled := (read - with_unknown) - only_weak
 
 whose := unclear[0].name if count(unclear) == 1
 
@@ -131,23 +123,11 @@ whose := sprintf("%s and %d more", [unclear[0].name, count(unclear) - 1]) if cou
 
 only_weak := (with_weak - with_good) - with_unknown
 
-doubtful(person) if not person.id in read
-
-doubtful(person) if person.id in with_unknown
-
-doubtful(person) if {
-	not person.enabled == true
-	person.id in only_weak
-}
-
-named := [affected.user(person, sprintf("has only %s", [concat(" and ", sort(methods[person.id]))])) | some person in weak_only]
-
-methods[row.id] contains words_for[method] if {
-	some row in input.sources.userRegistrationDetails
-	row.id in only_weak
-	some method in row.methodsRegistered
-	method in weak
-}
+# Told once a list of methods.
+named := flattened([affected_rows("user", rows_among(weak_only, "id", holders(list)), sprintf("has only %s", [concat(" and ", sort(methods))])) |
+	some list in lists
+	methods := {words_for[method] | some method in list; method in weak}
+])
 
 words_for := {
 	"mobilePhone": "a mobile phone number", "alternateMobilePhone": "a second mobile phone number", "officePhone": "an office phone number",

@@ -114,7 +114,7 @@ without_closing := array.concat(closing.open, closing.weaker)
 found := count(without_again) + count(without_closing)
 
 # Each account once, with the first reason.
-unknown := array.concat(again.unknown, [row | some row in closing.unknown; not row.id in {first.id | some first in again.unknown}])
+unknown := array.concat(again.unknown, rows_outside(closing.unknown, "id", values_of(again.unknown, "id")))
 
 all_without_again := count(without_again) == total
 
@@ -126,23 +126,26 @@ shared_by_all := array.concat(
 	[affected.setting("conditionalAccessPolicies.persistentBrowser", "Staying signed in", sprintf("not switched off for any of %d accounts in full", [total])) | all_without_closing],
 )
 
-lasting := {row.id: coverage.detail(row) | not all_without_again; some row in without_again}
+lasting := [{"rows": part, "text": sprintf("need not sign in again (%s)", [coverage.detail(part[0])])} |
+	not all_without_again
+	some part in grouped(without_again, ["where", "why"])
+]
 
-kept := {row.id: coverage.detail(row) | not all_without_closing; some row in without_closing}
+kept := [{"rows": part, "text": sprintf("may stay signed in (%s)", [coverage.detail(part[0])])} |
+	not all_without_closing
+	some part in grouped(without_closing, ["where", "why"])
+]
 
-named := array.concat(
-	[affected.user(row, detail(row.id)) | some row in without_again; lasting[row.id]],
-	[affected.user(row, detail(row.id)) |
-		some row in without_closing
-		kept[row.id]
-		not lasting[row.id]
-	],
-)
+ids_of(parts) := union({values_of(part.rows, "id") | some part in parts})
 
-detail(id) := concat("; ", array.concat(
-	[sprintf("need not sign in again (%s)", [lasting[id]]) | lasting[id]],
-	[sprintf("may stay signed in (%s)", [kept[id]]) | kept[id]],
-))
+named := array.concat(array.concat(both, only(lasting, kept)), only(kept, lasting))
+
+both := flattened([affected_rows("user", rows_among(first.rows, "id", values_of(second.rows, "id")), concat("; ", [first.text, second.text])) |
+	some first in lasting
+	some second in kept
+])
+
+only(parts, others) := flattened([affected_rows("user", rows_outside(part.rows, "id", ids_of(others)), part.text) | some part in parts])
 
 headline := "On unmanaged devices people may stay signed in after closing the browser" if {
 	all_without_closing

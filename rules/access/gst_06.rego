@@ -38,6 +38,7 @@
 #   since: 0.1.0
 package triage.gst_06
 
+import data.triage.lib.accounts
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.exported
@@ -123,12 +124,7 @@ members(group) := list if {
 } else := []
 
 # Accounts that may be guests without showing it.
-untyped := (values_of(input.sources.users, "id") - typed) - object.keys(guests)
-
-typed := union({values_of(rows_where(input.sources.users, {"userType": type}), "id") |
-	some type in values_of(input.sources.users, "userType")
-	lower(sprintf("%v", [type])) in {"member", "guest"}
-})
+untyped := (values_of(input.sources.users, "id") - accounts.typed) - object.keys(guests)
 
 doubts := array.concat(
 	[sprintf("who is in %s", [title(group)]) | some group in teams; not is_array(object.get(input.sources.groupMembers, group.id, null))],

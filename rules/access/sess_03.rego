@@ -49,15 +49,15 @@ result := {
 	"evidence": evidence,
 } if {
 	graph
-	count(judged) > 0
-	locked == count(judged)
+	count(windows) > 0
+	locked == count(windows)
 }
 
 result := {
-	"status": ["partial", "fail"][count([1 | count(bare) == count(judged)])],
+	"status": ["partial", "fail"][count([1 | count(bare) == count(windows)])],
 	"summary": headline,
 	"affected": array.concat(
-		[devices.named(row.device, "no assigned policy locks it when it is not used") | some row in bare],
+		[devices.named(device, "no assigned policy locks it when it is not used") | some device in bare],
 		[affected.of("devicePolicy", id, names[id], sprintf("locks computers only after %d minutes", [min(times)])) | some id, times in tardy],
 	),
 	"evidence": evidence,
@@ -69,7 +69,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether every Windows computer locks itself",
-	"reason": sprintf("For %s it cannot be told: %s.", [devices.who([row.device | some row in unsure]), words.joined(reasons)]),
+	"reason": sprintf("For %s it cannot be told: %s.", [devices.who(unsure), words.joined(reasons)]),
 } if {
 	graph
 	count(bare) + count(late) == 0
@@ -82,7 +82,7 @@ result := {
 	"reason": "Intune lists no Windows computer, so what locks them does not show. Enrol the computers in Intune, or answer for them.",
 } if {
 	graph
-	count(judged) == 0
+	count(windows) == 0
 }
 
 result := attestation.verdict({
@@ -172,17 +172,29 @@ quick := [entry | some entry in entries; kind(entry.minutes) == "quick"]
 
 veiled := {entry.name | some entry in entries; kind(entry.minutes) == "veiled"}
 
-# Read once a policy.
-scopes := [{"entry": entry, "assigned": devices.assigned(entry.policy), "reach": devices.scope(entry.policy)} | some entry in entries]
+# The computers' users, parted by which policies reach them ("" is nobody).
+parts := parted(devices.user_ids_of(windows), [ids | some answer in answers; some ids in [answer.yes, answer.unknown]])
 
-# What a user's computers are told, and how surely.
-told(id) := [{"id": scope.entry.policy.id, "kind": kind(scope.entry.minutes), "sets": scope.entry.sets, "minutes": scope.entry.minutes, "reached": reached} |
-	some scope in scopes
-	reached := sure(scope.assigned, devices.reaches(scope.reach, id))
+answers := [devices.reached([devices.scope(entry.policy)], devices.user_ids_of(windows)) | some entry in entries]
+
+# What a part's computers are told, and how surely.
+told(part) := [{"id": entry.policy.id, "kind": kind(entry.minutes), "sets": entry.sets, "minutes": entry.minutes, "reached": reached} |
+	some place, entry in entries
+	reached := sure(devices.assigned(entry.policy), answer_at(part, place))
 	reached != "no"
 ]
 
-best(rows, wanted) := devices.best({row.reached | some row in rows; row.kind == wanted})
+answer_at(part, place) := "yes" if {
+	2 * place in part.within
+} else := "unknown" if {
+	(2 * place) + 1 in part.within
+} else := "no"
+
+best(rows, wanted) := "yes" if {
+	"yes" in {row.reached | some row in rows; row.kind == wanted}
+} else := "unknown" if {
+	"unknown" in {row.reached | some row in rows; row.kind == wanted}
+} else := "no"
 
 # Of two policies that set the same thing differently Intune may apply neither:
 # https://learn.microsoft.com/mem/intune-service/industry/education/tutorial-school-deployment/manage-avoid-policy-conflicts
@@ -204,11 +216,10 @@ unread := [words_of |
 	not input.sources[source]
 ]
 
-# Each user is judged once; a user may have several computers.
-by_user := {id: {"state": state(rows), "contested": contested(rows)} |
-	some id in {devices.user_id(device) | some device in windows}
-	rows := told(id)
-}
+judgements := [{"computers": devices.of_users(windows, part.members), "rows": rows, "state": state(rows), "contested": contested(rows)} |
+	some part in parts
+	rows := told(part)
+]
 
 state(rows) := "locks" if {
 	best([row | some row in rows; not row.sets in contested(rows)], "quick") == "yes"
@@ -224,34 +235,35 @@ state(rows) := "locks" if {
 	best(rows, "veiled") != "no"
 } else := "bare"
 
-windows := [device | some device in input.sources.managedDevices; devices.platform(device) == "windows"]
+windows := devices.of_platforms(input.sources.managedDevices, {"windows"})
 
 # A computer that another tool manages takes no settings from Intune.
-judged := [{"device": device, "state": state_of(device)} | some device in windows]
+in_state(wanted) := [device |
+	some judgement in judgements
+	judgement.state == wanted
+	some device in rows_among(judgement.computers, "managementAgent", devices.reporting)
+]
 
-state_of(device) := by_user[devices.user_id(device)].state if {
-	devices.reports(device)
-} else := "unknown"
+locked := count(in_state("locks"))
 
-locked := count(rows_where(judged, {"state": "locks"}))
+bare := in_state("bare")
 
-bare := rows_where(judged, {"state": "bare"})
+late := in_state("late")
 
-late := rows_where(judged, {"state": "late"})
-
-unsure := rows_where(judged, {"state": "unknown"})
+unsure := array.concat(in_state("unknown"), rows_outside(windows, "managementAgent", devices.reporting))
 
 # The limits of the policies that make computers late; one may carry several.
 tardy[id] contains row.minutes if {
-	some user in {devices.user_id(entry.device) | some entry in late}
-	some row in told(user)
+	some judgement in judgements
+	judgement.state == "late"
+	some row in judgement.rows
 	row.kind == "slow"
 	id := row.id
 }
 
 names := {entry.policy.id: entry.name | some entry in entries}
 
-clashes := [1 | some entry in unsure; some _ in by_user[devices.user_id(entry.device)].contested]
+clashes := [1 | some judgement in judgements; judgement.state == "unknown"; some _ in judgement.contested]
 
 reasons := array.concat(
 	unread,
@@ -269,7 +281,7 @@ headline := words.count_of(count(bare), "Windows computer never locks itself by 
 headline := words.count_of(count(late), sprintf("Windows computer locks itself only after more than %d minutes", [limit]), sprintf("Windows computers lock themselves only after more than %d minutes", [limit])) if count(bare) == 0
 
 evidence := array.concat(
-	[sprintf("%d of %d Windows computers lock themselves within %d minutes.", [locked, count(judged), limit])],
+	[sprintf("%d of %d Windows computers lock themselves within %d minutes.", [locked, count(windows), limit])],
 	array.concat(
 		[sprintf("Policies that count: %s.", [concat(", ", sort({sprintf("“%s” (%d minutes)", [entry.name, entry.minutes]) | some entry in quick}))]) | count(quick) > 0],
 		array.concat(

@@ -94,11 +94,7 @@ result := attestation.verdict({
 	input.basis == "answer"
 }
 
-blocked := [person |
-	some person in input.facts.people
-	person.enabled == false
-	person.syncAccount == false
-]
+blocked := rows_where(input.facts.people, {"enabled": false, "syncAccount": false})
 
 # Accounts of shared mailboxes are blocked by design, and may keep a licence and groups.
 shared := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
@@ -158,7 +154,7 @@ manned := [{"name": sprintf("“%s”", [exported.first(group, ["displayName", "
 	some group in by_hand
 	list := object.get(input.sources, ["groupMembers", group.id], null)
 	is_array(list)
-	members := {member | some member in list; member in blocked_ids}
+	members := set_of(list) & blocked_ids
 	count(members) > 0
 ]
 
@@ -182,7 +178,7 @@ kinds := [kind |
 grave := [row | some row in findings; count([1 | some left in row.left; left.kind in {"administrator roles", "mail forwarding"}]) > 0]
 
 doubts := array.concat(
-	[sprintf("whether %s is blocked", [person.name]) | some person in input.facts.people; person.enabled == null],
+	[sprintf("whether %s is blocked", [person.name]) | some person in rows_where(input.facts.people, {"enabled": null})],
 	array.concat(
 		[sprintf("whether %s has a licence", [person.name]) | some person in blocked; person.licensed == null],
 		array.concat(

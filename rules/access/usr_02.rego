@@ -32,7 +32,6 @@
 #   since: 0.1.0
 package triage.usr_02
 
-import data.triage.lib.affected
 import data.triage.lib.inactive
 import data.triage.lib.words
 
@@ -43,18 +42,18 @@ result := {
 } if {
 	inactive.recorded
 	count(accounts) > 0
-	count(idle) == 0
+	idle_count == 0
 	count(unsure) == 0
 }
 
 result := {
-	"status": ["partial", "fail"][count([1 | count(idle) == count(accounts)])],
-	"summary": words.count_of(count(idle), sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])),
-	"affected": [affected.user(row.person, words.joined([inactive.detail(row.person), likeness(row.person)])) | some row in idle],
+	"status": ["partial", "fail"][count([1 | idle_count == count(accounts)])],
+	"summary": words.count_of(idle_count, sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])),
+	"affected": flattened([found(part, shared) | some part in idle; some shared in [false, true]]),
 	"evidence": evidence,
 } if {
 	inactive.recorded
-	count(idle) > 0
+	idle_count > 0
 }
 
 result := {
@@ -63,7 +62,7 @@ result := {
 	"reason": sprintf("For %d accounts (%s) it was not read whether they can sign in, or when they were made. Read the accounts again.", [count(unsure), concat(", ", array.slice(sort(unsure), 0, 5))]),
 } if {
 	inactive.recorded
-	count(idle) == 0
+	idle_count == 0
 	count(unsure) > 0
 }
 
@@ -81,32 +80,27 @@ result := inactive.unreadable if not inactive.recorded
 
 # Members who can sign in. Emergency access accounts are meant to lie idle;
 # shared mailboxes by the list of Exchange and guests are looked at elsewhere.
-accounts := [{"person": person, "state": inactive.state(person)} |
-	some person in rows_where(input.facts.people, {"guest": false, "emergency": false, "syncAccount": false})
-	person.enabled != false
-	not person.id in listed
-]
+accounts := rows_outside(rows_outside(members, "enabled", {false}), "id", listed)
+
+members := rows_where(input.facts.people, {"guest": false, "emergency": false, "syncAccount": false})
+
+parts := inactive.parts(accounts)
 
 listed := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
 
 likely := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == false}
 
-likeness(person) := "" if not person.id in likely
+found(part, false) := affected_rows("user", rows_outside(part.people, "id", likely), inactive.detail(part.people[0]))
 
-likeness(person) := "looks like a shared mailbox, whose sign-in can be blocked" if person.id in likely
+found(part, true) := affected_rows("user", rows_among(part.people, "id", likely), concat("; ", [inactive.detail(part.people[0]), "looks like a shared mailbox, whose sign-in can be blocked"]))
 
-idle := [row | some row in accounts; row.state in {"unused", "never"}; row.person.enabled == true]
+idle := inactive.idle(parts)
 
-unsure := [row.person.name | some row in accounts; not settled(row)]
+idle_count := inactive.size(idle)
 
-settled(row) if row.state in {"used", "new"}
-
-settled(row) if {
-	row.state in {"unused", "never"}
-	row.person.enabled == true
-}
+unsure := inactive.unsure(parts)
 
 evidence := array.concat(
-	[sprintf("%d of %d accounts were used within %d days or are younger.", [count([1 | some row in accounts; row.state in {"used", "new"}]), count(accounts), input.parameters.inactiveDays])],
+	[sprintf("%d of %d accounts were used within %d days or are younger.", [inactive.size(inactive.in_use(parts)), count(accounts), input.parameters.inactiveDays])],
 	[sprintf("Not known for %d accounts.", [count(unsure)]) | count(unsure) > 0],
 )

@@ -71,26 +71,17 @@ result := attestation.verdict({
 	input.basis == "answer"
 }
 
-accounts := [person |
-	some person in rows_where(input.facts.people, {"enabled": true, "guest": false, "emergency": false, "syncAccount": false})
-	not person.id in listed
-]
+accounts := rows_outside(members, "id", listed)
+
+members := rows_where(input.facts.people, {"enabled": true, "guest": false, "emergency": false, "syncAccount": false})
 
 # Shared mailboxes by the list of Exchange are looked at elsewhere.
 listed := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
 
-suspects := [person |
-	some person in accounts
-	works(person)
-	true in {no_person(split(person.upn, "@")[0]), no_person(person.name)}
-]
+# Accounts whose name is made of places and tasks alone.
+suspects := [person | some person in rows_among(accounts, "id", named_so); works(person)]
 
-# Whether every word of a name is a place or a task.
-no_person(name) if {
-	words_of := parts(name)
-	count(words_of) > 0
-	every part in words_of { part in places_and_tasks }
-} else := false
+named_so := values_of(rows_of_words(accounts, "upn", places_and_tasks), "id") | values_of(rows_of_words(accounts, "name", places_and_tasks), "id")
 
 # A licence or a sign-in tells an account people work with from a mere mailbox.
 works(person) if {
@@ -108,13 +99,6 @@ use(person) := sprintf("last used %d days ago", [person.daysSinceSignIn]) if {
 }
 
 use(person) := "has a licence" if not is_number(person.daysSinceSignIn)
-
-# The words of a name, figures left out: front.desk2 is front and desk.
-parts(name) := [part |
-	some word in split(replace(replace(replace(lower(name), ".", " "), "-", " "), "_", " "), " ")
-	part := trim(word, "0123456789")
-	part != ""
-]
 
 places_and_tasks := {
 	"admin", "administrator", "appointments", "assistant", "assistants", "back", "backoffice", "billing", "checkin", "checkout",

@@ -178,7 +178,7 @@ staff := [user.id |
 	count(devices.list(user, "assignedLicenses")) > 0
 ]
 
-reach := {devices.best({devices.reaches(scope, id) | some scope in scopes}) | count(scopes) > 0; some id in staff}
+reach := {answer | count(scopes) > 0; some answer, ids in devices.reached(scopes, set_of(staff)); count(ids) > 0}
 
 everybody if {
 	some scope in scopes

@@ -112,18 +112,14 @@ clean if {
 }
 
 # Accounts of the practice itself; guests bring devices of their own employer.
-staff := {person.id: person |
-	some person in input.facts.people
-	person.guest == false
-	person.guestType == null
-	person.syncAccount == false
-}
+staff := rows_where(input.facts.people, {"guest": false, "guestType": null, "syncAccount": false})
+
+staff_ids := values_of(staff, "id")
 
 # Zeros stand for a device that is not registered.
 known := {lower(id) |
-	some device in input.sources.managedDevices
-	id := devices.text(device, "azureADDeviceId")
-	not id in {"", "00000000-0000-0000-0000-000000000000"}
+	some id in values_of(input.sources.managedDevices, "azureADDeviceId") - {"", null, "00000000-0000-0000-0000-000000000000"}
+	is_string(id)
 }
 
 # Sign-ins of staff that succeeded, by apps that can say which device they run on.
@@ -132,13 +128,13 @@ considered := [row |
 	some row in input.sources.signIns
 	object.get(row, ["status", "errorCode"], null) == 0
 	row.clientAppUsed in {"Browser", "Mobile Apps and Desktop clients", "Exchange ActiveSync"}
-	staff[row.userId]
+	row.userId in staff_ids
 	is_object(object.get(row, "deviceDetail", null))
 ]
 
 unreadable := [row |
 	some row in input.sources.signIns
-	staff[row.userId]
+	row.userId in staff_ids
 	not understood(row)
 ]
 
@@ -170,7 +166,7 @@ visits[person] contains visit if {
 	}
 }
 
-findings := [affected.user(staff[id], detail(rows)) | some id, rows in visits]
+findings := [affected.user(person, detail(visits[person.id])) | some person in rows_among(staff, "id", object.keys(visits))]
 
 detail(rows) := sprintf("%s, last on %s: %s", [
 	words.count_of(count(rows), "sign-in", "sign-ins"),

@@ -109,32 +109,26 @@ undecided := {kind | some kind in bare; devices.hidden(kind)}
 
 open := bare - undecided
 
-# Each user is judged once; a user may have several devices.
-reached := {kind: answers |
+reached := {kind: devices.devices_reached(reach, in_use[kind]) |
 	some kind, reach in scopes
 	count(reach) > 0
-	ids := {devices.user_id(device) | some device in in_use[kind]}
-	by_user := {id: devices.best({one | some scope in reach; one := devices.reaches(scope, id)}) | some id in ids}
-	answers := [{"device": device, "answer": applied(device, by_user[devices.user_id(device)])} | some device in in_use[kind]]
 }
-
-# Only enrolled devices take policies; one that another tool manages is listed as well.
-applied(device, answer) := "unknown" if {
-	answer == "yes"
-	not devices.reports(device)
-} else := answer
 
 nothing_reached if {
 	count(undecided) == 0
-	{row.answer | some answers in reached; some row in answers} - {"no"} == set()
+	every answers in reached { count(answers.yes) + count(answers.unknown) == 0 }
 }
 
 # Linux and the like: Graph's v1.0 does not show the policies for them.
-others := [device | some device in input.sources.managedDevices; devices.platform(device) == "other"]
+others := devices.of_platforms(input.sources.managedDevices, {"other"})
 
-outside := [row.device | some answers in reached; some row in rows_where(answers, {"answer": "no"})]
+outside := [device | some answers in reached; some device in answers.no]
 
-unsure := [row.device | some answers in reached; some row in rows_where(answers, {"answer": "unknown"})]
+# Only enrolled devices take policies; one that another tool manages is listed as well.
+unsure := [device |
+	some answers in reached
+	some device in array.concat(answers.unknown, rows_outside(answers.yes, "managementAgent", devices.reporting))
+]
 
 findings := array.concat(
 	[affected.setting(sprintf("deviceCompliancePolicies.%s", [kind]), devices.names[kind], lacking(kind)) | some kind in open],

@@ -232,7 +232,7 @@ lacking := [wanted[need] |
 listed(kinds) := concat(" and ", [devices.names[kind] | some kind in kinds])
 
 # Linux and the like: Graph's v1.0 does not show the policies for them.
-others := [device | some device in input.sources.managedDevices; devices.platform(device) == "other"]
+others := devices.of_platforms(input.sources.managedDevices, {"other"})
 
 doubts := array.concat(
 	array.concat([devices.names[kind] | some kind in undecided], [devices.who(others) | count(others) > 0]),

@@ -107,10 +107,7 @@ result := {
 
 # The disks of Windows 365 computers are encrypted in Microsoft's data centres;
 # Intune reports them as not encrypted because they have no BitLocker.
-counted := [device |
-	some device in input.sources.managedDevices
-	not device.model in cloud_models
-]
+counted := rows_outside(input.sources.managedDevices, "model", cloud_models)
 
 cloud_models := {model |
 	some model in values_of(input.sources.managedDevices, "model")
@@ -119,19 +116,15 @@ cloud_models := {model |
 }
 
 # An old report shows nothing of today: the device may have been set up anew since.
-encrypted := [device | some device in rows_where(counted, {"isEncrypted": true}); devices.heard_of(device)]
+encrypted := devices.heard_of(rows_where(counted, {"isEncrypted": true}))
 
 # No inventory reads as "false" too, so that a false counts only from an agent
 # that reports, for a system whose encryption Intune knows.
-open := [device |
-	some device in rows_where(counted, {"isEncrypted": false})
-	devices.reports(device)
-	devices.platform(device) != "other"
-]
+open := devices.of_platforms(reporting, devices.platforms(reporting) - {"other"})
 
-unknown := [device | some device in counted; not device.id in told]
+reporting := rows_among(rows_where(counted, {"isEncrypted": false}), "managementAgent", devices.reporting)
 
-told := {device.id | some device in array.concat(encrypted, open)}
+unknown := rows_outside(counted, "id", values_of(array.concat(encrypted, open), "id"))
 
 affected := [devices.named(device, finding) |
 	some device in open
@@ -140,7 +133,7 @@ affected := [devices.named(device, finding) |
 
 headline := words.count_of(count(open), sprintf("%s is not encrypted", [noun.one]), sprintf("%s are not encrypted", [noun.many]))
 
-kinds := {devices.platform(device) | some device in open}
+kinds := devices.platforms(open)
 
 noun := {"one": "computer", "many": "computers"} if count(kinds - {"windows", "macos"}) == 0
 

@@ -92,36 +92,33 @@ result := {
 	count(judged) == 0
 }
 
-tagged := [{"device": device, "kind": devices.platform(device), "version": object.get(device, "osVersion", null)} |
-	some device in input.sources.managedDevices
-]
+judged := input.sources.managedDevices
 
 # Each version is judged once; many devices share one.
-releases := {kind: {version: devices.release(kind, version) | some version in versions} |
-	some kind in values_of(tagged, "kind")
-	versions := values_of(rows_where(tagged, {"kind": kind}), "version")
-}
-
-judged := [{"device": entry.device, "kind": entry.kind, "state": release.state, "text": release.text} |
-	some entry in tagged
-	release := releases[entry.kind][entry.version]
+parts := [{"devices": part, "kind": kind, "release": devices.release(kind, object.get(part[0], "osVersion", null))} |
+	some part in grouped(judged, ["managementAgent", "operatingSystem", "osVersion"])
+	kind := devices.platform(part[0])
 ]
 
-supported := count(rows_where(judged, {"state": "supported"}))
+supported := sum([count(part.devices) | some part in parts; part.release.state == "supported"])
 
-open := rows_where(judged, {"state": "ended"})
+open := [device | some part in ended; some device in part.devices]
 
-unsure := [row | some row in judged; not row.state in {"supported", "ended"}]
+ended := [part | some part in parts; part.release.state == "ended"]
 
-affected_devices := [devices.named(row.device, described(row)) | some row in open]
+unsure := [device | some part in unclear; some device in part.devices]
 
-described(row) := row.text if {
-	row.kind == "windows"
-} else := sprintf("%s %s", [devices.text(row.device, "operatingSystem"), row.text])
+unclear := [part | some part in parts; not part.release.state in {"supported", "ended"}]
 
-doubts := [sprintf("%s (%s)", [devices.who([row.device | some row in unsure]), unsure[0].text]) | count(unsure) > 0]
+affected_devices := [devices.named(device, described(part)) | some part in ended; some device in part.devices]
 
-computers := [entry.device | some entry in rows_where(tagged, {"kind": "windows"})]
+described(part) := part.release.text if {
+	part.kind == "windows"
+} else := sprintf("%s %s", [devices.text(part.devices[0], "operatingSystem"), part.release.text])
+
+doubts := [sprintf("%s (%s)", [devices.who(unsure), unclear[0].release.text]) | count(unsure) > 0]
+
+computers := devices.of_platforms(judged, {"windows"})
 
 # What makes Windows take updates: an update ring, or the same by settings catalog.
 rings := [policy |
@@ -168,15 +165,11 @@ hidden if {
 
 scopes := [devices.scope(policy) | some policy in array.concat(assigned_rings, catalog); devices.assigned(policy) == "yes"]
 
-# Each user is judged once; a user may have several computers.
-reached := {id: devices.best({one | some scope in scopes; one := devices.reaches(scope, id)}) |
-	some device in computers
-	id := devices.user_id(device)
-}
+reached := devices.devices_reached(scopes, computers)
 
-without := [device | some device in computers; reached[devices.user_id(device)] == "no"]
+without := reached.no
 
-unsure_reach := [device | some device in computers; reached[devices.user_id(device)] == "unknown"]
+unsure_reach := reached.unknown
 
 update_settings := {
 	"device_vendor_msft_policy_config_update_deferqualityupdatesperiodindays",

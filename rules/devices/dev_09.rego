@@ -85,7 +85,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether antivirus is on for every computer",
-	"reason": sprintf("Intune does not say whether antivirus is on for these, or has not heard from them for %d days: %s.", [input.parameters.inactiveDays, devices.who([row.device | some row in unknown])]),
+	"reason": sprintf("Intune does not say whether antivirus is on for these, or has not heard from them for %d days: %s.", [input.parameters.inactiveDays, devices.who(unknown)]),
 } if {
 	input.basis == "graph"
 	count(open) == 0
@@ -102,60 +102,45 @@ result := {
 }
 
 # Phones have no antivirus of this kind; Macs do not report theirs to Intune.
-computers := [{"device": device, "state": state(device, kind, finding), "finding": finding} |
-	some device in input.sources.managedDevices
-	kind := devices.platform(device)
-	not kind in {"ios", "android", "androidOwner"}
-	finding := signs_of(object.get(device, "windowsProtectionState", null))
+computers := devices.of_platforms(input.sources.managedDevices, devices.platforms(input.sources.managedDevices) - {"ios", "android", "androidOwner"})
+
+# What antivirus reports is judged once a kind of report.
+reports := grouped(computers, [["windowsProtectionState", key] | some key, _ in signs])
+
+open := [{"device": device, "finding": finding} |
+	some part in reports
+	finding := signs_of(part[0])
+	finding != ""
+	some device in part
 ]
 
-open := rows_where(computers, {"state": "off"})
+protected := devices.heard_of([device | some part in reports; healthy(part[0]); some device in part])
 
-protected := rows_where(computers, {"state": "on"})
+required_only := required(devices.of_platforms(devices.heard_of(silent), {"windows"}))
 
-required_only := rows_where(computers, {"state": "required"})
+silent := array.concat(
+	rows_where(computers, {"windowsProtectionState": null}),
+	rows_outside(computers, "windowsProtectionState", values_of(computers, "windowsProtectionState")),
+)
 
-unknown := rows_where(computers, {"state": "unknown"})
+unknown := rows_outside(computers, "id", values_of(array.concat([row.device | some row in open], array.concat(protected, required_only)), "id"))
 
-state(device, kind, finding) := "off" if {
-	finding != ""
-} else := "on" if {
-	healthy(device.windowsProtectionState)
-	devices.heard_of(device)
-} else := "required" if {
-	object.get(device, "windowsProtectionState", null) == null
-	devices.heard_of(device)
-	kind == "windows"
-	required(device)
-} else := "unknown"
-
-healthy(protection) if {
-	protection.malwareProtectionEnabled == true
-	protection.realTimeProtectionEnabled == true
-	protection.signatureUpdateOverdue == false
+healthy(device) if {
+	every key, sign in signs { device.windowsProtectionState[key] == sign.well }
 }
 
-signs_of(protection) := "" if {
-	healthy(protection)
-} else := words.joined([sign.text |
-	some key, sign in signs
-	object.get(protection, key, null) == sign.when
-]) if {
-	is_object(protection)
-} else := ""
+signs_of(device) := words.joined([sign.text | some key, sign in signs; device.windowsProtectionState[key] == sign.bad])
 
 signs := {
-	"malwareProtectionEnabled": {"when": false, "text": "Microsoft Defender Antivirus is off, unless another antivirus runs there"},
-	"realTimeProtectionEnabled": {"when": false, "text": "real-time protection is off"},
-	"signatureUpdateOverdue": {"when": true, "text": "the virus definitions are out of date"},
+	"malwareProtectionEnabled": {"well": true, "bad": false, "text": "Microsoft Defender Antivirus is off, unless another antivirus runs there"},
+	"realTimeProtectionEnabled": {"well": true, "bad": false, "text": "real-time protection is off"},
+	"signatureUpdateOverdue": {"well": false, "bad": true, "text": "the virus definitions are out of date"},
 }
 
-# A computer that does not report, and that a policy reaches which keeps
-# Defender's real-time protection on, and none that may switch it off.
-required(device) if {
-	id := devices.user_id(device)
-	"yes" in {devices.reaches(scope, id) | some scope in demanding}
-	{devices.reaches(scope, id) | some scope in forbidding} - {"no"} == set()
+# Computers that a policy reaches which keeps Defender's real-time protection on, and
+# none that may switch it off.
+required(rows) := devices.of_users(rows, devices.reached(demanding, ids).yes & devices.reached(forbidding, ids).no) if {
+	ids := devices.user_ids_of(rows)
 }
 
 demanding := [devices.scope(policy) |

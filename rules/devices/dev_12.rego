@@ -176,48 +176,44 @@ bare := {kind |
 	every row in rows { row.counts == "no" }
 }
 
-# Read once a policy.
-scopes := {kind: [{"scope": devices.scope(row.policy), "counts": row.counts} | some row in rows; row.counts != "no"] | some kind, rows in judged}
+ids := values_of(people, "id")
 
-answers := [{"person": person, "missing": missing, "unsure": unsure} |
-	some person in people
-	reached := {kind: reach(person, kind) | some kind, _ in kinds; not kind in bare}
-	missing := [kinds[kind].name | some kind, answer in reached; answer == "no"]
-	unsure := [kind | some kind, answer in reached; answer == "unknown"]
-]
+# People whose licence includes Intune; no policy reaches the others.
+takers := union({values_of(part, "id") | some part in grouped(people, ["capabilities"]); "intune" in part[0].capabilities})
 
-reach(person, kind) := "no" if {
-	not "intune" in person.capabilities
-} else := devices.best({one |
-	some row in scopes[kind]
-	one := sure(row.counts, devices.reaches(row.scope, person.id))
-})
+# Of the people, by kind of phone: whom policies reach and whom none does. A policy that
+# may not count is no more than a hope.
+outside := {kind: unreached |
+	some kind, _ in judged
+	not kind in bare
+	unreached := (ids - surely[kind]) - perhaps[kind]
+}
 
-sure(counts_for, answer) := "unknown" if {
-	counts_for == "unknown"
-	answer != "no"
-} else := answer
+surely := {kind: devices.reached(scopes(rows, "yes"), takers).yes | some kind, rows in judged}
+
+perhaps := {kind: hoped |
+	some kind, rows in judged
+	by_sure := devices.reached(scopes(rows, "yes"), takers)
+	by_hope := devices.reached(scopes(rows, "unknown"), takers)
+	hoped := (by_sure.unknown | by_hope.yes) | by_hope.unknown
+}
+
+scopes(rows, counts_for) := [devices.scope(row.policy) | some row in rows; row.counts == counts_for]
 
 nobody_anywhere if {
-	every kind, names in kinds { nobody(kind, names) }
+	every kind, _ in kinds { nobody(kind) }
 }
 
-nobody(kind, _) if kind in bare
+nobody(kind) if kind in bare
 
-nobody(_, names) if {
-	every row in answers { names.name in row.missing }
-}
+nobody(kind) if outside[kind] == ids
 
 # Kinds of phone on which policies that ask for enough reach everybody. Where
 # several policies meet on one person, the stricter setting wins.
 solid := {kind |
 	some kind, rows in strong
 	count(rows) > 0
-	reaching := [devices.scope(row.policy) | some row in rows]
-	every person in people {
-		"intune" in person.capabilities
-		devices.best({one | some scope in reaching; one := devices.reaches(scope, person.id)}) == "yes"
-	}
+	devices.reached([devices.scope(row.policy) | some row in rows], takers).yes == ids
 }
 
 # Named once, as the policy to mend.
@@ -235,7 +231,7 @@ found := array.concat(
 	[affected.setting(kinds[kind].source, kinds[kind].name, unprotected(kind)) | some kind in bare],
 	array.concat(
 		[affected.of("appProtectionPolicy", entry.row.policy.id, devices.text(entry.row.policy, "displayName"), sprintf("does not ask for %s", [concat(", ", entry.row.lacks)])) | some entry in weak],
-		[affected.user(row.person, sprintf("no app protection on %s: %s", [concat(" or ", row.missing), why(row.person)])) | some row in answers; row.missing != []],
+		flattened([affected_rows("user", rows_among(people, "id", part.members), lacking(part)) | some part in parts]),
 	),
 )
 
@@ -243,22 +239,31 @@ unprotected(kind) := "no app protection policy" if count(judged[kind]) == 0
 
 unprotected(kind) := sprintf("“%s” is assigned to nobody or covers no app", [devices.text(judged[kind][0].policy, "displayName")]) if count(judged[kind]) > 0
 
-why(person) := "no assigned policy reaches the person" if "intune" in person.capabilities
+# People without protection, parted by what they lack and why.
+parts := [part | some part in parted(ids, array.concat([outside[kind] | some kind in order], [takers])); count(missing(part)) > 0]
 
-why(person) := "the licence does not include Intune" if not "intune" in person.capabilities
+order := sort([kind | some kind, _ in outside])
 
-outside := [row | some row in answers; row.missing != []]
+missing(part) := [kinds[order[place]].name | some place in sort(part.within); place < count(order)]
+
+lacking(part) := sprintf("no app protection on %s: %s", [concat(" or ", missing(part)), why(part)])
+
+why(part) := "no assigned policy reaches the person" if {
+	count(order) in part.within
+} else := "the licence does not include Intune"
+
+unprotected_people := union({part.members | some part in parts})
 
 headline := sprintf("Work data is not protected on %s", [concat(" and ", [kinds[kind].name | some kind in bare])]) if count(bare) > 0
 
-headline := words.count_of(count(outside), "person can use work data on a phone without protected apps", "people can use work data on a phone without protected apps") if {
+headline := words.count_of(count(unprotected_people), "person can use work data on a phone without protected apps", "people can use work data on a phone without protected apps") if {
 	count(bare) == 0
-	count(outside) > 0
+	count(unprotected_people) > 0
 }
 
 headline := "Your app protection asks for too little" if {
 	count(bare) == 0
-	count(outside) == 0
+	count(unprotected_people) == 0
 }
 
 doubts := array.concat(
@@ -272,7 +277,10 @@ doubts := array.concat(
 	),
 )
 
-unsure_people := [row | some row in answers; row.unsure != []]
+unsure_people := union({unsure |
+	some kind, _ in outside
+	unsure := perhaps[kind] - surely[kind]
+})
 
 evidence := array.concat(
 	[sprintf("%d people with a licence were looked at.", [count(people)])],

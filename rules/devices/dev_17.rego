@@ -84,7 +84,7 @@ result := {
 	not only_windows
 }
 
-computers := {devices.platform(device) | some device in input.sources.managedDevices} - {"ios", "android", "androidOwner"}
+computers := devices.platforms(input.sources.managedDevices) - {"ios", "android", "androidOwner"}
 
 only_windows if computers == {"windows"}
 

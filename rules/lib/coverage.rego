@@ -100,7 +100,7 @@ whom(fact) := "everybody" if count(fact.weaker) == fact.total
 
 whom(fact) := lower(words.count_of(count(fact.weaker), "account", "accounts")) if count(fact.weaker) < fact.total
 
-people(rows) := [affected.user(row, detail(row)) | some row in rows]
+people(rows) := flattened([affected_rows("user", part, detail(part[0])) | some part in grouped(rows, ["where", "why"])])
 
 detail(row) := row.why if row.where in {"", "everywhere"}
 

@@ -56,11 +56,17 @@ hidden(_) if count(unclear) > 0
 # The devices of each kind of system in use, systems that Intune does not
 # manage left out.
 by_platform(rows) := {kind_of: members_of |
-	tagged := [{"kind": platform(row), "row": row} | some row in rows]
 	some kind_of in ["windows", "macos", "ios", "android", "androidOwner"]
-	members_of := [entry.row | some entry in rows_where(tagged, {"kind": kind_of})]
+	members_of := of_platforms(rows, {kind_of})
 	count(members_of) > 0
 }
+
+of_platforms(rows, kinds) := flattened([part |
+	some part in grouped(rows, ["managementAgent", "operatingSystem"])
+	platform(part[0]) in kinds
+])
+
+platforms(rows) := {platform(part[0]) | some part in grouped(rows, ["managementAgent", "operatingSystem"])}
 
 # Google's own agent manages Android devices that belong to the practice whole.
 platform(device) := "androidOwner" if {
@@ -74,20 +80,23 @@ system(device) := kind_of if {
 } else := "other"
 
 # Agents that hand Intune an inventory of the device; the rest leave defaults in it.
-reports(device) if {
-	device.managementAgent in {"mdm", "easMdm", "googleCloudDevicePolicyController", "configurationManagerClientMdm", "configurationManagerClientMdmEas"}
-}
+reporting := {"mdm", "easMdm", "googleCloudDevicePolicyController", "configurationManagerClientMdm", "configurationManagerClientMdmEas"}
 
 # Old news of a device shows nothing of today.
-heard_of(device) if days_between(device.lastSyncDateTime, input.now) < input.parameters.inactiveDays
+heard_of(rows) := rows_since(rows, "lastSyncDateTime", input.now, input.parameters.inactiveDays)
 
 named(device, finding) := affected.of("device", device.id, name(device), words.joined([finding, user(device), seen(device)]))
 
-# The person a device belongs to; empty where nobody.
-user_id(device) := device.userId if {
-	is_string(device.userId)
-	device.userId != "00000000-0000-0000-0000-000000000000"
-} else := ""
+# The people whom devices belong to, by id; "" where a device is nobody's.
+user_ids_of(rows) := (values_of(rows, "userId") - nobody) | {"" | count(of_users(rows, {""})) > 0}
+
+# The devices of these people.
+of_users(rows, ids) := array.concat(
+	rows_among(rows, "userId", ids - nobody),
+	flattened([rows_outside(rows, "userId", values_of(rows, "userId") - nobody) | "" in ids]),
+)
+
+nobody := {null, "", "00000000-0000-0000-0000-000000000000"}
 
 name(device) := device.id if {
 	text(device, "deviceName") == ""
@@ -158,9 +167,9 @@ scope(policy) := {
 	"id": policy.id,
 	"everyDevice": count([1 | some target in all; endswith(kind(target), ".allDevicesAssignmentTarget")]) > 0,
 	"everyUser": count([1 | some target in all; endswith(kind(target), ".allLicensedUsersAssignmentTarget")]) > 0,
-	"within": {member | some group in included; some member in members(group)},
+	"within": union({set_of(members(group)) | some group in included}),
 	"withinKnown": {count(included - known_groups) == 0, count(strange) == 0, readable_targets} == {true},
-	"without": {member | some group in excluded; some member in members(group)},
+	"without": union({set_of(members(group)) | some group in excluded}),
 	"withoutKnown": {count(excluded - known_groups) == 0, readable_targets} == {true},
 	"filtered": count([1 | some target in all; filtered(target)]) > 0,
 } if {
@@ -185,7 +194,7 @@ group_ids := object.keys(object.get(input.sources, "groupMembers", {}))
 known_groups := {group |
 	some group, ids in object.get(input.sources, "groupMembers", {})
 	is_array(ids)
-	count(({id | some id in ids} - user_ids) - group_ids) == 0
+	count((set_of(ids) - user_ids) - group_ids) == 0
 }
 
 # A scope that is everybody, without exception.
@@ -200,42 +209,43 @@ clear_of_exceptions(reach) if {
 	not reach.filtered
 }
 
-# Whether a scope reaches the user of a device (or a person), by id: yes, no,
-# unknown. A device without a user may still be in a group.
-reaches(reach, id) := "yes" if {
-	taken_in(reach, id)
-	clear_of_exceptions(reach)
-} else := "no" if {
-	id in reach.without
-} else := "no" if {
-	id != ""
-	not taken_in(reach, id)
-	reach.withinKnown
-} else := "unknown" if {
-	not taken_in(reach, id)
-} else := "unknown" if {
-	reach.filtered
-} else := "unknown" if {
-	not reach.withoutKnown
-} else := "unknown" if {
-	id == ""
-} else := "yes"
-
-taken_in(reach, id) if {
-	reach.everyDevice
-} else if {
-	id in reach.within
-} else if {
-	reach.everyUser
-	id != ""
+# What several scopes do for people by id ("" is a device's that is nobody's, and may
+# still be in a group): {yes, unknown, no}, three sets. The best counts.
+reached(scopes, ids) := {"yes": yes, "unknown": unknown - yes, "no": (ids - yes) - unknown} if {
+	answers := [reached_by(reach, ids) | some reach in scopes]
+	yes := union({answer.yes | some answer in answers})
+	unknown := union({answer.unknown | some answer in answers})
 }
 
-# The best that several scopes do for one id.
-best(answers) := "yes" if {
-	"yes" in answers
-} else := "unknown" if {
-	"unknown" in answers
-} else := "no"
+reached_by(reach, ids) := {"yes": sure, "unknown": (held - sure) | hidden_from(reach, (ids - taken) - reach.without)} if {
+	taken := taken_in(reach, ids)
+	held := taken - reach.without
+	sure := surely(reach, held)
+}
+
+taken_in(reach, ids) := ids if {
+	reach.everyDevice
+} else := ids - ({""} - reach.within) if {
+	reach.everyUser
+} else := ids & reach.within
+
+surely(reach, held) := held if {
+	clear_of_exceptions(reach)
+} else := set() if {
+	reach.filtered
+} else := set() if {
+	not reach.withoutKnown
+} else := held - {""}
+
+# Who is not seen in a scope may be in a group of it that was not read.
+hidden_from(reach, rest) := rest & {""} if {
+	reach.withinKnown
+} else := rest
+
+# The devices of such people, by answer.
+devices_reached(scopes, rows) := {answer: of_users(rows, ids) |
+	some answer, ids in reached(scopes, user_ids_of(rows))
+}
 
 # Whether a version still gets security updates: {state: supported, ended,
 # edition (for some editions only) or unknown, text}. The table is the parameter

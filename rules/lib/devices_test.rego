@@ -23,11 +23,14 @@ test_a_device_is_named_with_what_is_known if {
 	devices.who([{"id": "d1"}, {"id": "d2"}]) == "d1 and 1 more"
 }
 
-test_a_device_without_a_user if {
-	devices.user_id({"userId": "u1"}) == "u1"
-	devices.user_id({"userId": "00000000-0000-0000-0000-000000000000"}) == ""
-	devices.user_id({"userId": null}) == ""
-	devices.user_id({}) == ""
+test_devices_by_user if {
+	zeros := "00000000-0000-0000-0000-000000000000"
+	rows := [{"id": "d1", "userId": "u1"}, {"id": "d2", "userId": zeros}, {"id": "d3", "userId": null}, {"id": "d4"}, {"id": "d5", "userId": "u2"}]
+	devices.user_ids_of(rows) == {"u1", "u2", ""}
+	devices.user_ids_of([{"userId": "u1"}]) == {"u1"}
+	[row.id | some row in devices.of_users(rows, {"u1"})] == ["d1"]
+	[row.id | some row in devices.of_users(rows, {"", "u2"})] == ["d5", "d2", "d3", "d4"]
+	devices.of_users(rows, {zeros}) == []
 }
 
 target(kind, group) := {"id": "a", "target": {"@odata.type": sprintf("#microsoft.graph.%sAssignmentTarget", [kind]), "groupId": group}}
@@ -48,7 +51,9 @@ test_assigned if {
 sources := {"users": [{"id": "u1"}, {"id": "u2"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "machines": ["x1"], "empty": [], "odd": null, "nested": ["g1", "u1"], "mixed": ["u1", "x1"], "holes": ["u1", null]}}
 
 reach(assignments, id) := answer if {
-	answer := devices.reaches(devices.scope(policy(assignments)), id) with input as {"sources": sources}
+	found := devices.reached([devices.scope(policy(assignments))], {id}) with input as {"sources": sources}
+	some answer, ids in found
+	id in ids
 }
 
 test_who_is_reached if {
@@ -102,15 +107,20 @@ test_whole if {
 }
 
 test_without_groups_nobody_is_called_outside if {
-	answer := devices.reaches(devices.scope(policy([target("group", "g1")])), "u1") with input as {"sources": {}}
-	answer == "unknown"
+	found := devices.reached([devices.scope(policy([target("group", "g1")]))], {"u1"}) with input as {"sources": {}}
+	found == {"yes": set(), "unknown": {"u1"}, "no": set()}
 }
 
-test_best if {
-	devices.best({"no", "unknown", "yes"}) == "yes"
-	devices.best({"no", "unknown"}) == "unknown"
-	devices.best({"no"}) == "no"
-	devices.best(set()) == "no"
+test_the_best_of_several_policies_counts if {
+	g1 := policy([target("group", "g1")])
+	unread := policy([target("group", "unread")])
+	g2 := policy([target("group", "g2"), target("exclusionGroup", "g1")])
+	found := devices.reached([devices.scope(one) | some one in [g1, unread, g2]], {"u1", "u2", "u3"}) with input as {"sources": sources}
+	found == {"yes": {"u1", "u2"}, "unknown": {"u3"}, "no": set()}
+	devices.reached([], {"u1"}) == {"yes": set(), "unknown": set(), "no": {"u1"}}
+	rows := [{"id": "d1", "userId": "u1"}, {"id": "d2"}]
+	by_answer := devices.devices_reached([devices.scope(g1)], rows) with input as {"sources": sources}
+	by_answer == {"yes": [rows[0]], "unknown": [rows[1]], "no": []}
 }
 
 systems := {
@@ -184,7 +194,6 @@ test_kinds_of_compliance_policy if {
 }
 
 test_agents_that_report if {
-	devices.reports({"managementAgent": "mdm"})
-	not devices.reports({"managementAgent": "msSense"})
-	not devices.reports({})
+	"mdm" in devices.reporting
+	not "msSense" in devices.reporting
 }

@@ -11,6 +11,25 @@ recorded if {
 	count(rows_where(input.facts.people, {"signInKnown": true})) > 0
 }
 
+# The people parted by their state and whether they can sign in.
+parts(people) := [{"people": part, "state": state(part[0]), "enabled": object.get(part[0], "enabled", null)} |
+	some part in grouped(people, ["daysSinceSignIn", "daysSinceCreated", "enabled"])
+]
+
+size(chosen) := sum([count(part.people) | some part in chosen])
+
+idle(all) := [part | some part in all; part.state in {"unused", "never"}; part.enabled == true]
+
+in_use(all) := [part | some part in all; part.state in {"used", "new"}]
+
+# By name, the people of whom neither can be said.
+unsure(all) := [person.name |
+	some part in all
+	not part in idle(all)
+	not part in in_use(all)
+	some person in part.people
+]
+
 # used, unused, never, new (too young to tell) or unknown.
 state(person) := "unknown" if {
 	not recorded

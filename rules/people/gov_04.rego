@@ -122,20 +122,16 @@ bought(row) := "no plan of the practice brings it" if not row.inTenant
 bought(row) := "a plan brings it, and nobody has that plan" if row.inTenant
 
 # What some have and a person lacks; what nobody has is named once, as a plan to buy.
-gaps := [{"name": row.name, "ids": {person.id | some person in row.without}} |
+gaps := [{"name": row.name, "people": row.without, "ids": values_of(row.without, "id")} |
 	some row in needed
 	not nobody(row)
 ]
 
-lacking := [affected.user(person, sprintf("the licence lacks %s", [concat(", ", [gap.name | some gap in gaps; id in gap.ids])])) |
-	some id, person in by_id
-]
-
-by_id := {person.id: {"id": person.id, "name": person.name} |
-	some row in needed
-	not nobody(row)
-	some person in row.without
-}
+lacking := flattened([affected_rows("user", rows_among(first.people, "id", part.members), sprintf("the licence lacks %s", [concat(", ", names)])) |
+	some part in parted(union({gap.ids | some gap in gaps}), [gap.ids | some gap in gaps])
+	names := [gap.name | some place, gap in gaps; place in part.within]
+	first := gaps[min(part.within)]
+])
 
 evidence := array.concat(
 	[sprintf("%d people with a licence were looked at.", [people])],

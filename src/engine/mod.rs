@@ -7,6 +7,8 @@ mod metadata;
 mod verdict;
 
 #[cfg(feature = "engine")]
+mod builtins;
+#[cfg(feature = "engine")]
 mod bundle;
 #[cfg(feature = "engine")]
 mod evaluate;
@@ -22,8 +24,10 @@ pub use metadata::{
 pub use verdict::{Affected, Basis, EvidenceNote, ExceptionState, ExceptionUse, Status, Verdict};
 
 #[cfg(feature = "engine")]
+pub use builtins::register_builtins;
+#[cfg(feature = "engine")]
 pub use bundle::{Bundle, BundleError, CitationEntry, Rule};
 #[cfg(feature = "engine")]
-pub use evaluate::{Evaluator, register_extensions};
+pub use evaluate::Evaluator;
 #[cfg(feature = "engine")]
 pub use exceptions::apply as apply_exceptions;
