@@ -39,16 +39,25 @@ fn main() {
     let _ = timed("people", || facts.people().is_ok());
     let _ = timed("roles", || facts.roles().is_ok());
     let _ = timed("policies", || facts.conditional_access().is_ok());
-    // A control's time holds whatever it is the first to need.
+    // The fastest of several rounds, for other work on the machine only ever adds. A
+    // control's time holds whatever it is the first to need.
+    let rounds = if people < 1_000 { 20 } else { 3 };
     let mut times: Vec<(Duration, String)> = Vec::new();
-    let mut start = Instant::now();
-    for (rule, verdict) in bundle.rules.iter().zip(evaluator.evaluate(&bundle, &facts)) {
-        times.push((start.elapsed(), format!("{} {}", rule.control.id, verdict.status.key())));
-        start = Instant::now();
+    for round in 0..rounds {
+        let mut start = Instant::now();
+        for (index, (rule, verdict)) in bundle.rules.iter().zip(evaluator.evaluate(&bundle, &facts)).enumerate() {
+            let time = start.elapsed();
+            if round == 0 {
+                times.push((time, format!("{} {}", rule.control.id, verdict.status.key())));
+            } else {
+                times[index].0 = times[index].0.min(time);
+            }
+            start = Instant::now();
+        }
     }
     line("all controls", times.iter().map(|(time, _)| *time).sum());
     times.sort_by(|left, right| right.cmp(left));
-    times.iter().take(40).for_each(|(time, what)| line(&format!("    {what}"), *time));
+    times.iter().take(200).for_each(|(time, what)| line(&format!("    {what}"), *time));
     let mut assessor = Assessor::new(bundle).unwrap();
     for round in ["first", "second"] {
         let assessment = timed(&format!("whole assessment, {round}"), || assessor.assess(&snapshot));

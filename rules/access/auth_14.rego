@@ -98,14 +98,14 @@ legacy := {
 
 modern := {"browser", "mobile apps and desktop clients"}
 
-successes := [entry |
-	some entry in input.sources.signIns
-	entry.status.errorCode in {0, "0"}
-]
+parts := grouped(input.sources.signIns, ["clientAppUsed", ["status", "errorCode"]])
+
+successful := [part | some part in parts; part[0].status.errorCode in {0, "0"}]
 
 old := [row |
-	some entry in successes
-	is_old(client(entry))
+	some part in successful
+	is_old(client(part[0]))
+	some entry in part
 	row := {
 		"id": first_word(entry, ["userId", "userPrincipalName", "id"]),
 		"name": first_word(entry, ["userDisplayName", "userPrincipalName", "userId", "id"]),
@@ -114,18 +114,18 @@ old := [row |
 	}
 ]
 
-unclear := array.concat(
-	[entry |
-		some entry in successes
-		not is_old(client(entry))
-		not client(entry) in modern
+unclear := flattened(array.concat(
+	[part |
+		some part in successful
+		not is_old(client(part[0]))
+		not client(part[0]) in modern
 	],
-	[entry |
-		some entry in input.sources.signIns
-		not client(entry) in modern
-		not outcome_known(entry)
+	[part |
+		some part in parts
+		not client(part[0]) in modern
+		not outcome_known(part[0])
 	],
-)
+))
 
 day_of(entry) := substring(entry.createdDateTime, 0, 10) if {
 	is_string(entry.createdDateTime)
@@ -163,6 +163,6 @@ titles[row.id] contains row.name if some row in old
 # The first name in the alphabet, where somebody changed theirs meanwhile.
 names[id] := min(titles[id]) if some id in accounts
 
-span := sprintf("The log holds %d sign-ins of %d days, %d of them successful.", [count(input.sources.signIns), oldest, count(successes)])
+span := sprintf("The log holds %d sign-ins of %d days, %d of them successful.", [count(input.sources.signIns), oldest, count(flattened(successful))])
 
 blind := "Sign-ins that programs repeat by themselves without the person are kept in another log that is not read here."

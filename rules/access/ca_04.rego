@@ -307,46 +307,39 @@ plain(policy) if {
 unread := {group.id | some group in input.sources.groups; not is_array(input.sources.groupMembers[group.id])}
 
 # Asked only of those who could serve.
-blockers[id] := [object.get(policy, "displayName", policy.id) |
+concerned := in_charge | {person.id | some person in emergency}
+
+blockers := {id: names |
+	some id in concerned
+	names := [stop.name | some stop in stops; id in stop.ids]
+}
+
+stops := [{"name": object.get(policy, "displayName", policy.id), "ids": included - side(policy.conditions.users, "exclude")} |
 	some policy in clear
-	reaches(policy.conditions.users, id)
-	not leaves_out(policy.conditions.users, id)
-] if {
-	some id in in_charge | {person.id | some person in emergency}
-}
+	included := everybody(policy.conditions.users) | side(policy.conditions.users, "include")
+]
 
-reaches(users, id) if "All" in listed(users, "includeUsers")
+everybody(users) := {id | "All" in listed(users, "includeUsers"); some id in concerned}
 
-reaches(users, id) if id in listed(users, "includeUsers")
-
-reaches(users, id) if {
-	some group in listed(users, "includeGroups")
-	id in members[group]
-}
-
-reaches(users, id) if {
-	some role in listed(users, "includeRoles")
-	holds(id, role)
-}
-
-leaves_out(users, id) if id in listed(users, "excludeUsers")
-
-leaves_out(users, id) if {
-	some group in listed(users, "excludeGroups")
-	id in members[group]
-}
-
-leaves_out(users, id) if {
-	some role in listed(users, "excludeRoles")
-	holds(id, role)
-}
+# Of those concerned, whom one side of a policy names, by themselves or through a group
+# or a role.
+side(users, word) := union({
+	concerned & set_of(listed(users, concat("", [word, "Users"]))),
+	concerned & union({members[group] | some group in listed(users, concat("", [word, "Groups"]))}),
+	concerned & union({holders_of[role] | some role in listed(users, concat("", [word, "Roles"]))}),
+})
 
 # Groups that policies name, as sets.
-members[group] := {id | some member in input.sources.groupMembers[group]; id := member_id(member)} if {
+members := {group: ids |
+	some group in named_groups
+	is_array(input.sources.groupMembers[group])
+	ids := {id | some member in input.sources.groupMembers[group]; id := member_id(member)}
+}
+
+named_groups := {group |
 	some policy in clear
 	some key in ["includeGroups", "excludeGroups"]
 	some group in listed(policy.conditions.users, key)
-	is_array(input.sources.groupMembers[group])
 }
 
 member_id(member) := member if is_string(member)
@@ -355,21 +348,16 @@ member_id(member) := member.id if is_object(member)
 
 global_administrator := "62e90394-69f5-4237-9190-012177145e10"
 
-holds(id, role) if role in held[id]
-
-# Also through a group.
-holds(id, role) if {
-	role == global_administrator
-	id in in_charge
-}
-
-# Role conditions match roles held for the whole directory.
-held[id] contains template if {
+# Role conditions match roles held for the whole directory; the one in charge also
+# through a group.
+holders_of[role] contains id if {
 	some assignment in input.sources.roleAssignments
 	assignment.directoryScopeId == "/"
 	id := assignment.principalId
-	template := templates[assignment.roleDefinitionId]
+	role := templates[assignment.roleDefinitionId]
 }
+
+holders_of[global_administrator] contains id if some id in in_charge
 
 templates := {role.id: role.templateId | some role in input.sources.roleDefinitions}
 

@@ -122,21 +122,19 @@ known := {lower(id) |
 	is_string(id)
 }
 
-# Sign-ins of staff that succeeded, by apps that can say which device they run on.
-# Older protocols (scanners, IMAP) never can and are the matter of other controls.
-considered := [row |
-	some row in input.sources.signIns
-	object.get(row, ["status", "errorCode"], null) == 0
-	row.clientAppUsed in {"Browser", "Mobile Apps and Desktop clients", "Exchange ActiveSync"}
-	row.userId in staff_ids
-	is_object(object.get(row, "deviceDetail", null))
+# The sign-ins of staff, parted by what is judged here.
+parts := grouped(rows_among(input.sources.signIns, "userId", staff_ids), ["clientAppUsed", ["status", "errorCode"], "deviceDetail"])
+
+# Those that succeeded, by apps that can say which device they run on. Older
+# protocols (scanners, IMAP) never can and are the matter of other controls.
+considered := [part |
+	some part in parts
+	object.get(part[0], ["status", "errorCode"], null) == 0
+	part[0].clientAppUsed in {"Browser", "Mobile Apps and Desktop clients", "Exchange ActiveSync"}
+	is_object(object.get(part[0], "deviceDetail", null))
 ]
 
-unreadable := [row |
-	some row in input.sources.signIns
-	row.userId in staff_ids
-	not understood(row)
-]
+unreadable := [part | some part in parts; not understood(part[0])]
 
 understood(row) if {
 	is_number(object.get(row, ["status", "errorCode"], null))
@@ -144,18 +142,18 @@ understood(row) if {
 	is_object(object.get(row, "deviceDetail", null))
 }
 
-enrolled := [row | some row in considered; managed(row.deviceDetail)]
+enrolled := [part | some part in considered; managed(part[0].deviceDetail)]
 
 managed(detail) if object.get(detail, "isManaged", null) == true
 
 managed(detail) if lower(devices.text(detail, "deviceId")) in known
 
 # The log names a device only where the app or browser passes its name on.
-strange := [row |
-	some row in considered
-	not managed(row.deviceDetail)
-	object.get(row.deviceDetail, "isManaged", null) in {null, false}
-]
+strange := flattened([part |
+	some part in considered
+	not managed(part[0].deviceDetail)
+	object.get(part[0].deviceDetail, "isManaged", null) in {null, false}
+])
 
 visits[person] contains visit if {
 	some row in strange
@@ -183,7 +181,7 @@ system(seen) := devices.text(seen, "operatingSystem") if devices.text(seen, "ope
 system(seen) := "unknown system" if devices.text(seen, "operatingSystem") == ""
 
 evidence := [
-	sprintf("%d of %d sign-ins of staff came from enrolled devices.", [count(enrolled), count(considered)]),
+	sprintf("%d of %d sign-ins of staff came from enrolled devices.", [count(flattened(enrolled)), count(flattened(considered))]),
 	sprintf("Devices in Intune: %d.", [count(input.sources.managedDevices)]),
 	"An enrolled computer shows as unidentified in a private window, or in a browser that does not pass on the device.",
 ]

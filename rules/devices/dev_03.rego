@@ -131,12 +131,25 @@ state(kind, need) := "yes" if {
 met(kind, need) if answers_of(kind, need) == {"yes"}
 
 met(kind, need) if {
-	some policy in policies[kind]
-	devices.whole(devices.scope(policy))
-	asks(policy, kind, need) == "yes"
+	some row in asked[kind]
+	row.whole
+	row.asks[need] == "yes"
 }
 
-answers_of(kind, need) := {asks(policy, kind, need) | some policy in policies[kind]}
+answers_of(kind, need) := {row.asks[need] | some row in asked[kind]}
+
+# What each policy asks for, and whether it is for everybody.
+asked := {kind: rows |
+	some kind, of_kind in policies
+	rows := [{"policy": policy, "whole": for_everybody(policy), "asks": answers} |
+		some policy in of_kind
+		answers := {need: asks(policy, kind, need) | some need in needs(kind)}
+	]
+}
+
+for_everybody(policy) if {
+	devices.whole(devices.scope(policy))
+} else := false
 
 asks(policy, "windows", "encryption") := switches(policy, ["bitLockerEnabled", "storageRequireEncryption"])
 
@@ -183,10 +196,10 @@ undecided := {kind | some kind in bare; devices.hidden(kind)}
 
 open := bare - undecided
 
-weak := [{"kind": kind, "policy": policy, "lacks": lacks} |
-	some kind, rows in policies
-	some policy in rows
-	lacks := [need | some need in needs(kind); states[kind][need] == "no"; asks(policy, kind, need) == "no"]
+weak := [{"kind": kind, "policy": row.policy, "lacks": lacks} |
+	some kind, rows in asked
+	some row in rows
+	lacks := [need | some need in needs(kind); states[kind][need] == "no"; row.asks[need] == "no"]
 	count(lacks) > 0
 ]
 

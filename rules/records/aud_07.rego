@@ -80,7 +80,7 @@ audits := dated(input.sources.directoryAudits, "activityDateTime")
 sign_ins := dated(object.get(input.sources, "signIns", []), "createdDateTime")
 
 # Entries that carry a time, which is the proof that the log answers.
-dated(rows, key) := [row | some row in rows; is_number(days_between(exported.text(row, key), input.now))]
+dated(rows, key) := rows_since(rows, key, input.now, 100000)
 
 newest_sign_in := day(max([row.createdDateTime | some row in sign_ins]))
 
