@@ -15,9 +15,30 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// Functions whose first or second argument names a property.
-const GETTERS: [&str; 17] = [
-    "get", "flag", "choice", "number", "text", "texts", "list", "child", "value_of", "first", "boolean", "dated",
-    "word", "filled", "listed", "set", "level",
+const GETTERS: [&str; 23] = [
+    "get",
+    "value_at",
+    "text_at",
+    "first_text",
+    "list_at",
+    "items_at",
+    "object_at",
+    "number_at",
+    "choice_at",
+    "flag_at",
+    "values_of",
+    "grouped",
+    "rows_among",
+    "rows_outside",
+    "rows_since",
+    "rows_of_words",
+    "boolean",
+    "dated",
+    "word",
+    "filled",
+    "listed",
+    "set",
+    "level",
 ];
 
 /// What the engine hands to a rule (CONTRIBUTING.md, "What a rule sees"), and the

@@ -41,7 +41,6 @@ package triage.adm_01
 
 import data.triage.lib.admins
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -134,7 +133,7 @@ holders := [{"id": person.id, "name": person.name, "detail": described(person)} 
 }
 
 # The older list of roles names members without saying whether they can sign in.
-holders := [{"id": exported.text(member, "id"), "name": exported.first(member, ["displayName", "id"]), "detail": "Global Administrator"} |
+holders := [{"id": text_at(member, "id"), "name": first_text(member, ["displayName", "id"]), "detail": "Global Administrator"} |
 	some member in members
 	not kind(member) in {"group", "servicePrincipal"}
 	not member.id in blocked
@@ -159,7 +158,7 @@ doubts := array.concat(
 		[sprintf("who is behind %s", [concat(", ", sort(unread))]) | count(unread) > 0],
 		array.concat(
 			["who may activate the role (the eligible administrators were not read)" | admins.activation_unread],
-			["which role some of the assignments are for" | count([1 | some row in rows; exported.text(row, "roleDefinitionId") == ""]) > 0],
+			["which role some of the assignments are for" | count([1 | some row in rows; text_at(row, "roleDefinitionId") == ""]) > 0],
 		),
 	),
 ) if {
@@ -167,7 +166,7 @@ doubts := array.concat(
 }
 
 doubts := array.concat(
-	[sprintf("who is in the group %s", [exported.first(member, ["displayName", "id"])]) | some member in members; kind(member) == "group"],
+	[sprintf("who is in the group %s", [first_text(member, ["displayName", "id"])]) | some member in members; kind(member) == "group"],
 	["who holds the role (its members are missing)" | unlisted],
 ) if {
 	input.basis == "import"
@@ -212,7 +211,7 @@ unlisted if {
 	not is_array(object.get(role, "members", null))
 }
 
-kind(member) := array.reverse(split(exported.text(member, "@odata.type"), "."))[0]
+kind(member) := array.reverse(split(text_at(member, "@odata.type"), "."))[0]
 
 blocked := {account.id | some account in object.get(input.sources, "users", []); account.accountEnabled == false}
 

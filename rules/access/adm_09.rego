@@ -39,13 +39,12 @@ package triage.adm_09
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
 	"status": "fail",
 	"summary": words.count_of(count(full), "outside company has full control over your Microsoft 365", "outside companies have full control over your Microsoft 365"),
-	"affected": [affected.of("delegatedAdminRelationship", row.id, exported.text(row, "displayName"), sprintf("holds Global Administrator%s", [ending(row)])) | some row in full],
+	"affected": [affected.of("delegatedAdminRelationship", row.id, text_at(row, "displayName"), sprintf("holds Global Administrator%s", [ending(row)])) | some row in full],
 	"evidence": array.concat([sprintf("Relationships in force: %s.", [named(active)])], seen),
 } if {
 	input.basis == "graph"
@@ -88,15 +87,15 @@ roles(row) := list if {
 	is_array(list)
 } else := []
 
-ending(row) := sprintf(" until %s", [substring(row.endDateTime, 0, 10)]) if startswith(exported.text(row, "endDateTime"), "20")
+ending(row) := sprintf(" until %s", [substring(row.endDateTime, 0, 10)]) if startswith(text_at(row, "endDateTime"), "20")
 
-ending(row) := "" if not startswith(exported.text(row, "endDateTime"), "20")
+ending(row) := "" if not startswith(text_at(row, "endDateTime"), "20")
 
-named(rows) := concat(", ", [sprintf("“%s” (%s%s)", [exported.text(row, "displayName"), lower(words.count_of(count(roles(row)), "role", "roles")), ending(row)]) | some row in rows])
+named(rows) := concat(", ", [sprintf("“%s” (%s%s)", [text_at(row, "displayName"), lower(words.count_of(count(roles(row)), "role", "roles")), ending(row)]) | some row in rows])
 
 providers := [partner | some partner in object.get(input.sources, "crossTenantAccessPartners", []); object.get(partner, "isServiceProvider", null) == true]
 
-seen := [sprintf("Marked as a service provider in the cross-tenant settings: %s.", [concat(", ", [exported.text(partner, "tenantId") | some partner in providers])]) | count(providers) > 0]
+seen := [sprintf("Marked as a service provider in the cross-tenant settings: %s.", [concat(", ", [text_at(partner, "tenantId") | some partner in providers])]) | count(providers) > 0]
 
 told := array.concat([sprintf("Relationships in force: %s.", [named(active)])], seen) if count(active) > 0
 

@@ -39,7 +39,6 @@ package triage.adm_11
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -99,12 +98,12 @@ reviewed if {
 
 why := "Microsoft's access reviews hold none of administrator roles. A review on paper is as good." if count(of_roles) == 0
 
-why := sprintf("“%s” is not set to repeat at least once a year, or has ended.", [exported.text(of_roles[0], "displayName")]) if {
+why := sprintf("“%s” is not set to repeat at least once a year, or has ended.", [text_at(of_roles[0], "displayName")]) if {
 	count(of_roles) > 0
 	count(running) == 0
 }
 
-why := sprintf("“%s” is set up, and no round with a result within the last twelve months shows.", [exported.text(running[0], "displayName")]) if {
+why := sprintf("“%s” is set up, and no round with a result within the last twelve months shows.", [text_at(running[0], "displayName")]) if {
 	count(running) > 0
 	count(finished) == 0
 }
@@ -162,12 +161,12 @@ left_out := [{"id": row.id, "name": row.displayName} |
 covered(row) if {
 	some text in reviews
 	some key in ["id", "templateId"]
-	contains(text, lower(exported.text(row, key)))
-	exported.text(row, key) != ""
+	contains(text, lower(text_at(row, key)))
+	text_at(row, key) != ""
 }
 
 reviews := [queries(row) | some row in finished]
 
 nameless := sort([name | some name in held - {row.displayName | some row in definitions}])
 
-evidence := [sprintf("Access reviews of administrator roles with a result in the last twelve months: %s.", [concat(", ", [sprintf("“%s”", [exported.text(row, "displayName")]) | some row in finished])])]
+evidence := [sprintf("Access reviews of administrator roles with a result in the last twelve months: %s.", [concat(", ", [sprintf("“%s”", [text_at(row, "displayName")]) | some row in finished])])]

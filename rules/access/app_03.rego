@@ -36,7 +36,6 @@
 package triage.app_03
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -84,22 +83,22 @@ apps := {app.id: app | some app in input.sources.servicePrincipals}
 microsoft := {"f8cdef31-a31e-4b4a-93e4-5f571e91255a", "72f988bf-86f1-41af-91ab-2d7cd011db47"}
 
 # Apps that are Microsoft's or switched off. What is in no list stays outside.
-inside := {id | some id, app in apps; lower(exported.text(app, "appOwnerOrganizationId")) in microsoft} |
+inside := {id | some id, app in apps; lower(text_at(app, "appOwnerOrganizationId")) in microsoft} |
 	{id | some id, app in apps; object.get(app, "accountEnabled", null) == false}
 
 # Rights of an app of its own, without anybody signed in.
-own_rights := [{"app": exported.text(row, "principalId"), "right": right_of(row), "id": sprintf("%v", [object.get(row, "appRoleId", "no id")])} |
+own_rights := [{"app": text_at(row, "principalId"), "right": right_of(row), "id": sprintf("%v", [object.get(row, "appRoleId", "no id")])} |
 	some row in input.sources.appRoleAssignments
 	not object.get(row, "principalType", null) in {"User", "Group"}
-	not exported.text(row, "principalId") in inside
+	not text_at(row, "principalId") in inside
 ]
 
 # Rights it has in the name of whoever signs in, approved for everybody.
-lent_rights := [{"app": exported.text(row, "clientId"), "right": right} |
+lent_rights := [{"app": text_at(row, "clientId"), "right": right} |
 	some row in input.sources.oauth2PermissionGrants
 	row.consentType == "AllPrincipals"
-	not exported.text(row, "clientId") in inside
-	some right in split(exported.text(row, "scope"), " ")
+	not text_at(row, "clientId") in inside
+	some right in split(text_at(row, "scope"), " ")
 	content(right)
 ]
 
@@ -132,10 +131,10 @@ limited(right) if {
 right_of(row) := value if {
 	value := published[[row.resourceId, row.appRoleId]]
 } else := value if {
-	value := named[lower(exported.text(row, "appRoleId"))]
+	value := named[lower(text_at(row, "appRoleId"))]
 } else := "" if {
-	not exported.text(row, "resourceId") in guarded
-	exported.text(row, "resourceId") != ""
+	not text_at(row, "resourceId") in guarded
+	text_at(row, "resourceId") != ""
 } else := "unknown"
 
 published := {[app.id, role.id]: role.value |
@@ -146,19 +145,19 @@ published := {[app.id, role.id]: role.value |
 }
 
 # Microsoft Graph, Exchange Online and SharePoint Online: where mail and files are.
-guarded := {id | some id, app in apps; lower(exported.text(app, "appId")) in {"00000003-0000-0000-c000-000000000000", "00000002-0000-0ff1-ce00-000000000000", "00000003-0000-0ff1-ce00-000000000000"}} |
-	{exported.text(row, "resourceId") | some row in input.sources.appRoleAssignments; not apps[exported.text(row, "resourceId")]}
+guarded := {id | some id, app in apps; lower(text_at(app, "appId")) in {"00000003-0000-0000-c000-000000000000", "00000002-0000-0ff1-ce00-000000000000", "00000003-0000-0ff1-ce00-000000000000"}} |
+	{text_at(row, "resourceId") | some row in input.sources.appRoleAssignments; not apps[text_at(row, "resourceId")]}
 
 doubts := array.concat(
 	[sprintf("%s (%s)", [title(row.app), row.id]) | some row in own_rights; row.right == "unknown"],
-	[sprintf("%s (approved for whom is not known)", [title(exported.text(row, "clientId"))]) |
+	[sprintf("%s (approved for whom is not known)", [title(text_at(row, "clientId"))]) |
 		some row in input.sources.oauth2PermissionGrants
 		not row.consentType in {"AllPrincipals", "Principal"}
-		not exported.text(row, "clientId") in inside
+		not text_at(row, "clientId") in inside
 	],
 )
 
-title(id) := exported.first(object.get(apps, id, {"id": id}), ["displayName", "appId", "id"])
+title(id) := first_text(object.get(apps, id, {"id": id}), ["displayName", "appId", "id"])
 
 reach(rights) := words.joined(array.concat(
 	[sprintf("at any time: %s", [concat(", ", sort(rights.own))]) | count(rights.own) > 0],
@@ -168,7 +167,7 @@ reach(rights) := words.joined(array.concat(
 origin(id) := "not in the list of apps" if {
 	not apps[id]
 } else := "registered in your own tenant, often for a vendor" if {
-	lower(exported.text(apps[id], "appOwnerOrganizationId")) == lower(input.tenant.id)
+	lower(text_at(apps[id], "appOwnerOrganizationId")) == lower(input.tenant.id)
 } else := sprintf("made by %s (verified)", [maker]) if {
 	maker := apps[id].verifiedPublisher.displayName
 	is_string(maker)

@@ -41,7 +41,6 @@ package triage.auth_15
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 off := object.get(input.sources.transportConfig, "SmtpClientAuthenticationDisabled", null)
@@ -135,7 +134,7 @@ sendings := [row |
 	row := {
 		"id": first_word(entry, ["userId", "userPrincipalName"]),
 		"name": first_word(entry, ["userDisplayName", "userPrincipalName", "userId"]),
-		"day": substring(exported.text(entry, "createdDateTime"), 0, 10),
+		"day": substring(text_at(entry, "createdDateTime"), 0, 10),
 	}
 ]
 

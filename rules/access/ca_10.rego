@@ -42,7 +42,6 @@ package triage.ca_10
 
 import data.triage.lib.affected
 import data.triage.lib.coverage
-import data.triage.lib.exported
 
 result := verdict if {
 	verdict.status != "pass"
@@ -131,7 +130,7 @@ relies_on_services if {
 }
 
 # https://learn.microsoft.com/powershell/module/microsoft.online.sharepoint.powershell/set-spotenant
-sharepoint := exported.choice(input.sources.spoTenant, "ConditionalAccessPolicy", {
+sharepoint := choice_at(input.sources.spoTenant, "ConditionalAccessPolicy", {
 	"0": "off", "allowfullaccess": "off",
 	"1": "limits", "allowlimitedaccess": "limits",
 	"2": "limits", "blockaccess": "limits",
@@ -147,7 +146,7 @@ outlook := "limits" if {
 
 outlook := "off" if count(unlimited) > 0
 
-unlimited := [limited_by(exported.first(policy, ["Name", "Identity"])) | some policy in outlook_policies; policy.ConditionalAccessPolicy == "Off"]
+unlimited := [limited_by(first_text(policy, ["Name", "Identity"])) | some policy in outlook_policies; policy.ConditionalAccessPolicy == "Off"]
 
 limited_by(name) := "not limited" if {
 	name == ""

@@ -35,7 +35,6 @@
 package triage.grp_01
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -46,7 +45,7 @@ result := {
 } if {
 	graph
 	count(groups) > 0
-	every group in groups { lower(exported.text(group, "visibility")) in closed }
+	every group in groups { lower(text_at(group, "visibility")) in closed }
 	count(odd) == 0
 }
 
@@ -95,11 +94,11 @@ odd := [group | some group in input.sources.groups; not is_array(object.get(grou
 
 closed := {"private", "hiddenmembership"}
 
-public := [group | some group in groups; lower(exported.text(group, "visibility")) == "public"]
+public := [group | some group in groups; lower(text_at(group, "visibility")) == "public"]
 
-doubtful := array.concat(odd, [group | some group in groups; not lower(exported.text(group, "visibility")) in closed | {"public"}])
+doubtful := array.concat(odd, [group | some group in groups; not lower(text_at(group, "visibility")) in closed | {"public"}])
 
-name(group) := exported.first(group, ["displayName", "id"])
+name(group) := first_text(group, ["displayName", "id"])
 
 detail(group) := "public team" if {
 	"Team" in group.resourceProvisioningOptions

@@ -41,7 +41,6 @@ package triage.gst_06
 import data.triage.lib.accounts
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -134,7 +133,7 @@ doubts := array.concat(
 	),
 )
 
-title(group) := sprintf("“%s”", [exported.first(group, ["displayName", "id"])])
+title(group) := sprintf("“%s”", [first_text(group, ["displayName", "id"])])
 
 address(guest) := guest.mail if guest.mail != ""
 

@@ -35,7 +35,6 @@
 package triage.risk_05
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -86,27 +85,27 @@ known := {row.id | some row in high_users}
 
 deleted := {row.id | some row in input.sources.riskyUsers; object.get(row, "isDeleted", false) == true}
 
-detections := [row | some row in input.sources.riskDetections; not exported.text(row, "userId") in deleted]
+detections := [row | some row in input.sources.riskDetections; not text_at(row, "userId") in deleted]
 
 # Detections of accounts that the list of accounts does not carry already.
-high_detections := [row | some row in detections; high(row); not exported.text(row, "userId") in known]
+high_detections := [row | some row in detections; high(row); not text_at(row, "userId") in known]
 
-people := known | {exported.first(row, ["userId", "id"]) | some row in high_detections}
+people := known | {first_text(row, ["userId", "id"]) | some row in high_detections}
 
 findings := array.concat(
 	[affected.of("user", row.id, name(row), sprintf("%s%s", [state(row), since(row, "riskLastUpdatedDateTime")])) | some row in high_users],
-	[affected.of("riskDetection", row.id, name(row), sprintf("a detection of high risk (%s)%s", [exported.text(row, "riskEventType"), since(row, "detectedDateTime")])) | some row in high_detections],
+	[affected.of("riskDetection", row.id, name(row), sprintf("a detection of high risk (%s)%s", [text_at(row, "riskEventType"), since(row, "detectedDateTime")])) | some row in high_detections],
 )
 
 state(row) := "at high risk" if row.riskState == "atRisk"
 
 state(row) := "confirmed as compromised" if row.riskState == "confirmedCompromised"
 
-since(row, key) := sprintf(", since %s", [substring(row[key], 0, 10)]) if startswith(exported.text(row, key), "20")
+since(row, key) := sprintf(", since %s", [substring(row[key], 0, 10)]) if startswith(text_at(row, key), "20")
 
-since(row, key) := "" if not startswith(exported.text(row, key), "20")
+since(row, key) := "" if not startswith(text_at(row, key), "20")
 
-name(row) := exported.first(row, ["userDisplayName", "userPrincipalName", "id"])
+name(row) := first_text(row, ["userDisplayName", "userPrincipalName", "id"])
 
 # Waiting with a grade that says nothing, or in a state that is not known.
 doubts := [name(row) | some row in array.concat(users, detections); unclear(row)]

@@ -42,7 +42,6 @@ package triage.risk_06
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -102,8 +101,8 @@ travel := {
 }
 
 detected := [{
-	"type": "riskDetection", "id": row.id, "name": exported.first(row, ["userDisplayName", "userPrincipalName", "id"]),
-	"what": travel[row.riskEventType], "at": exported.first(row, ["detectedDateTime", "activityDateTime"]),
+	"type": "riskDetection", "id": row.id, "name": first_text(row, ["userDisplayName", "userPrincipalName", "id"]),
+	"what": travel[row.riskEventType], "at": first_text(row, ["detectedDateTime", "activityDateTime"]),
 	"state": state(row),
 } |
 	some row in object.get(input.sources, "riskDetections", [])
@@ -113,20 +112,20 @@ detected := [{
 # What is no risk any more without a person or a policy having acted shows neither
 # that somebody looks nor that nobody does.
 state(row) := "faded" if {
-	exported.text(row, "riskDetail") == "aiConfirmedSigninSafe"
-} else := object.get(states, exported.text(row, "riskState"), "unknown")
+	text_at(row, "riskDetail") == "aiConfirmedSigninSafe"
+} else := object.get(states, text_at(row, "riskState"), "unknown")
 
 states := {"atRisk": "open", "none": "faded", "confirmedSafe": "settled", "remediated": "settled", "dismissed": "settled", "confirmedCompromised": "settled"}
 
 # Defender for Cloud Apps raises the same as alerts of its own.
 raised := [{
-	"type": "alert", "id": row.id, "name": exported.first(row, ["title"]),
-	"what": "an alert", "at": exported.text(row, "createdDateTime"),
-	"state": object.get({"new": "open", "inProgress": "settled", "resolved": "settled"}, exported.text(row, "status"), "unknown"),
+	"type": "alert", "id": row.id, "name": first_text(row, ["title"]),
+	"what": "an alert", "at": text_at(row, "createdDateTime"),
+	"state": object.get({"new": "open", "inProgress": "settled", "resolved": "settled"}, text_at(row, "status"), "unknown"),
 } |
 	some row in object.get(input.sources, "alerts", [])
 	row.serviceSource == "microsoftDefenderForCloudApps"
-	of_places(lower(exported.text(row, "title")))
+	of_places(lower(text_at(row, "title")))
 ]
 
 of_places(title) if contains(title, "impossible travel")
@@ -141,11 +140,11 @@ overdue := [row | some row in rows; row.state == "open"; days_between(row.at, in
 
 doubts := array.concat(
 	[row.name | some row in rows; unclear(row)],
-	[exported.first(row, ["userDisplayName", "userPrincipalName", "id"]) | some row in object.get(input.sources, "riskDetections", []); nameless(row)],
+	[first_text(row, ["userDisplayName", "userPrincipalName", "id"]) | some row in object.get(input.sources, "riskDetections", []); nameless(row)],
 )
 
 nameless(row) if {
-	exported.text(row, "riskEventType") in {"", "unknownFutureValue"}
+	text_at(row, "riskEventType") in {"", "unknownFutureValue"}
 	not state(row) in {"settled", "faded"}
 }
 

@@ -35,7 +35,6 @@
 package triage.risk_07
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -90,7 +89,7 @@ result := {
 leaked := [row |
 	some row in input.sources.riskDetections
 	row.riskEventType == "leakedCredentials"
-	not exported.text(row, "userId") in deleted
+	not text_at(row, "userId") in deleted
 ]
 
 deleted := {row.id | some row in object.get(input.sources, "riskyUsers", []); object.get(row, "isDeleted", false) == true}
@@ -101,13 +100,13 @@ open := {id: rows |
 	rows := [row | some row in leaked; account(row) == id; row.riskState in {"atRisk", "confirmedCompromised"}]
 }
 
-account(row) := exported.first(row, ["userId", "id"])
+account(row) := first_text(row, ["userId", "id"])
 
-name(row) := exported.first(row, ["userDisplayName", "userPrincipalName", "id"])
+name(row) := first_text(row, ["userDisplayName", "userPrincipalName", "id"])
 
-found(rows) := sprintf("found on %s", [substring(exported.text(rows[0], "detectedDateTime"), 0, 10)]) if startswith(exported.text(rows[0], "detectedDateTime"), "20")
+found(rows) := sprintf("found on %s", [substring(text_at(rows[0], "detectedDateTime"), 0, 10)]) if startswith(text_at(rows[0], "detectedDateTime"), "20")
 
-found(rows) := "found on an unknown day" if not startswith(exported.text(rows[0], "detectedDateTime"), "20")
+found(rows) := "found on an unknown day" if not startswith(text_at(rows[0], "detectedDateTime"), "20")
 
 doubts := array.concat(
 	array.concat(
@@ -125,13 +124,13 @@ doubts := array.concat(
 
 # "generic" hides other kinds: stolen passwords show without a licence.
 nameless(row) if {
-	exported.text(row, "riskEventType") in {"", "unknownFutureValue"}
+	text_at(row, "riskEventType") in {"", "unknownFutureValue"}
 	not row.riskState in {"none", "confirmedSafe", "remediated", "dismissed"}
 }
 
 states := {"atRisk", "confirmedCompromised", "none", "confirmedSafe", "remediated", "dismissed"}
 
-explained := {exported.text(row, "userId") | some row in input.sources.riskDetections}
+explained := {text_at(row, "userId") | some row in input.sources.riskDetections}
 
 unexplained := [row |
 	some row in object.get(input.sources, "riskyUsers", [])

@@ -33,7 +33,6 @@
 package triage.sess_01
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.idle
 
 result := {
@@ -113,7 +112,7 @@ evidence := array.concat(
 		"It reaches Outlook, OneDrive, SharePoint, the Office apps and the admin centers in a browser. It does not reach Teams, installed apps or phones, nor people who chose “Stay signed in”.",
 	],
 	[line |
-		names := [exported.first(policy, ["displayName", "id"]) |
+		names := [first_text(policy, ["displayName", "id"]) |
 			some policy in object.get(input.sources, "conditionalAccessPolicies", [])
 			policy.state == "enabled"
 			object.get(policy, ["sessionControls", "applicationEnforcedRestrictions", "isEnabled"], null) == true

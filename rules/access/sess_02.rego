@@ -34,7 +34,6 @@
 package triage.sess_02
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.idle
 
 result := {
@@ -110,7 +109,7 @@ minutes := general.minutes if general.state == "on"
 minutes := ceil(seconds / 60) if {
 	general.state == "off"
 	own.isEnabled == true
-	seconds := exported.number(own, "signOutAfterInSeconds")
+	seconds := number_at(own, "signOutAfterInSeconds")
 	seconds > 0
 }
 

@@ -40,7 +40,6 @@ package triage.sess_03
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.devices
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -103,11 +102,11 @@ limit := input.parameters.deviceLockMinutes
 # differently contradict each other; `sets` is empty where they cannot.
 entries := [entry | some entry in array.concat(from_catalog, array.concat(from_profiles, from_compliance)); devices.assigned(entry.policy) != "no"]
 
-from_catalog := [{"policy": policy, "name": devices.text(policy, "name"), "sets": setting.sets, "minutes": minutes} |
+from_catalog := [{"policy": policy, "name": text_at(policy, "name"), "sets": setting.sets, "minutes": minutes} |
 	some policy in object.get(input.sources, "configurationPolicies", [])
-	not lower(devices.text(policy, "platforms")) in {"macos", "ios", "android", "linux"}
+	not lower(text_at(policy, "platforms")) in {"macos", "ios", "android", "linux"}
 	some instance in instances(policy)
-	setting := settings[lower(devices.text(instance, "settingDefinitionId"))]
+	setting := settings[lower(text_at(instance, "settingDefinitionId"))]
 	minutes := scaled(object.get(instance, ["simpleSettingValue", "value"], null), setting.unit)
 ]
 
@@ -120,18 +119,18 @@ settings := {
 
 instances(policy) := array.concat(tops, [child |
 	some top in tops
-	some child in devices.list(object.get(top, "choiceSettingValue", {}), "children")
+	some child in items_at(object.get(top, "choiceSettingValue", {}), "children")
 	is_object(child)
 ]) if {
 	tops := [top |
-		some setting in devices.list(policy, "settings")
+		some setting in items_at(policy, "settings")
 		top := setting.settingInstance
 		is_object(top)
 	]
 }
 
 # A profile of the older kind shows its limit, except where Graph's v1.0 leaves it out.
-from_profiles := [object.union({"policy": policy, "name": devices.text(policy, "displayName")}, said) |
+from_profiles := [object.union({"policy": policy, "name": text_at(policy, "displayName")}, said) |
 	some policy in object.get(input.sources, "deviceConfigurations", [])
 	some said in of_profile(policy)
 ]
@@ -145,7 +144,7 @@ of_profile(policy) := [{"sets": "deviceLock", "minutes": scaled(value, 60)}] if 
 	devices.kind(policy) in {"#microsoft.graph.windows10EndpointProtectionConfiguration", "#microsoft.graph.windows10CustomConfiguration"}
 } else := []
 
-from_compliance := [{"policy": policy, "name": devices.text(policy, "displayName"), "sets": "", "minutes": scaled(value, 60)} |
+from_compliance := [{"policy": policy, "name": text_at(policy, "displayName"), "sets": "", "minutes": scaled(value, 60)} |
 	some policy in object.get(input.sources, "deviceCompliancePolicies", [])
 	devices.compliance_platform(policy) == "windows"
 	value := object.get(policy, "passwordMinutesOfInactivityBeforeLock", null)
@@ -154,10 +153,10 @@ from_compliance := [{"policy": policy, "name": devices.text(policy, "displayName
 ]
 
 # Nought means that nothing locks.
-scaled(value, unit) := ceil((exported.number({"v": value}, "v") * unit) / 60) if {
-	exported.number({"v": value}, "v") > 0
+scaled(value, unit) := ceil((number_at({"v": value}, "v") * unit) / 60) if {
+	number_at({"v": value}, "v") > 0
 } else := 0 if {
-	exported.number({"v": value}, "v") == 0
+	number_at({"v": value}, "v") == 0
 } else := null
 
 kind(minutes) := "veiled" if {

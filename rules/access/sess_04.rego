@@ -88,7 +88,7 @@ kinds := {"iosManagedAppProtections": "iPhones and iPads", "androidManagedAppPro
 # Each policy with whether it counts (assigned, and covering an app), and what it asks.
 judged := {source: rows |
 	some source, _ in kinds
-	rows := [{"policy": policy, "name": devices.text(policy, "displayName"), "counts": counts(policy), "pin": pin(policy), "minutes": minutes(policy)} |
+	rows := [{"policy": policy, "name": text_at(policy, "displayName"), "counts": counts(policy), "pin": pin(policy), "minutes": minutes(policy)} |
 		some policy in input.sources[source]
 	]
 }
@@ -114,7 +114,7 @@ pin(policy) := "yes" if {
 	policy.pinRequired == false
 } else := "unknown"
 
-minutes(policy) := duration(devices.text(policy, "periodOnlineBeforeAccessCheck"))
+minutes(policy) := duration(text_at(policy, "periodOnlineBeforeAccessCheck"))
 
 # The minutes of a duration such as PT30M, PT12H or P1D; null where it is none.
 duration(text) := (((figure(parts.D) * 24) + figure(parts.H)) * 60) + figure(parts.M) + ceil(figure(parts.S) / 60) if {

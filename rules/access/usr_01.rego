@@ -40,7 +40,6 @@ package triage.usr_01
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -150,7 +149,7 @@ by_hand := [group |
 	not "DynamicMembership" in object.get(group, "groupTypes", [])
 ]
 
-manned := [{"name": sprintf("“%s”", [exported.first(group, ["displayName", "id"])]), "members": members} |
+manned := [{"name": sprintf("“%s”", [first_text(group, ["displayName", "id"])]), "members": members} |
 	some group in by_hand
 	list := object.get(input.sources, ["groupMembers", group.id], null)
 	is_array(list)
@@ -158,9 +157,9 @@ manned := [{"name": sprintf("“%s”", [exported.first(group, ["displayName", "
 	count(members) > 0
 ]
 
-forwards := [{"keys": {lower(exported.text(row, key)) | some key in ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress"]} - {""}, "to": to} |
+forwards := [{"keys": {lower(text_at(row, key)) | some key in ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress"]} - {""}, "to": to} |
 	some row in object.get(input.sources, "mailboxForwarding", [])
-	to := exported.first(row, ["ForwardingSmtpAddress", "ForwardingAddress"])
+	to := first_text(row, ["ForwardingSmtpAddress", "ForwardingAddress"])
 	to != ""
 ]
 

@@ -45,7 +45,6 @@ package triage.usr_04
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -120,11 +119,11 @@ result := attestation.verdict({
 likely := [mailbox | some mailbox in input.facts.sharedMailboxes.mailboxes; mailbox.enabled == true]
 
 # The names of accounts that can, and of those that cannot, sign in.
-named(enabled) := {[property, lower(exported.text(account, property))] |
+named(enabled) := {[property, lower(text_at(account, property))] |
 	some account in object.get(input.sources, "users", [])
 	object.get(account, "accountEnabled", null) == enabled
 	some property in {"id", "userPrincipalName", "mail"}
-	exported.text(account, property) != ""
+	text_at(account, property) != ""
 } if {
 	is_boolean(enabled)
 }
@@ -134,8 +133,8 @@ accounts := {"open": named(true), "blocked": named(false)}
 keys := {"ExternalDirectoryObjectId": "id", "UserPrincipalName": "userPrincipalName", "PrimarySmtpAddress": "mail"}
 
 rows := [{
-	"id": exported.first(row, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"]),
-	"name": exported.first(row, ["DisplayName", "PrimarySmtpAddress", "UserPrincipalName", "Identity"]),
+	"id": first_text(row, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"]),
+	"name": first_text(row, ["DisplayName", "PrimarySmtpAddress", "UserPrincipalName", "Identity"]),
 	"state": state_of(row),
 } |
 	some row in input.sources.sharedMailboxes
@@ -148,10 +147,10 @@ state_of(row) := "open" if {
 	"blocked" in words_on(row)
 } else := "unknown"
 
-words_on(row) := {exported.choice(row, "AccountDisabled", {"true": "blocked", "false": "open"})} | {state |
+words_on(row) := {choice_at(row, "AccountDisabled", {"true": "blocked", "false": "open"})} | {state |
 	some property, name in keys
 	some state in ["open", "blocked"]
-	[name, lower(exported.text(row, property))] in accounts[state]
+	[name, lower(text_at(row, property))] in accounts[state]
 }
 
 open := [row | some row in rows; row.state == "open"]

@@ -41,7 +41,6 @@ package triage.dlp_03
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.dlp
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -138,14 +137,14 @@ effect(policy, rule) := "many" if {
 # Blocking works in every place, encryption in mail. A configuration snapshot
 # leaves encryption out, so that its absence says nothing.
 deed(policy, rule) := "yes" if {
-	exported.flag(rule, "BlockAccess") == "yes"
+	flag_at(rule, "BlockAccess") == "yes"
 	dlp.word(rule, "BlockAccessScope") != "peranonymoususer"
 } else := encryption(policy) if {
 	dlp.word(rule, "EncryptRMSTemplate") != ""
 } else := "links" if {
-	exported.flag(rule, "BlockAccess") == "yes"
+	flag_at(rule, "BlockAccess") == "yes"
 } else := "no" if {
-	exported.flag(rule, "BlockAccess") == "no"
+	flag_at(rule, "BlockAccess") == "no"
 	"EncryptRMSTemplate" in object.keys(rule)
 } else := "unknown"
 

@@ -36,7 +36,6 @@
 package triage.eml_01
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -101,7 +100,7 @@ reason := "The default outbound spam policy, which every tenant has, is not in t
 policies := {row | some row in input.sources.hostedOutboundSpamFilterPolicies}
 
 # The default policy holds for everybody whom no other policy names.
-for_everyone := {policy | some policy in policies; exported.flag(policy, "IsDefault") == "yes"} | {policy |
+for_everyone := {policy | some policy in policies; flag_at(policy, "IsDefault") == "yes"} | {policy |
 	some policy in policies
 	name(policy) == "Default"
 }
@@ -112,9 +111,9 @@ unclear := {policy | some policy in policies; not mode(policy) in {"on", "off", 
 
 mode(policy) := lower(sprintf("%v", [object.get(policy, "AutoForwardingMode", null)]))
 
-name(policy) := exported.first(policy, ["Name", "Identity"])
+name(policy) := first_text(policy, ["Name", "Identity"])
 
-findings := [affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), whom(policy)) | some policy in open]
+findings := [affected.of("policy", first_text(policy, ["Guid", "Identity", "Name"]), name(policy), whom(policy)) | some policy in open]
 
 whom(policy) := "automatic forwarding is on for everybody whom no other policy names" if policy in for_everyone
 

@@ -33,7 +33,6 @@
 package triage.eml_02
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -88,26 +87,26 @@ result := {
 # Entries for parts of the organisation itself (a mail server in the practice) are no outside.
 outside := {row |
 	some row in input.sources.remoteDomains
-	exported.flag(row, "IsInternal") != "yes"
-	exported.flag(row, "TargetDeliveryDomain") != "yes"
+	flag_at(row, "IsInternal") != "yes"
+	flag_at(row, "TargetDeliveryDomain") != "yes"
 }
 
 everywhere := {row | some row in outside; domain(row) == "*"}
 
-open := {row | some row in outside; exported.flag(row, "AutoForwardEnabled") == "yes"}
+open := {row | some row in outside; flag_at(row, "AutoForwardEnabled") == "yes"}
 
-shut := {row | some row in outside; exported.flag(row, "AutoForwardEnabled") == "no"}
+shut := {row | some row in outside; flag_at(row, "AutoForwardEnabled") == "no"}
 
 unclear := (outside - open) - shut
 
-findings := [affected.of("remoteDomain", domain(row), exported.first(row, ["Name", "Identity"]), sprintf("automatic forwarding to %s is allowed", [place(row)])) | some row in open]
+findings := [affected.of("remoteDomain", domain(row), first_text(row, ["Name", "Identity"]), sprintf("automatic forwarding to %s is allowed", [place(row)])) | some row in open]
 
 place(row) := "every outside domain" if domain(row) == "*"
 
 place(row) := domain(row) if domain(row) != "*"
 
-evidence := [sprintf("Remote domain “%s” (%s): automatic forwarding is %s.", [exported.first(row, ["Name", "Identity"]), domain(row), said[exported.flag(row, "AutoForwardEnabled")]]) | some row in outside]
+evidence := [sprintf("Remote domain “%s” (%s): automatic forwarding is %s.", [first_text(row, ["Name", "Identity"]), domain(row), said[flag_at(row, "AutoForwardEnabled")]]) | some row in outside]
 
 said := {"yes": "allowed", "no": "refused", "unknown": "not known"}
 
-domain(row) := lower(exported.first(row, ["DomainName"]))
+domain(row) := lower(first_text(row, ["DomainName"]))

@@ -37,7 +37,6 @@ package triage.eml_03
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.mail
 import data.triage.lib.words
 
@@ -63,7 +62,7 @@ result := {
 result := {
 	"status": "fail",
 	"summary": words.count_of(count(leaking), "mail flow rule sends mail to an outside address", "mail flow rules send mail to outside addresses"),
-	"affected": [affected.of("mailFlowRule", exported.first(row.rule, ["Guid", "Identity", "Name"]), mail.name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
+	"affected": [affected.of("mailFlowRule", first_text(row.rule, ["Guid", "Identity", "Name"]), mail.name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
 	"evidence": evidence,
 } if {
 	input.basis == "import"

@@ -45,7 +45,6 @@ package triage.eml_04
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.mail
 import data.triage.lib.words
 
@@ -109,7 +108,7 @@ result := {
 
 alarms := [alarm |
 	some alarm in input.sources.alerts
-	contains(lower(exported.text(alarm, "title")), "forward")
+	contains(lower(text_at(alarm, "title")), "forward")
 	alarm.status in {"new", "inProgress"}
 	is_string(alarm.createdDateTime)
 ]
@@ -141,16 +140,16 @@ mailbox_targets := ["ForwardingSmtpAddress", "ForwardingAddress"]
 
 rule_targets := ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"]
 
-mailbox_name(row) := exported.first(row, ["DisplayName", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
+mailbox_name(row) := first_text(row, ["DisplayName", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
 
 # not in v1.0: Mailbox is a column that scripts add to Get-InboxRule.
-rule_owner(row) := exported.first(row, ["UserPrincipalName", "MailboxOwnerId", "Mailbox", "Identity"])
+rule_owner(row) := first_text(row, ["UserPrincipalName", "MailboxOwnerId", "Mailbox", "Identity"])
 
 from_mailboxes := [{"kind": "mailbox", "id": id, "name": name, "how": "all mail is forwarded", "on": "yes", "targets": targets} |
 	some mailbox in input.sources.mailboxForwarding
 	targets := strangers(mailbox, mailbox_targets)
 	count(targets) > 0
-	id := exported.first(mailbox, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
+	id := first_text(mailbox, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"])
 	name := mailbox_name(mailbox)
 ]
 
@@ -159,10 +158,10 @@ from_rules := [{"kind": "inboxRule", "id": id, "name": name, "how": how, "on": o
 	targets := strangers(rule, rule_targets)
 	count(targets) > 0
 	# not in v1.0: RuleIdentity is a number that Get-InboxRule writes beside Identity.
-	id := exported.first(rule, ["Identity", "RuleIdentity"])
+	id := first_text(rule, ["Identity", "RuleIdentity"])
 	name := rule_owner(rule)
-	on := exported.flag(rule, "Enabled")
-	how := sprintf("%s “%s” sends mail", [rule_words[on], exported.text(rule, "Name")])
+	on := flag_at(rule, "Enabled")
+	how := sprintf("%s “%s” sends mail", [rule_words[on], text_at(rule, "Name")])
 ]
 
 rule_words := {"yes": "the inbox rule", "no": "the inbox rule that is off", "unknown": "an inbox rule that may be on or off,"}
@@ -187,7 +186,7 @@ insiders := {lower(account.id) | some account in array.concat(members, object.ge
 members := [account |
 	some account in object.get(input.sources, "users", [])
 	account.userType == "Member"
-	not contains(lower(exported.text(account, "userPrincipalName")), "#ext#")
+	not contains(lower(text_at(account, "userPrincipalName")), "#ext#")
 ]
 
 counted := sprintf("Mailboxes with forwarding: %d. Inbox rules that forward: %d.", [count(input.sources.mailboxForwarding), count(input.sources.inboxRulesForwarding)])

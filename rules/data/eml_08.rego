@@ -39,7 +39,6 @@ package triage.eml_08
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 
 result := attestation.verdict({
 	"yes": "Staff can send encrypted mail",
@@ -109,7 +108,7 @@ meanings := {
 	"SimplifiedClientAccessEncryptOnlyDisabled": "the choice “Encrypt” is hidden in Outlook on the web",
 }
 
-values := {key: exported.flag(input.sources.irmConfiguration, key) | some key, _ in wanted}
+values := {key: flag_at(input.sources.irmConfiguration, key) | some key, _ in wanted}
 
 unclear := {key | some key, value in values; value == "unknown"}
 

@@ -40,7 +40,6 @@ package triage.eml_09
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.dlp
-import data.triage.lib.exported
 import data.triage.lib.mail
 
 result := attestation.verdict({
@@ -127,7 +126,7 @@ mail_flow := [{"kind": "mailFlowRule", "id": dlp.id(rule), "name": mail.name(rul
 
 encrypts(rule) if mail.word(rule, "ApplyRightsProtectionTemplate") != ""
 
-encrypts(rule) if exported.flag(rule, "ApplyOME") == "yes"
+encrypts(rule) if flag_at(rule, "ApplyOME") == "yes"
 
 unclear_mail_flow(rule) if {
 	mail.running(rule) == "unknown"

@@ -35,7 +35,6 @@
 #   since: 0.1.0
 package triage.eml_10
 
-import data.triage.lib.exported
 import data.triage.lib.mail
 import data.triage.lib.secure_score
 import data.triage.lib.words
@@ -64,13 +63,13 @@ texts := {
 
 rows := [mail.graded(policy, "Office365 AntiPhish Default", grade(policy), missing(policy)) |
 	some policy in input.sources.antiPhishPolicies
-	exported.flag(policy, "Enabled") != "no"
+	flag_at(policy, "Enabled") != "no"
 ]
 
 # Both halves together, people and domains.
-grade(policy) := together[concat(" ", sort([people(policy), domains(policy)]))] if exported.flag(policy, "Enabled") == "yes"
+grade(policy) := together[concat(" ", sort([people(policy), domains(policy)]))] if flag_at(policy, "Enabled") == "yes"
 
-grade(policy) := "unknown" if exported.flag(policy, "Enabled") == "unknown"
+grade(policy) := "unknown" if flag_at(policy, "Enabled") == "unknown"
 
 together := {
 	"yes yes": "whole", "no yes": "half", "no no": "none",
@@ -79,7 +78,7 @@ together := {
 
 people(policy) := "no" if word(policy, "ImpersonationProtectionState") == "off"
 
-people(policy) := answer(exported.flag(policy, "EnableTargetedUserProtection"), filled(policy, "TargetedUsersToProtect"), action(policy, "TargetedUserProtectionAction")) if {
+people(policy) := answer(flag_at(policy, "EnableTargetedUserProtection"), filled(policy, "TargetedUsersToProtect"), action(policy, "TargetedUserProtectionAction")) if {
 	word(policy, "ImpersonationProtectionState") != "off"
 }
 
@@ -90,18 +89,18 @@ domains(policy) := answer(own_domains(policy), "yes", action(policy, "TargetedDo
 }
 
 # A list of domains may or may not hold the practice's own.
-own_domains(policy) := "yes" if exported.flag(policy, "EnableOrganizationDomainsProtection") == "yes"
+own_domains(policy) := "yes" if flag_at(policy, "EnableOrganizationDomainsProtection") == "yes"
 
-own_domains(policy) := "unknown" if exported.flag(policy, "EnableOrganizationDomainsProtection") == "unknown"
+own_domains(policy) := "unknown" if flag_at(policy, "EnableOrganizationDomainsProtection") == "unknown"
 
-own_domains(policy) := listed_domains(policy) if exported.flag(policy, "EnableOrganizationDomainsProtection") == "no"
+own_domains(policy) := listed_domains(policy) if flag_at(policy, "EnableOrganizationDomainsProtection") == "no"
 
-listed_domains(policy) := "no" if exported.flag(policy, "EnableTargetedDomainsProtection") == "no"
+listed_domains(policy) := "no" if flag_at(policy, "EnableTargetedDomainsProtection") == "no"
 
 listed_domains(policy) := "no" if object.get(policy, "TargetedDomainsToProtect", null) == []
 
 listed_domains(policy) := "unknown" if {
-	exported.flag(policy, "EnableTargetedDomainsProtection") != "no"
+	flag_at(policy, "EnableTargetedDomainsProtection") != "no"
 	object.get(policy, "TargetedDomainsToProtect", null) != []
 }
 
@@ -124,7 +123,7 @@ filled(policy, key) := "yes" if {
 } else := "unknown"
 
 # What happens to such a message: kept away, or delivered all the same.
-action(policy, key) := exported.choice(policy, key, {
+action(policy, key) := choice_at(policy, key, {
 	"quarantine": "yes", "movetojmf": "yes", "delete": "yes", "redirect": "yes",
 	"noaction": "no", "bccmessage": "no",
 })
@@ -141,4 +140,4 @@ said := {
 	"none": "neither people nor domains are protected", "unknown": "not clear",
 }
 
-word(row, key) := lower(exported.text(row, key))
+word(row, key) := lower(text_at(row, key))

@@ -34,7 +34,6 @@
 #   since: 0.1.0
 package triage.eml_11
 
-import data.triage.lib.exported
 import data.triage.lib.mail
 import data.triage.lib.secure_score
 import data.triage.lib.words
@@ -103,12 +102,12 @@ grade(policy) := "unknown" if {
 
 places := {"EnableSafeLinksForEmail": "mail", "EnableSafeLinksForTeams": "Teams", "EnableSafeLinksForOffice": "Office files"}
 
-left_out(policy) := [what | some key, what in places; exported.flag(policy, key) == "no"]
+left_out(policy) := [what | some key, what in places; flag_at(policy, key) == "no"]
 
-checked(policy) := array.concat([key | some key, _ in places; exported.flag(policy, key) == "yes"], [1 | click(policy) == "no"])
+checked(policy) := array.concat([key | some key, _ in places; flag_at(policy, key) == "yes"], [1 | click(policy) == "no"])
 
 # The built-in policy always lets people click on; that counts where it is the only one.
-click(policy) := exported.flag(policy, "AllowClickThrough") if not spared(policy)
+click(policy) := flag_at(policy, "AllowClickThrough") if not spared(policy)
 
 click(policy) := "no" if spared(policy)
 
@@ -135,7 +134,7 @@ evidence := array.concat(
 lenient if {
 	some policy in policies
 	spared(policy)
-	exported.flag(policy, "AllowClickThrough") == "yes"
+	flag_at(policy, "AllowClickThrough") == "yes"
 }
 
 said := {"whole": "links are checked in mail, Teams and Office", "half": "links are checked with a gap", "none": "links are not checked", "unknown": "not clear"}

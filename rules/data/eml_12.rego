@@ -35,7 +35,6 @@
 package triage.eml_12
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.mail as protection
 import data.triage.lib.secure_score
 
@@ -144,7 +143,7 @@ mail := "unknown" if {
 	grades != {"none"}
 }
 
-files := exported.flag(input.sources.atpPolicyForO365, "EnableATPForSPOTeamsODB")
+files := flag_at(input.sources.atpPolicyForO365, "EnableATPForSPOTeamsODB")
 
 policies := protection.acting(input.sources.safeAttachmentPolicies, built_in, object.get(input.sources, "safeAttachmentRules", null), "SafeAttachmentPolicy")
 
@@ -157,9 +156,9 @@ standard := concat("", {grade(policy) | some policy in policies; for_everyone(po
 
 for_everyone(policy) if protection.standard(policy, built_in) == true
 
-grade(policy) := object.get(outcomes, concat(" ", [exported.flag(policy, "Enable"), word(policy, "Action")]), "unknown") if exported.flag(policy, "Enable") != "no"
+grade(policy) := object.get(outcomes, concat(" ", [flag_at(policy, "Enable"), word(policy, "Action")]), "unknown") if flag_at(policy, "Enable") != "no"
 
-grade(policy) := "none" if exported.flag(policy, "Enable") == "no"
+grade(policy) := "none" if flag_at(policy, "Enable") == "no"
 
 outcomes := {
 	"yes block": "whole", "yes dynamicdelivery": "whole", "yes replace": "whole",
@@ -167,7 +166,7 @@ outcomes := {
 }
 
 findings := array.concat(
-	[affected.of("policy", exported.first(policy, ["Guid", "Identity", "Name"]), name(policy), "attachments are not tried out first, or are delivered even when they misbehave") | some policy in policies; grade(policy) == "none"],
+	[affected.of("policy", first_text(policy, ["Guid", "Identity", "Name"]), name(policy), "attachments are not tried out first, or are delivered even when they misbehave") | some policy in policies; grade(policy) == "none"],
 	[affected.setting("atpPolicyForO365.EnableATPForSPOTeamsODB", "Safe Attachments for SharePoint, OneDrive and Teams", "switched off") | files == "no"],
 )
 
@@ -184,6 +183,6 @@ evidence := array.concat(
 
 said := {"whole": "bad attachments are held back", "none": "attachments are delivered", "unknown": "not clear"}
 
-name(policy) := exported.first(policy, ["Name", "Identity"])
+name(policy) := first_text(policy, ["Name", "Identity"])
 
-word(row, key) := lower(exported.text(row, key))
+word(row, key) := lower(text_at(row, key))

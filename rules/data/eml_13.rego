@@ -33,7 +33,6 @@
 #   since: 0.1.0
 package triage.eml_13
 
-import data.triage.lib.exported
 import data.triage.lib.mail
 import data.triage.lib.secure_score
 import data.triage.lib.words
@@ -75,36 +74,36 @@ rows := [mail.graded(policy, "Default", grade(policy), weakness(policy)) | some 
 
 grade(policy) := object.get({"yes yes": "whole", "no yes": "half", "no no": "none", "no unknown": "half"}, concat(" ", sort(halves(policy))), "unknown")
 
-halves(policy) := [types_filtered(policy), exported.flag(policy, "ZapEnabled")]
+halves(policy) := [types_filtered(policy), flag_at(policy, "ZapEnabled")]
 
 # The filter works on its list of file types; an empty list filters nothing.
-types_filtered(policy) := "no" if exported.flag(policy, "EnableFileFilter") == "no"
+types_filtered(policy) := "no" if flag_at(policy, "EnableFileFilter") == "no"
 
 types_filtered(policy) := "no" if {
-	exported.flag(policy, "EnableFileFilter") == "yes"
+	flag_at(policy, "EnableFileFilter") == "yes"
 	object.get(policy, "FileTypes", null) == []
 }
 
 types_filtered(policy) := "yes" if {
-	exported.flag(policy, "EnableFileFilter") == "yes"
+	flag_at(policy, "EnableFileFilter") == "yes"
 	is_array(object.get(policy, "FileTypes", null))
 	count(policy.FileTypes) > 0
 }
 
-types_filtered(policy) := "unknown" if exported.flag(policy, "EnableFileFilter") == "unknown"
+types_filtered(policy) := "unknown" if flag_at(policy, "EnableFileFilter") == "unknown"
 
 types_filtered(policy) := "unknown" if {
-	exported.flag(policy, "EnableFileFilter") == "yes"
+	flag_at(policy, "EnableFileFilter") == "yes"
 	not is_array(object.get(policy, "FileTypes", null))
 }
 
 weakness(policy) := words.joined([
 	concat("", ["dangerous file types are let through" | types_filtered(policy) == "no"]),
-	concat("", ["malware is not removed after delivery" | exported.flag(policy, "ZapEnabled") == "no"]),
+	concat("", ["malware is not removed after delivery" | flag_at(policy, "ZapEnabled") == "no"]),
 ])
 
 evidence := array.concat(
-	[sprintf("“%s”: common attachments filter %s, zero-hour auto purge %s.", [mail.name(policy), said[types_filtered(policy)], said[exported.flag(policy, "ZapEnabled")]]) | some policy in policies],
+	[sprintf("“%s”: common attachments filter %s, zero-hour auto purge %s.", [mail.name(policy), said[types_filtered(policy)], said[flag_at(policy, "ZapEnabled")]]) | some policy in policies],
 	["Malware that is recognized on arrival is always quarantined.", "Whom a policy other than the default reaches is not in the export."],
 )
 

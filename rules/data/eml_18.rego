@@ -33,7 +33,6 @@
 #   since: 0.1.0
 package triage.eml_18
 
-import data.triage.lib.exported
 import data.triage.lib.mail
 import data.triage.lib.secure_score
 
@@ -86,9 +85,9 @@ meanings := {
 	"PersonalAccountsEnabled": "private mailboxes can be added to the new Outlook",
 }
 
-open(policy) := {key | some key, _ in meanings; exported.flag(policy, key) == "yes"}
+open(policy) := {key | some key, _ in meanings; flag_at(policy, key) == "yes"}
 
-shut(policy) := {key | some key, _ in meanings; exported.flag(policy, key) == "no"}
+shut(policy) := {key | some key, _ in meanings; flag_at(policy, key) == "no"}
 
 grade(policy) := object.get({"0 2": "whole", "2 0": "none", "1 1": "half", "1 0": "half"}, sprintf("%d %d", [count(open(policy)), count(shut(policy))]), "unknown")
 

@@ -40,7 +40,6 @@ package triage.ret_01
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -102,7 +101,7 @@ places := [
 # Everything that matters of each policy, computed once.
 policies := [{"name": name, "force": force(policy), "term": best(terms(policy)), "at": at} |
 	some policy in input.sources.retentionCompliancePolicies
-	name := exported.first(policy, ["Name", "Identity", "Guid"])
+	name := first_text(policy, ["Name", "Identity", "Guid"])
 	lists := {key: names_at(policy, key) | some key in list_keys}
 	placed := [1 | some key in location_keys; is_array(lists[key]); count(lists[key]) > 0] != []
 	at := {place.key: reach(lists[concat("", [place.key, "Location"])], lists[concat("", [place.key, "LocationException"])], placed) | some place in places}
@@ -113,20 +112,20 @@ location_keys := [concat("", [key, "Location"]) | some key in array.concat(["Pub
 list_keys := array.concat(location_keys, [concat("", [key, "Exception"]) | some key in location_keys])
 
 # Whether a policy is at work: yes, no or unclear. Test modes do not count.
-force(policy) := [answer | some answer in ["no", "unclear", "yes"]; answer in {exported.flag(policy, "Enabled"), mode(policy)}][0] if {
-	exported.flag(policy, "Enabled") != "unknown"
+force(policy) := [answer | some answer in ["no", "unclear", "yes"]; answer in {flag_at(policy, "Enabled"), mode(policy)}][0] if {
+	flag_at(policy, "Enabled") != "unknown"
 }
 
-force(policy) := "unclear" if exported.flag(policy, "Enabled") == "unknown"
+force(policy) := "unclear" if flag_at(policy, "Enabled") == "unknown"
 
-mode(row) := "yes" if lower(exported.text(row, "Mode")) == "enforce"
+mode(row) := "yes" if lower(text_at(row, "Mode")) == "enforce"
 
 mode(row) := "yes" if object.get(row, "Mode", null) in {null, ""}
 
-mode(row) := "no" if lower(exported.text(row, "Mode")) in {"audit", "auditandnotify", "disable", "pendingdeletion", "test", "testwithnotifications", "testwithoutnotifications"}
+mode(row) := "no" if lower(text_at(row, "Mode")) in {"audit", "auditandnotify", "disable", "pendingdeletion", "test", "testwithnotifications", "testwithoutnotifications"}
 
 mode(row) := "unclear" if {
-	not lower(exported.text(row, "Mode")) in {"audit", "auditandnotify", "disable", "pendingdeletion", "test", "testwithnotifications", "testwithoutnotifications", "enforce"}
+	not lower(text_at(row, "Mode")) in {"audit", "auditandnotify", "disable", "pendingdeletion", "test", "testwithnotifications", "testwithoutnotifications", "enforce"}
 	not object.get(row, "Mode", null) in {null, ""}
 }
 
@@ -143,11 +142,11 @@ found(policy) := {answer | some name in identifiers(policy); some answer in obje
 # A rule points to its policy by any of its names.
 identifiers(policy) := {lower(text) |
 	some key in ["Guid", "ImmutableId", "ExchangeObjectId", "Identity", "Name", "DistinguishedName"]
-	text := exported.text(policy, key)
+	text := text_at(policy, key)
 	text != ""
 }
 
-rules := [{"policy": lower(exported.text(rule, "Policy")), "term": keeps(rule)} | some rule in input.sources.retentionComplianceRules]
+rules := [{"policy": lower(text_at(rule, "Policy")), "term": keeps(rule)} | some rule in input.sources.retentionComplianceRules]
 
 terms_by_policy := {name: [row.term | some row in rules; row.policy == name] | some name in {row.policy | some row in rules}}
 
@@ -160,21 +159,21 @@ keeps(rule) := "none" if {
 } else := "unclear"
 
 # A rule that only deletes, is off, or only offers a label for people to apply.
-idle(rule) if lower(exported.text(rule, "RetentionComplianceAction")) == "delete"
+idle(rule) if lower(text_at(rule, "RetentionComplianceAction")) == "delete"
 
-idle(rule) if exported.flag(rule, "Disabled") == "yes"
+idle(rule) if flag_at(rule, "Disabled") == "yes"
 
 idle(rule) if mode(rule) == "no"
 
 # not in v1.0: the word of New-RetentionComplianceRule for a label that is offered.
-idle(rule) if exported.text(rule, "PublishComplianceTag") != ""
+idle(rule) if text_at(rule, "PublishComplianceTag") != ""
 
 # A rule that holds for some content only.
 # not in v1.0: ApplyComplianceTag, the word of New-RetentionComplianceRule for a label that is set.
-choosy(rule) if exported.first(rule, ["ContentMatchQuery", "ExcludedItemClasses", "ApplyComplianceTag"]) != ""
+choosy(rule) if first_text(rule, ["ContentMatchQuery", "ExcludedItemClasses", "ApplyComplianceTag"]) != ""
 
 choosy(rule) if {
-	classes := exported.list(rule, "ExcludedItemClasses")
+	classes := list_at(rule, "ExcludedItemClasses")
 	is_array(classes)
 	some class in classes
 	is_string(class)
@@ -182,24 +181,24 @@ choosy(rule) if {
 
 # A rule that evidently keeps all content.
 plain(rule) if {
-	lower(exported.text(rule, "RetentionComplianceAction")) in {"keep", "keepanddelete"}
+	lower(text_at(rule, "RetentionComplianceAction")) in {"keep", "keepanddelete"}
 	mode(rule) == "yes"
 	object.get(rule, "ContentMatchQuery", null) in {"", null}
 	object.get(rule, "ExcludedItemClasses", null) in {[], "", null}
 }
 
-lasting(rule) := "long" if lower(exported.text(rule, "RetentionDuration")) == "unlimited"
+lasting(rule) := "long" if lower(text_at(rule, "RetentionDuration")) == "unlimited"
 
-lasting(rule) := "long" if exported.number(rule, "RetentionDuration") >= years * 365
+lasting(rule) := "long" if number_at(rule, "RetentionDuration") >= years * 365
 
 lasting(rule) := "short" if {
-	exported.number(rule, "RetentionDuration") > 0
-	exported.number(rule, "RetentionDuration") < years * 365
+	number_at(rule, "RetentionDuration") > 0
+	number_at(rule, "RetentionDuration") < years * 365
 }
 
 lasting(rule) := "unclear" if {
-	lower(exported.text(rule, "RetentionDuration")) != "unlimited"
-	not exported.number(rule, "RetentionDuration") > 0
+	lower(text_at(rule, "RetentionDuration")) != "unlimited"
+	not number_at(rule, "RetentionDuration") > 0
 }
 
 # Where a policy holds: all, part, none, unclear. No place at all means an export
@@ -232,23 +231,23 @@ excepted(exceptions) := "part" if {
 
 # The names in a list, "unread" where it is none or holds something else.
 names_at(policy, key) := names if {
-	list := exported.list(policy, key)
+	list := list_at(policy, key)
 	is_array(list)
 	names := [lower(location(entry)) | some entry in list]
 	not "" in names
 }
 
-names_at(policy, key) := "unread" if not is_array(exported.list(policy, key))
+names_at(policy, key) := "unread" if not is_array(list_at(policy, key))
 
 names_at(policy, key) := "unread" if {
-	list := exported.list(policy, key)
+	list := list_at(policy, key)
 	is_array(list)
 	"" in [location(entry) | some entry in list]
 }
 
 location(entry) := entry if is_string(entry)
 
-location(entry) := exported.text(entry, "Name") if not is_string(entry)
+location(entry) := text_at(entry, "Name") if not is_string(entry)
 
 # What becomes of each place: kept, unclear, short, part or none, with the
 # policies that hold there.

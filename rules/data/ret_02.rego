@@ -34,7 +34,6 @@
 package triage.ret_02
 
 import data.triage.lib.attestation
-import data.triage.lib.exported
 
 result := attestation.verdict({
 	"yes": "People in a legal matter are on litigation hold",
@@ -75,13 +74,13 @@ result := {
 
 counted := [row |
 	some row in input.sources.mailboxes
-	exported.text(row, "RecipientTypeDetails") in {"UserMailbox", "SharedMailbox", ""}
+	text_at(row, "RecipientTypeDetails") in {"UserMailbox", "SharedMailbox", ""}
 ] if {
 	input.basis == "import"
 }
 
 held := [row |
 	some row in counted
-	exported.flag(row, "LitigationHoldEnabled") == "yes"
-	lower(exported.text(row, "LitigationHoldDuration")) == "unlimited"
+	flag_at(row, "LitigationHoldEnabled") == "yes"
+	lower(text_at(row, "LitigationHoldDuration")) == "unlimited"
 ]

@@ -39,7 +39,6 @@ package triage.ret_03
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -99,9 +98,9 @@ parts := {"deleted": deleted, "versions": versions, "bin": bin} if input.basis =
 
 texts := {"deleted": "how long the OneDrive of a deleted account is kept", "versions": "how many versions are kept", "bin": "how long the recycle bin keeps files"}
 
-days := exported.number(input.sources.sharepointSettings, "deletedUserPersonalSiteRetentionPeriodInDays") if input.basis == "graph"
+days := number_at(input.sources.sharepointSettings, "deletedUserPersonalSiteRetentionPeriodInDays") if input.basis == "graph"
 
-days := exported.number(tenant, "OrphanedPersonalSitesRetentionPeriod") if input.basis == "import"
+days := number_at(tenant, "OrphanedPersonalSitesRetentionPeriod") if input.basis == "import"
 
 tenant := input.sources.spoTenant
 
@@ -118,49 +117,49 @@ deleted := "short" if {
 deleted := "unknown" if not days > 0
 
 # Automatic limits, or the smallest number that Microsoft lets an administrator choose.
-versions := "good" if exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "yes"
+versions := "good" if flag_at(tenant, "EnableAutoExpirationVersionTrim") == "yes"
 
 versions := "good" if {
-	exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "no"
+	flag_at(tenant, "EnableAutoExpirationVersionTrim") == "no"
 	is_number(most)
 	most >= 100
 }
 
 versions := "short" if {
-	exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "no"
+	flag_at(tenant, "EnableAutoExpirationVersionTrim") == "no"
 	most > 0
 	most < 100
 }
 
 versions := "unknown" if {
-	exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "no"
+	flag_at(tenant, "EnableAutoExpirationVersionTrim") == "no"
 	not most > 0
 }
 
-versions := "unknown" if exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "unknown"
+versions := "unknown" if flag_at(tenant, "EnableAutoExpirationVersionTrim") == "unknown"
 
-most := exported.number(tenant, "MajorVersionLimit")
+most := number_at(tenant, "MajorVersionLimit")
 
-versions_text := "limited automatically" if exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "yes"
+versions_text := "limited automatically" if flag_at(tenant, "EnableAutoExpirationVersionTrim") == "yes"
 
-versions_text := sprintf("up to %d", [most]) if exported.flag(tenant, "EnableAutoExpirationVersionTrim") == "no"
+versions_text := sprintf("up to %d", [most]) if flag_at(tenant, "EnableAutoExpirationVersionTrim") == "no"
 
 # 93 days were fixed before there was a setting; older modules do not show it.
 bin := "good" if not "RecycleBinRetentionPeriod" in object.keys(tenant)
 
-bin := "good" if exported.number(tenant, "RecycleBinRetentionPeriod") >= 93
+bin := "good" if number_at(tenant, "RecycleBinRetentionPeriod") >= 93
 
 bin := "short" if {
-	exported.number(tenant, "RecycleBinRetentionPeriod") > 0
-	exported.number(tenant, "RecycleBinRetentionPeriod") < 93
+	number_at(tenant, "RecycleBinRetentionPeriod") > 0
+	number_at(tenant, "RecycleBinRetentionPeriod") < 93
 }
 
 bin := "unknown" if {
 	"RecycleBinRetentionPeriod" in object.keys(tenant)
-	not exported.number(tenant, "RecycleBinRetentionPeriod") > 0
+	not number_at(tenant, "RecycleBinRetentionPeriod") > 0
 }
 
-bin_text := sprintf("%d days", [exported.number(tenant, "RecycleBinRetentionPeriod")]) if "RecycleBinRetentionPeriod" in object.keys(tenant)
+bin_text := sprintf("%d days", [number_at(tenant, "RecycleBinRetentionPeriod")]) if "RecycleBinRetentionPeriod" in object.keys(tenant)
 
 bin_text := "93 days, Microsoft's default, because the export shows no other setting" if not "RecycleBinRetentionPeriod" in object.keys(tenant)
 
@@ -168,7 +167,7 @@ findings := array.concat(
 	[affected.setting(id_of_days, "OneDrive of deleted accounts", sprintf("thrown away after %d days", [days])) | object.get(parts, "deleted", "") == "short"],
 	array.concat(
 		[affected.setting("spoTenant.MajorVersionLimit", "Earlier versions of files", sprintf("only %d are kept", [most])) | object.get(parts, "versions", "") == "short"],
-		[affected.setting("spoTenant.RecycleBinRetentionPeriod", "Recycle bin", sprintf("emptied after %d days", [exported.number(tenant, "RecycleBinRetentionPeriod")])) | object.get(parts, "bin", "") == "short"],
+		[affected.setting("spoTenant.RecycleBinRetentionPeriod", "Recycle bin", sprintf("emptied after %d days", [number_at(tenant, "RecycleBinRetentionPeriod")])) | object.get(parts, "bin", "") == "short"],
 	),
 )
 

@@ -34,7 +34,6 @@
 package triage.spo_01
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.sharing
 
 result := {
@@ -64,7 +63,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "The sharing level could not be understood",
-	"reason": sprintf("The sharing level reads “%v”, which this version does not know.", [exported.value_of(where.row, where.key)]),
+	"reason": sprintf("The sharing level reads “%v”, which this version does not know.", [value_at(where.row, where.key)]),
 } if {
 	level == "unknown"
 }

@@ -38,7 +38,6 @@ package triage.spo_04
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.sharing
 
 result := attestation.verdict({
@@ -123,29 +122,29 @@ judged(name, existing, scope) := {"name": name, "key": key, "link": link, "state
 	link := offered(key)
 }
 
-deciding(existing, _) := existing if exported.flag(tenant, existing) == "yes"
+deciding(existing, _) := existing if flag_at(tenant, existing) == "yes"
 
 deciding(existing, scope) := scope if {
-	exported.flag(tenant, existing) != "yes"
+	flag_at(tenant, existing) != "yes"
 	own(scope)
 }
 
 deciding(existing, scope) := "DefaultSharingLinkType" if {
-	exported.flag(tenant, existing) != "yes"
+	flag_at(tenant, existing) != "yes"
 	not own(scope)
 }
 
 own(scope) if not object.get(tenant, scope, null) in {null, -1, "-1", "Uninitialized"}
 
 # “None” means the widest link that is allowed.
-offered("DefaultSharingLinkType") := exported.choice(tenant, "DefaultSharingLinkType", {
+offered("DefaultSharingLinkType") := choice_at(tenant, "DefaultSharingLinkType", {
 	"0": "anyone", "none": "anyone", "1": "people", "direct": "people",
 	"2": "practice", "internal": "practice", "3": "anyone", "anonymousaccess": "anyone",
 })
 
 offered(key) := "existing" if endswith(key, "LinkToExistingAccess")
 
-offered(key) := exported.choice(tenant, key, {
+offered(key) := choice_at(tenant, key, {
 	"0": "anyone", "anyone": "anyone", "1": "practice", "organization": "practice", "2": "people", "specificpeople": "people",
 }) if {
 	endswith(key, "ShareLinkScope")

@@ -39,7 +39,6 @@ package triage.spo_06
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.sharing
 
 result := attestation.verdict({
@@ -124,7 +123,7 @@ limits := {expiry, permission("FileAnonymousLinkType"), permission("FolderAnonym
 	level == "externaluserandguestsharing"
 }
 
-days := exported.number(tenant, "RequireAnonymousLinksExpireInDays")
+days := number_at(tenant, "RequireAnonymousLinksExpireInDays")
 
 never if {
 	is_number(days)
@@ -145,7 +144,7 @@ expiry := "late" if never
 
 expiry := "unknown" if days == null
 
-permission(key) := exported.choice(tenant, key, {"1": "good", "view": "good", "2": "edit", "edit": "edit"})
+permission(key) := choice_at(tenant, key, {"1": "good", "view": "good", "2": "edit", "edit": "edit"})
 
 findings := array.concat(
 	[affected.setting("spoTenant.RequireAnonymousLinksExpireInDays", "Expiry of “Anyone” links", lifetime) | "late" in limits],

@@ -40,7 +40,6 @@ package triage.spo_09
 
 import data.triage.lib.affected
 import data.triage.lib.devices
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -103,7 +102,7 @@ by_domain := "no" if object.get(settings, "isUnmanagedSyncAppForTenantRestricted
 
 by_domain := "unknown" if not object.get(settings, "isUnmanagedSyncAppForTenantRestricted", null) in {true, false}
 
-domains := devices.list(settings, "allowedDomainGuidsForSyncApp")
+domains := items_at(settings, "allowedDomainGuidsForSyncApp")
 
 # Conditional Access that asks for a managed device stops sync elsewhere as well.
 fact := input.facts.deviceCoverage
@@ -147,10 +146,10 @@ catalog := object.get(input.sources, "configurationPolicies", null)
 stopping := [policy |
 	is_array(catalog)
 	some policy in catalog
-	some setting in devices.list(policy, "settings")
-	instance := exported.child(setting, "settingInstance")
-	contains(lower(exported.text(instance, "settingDefinitionId")), "onedrivengsc_disablepersonalsync")
-	endswith(exported.text(exported.child(instance, "choiceSettingValue"), "value"), "_1")
+	some setting in items_at(policy, "settings")
+	instance := object_at(setting, "settingInstance")
+	contains(lower(text_at(instance, "settingDefinitionId")), "onedrivengsc_disablepersonalsync")
+	endswith(text_at(object_at(instance, "choiceSettingValue"), "value"), "_1")
 	devices.assigned(policy) != "no"
 ]
 
@@ -162,10 +161,10 @@ unread := [policy |
 	hollow(policy)
 ]
 
-hollow(policy) if not is_array(exported.list(policy, "settings"))
+hollow(policy) if not is_array(list_at(policy, "settings"))
 
 hollow(policy) if {
-	exported.list(policy, "settings") == []
+	list_at(policy, "settings") == []
 	object.get(policy, "settingCount", 0) != 0
 }
 
@@ -174,8 +173,8 @@ scopes := [devices.scope(policy) | some policy in stopping; devices.assigned(pol
 staff := [user.id |
 	some user in input.sources.users
 	object.get(user, "accountEnabled", null) != false
-	lower(exported.text(user, "userType")) != "guest"
-	count(devices.list(user, "assignedLicenses")) > 0
+	lower(text_at(user, "userType")) != "guest"
+	count(items_at(user, "assignedLicenses")) > 0
 ]
 
 reach := {answer | count(scopes) > 0; some answer, ids in devices.reached(scopes, set_of(staff)); count(ids) > 0}
@@ -251,7 +250,7 @@ evidence := array.concat(
 		[sprintf("Conditional Access asks for a managed device for %d of %d accounts.", [fact.covered, fact.total])],
 	),
 	array.concat(
-		[sprintf("Private OneDrive accounts are stopped by: %s.", [words.joined([exported.first(policy, ["name", "id"]) | some policy in stopping])]) | count(stopping) > 0],
+		[sprintf("Private OneDrive accounts are stopped by: %s.", [words.joined([first_text(policy, ["name", "id"]) | some policy in stopping])]) | count(stopping) > 0],
 		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
 	),
 )

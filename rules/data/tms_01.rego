@@ -37,7 +37,6 @@ package triage.tms_01
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -88,7 +87,7 @@ result := {
 
 configuration := input.sources.teamsFederationConfiguration
 
-federated := exported.flag(configuration, "AllowFederatedUsers") if input.basis == "import"
+federated := flag_at(configuration, "AllowFederatedUsers") if input.basis == "import"
 
 # {state: all, list or unknown, domains}. PowerShell writes “all known domains” as
 # an object without properties, and a list as {"AllowedDomain": …}, shortened to
@@ -157,11 +156,11 @@ named(value) if {
 domain(value) := replace(value, "Domain=", "")
 
 blocked := count(list) if {
-	list := exported.list(configuration, "BlockedDomains")
+	list := list_at(configuration, "BlockedDomains")
 	is_array(list)
 }
 
-blocked := 0 if exported.list(configuration, "BlockedDomains") == null
+blocked := 0 if list_at(configuration, "BlockedDomains") == null
 
 but := "" if blocked == 0
 

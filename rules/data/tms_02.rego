@@ -37,7 +37,6 @@ package triage.tms_02
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -88,33 +87,33 @@ configuration := input.sources.teamsFederationConfiguration
 
 # Whether private accounts may write first matters only where chats with them
 # are allowed at all.
-private := "closed" if exported.flag(configuration, "AllowTeamsConsumer") == "no"
+private := "closed" if flag_at(configuration, "AllowTeamsConsumer") == "no"
 
 private := "outbound" if {
-	exported.flag(configuration, "AllowTeamsConsumer") == "yes"
-	exported.flag(configuration, "AllowTeamsConsumerInbound") == "no"
+	flag_at(configuration, "AllowTeamsConsumer") == "yes"
+	flag_at(configuration, "AllowTeamsConsumerInbound") == "no"
 }
 
 private := "open" if {
-	exported.flag(configuration, "AllowTeamsConsumer") == "yes"
-	exported.flag(configuration, "AllowTeamsConsumerInbound") == "yes"
+	flag_at(configuration, "AllowTeamsConsumer") == "yes"
+	flag_at(configuration, "AllowTeamsConsumerInbound") == "yes"
 }
 
 private := "either" if {
-	exported.flag(configuration, "AllowTeamsConsumer") == "yes"
-	exported.flag(configuration, "AllowTeamsConsumerInbound") == "unknown"
+	flag_at(configuration, "AllowTeamsConsumer") == "yes"
+	flag_at(configuration, "AllowTeamsConsumerInbound") == "unknown"
 }
 
 private := "unknown" if {
 	input.basis == "import"
-	exported.flag(configuration, "AllowTeamsConsumer") == "unknown"
+	flag_at(configuration, "AllowTeamsConsumer") == "unknown"
 }
 
 # With external access off, no other organization gets through.
-trial := "closed" if exported.flag(configuration, "AllowFederatedUsers") == "no"
+trial := "closed" if flag_at(configuration, "AllowFederatedUsers") == "no"
 
-trial := exported.choice(configuration, "ExternalAccessWithTrialTenants", {"blocked": "closed", "allowed": "open"}) if {
-	exported.flag(configuration, "AllowFederatedUsers") != "no"
+trial := choice_at(configuration, "ExternalAccessWithTrialTenants", {"blocked": "closed", "allowed": "open"}) if {
+	flag_at(configuration, "AllowFederatedUsers") != "no"
 }
 
 findings := array.concat(

@@ -36,7 +36,6 @@ package triage.tms_06
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -87,7 +86,7 @@ on := sorted("yes") if input.basis == "import"
 
 unclear := sorted("unknown") if input.basis == "import"
 
-sorted(state) := sort([key | some key, _ in services; exported.flag(input.sources.teamsClientConfiguration, key) == state])
+sorted(state) := sort([key | some key, _ in services; flag_at(input.sources.teamsClientConfiguration, key) == state])
 
 findings := [affected.setting(sprintf("teamsClientConfiguration.%s", [key]), services[key], "is offered beside your own files in Teams") | some key in on]
 

@@ -36,7 +36,6 @@ package triage.tms_09
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 
 result := attestation.verdict({
 	"yes": "Guests in Teams are limited, and patients are discussed in private channels only",
@@ -80,9 +79,9 @@ result := {
 # Each of these alone keeps guests out.
 states := {teams, invitations, access, adding}
 
-teams := {"yes": "open", "no": "limited", "unknown": "unknown"}[exported.flag(input.sources.teamsClientConfiguration, "AllowGuestUser")]
+teams := {"yes": "open", "no": "limited", "unknown": "unknown"}[flag_at(input.sources.teamsClientConfiguration, "AllowGuestUser")]
 
-invitations := exported.choice(input.sources.authorizationPolicy, "allowInvitesFrom", {
+invitations := choice_at(input.sources.authorizationPolicy, "allowInvitesFrom", {
 	"none": "limited", "adminsandguestinviters": "limited", "adminsguestinvitersandallmembers": "open", "everyone": "open",
 })
 
@@ -93,7 +92,7 @@ adding := group_setting("AllowToAddGuests")
 # Without an entry of its own, a tenant has Microsoft's default, which is true.
 unified := [setting |
 	some setting in input.sources.groupSettings
-	lower(exported.text(setting, "templateId")) == "62375ab9-6b52-47ed-826b-58e47e0e304b"
+	lower(text_at(setting, "templateId")) == "62375ab9-6b52-47ed-826b-58e47e0e304b"
 ]
 
 group_setting(name) := "open" if {
@@ -101,7 +100,7 @@ group_setting(name) := "open" if {
 	count(settings(name)) == 0
 }
 
-group_setting(name) := exported.choice(settings(name)[0], "value", {"true": "open", "false": "limited"}) if {
+group_setting(name) := choice_at(settings(name)[0], "value", {"true": "open", "false": "limited"}) if {
 	legible
 	count(settings(name)) > 0
 }
@@ -109,18 +108,18 @@ group_setting(name) := exported.choice(settings(name)[0], "value", {"true": "ope
 group_setting(_) := "unknown" if not legible
 
 legible if {
-	every setting in unified { is_array(exported.list(setting, "values")) }
+	every setting in unified { is_array(list_at(setting, "values")) }
 }
 
 settings(name) := [value |
 	some setting in unified
 	some value in listed(setting)
-	exported.text(value, "name") == name
+	text_at(value, "name") == name
 ]
 
 listed(setting) := values if {
-	values := exported.list(setting, "values")
+	values := list_at(setting, "values")
 	is_array(values)
 }
 
-listed(setting) := [] if exported.list(setting, "values") == null
+listed(setting) := [] if list_at(setting, "values") == null

@@ -146,7 +146,7 @@ enrolled := [part | some part in considered; managed(part[0].deviceDetail)]
 
 managed(detail) if object.get(detail, "isManaged", null) == true
 
-managed(detail) if lower(devices.text(detail, "deviceId")) in known
+managed(detail) if lower(text_at(detail, "deviceId")) in known
 
 # The log names a device only where the app or browser passes its name on.
 strange := flattened([part |
@@ -159,7 +159,7 @@ visits[person] contains visit if {
 	some row in strange
 	person := row.userId
 	visit := {
-		"id": devices.text(row, "id"), "at": devices.text(row, "createdDateTime"),
+		"id": text_at(row, "id"), "at": text_at(row, "createdDateTime"),
 		"device": device_words(row.deviceDetail),
 	}
 }
@@ -172,13 +172,13 @@ detail(rows) := sprintf("%s, last on %s: %s", [
 	concat(", ", {visit.device | some visit in rows}),
 ])
 
-device_words(seen) := sprintf("%s, registered and not managed", [devices.text(seen, "displayName")]) if devices.text(seen, "displayName") != ""
+device_words(seen) := sprintf("%s, registered and not managed", [text_at(seen, "displayName")]) if text_at(seen, "displayName") != ""
 
-device_words(seen) := sprintf("a device that the log does not identify (%s)", [system(seen)]) if devices.text(seen, "displayName") == ""
+device_words(seen) := sprintf("a device that the log does not identify (%s)", [system(seen)]) if text_at(seen, "displayName") == ""
 
-system(seen) := devices.text(seen, "operatingSystem") if devices.text(seen, "operatingSystem") != ""
+system(seen) := text_at(seen, "operatingSystem") if text_at(seen, "operatingSystem") != ""
 
-system(seen) := "unknown system" if devices.text(seen, "operatingSystem") == ""
+system(seen) := "unknown system" if text_at(seen, "operatingSystem") == ""
 
 evidence := [
 	sprintf("%d of %d sign-ins of staff came from enrolled devices.", [count(flattened(enrolled)), count(flattened(considered))]),

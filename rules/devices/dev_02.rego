@@ -139,7 +139,7 @@ lacking(kind) := sprintf("%d enrolled, no compliance policy is assigned", [count
 
 lacking(kind) := sprintf("%d enrolled; “%s” exists and is assigned to nobody", [count(in_use[kind]), idle(kind)[0]]) if count(idle(kind)) > 0
 
-idle(kind) := [devices.text(policy, "displayName") |
+idle(kind) := [text_at(policy, "displayName") |
 	some policy in input.sources.deviceCompliancePolicies
 	devices.compliance_platform(policy) == kind
 	devices.assigned(policy) == "no"

@@ -216,9 +216,9 @@ findings := array.concat(
 	[affected.of("compliancePolicy", row.policy.id, policy_name(row.policy), missing(row)) | some row in weak],
 )
 
-policy_name(policy) := devices.text(policy, "displayName") if devices.text(policy, "displayName") != ""
+policy_name(policy) := text_at(policy, "displayName") if text_at(policy, "displayName") != ""
 
-policy_name(policy) := policy.id if devices.text(policy, "displayName") == ""
+policy_name(policy) := policy.id if text_at(policy, "displayName") == ""
 
 missing(row) := words.joined(array.concat(
 	[sprintf("does not ask for %s", [concat(", ", [wanted[need] | some need in row.lacks])])],

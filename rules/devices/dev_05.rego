@@ -128,7 +128,7 @@ unknown := rows_outside(counted, "id", values_of(array.concat(encrypted, open), 
 
 affected := [devices.named(device, finding) |
 	some device in open
-	finding := sprintf("%s: Intune reports it as not encrypted", [devices.text(device, "operatingSystem")])
+	finding := sprintf("%s: Intune reports it as not encrypted", [text_at(device, "operatingSystem")])
 ]
 
 headline := words.count_of(count(open), sprintf("%s is not encrypted", [noun.one]), sprintf("%s are not encrypted", [noun.many]))

@@ -114,7 +114,7 @@ affected_devices := [devices.named(device, described(part)) | some part in ended
 
 described(part) := part.release.text if {
 	part.kind == "windows"
-} else := sprintf("%s %s", [devices.text(part.devices[0], "operatingSystem"), part.release.text])
+} else := sprintf("%s %s", [text_at(part.devices[0], "operatingSystem"), part.release.text])
 
 doubts := [sprintf("%s (%s)", [devices.who(unsure), unclear[0].release.text]) | count(unsure) > 0]
 
@@ -137,15 +137,15 @@ paused := [policy |
 
 # A pause ends by itself after 35 days. Graph writes the year 1 where no end is set.
 resumed(policy) if {
-	startswith(devices.text(policy, "qualityUpdatesPauseExpiryDateTime"), "20")
+	startswith(text_at(policy, "qualityUpdatesPauseExpiryDateTime"), "20")
 	days_between(policy.qualityUpdatesPauseExpiryDateTime, input.now) > 0
 }
 
 catalog := [policy |
 	some policy in object.get(input.sources, "configurationPolicies", [])
-	some setting in devices.list(policy, "settings")
+	some setting in items_at(policy, "settings")
 	is_object(setting)
-	lower(devices.text(object.get(setting, "settingInstance", null), "settingDefinitionId")) in update_settings
+	lower(text_at(object.get(setting, "settingInstance", null), "settingDefinitionId")) in update_settings
 ]
 
 # Whether an update policy may be there that was not understood or not read.
@@ -189,7 +189,7 @@ update_findings := array.concat(
 			some device in without
 		],
 	),
-	[affected.of("deviceConfiguration", policy.id, devices.text(policy, "displayName"), "security updates are paused in this ring") | some policy in paused],
+	[affected.of("deviceConfiguration", policy.id, text_at(policy, "displayName"), "security updates are paused in this ring") | some policy in paused],
 )
 
 update_doubts := [sprintf("whether an update policy reaches %s", [devices.who(without)]) |
@@ -220,7 +220,7 @@ evidence := array.concat(
 	[sprintf("%d of %d devices run a version that gets security updates.", [supported, count(judged)])],
 	array.concat(
 		array.concat(
-			[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [devices.text(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
+			[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [text_at(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
 			[sprintf("Whether an update policy reaches %s could not be told.", [devices.who(unsure_reach)]) | count(unsure_reach) > 0],
 		),
 		[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],

@@ -152,7 +152,7 @@ forbidding := [devices.scope(policy) | some policy in by_catalog("_0"); devices.
 
 by_catalog(choice) := [policy |
 	some policy in object.get(input.sources, "configurationPolicies", [])
-	some setting in devices.list(policy, "settings")
+	some setting in items_at(policy, "settings")
 	instance := setting.settingInstance
 	instance.settingDefinitionId == "device_vendor_msft_policy_config_defender_allowrealtimemonitoring"
 	instance.choiceSettingValue.value == concat("", ["device_vendor_msft_policy_config_defender_allowrealtimemonitoring", choice])

@@ -230,14 +230,14 @@ findings := [finding | count(people) > 0; some finding in found]
 found := array.concat(
 	[affected.setting(kinds[kind].source, kinds[kind].name, unprotected(kind)) | some kind in bare],
 	array.concat(
-		[affected.of("appProtectionPolicy", entry.row.policy.id, devices.text(entry.row.policy, "displayName"), sprintf("does not ask for %s", [concat(", ", entry.row.lacks)])) | some entry in weak],
+		[affected.of("appProtectionPolicy", entry.row.policy.id, text_at(entry.row.policy, "displayName"), sprintf("does not ask for %s", [concat(", ", entry.row.lacks)])) | some entry in weak],
 		flattened([affected_rows("user", rows_among(people, "id", part.members), lacking(part)) | some part in parts]),
 	),
 )
 
 unprotected(kind) := "no app protection policy" if count(judged[kind]) == 0
 
-unprotected(kind) := sprintf("“%s” is assigned to nobody or covers no app", [devices.text(judged[kind][0].policy, "displayName")]) if count(judged[kind]) > 0
+unprotected(kind) := sprintf("“%s” is assigned to nobody or covers no app", [text_at(judged[kind][0].policy, "displayName")]) if count(judged[kind]) > 0
 
 # People without protection, parted by what they lack and why.
 parts := [part | some part in parted(ids, array.concat([outside[kind] | some kind in order], [takers])); count(missing(part)) > 0]
@@ -267,9 +267,9 @@ headline := "Your app protection asks for too little" if {
 }
 
 doubts := array.concat(
-	[sprintf("what “%s” asks for (%s)", [devices.text(row.policy, "displayName"), concat(", ", row.unknown)]) | some _, rows in effective; some row in rows; row.unknown != []],
+	[sprintf("what “%s” asks for (%s)", [text_at(row.policy, "displayName"), concat(", ", row.unknown)]) | some _, rows in effective; some row in rows; row.unknown != []],
 	array.concat(
-		[sprintf("whether “%s” applies", [devices.text(row.policy, "displayName")]) | some _, rows in judged; some row in rows; row.counts == "unknown"],
+		[sprintf("whether “%s” applies", [text_at(row.policy, "displayName")]) | some _, rows in judged; some row in rows; row.counts == "unknown"],
 		array.concat(
 			[sprintf("whom the policies reach (%d people)", [count(unsure_people)]) | count(unsure_people) > 0],
 			[sprintf("who has a licence (%d people)", [count(doubtful)]) | count(doubtful) > 0],
@@ -285,7 +285,7 @@ unsure_people := union({unsure |
 evidence := array.concat(
 	[sprintf("%d people with a licence were looked at.", [count(people)])],
 	array.concat(
-		[sprintf("Assigned for %s: %s.", [kinds[kind].name, concat(", ", [sprintf("“%s”", [devices.text(row.policy, "displayName")]) | some row in rows])]) | some kind, rows in effective; count(rows) > 0],
+		[sprintf("Assigned for %s: %s.", [kinds[kind].name, concat(", ", [sprintf("“%s”", [text_at(row.policy, "displayName")]) | some row in rows])]) | some kind, rows in effective; count(rows) > 0],
 		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
 	),
 )

@@ -89,8 +89,8 @@ computers := devices.platforms(input.sources.managedDevices) - {"ios", "android"
 only_windows if computers == {"windows"}
 
 # The choices a policy makes, in small letters.
-choices(policy) := [{"choice": lower(devices.text(value, "value")), "children": devices.list(value, "children")} |
-	some setting in devices.list(policy, "settings")
+choices(policy) := [{"choice": lower(text_at(value, "value")), "children": items_at(value, "children")} |
+	some setting in items_at(policy, "settings")
 	value := setting.settingInstance.choiceSettingValue
 ]
 
@@ -122,10 +122,10 @@ excepted := {address |
 	some address in listed(setting, "urlallowlist")
 }
 
-listed(setting, name) := {plain(devices.text(entry, "value")) |
+listed(setting, name) := {plain(text_at(entry, "value")) |
 	endswith(setting.choice, sprintf("_microsoft_edge~policy~microsoft_edge_%s_1", [name]))
 	some child in setting.children
-	some entry in devices.list(child, "simpleSettingCollectionValue")
+	some entry in items_at(child, "simpleSettingCollectionValue")
 }
 
 plain(address) := trim_suffix(trim_suffix(trim_prefix(trim_prefix(trim_prefix(lower(trim_space(address)), "https://"), "http://"), "*://"), "/*"), "/")

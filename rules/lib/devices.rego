@@ -99,7 +99,7 @@ of_users(rows, ids) := array.concat(
 nobody := {null, "", "00000000-0000-0000-0000-000000000000"}
 
 name(device) := device.id if {
-	text(device, "deviceName") == ""
+	text_at(device, "deviceName") == ""
 } else := device.deviceName
 
 # The first of several devices by name, and how many more.
@@ -111,28 +111,14 @@ user(device) := "" if {
 	owner(device) == ""
 } else := sprintf("used by %s", [owner(device)])
 
-owner(device) := text(device, "userPrincipalName") if {
-	text(device, "userDisplayName") == ""
+owner(device) := text_at(device, "userPrincipalName") if {
+	text_at(device, "userDisplayName") == ""
 } else := device.userDisplayName
 
 # Graph writes the year 1 for never.
 seen(device) := sprintf("last seen on %s", [substring(device.lastSyncDateTime, 0, 10)]) if {
-	startswith(text(device, "lastSyncDateTime"), "20")
+	startswith(text_at(device, "lastSyncDateTime"), "20")
 } else := ""
-
-# The text at a key; empty where there is none.
-text(row, key) := value if {
-	is_object(row)
-	value := object.get(row, key, "")
-	is_string(value)
-} else := ""
-
-# The list at a key; empty where there is none.
-list(row, key) := value if {
-	is_object(row)
-	value := object.get(row, key, [])
-	is_array(value)
-} else := []
 
 # Whether a policy is assigned to anybody: yes, no, or unknown where the
 # assignments were not read.
@@ -149,13 +135,13 @@ legible(policy) if {
 }
 
 targets(policy) := [target |
-	some assignment in list(policy, "assignments")
+	some assignment in items_at(policy, "assignments")
 	is_object(assignment)
 	target := object.get(assignment, "target", null)
 	is_object(target)
 ]
 
-kind(target) := text(target, "@odata.type")
+kind(target) := text_at(target, "@odata.type")
 
 exclusion(target) if endswith(kind(target), ".exclusionGroupAssignmentTarget")
 
@@ -175,15 +161,15 @@ scope(policy) := {
 } if {
 	all := targets(policy)
 	readable_targets := count([1 | legible(policy)]) == 1
-	included := {text(target, "groupId") | some target in all; endswith(kind(target), ".groupAssignmentTarget")}
-	excluded := {text(target, "groupId") | some target in all; exclusion(target)}
+	included := {text_at(target, "groupId") | some target in all; endswith(kind(target), ".groupAssignmentTarget")}
+	excluded := {text_at(target, "groupId") | some target in all; exclusion(target)}
 	strange := {kind(target) | some target in all; not array.reverse(split(kind(target), "."))[0] in targets_known}
 }
 
 # Other targets (collections of Configuration Manager) hold devices not known here.
 targets_known := {"allDevicesAssignmentTarget", "allLicensedUsersAssignmentTarget", "groupAssignmentTarget", "exclusionGroupAssignmentTarget"}
 
-members(group) := list(object.get(input.sources, "groupMembers", {}), group)
+members(group) := items_at(object.get(input.sources, "groupMembers", {}), group)
 
 user_ids := values_of(object.get(input.sources, "users", []), "id")
 
@@ -336,6 +322,6 @@ enterprise if not input.sources.subscribedSkus
 
 enterprise if {
 	some sku in input.sources.subscribedSkus
-	some plan in list(sku, "servicePlans")
-	startswith(upper(text(plan, "servicePlanName")), "WIN10_")
+	some plan in items_at(sku, "servicePlans")
+	startswith(upper(text_at(plan, "servicePlanName")), "WIN10_")
 }

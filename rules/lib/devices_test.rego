@@ -76,8 +76,8 @@ test_who_is_reached if {
 	reach(null, "u1") == "unknown"
 	reach(["x"], "u1") == "unknown"
 	reach(["x", target("allDevices", null)], "u1") == "unknown"
-	devices.list("x", "key") == []
-	devices.text(["x"], "key") == ""
+	items_at("x", "key") == []
+	text_at(["x"], "key") == ""
 }
 
 test_who_is_left_out if {

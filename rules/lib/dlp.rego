@@ -2,7 +2,6 @@
 # Get-DlpComplianceRule export them.
 package triage.lib.dlp
 
-import data.triage.lib.exported
 
 places := {"ExchangeLocation": "mail", "SharePointLocation": "SharePoint", "OneDriveLocation": "OneDrive"}
 
@@ -32,9 +31,9 @@ standings := {
 	"unknown": "not clear whether it is in force",
 }
 
-switch(row) := "off" if exported.flag(row, "Enabled") == "no"
+switch(row) := "off" if flag_at(row, "Enabled") == "no"
 
-switch(row) := object.get(modes, word(row, "Mode"), "unknown") if exported.flag(row, "Enabled") != "no"
+switch(row) := object.get(modes, word(row, "Mode"), "unknown") if flag_at(row, "Enabled") != "no"
 
 modes := {"enable": "on", "testwithnotifications": "test", "testwithoutnotifications": "test", "disable": "off", "pendingdeletion": "off"}
 
@@ -43,9 +42,9 @@ belongs(rule, row) if count({word(rule, "Policy"), word(rule, "ParentPolicyName"
 
 identifiers(row) := {word(row, key) | some key in ["Guid", "ExchangeObjectId", "ImmutableId", "Name", "Identity", "Id"]} - {""}
 
-rule_state(rule) := "off" if exported.flag(rule, "Disabled") == "yes"
+rule_state(rule) := "off" if flag_at(rule, "Disabled") == "yes"
 
-rule_state(rule) := object.get(rule_states, concat(" ", [exported.flag(rule, "Disabled"), word(rule, "Mode")]), "unknown") if exported.flag(rule, "Disabled") != "yes"
+rule_state(rule) := object.get(rule_states, concat(" ", [flag_at(rule, "Disabled"), word(rule, "Mode")]), "unknown") if flag_at(rule, "Disabled") != "yes"
 
 rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
 
@@ -86,7 +85,7 @@ everywhere(locations) if {
 everywhere(locations) if {
 	some location in locations
 	# not in v1.0: a location may come as an object, whose shape is not documented.
-	lower(exported.first(location, ["Name", "DisplayName"])) == "all"
+	lower(first_text(location, ["Name", "DisplayName"])) == "all"
 }
 
 # What a rule looks for, as text; null where it cannot be read. An advanced rule
@@ -134,15 +133,15 @@ bare(text) := replace(replace(replace(text, "\"", ""), "'", ""), " ", "")
 
 # The list at a key, also where it was written as a text; null where there is none.
 list(row, key) := value if {
-	value := exported.list(row, key)
+	value := list_at(row, key)
 	is_array(value)
 }
 
-list(row, key) := [trim_space(part) | some part in split(exported.text(row, key), ",")] if exported.text(row, key) != ""
+list(row, key) := [trim_space(part) | some part in split(text_at(row, key), ",")] if text_at(row, key) != ""
 
 list(row, key) := null if {
-	not is_array(exported.list(row, key))
-	exported.text(row, key) == ""
+	not is_array(list_at(row, key))
+	text_at(row, key) == ""
 }
 
 filled(row, keys) if {
@@ -150,8 +149,8 @@ filled(row, keys) if {
 	not object.get(row, key, null) in {null, "", []}
 }
 
-id(row) := exported.first(row, ["Guid", "Identity", "Name"])
+id(row) := first_text(row, ["Guid", "Identity", "Name"])
 
-name(row) := exported.first(row, ["Name", "Identity"])
+name(row) := first_text(row, ["Name", "Identity"])
 
-word(row, key) := lower(exported.text(row, key))
+word(row, key) := lower(text_at(row, key))

@@ -2,7 +2,6 @@
 # tells it (https://learn.microsoft.com/graph/api/resources/activitybasedtimeoutpolicy).
 package triage.lib.idle
 
-import data.triage.lib.exported
 
 # {state: on, off or unknown; minutes; name; others: [{id, minutes}]}. Only the
 # organisation's default is in force; minutes are null where not understood.
@@ -33,15 +32,15 @@ why_off := "no policy exists" if count(policies) == 0
 
 why_off := sprintf("“%s” exists and is not the organisation's default, so it is not in force", [name(policies[0])]) if count(policies) > 0
 
-name(policy) := exported.first(policy, ["displayName", "id"])
+name(policy) := first_text(policy, ["displayName", "id"])
 
 general := [limit.minutes | some limit in limits; limit.id == "default"]
 
 # The definition is JSON inside a text, with the limit a level for each app, or
 # one for all.
 limits := array.concat(
-	[{"id": lower(sprintf("%v", [exported.value_of(app, "ApplicationId")])), "minutes": minutes(exported.value_of(app, "WebSessionIdleTimeout"))} |
-		some app in apps(exported.value_of(body, "ApplicationPolicies"))
+	[{"id": lower(sprintf("%v", [value_at(app, "ApplicationId")])), "minutes": minutes(value_at(app, "WebSessionIdleTimeout"))} |
+		some app in apps(value_at(body, "ApplicationPolicies"))
 	],
 	[{"id": "default", "minutes": minutes(body.WebSessionIdleTimeout)} | body.WebSessionIdleTimeout != null],
 )
@@ -53,7 +52,7 @@ apps(value) := [] if {
 	is_array(value)
 } else := [value]
 
-body := exported.child(document, "ActivityBasedTimeoutPolicy") if {
+body := object_at(document, "ActivityBasedTimeoutPolicy") if {
 	"ActivityBasedTimeoutPolicy" in object.keys(document)
 } else := document
 

@@ -3,7 +3,6 @@
 package triage.lib.mail
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.words
 
 # Whether a mail flow rule acts: it is switched on and past testing. One that
@@ -39,7 +38,7 @@ states := {
 # Exchange says State, a configuration snapshot says Enabled.
 switch(rule) := word(rule, "State") if word(rule, "State") != ""
 
-switch(rule) := exported.choice(rule, "Enabled", {"true": "enabled", "false": "disabled"}) if word(rule, "State") == ""
+switch(rule) := choice_at(rule, "Enabled", {"true": "enabled", "false": "disabled"}) if word(rule, "State") == ""
 
 # Everything written at some keys, a list or a single entry; what is no text as JSON.
 entries(row, keys) := [text |
@@ -89,7 +88,7 @@ own := {lower(row.id) | some row in object.get(input.sources, "domains", []); ro
 # A protection policy with its grade (whole, half, none or unknown) and what it
 # lacks. standard: it holds for everybody whom no other policy names.
 graded(policy, usual_name, grade, lacks) := {
-	"id": exported.first(policy, ["Guid", "Identity", "Name"]),
+	"id": first_text(policy, ["Guid", "Identity", "Name"]),
 	"name": name(policy),
 	"standard": standard(policy, usual_name),
 	"grade": grade,
@@ -104,7 +103,7 @@ standard(policy, usual_name) if {
 
 # The policy that every tenant has.
 usual(policy, usual_name) if {
-	true in {exported.flag(policy, "IsDefault") == "yes", exported.flag(policy, "IsBuiltInProtection") == "yes", name(policy) == usual_name}
+	true in {flag_at(policy, "IsDefault") == "yes", flag_at(policy, "IsBuiltInProtection") == "yes", name(policy) == usual_name}
 }
 
 # The policies that act, by the rules that assign them (key: where a rule names its
@@ -131,9 +130,9 @@ acting(policies, usual_name, rules, key) := [acts |
 # place counts as first.
 place_of(policy, usual_name, own_rules) := behind_all if {
 	usual(policy, usual_name)
-} else := exported.number(own_rules[0], "Priority") if {
+} else := number_at(own_rules[0], "Priority") if {
 	count(own_rules) == 1
-	exported.number(own_rules[0], "Priority") != null
+	number_at(own_rules[0], "Priority") != null
 } else := -1
 
 behind_all := 1000000
@@ -263,6 +262,6 @@ first(rows, grade) := [row.name | some row in rows; row.grade == grade][0]
 
 findings(rows) := [affected.of("policy", row.id, row.name, row.lacks) | some row in weak(rows)]
 
-name(policy) := exported.first(policy, ["Name", "Identity"])
+name(policy) := first_text(policy, ["Name", "Identity"])
 
-word(row, key) := lower(exported.text(row, key))
+word(row, key) := lower(text_at(row, key))

@@ -1,10 +1,9 @@
 # How far SharePoint and OneDrive let files go, as Get-SPOTenant exports it.
 package triage.lib.sharing
 
-import data.triage.lib.exported
 
 # The level at a key, by Microsoft's name in lower case; "unknown" else.
-level(row, key) := exported.choice(row, key, {
+level(row, key) := choice_at(row, key, {
 	"0": "disabled", "disabled": "disabled",
 	"1": "externalusersharingonly", "externalusersharingonly": "externalusersharingonly",
 	"2": "externaluserandguestsharing", "externaluserandguestsharing": "externaluserandguestsharing",

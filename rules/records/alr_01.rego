@@ -32,7 +32,6 @@
 package triage.alr_01
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -100,33 +99,33 @@ rows_by_kind := [{"kind": kind, "rows": rows} |
 	rows := [row | some row in alerts; matches(row, kind)]
 ]
 
-alerts := [{"row": alert, "name": lower(exported.text(alert, "Name")), "operations": operations(alert), "state": state(alert)} |
+alerts := [{"row": alert, "name": lower(text_at(alert, "Name")), "operations": operations(alert), "state": state(alert)} |
 	some alert in input.sources.protectionAlerts
 ]
 
-operations(alert) := {lower(operation) | some operation in exported.list(alert, "Operation"); is_string(operation)} if {
-	is_array(exported.list(alert, "Operation"))
+operations(alert) := {lower(operation) | some operation in list_at(alert, "Operation"); is_string(operation)} if {
+	is_array(list_at(alert, "Operation"))
 }
 
-operations(alert) := {lower(exported.text(alert, "Operation"))} if exported.list(alert, "Operation") == null
+operations(alert) := {lower(text_at(alert, "Operation"))} if list_at(alert, "Operation") == null
 
 matches(alert, kind) if startswith(alert.name, kind.name)
 
 matches(alert, kind) if object.get(kind, "operation", "none") in alert.operations
 
-state(alert) := "off" if exported.flag(alert, "Disabled") == "yes"
+state(alert) := "off" if flag_at(alert, "Disabled") == "yes"
 
 state(alert) := "on" if {
-	exported.flag(alert, "Disabled") == "no"
-	lower(exported.text(alert, "Mode")) in {"", "enforce"}
+	flag_at(alert, "Disabled") == "no"
+	lower(text_at(alert, "Mode")) in {"", "enforce"}
 }
 
 state(alert) := "unclear" if {
-	exported.flag(alert, "Disabled") == "no"
-	not lower(exported.text(alert, "Mode")) in {"", "enforce"}
+	flag_at(alert, "Disabled") == "no"
+	not lower(text_at(alert, "Mode")) in {"", "enforce"}
 }
 
-state(alert) := "unclear" if exported.flag(alert, "Disabled") == "unknown"
+state(alert) := "unclear" if flag_at(alert, "Disabled") == "unknown"
 
 listed := [entry | some entry in rows_by_kind; count(entry.rows) > 0]
 
@@ -148,17 +147,17 @@ doubtful(entry) if {
 	not "on" in states
 }
 
-findings := [affected.of("alertPolicy", id(row), exported.text(row, "Name"), detail(row)) |
+findings := [affected.of("alertPolicy", id(row), text_at(row, "Name"), detail(row)) |
 	some entry in off
 	some found in entry.rows
 	row := found.row
 ]
 
-id(row) := exported.first(row, ["Guid", "Identity", "Name"])
+id(row) := first_text(row, ["Guid", "Identity", "Name"])
 
-detail(row) := sprintf("switched off; severity %s", [lower(exported.text(row, "Severity"))]) if exported.text(row, "Severity") != ""
+detail(row) := sprintf("switched off; severity %s", [lower(text_at(row, "Severity"))]) if text_at(row, "Severity") != ""
 
-detail(row) := "switched off" if exported.text(row, "Severity") == ""
+detail(row) := "switched off" if text_at(row, "Severity") == ""
 
 evidence := array.concat(
 	[sprintf("%d of the %d kinds of alert looked for are in the list; your plan may not bring the others, or Microsoft may have withdrawn them.", [count(listed), count(kinds)])],

@@ -36,7 +36,6 @@ package triage.alr_02
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -118,16 +117,16 @@ result := {
 }
 
 # High severity, and what an intruder with a mailbox does first.
-important(alert) if lower(exported.text(alert, "Severity")) == "high"
+important(alert) if lower(text_at(alert, "Severity")) == "high"
 
 important(alert) if {
 	some name in ["creation of forwarding/redirect rule", "suspicious email forwarding activity", "elevation of exchange admin privilege"]
-	startswith(lower(exported.text(alert, "Name")), name)
+	startswith(lower(text_at(alert, "Name")), name)
 }
 
 judged := [{"alert": alert, "reach": reach(alert)} |
 	some alert in input.sources.protectionAlerts
-	exported.flag(alert, "Disabled") != "yes"
+	flag_at(alert, "Disabled") != "yes"
 	important(alert)
 ]
 
@@ -135,12 +134,12 @@ reach(alert) := "unclear" if not clear(alert)
 
 reach(alert) := "nobody" if {
 	clear(alert)
-	exported.flag(alert, "NotificationEnabled") == "no"
+	flag_at(alert, "NotificationEnabled") == "no"
 }
 
 reach(alert) := "nobody" if {
 	clear(alert)
-	exported.flag(alert, "NotificationEnabled") == "yes"
+	flag_at(alert, "NotificationEnabled") == "yes"
 	count(recipients(alert)) == 0
 }
 
@@ -160,20 +159,20 @@ reach(alert) := "admins" if {
 }
 
 clear(alert) if {
-	exported.flag(alert, "Disabled") == "no"
-	exported.flag(alert, "NotificationEnabled") != "unknown"
-	is_array(exported.list(alert, "NotifyUser"))
-	every recipient in exported.list(alert, "NotifyUser") { is_string(recipient) }
+	flag_at(alert, "Disabled") == "no"
+	flag_at(alert, "NotificationEnabled") != "unknown"
+	is_array(list_at(alert, "NotifyUser"))
+	every recipient in list_at(alert, "NotifyUser") { is_string(recipient) }
 }
 
 sends(alert) if {
 	clear(alert)
-	exported.flag(alert, "NotificationEnabled") == "yes"
+	flag_at(alert, "NotificationEnabled") == "yes"
 	count(recipients(alert)) > 0
 }
 
 recipients(alert) := {lower(trim_space(recipient)) |
-	some recipient in exported.list(alert, "NotifyUser")
+	some recipient in list_at(alert, "NotifyUser")
 	trim_space(recipient) != ""
 }
 
@@ -187,17 +186,17 @@ off := {address |
 	not address in active | shared
 }
 
-domains := {lower(array.reverse(split(exported.text(user, "userPrincipalName"), "@"))[0]) |
+domains := {lower(array.reverse(split(text_at(user, "userPrincipalName"), "@"))[0]) |
 	some user in object.get(input.sources, "users", [])
 }
 
-active := {lower(exported.text(user, key)) |
+active := {lower(text_at(user, key)) |
 	some user in object.get(input.sources, "users", [])
 	object.get(user, "accountEnabled", null) != false
 	some key in ["mail", "userPrincipalName"]
 }
 
-shared := {lower(exported.text(row, key)) |
+shared := {lower(text_at(row, key)) |
 	some row in object.get(input.sources, "sharedMailboxes", [])
 	some key in ["PrimarySmtpAddress", "UserPrincipalName"]
 }
@@ -208,14 +207,14 @@ switched_off := [row.alert | some row in judged; row.reach == "off"]
 
 unclear := [row.alert | some row in judged; row.reach == "unclear"]
 
-findings := [affected.of("alertPolicy", exported.first(row.alert, ["Guid", "Identity", "Name"]), exported.text(row.alert, "Name"), "no e-mail is sent") |
+findings := [affected.of("alertPolicy", first_text(row.alert, ["Guid", "Identity", "Name"]), text_at(row.alert, "Name"), "no e-mail is sent") |
 	some row in judged
 	row.reach == "nobody"
 ]
 
-names(alerts) := exported.text(alerts[0], "Name") if count(alerts) == 1
+names(alerts) := text_at(alerts[0], "Name") if count(alerts) == 1
 
-names(alerts) := sprintf("%s and %d more", [exported.text(alerts[0], "Name"), count(alerts) - 1]) if count(alerts) > 1
+names(alerts) := sprintf("%s and %d more", [text_at(alerts[0], "Name"), count(alerts) - 1]) if count(alerts) > 1
 
 addresses := {address | some row in judged; row.reach == "named"; some address in recipients(row.alert) - {"tenantadmins"}}
 

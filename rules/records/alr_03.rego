@@ -34,7 +34,6 @@
 package triage.alr_03
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -87,18 +86,18 @@ limit := input.parameters.untouchedAlertDays
 # Everything that is not settled and may be of high severity.
 open := [alert |
 	some alert in input.sources.alerts
-	lower(exported.text(alert, "status")) != "resolved"
-	not lower(exported.text(alert, "severity")) in {"informational", "low", "medium"}
+	lower(text_at(alert, "status")) != "resolved"
+	not lower(text_at(alert, "severity")) in {"informational", "low", "medium"}
 ]
 
-serious := [alert | some alert in open; lower(exported.text(alert, "severity")) == "high"]
+serious := [alert | some alert in open; lower(text_at(alert, "severity")) == "high"]
 
 # The date that counts, by status: nobody has looked, or nobody goes on.
 since := {"new": "createdDateTime", "inprogress": "lastUpdateDateTime"}
 
-status(alert) := lower(exported.text(alert, "status"))
+status(alert) := lower(text_at(alert, "status"))
 
-age(alert) := days_between(exported.text(alert, since[status(alert)]), input.now)
+age(alert) := days_between(text_at(alert, since[status(alert)]), input.now)
 
 waiting := [alert | some alert in serious; status(alert) == "new"; age(alert) > limit]
 
@@ -114,9 +113,9 @@ untouched := [affected.of("alert", alert.id, title(alert), sprintf("of high seve
 
 left := [affected.of("alert", alert.id, title(alert), sprintf("of high severity, in progress, untouched since %s", [date(alert)])) | some alert in stalled]
 
-date(alert) := substring(exported.text(alert, since[status(alert)]), 0, 10)
+date(alert) := substring(text_at(alert, since[status(alert)]), 0, 10)
 
-title(alert) := exported.first(alert, ["title", "id"])
+title(alert) := first_text(alert, ["title", "id"])
 
 evidence := array.concat(
 	[sprintf("Alerts read: %d; of high severity and not resolved: %d.", [count(input.sources.alerts), count(serious)])],

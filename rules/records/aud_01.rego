@@ -33,7 +33,6 @@
 package triage.aud_01
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.secure_score
 
 result := secure_score.verdict({
@@ -79,6 +78,6 @@ result := {
 	recording == "unknown"
 }
 
-recording := exported.flag(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") if input.basis == "import"
+recording := flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") if input.basis == "import"
 
-compliance_session if contains(lower(exported.text(input.sources.adminAuditLogConfig, "PSComputerName")), ".compliance.")
+compliance_session if contains(lower(text_at(input.sources.adminAuditLogConfig, "PSComputerName")), ".compliance.")

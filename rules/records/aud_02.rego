@@ -46,7 +46,6 @@ package triage.aud_02
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -69,7 +68,7 @@ result := {
 	switched_off
 }
 
-switched_off if exported.flag(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") == "no"
+switched_off if flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") == "no"
 
 # What plans and policies say.
 kept := {
@@ -173,17 +172,17 @@ short := {
 
 long := {"twelvemonths", "threeyears", "fiveyears", "sevenyears", "tenyears"}
 
-duration(policy) := lower(exported.text(policy, "RetentionDuration"))
+duration(policy) := lower(text_at(policy, "RetentionDuration"))
 
 broad(policy) if {
-	every key in ["Operations", "UserIds"] { exported.list(policy, key) == [] }
+	every key in ["Operations", "UserIds"] { list_at(policy, key) == [] }
 }
 
 # One for accounts of people who work here takes their records away.
 broad(policy) if {
-	exported.list(policy, "Operations") == []
+	list_at(policy, "Operations") == []
 	# not in v1.0: Get-UnifiedAuditLogRetentionPolicy
-	some id in named(exported.list(policy, "UserIds"))
+	some id in named(list_at(policy, "UserIds"))
 	lower(sprintf("%v", [id])) in {lower(person.upn) | some person in counted}
 }
 
@@ -191,29 +190,29 @@ broad(policy) if {
 narrow(policy) if {
 	not broad(policy)
 	some key in ["Operations", "UserIds"]
-	some _ in named(exported.list(policy, key))
+	some _ in named(list_at(policy, key))
 }
 
 # Of several policies for a kind of record the one with the lowest number counts.
 overruled(policy) if {
 	some other in enabled
 	duration(other) in long
-	every key in ["Operations", "UserIds"] { exported.list(other, key) == [] }
-	is_number(exported.number(other, "Priority"))
-	exported.number(other, "Priority") < exported.number(policy, "Priority")
+	every key in ["Operations", "UserIds"] { list_at(other, key) == [] }
+	is_number(number_at(other, "Priority"))
+	number_at(other, "Priority") < number_at(policy, "Priority")
 	# not in v1.0: Get-UnifiedAuditLogRetentionPolicy
-	types := named(exported.list(policy, "RecordTypes"))
+	types := named(list_at(policy, "RecordTypes"))
 	count(types) > 0
 
 	# not in v1.0: Get-UnifiedAuditLogRetentionPolicy
-	every type in types { type in named(exported.list(other, "RecordTypes")) }
+	every type in types { type in named(list_at(other, "RecordTypes")) }
 }
 
 named(list) := list if is_array(list)
 
 named(list) := [] if not is_array(list)
 
-enabled := [policy | some policy in input.sources.unifiedAuditLogRetentionPolicies; exported.flag(policy, "Enabled") != "no"]
+enabled := [policy | some policy in input.sources.unifiedAuditLogRetentionPolicies; flag_at(policy, "Enabled") != "no"]
 
 shorter := [policy | some policy in enabled; short[duration(policy)]; broad(policy); not overruled(policy)]
 
@@ -234,13 +233,13 @@ known(policy) if {
 }
 
 policy_name(policy) := name if {
-	name := exported.first(policy, ["Name", "Identity", "Guid"])
+	name := first_text(policy, ["Name", "Identity", "Guid"])
 	name != ""
 }
 
-policy_name(policy) := "without a name" if exported.first(policy, ["Name", "Identity", "Guid"]) == ""
+policy_name(policy) := "without a name" if first_text(policy, ["Name", "Identity", "Guid"]) == ""
 
-policy_id(policy) := exported.first(policy, ["Guid", "Identity", "Name"])
+policy_id(policy) := first_text(policy, ["Guid", "Identity", "Name"])
 
 evidence := array.concat(
 	[

@@ -33,7 +33,6 @@
 package triage.aud_03
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -81,22 +80,22 @@ result := {
 	disabled == "unknown"
 }
 
-disabled := exported.flag(input.sources.organizationConfig, "AuditDisabled") if input.basis == "import"
+disabled := flag_at(input.sources.organizationConfig, "AuditDisabled") if input.basis == "import"
 
 mailboxes := object.get(input.sources, "mailboxes", [])
 
 # Rooms, equipment and system mailboxes are left aside.
 off := [row |
 	some row in mailboxes
-	not exported.text(row, "RecipientTypeDetails") in {"DiscoveryMailbox", "EquipmentMailbox", "MonitoringMailbox", "RoomMailbox", "SchedulingMailbox"}
-	exported.flag(row, "AuditEnabled") == "no"
+	not text_at(row, "RecipientTypeDetails") in {"DiscoveryMailbox", "EquipmentMailbox", "MonitoringMailbox", "RoomMailbox", "SchedulingMailbox"}
+	flag_at(row, "AuditEnabled") == "no"
 ]
 
-unread := [row | some row in mailboxes; exported.flag(row, "AuditEnabled") == "unknown"]
+unread := [row | some row in mailboxes; flag_at(row, "AuditEnabled") == "unknown"]
 
-id(row) := exported.first(row, ["ExternalDirectoryObjectId", "PrimarySmtpAddress", "UserPrincipalName", "Identity"])
+id(row) := first_text(row, ["ExternalDirectoryObjectId", "PrimarySmtpAddress", "UserPrincipalName", "Identity"])
 
-name(row) := exported.first(row, ["DisplayName", "PrimarySmtpAddress", "UserPrincipalName", "Identity"])
+name(row) := first_text(row, ["DisplayName", "PrimarySmtpAddress", "UserPrincipalName", "Identity"])
 
 evidence := array.concat(
 	["Auditing is on for the organisation, which covers every mailbox of a person and every shared mailbox."],

@@ -37,7 +37,6 @@ package triage.aud_04
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -77,15 +76,15 @@ result := {
 }
 
 # The list may hold every account, or only the ones that are excused.
-bypassed := [row | some row in input.sources.mailboxAuditBypassAssociations; exported.flag(row, "AuditBypassEnabled") == "yes"]
+bypassed := [row | some row in input.sources.mailboxAuditBypassAssociations; flag_at(row, "AuditBypassEnabled") == "yes"]
 
-unclear := [row | some row in input.sources.mailboxAuditBypassAssociations; exported.flag(row, "AuditBypassEnabled") == "unknown"]
+unclear := [row | some row in input.sources.mailboxAuditBypassAssociations; flag_at(row, "AuditBypassEnabled") == "unknown"]
 
-id(row) := exported.first(row, ["Guid", "ExchangeObjectId", "Identity", "Name", "Id"])
+id(row) := first_text(row, ["Guid", "ExchangeObjectId", "Identity", "Name", "Id"])
 
 name(row) := text if {
-	text := exported.first(row, ["DisplayName", "Name", "Identity", "Id", "Guid"])
+	text := first_text(row, ["DisplayName", "Name", "Identity", "Id", "Guid"])
 	text != ""
 }
 
-name(row) := "an account without a name" if exported.first(row, ["DisplayName", "Name", "Identity", "Id", "Guid"]) == ""
+name(row) := "an account without a name" if first_text(row, ["DisplayName", "Name", "Identity", "Id", "Guid"]) == ""

@@ -33,7 +33,6 @@
 package triage.aud_07
 
 import data.triage.lib.affected
-import data.triage.lib.exported
 import data.triage.lib.words
 
 result := {
@@ -91,10 +90,10 @@ plans := {"41781fb2-bc02-4b7c-bd55-b576c07bb09d", "eec0eb4f-6444-4f95-aba0-50c24
 
 has_premium if {
 	some sku in input.sources.subscribedSkus
-	listed := exported.list(sku, "servicePlans")
+	listed := list_at(sku, "servicePlans")
 	is_array(listed)
 	some plan in listed
-	lower(exported.text(plan, "servicePlanId")) in plans
+	lower(text_at(plan, "servicePlanId")) in plans
 }
 
 without_premium if {
@@ -104,7 +103,7 @@ without_premium if {
 
 every_sku_listed if {
 	count(input.sources.subscribedSkus) > 0
-	every sku in input.sources.subscribedSkus { is_array(exported.list(sku, "servicePlans")) }
+	every sku in input.sources.subscribedSkus { is_array(list_at(sku, "servicePlans")) }
 }
 
 # The five latest changes.
@@ -113,23 +112,23 @@ changes := [sprintf("%s: %s.", [day(audit.activityDateTime), described(audit)]) 
 	audit := audits[place[1]]
 ]
 
-described(audit) := words.joined([exported.text(audit, "activityDisplayName"), target(audit), actor(audit)])
+described(audit) := words.joined([text_at(audit, "activityDisplayName"), target(audit), actor(audit)])
 
 target(audit) := sprintf("on %s", [names[0]]) if {
-	names := [name | some resource in resources(audit); name := exported.first(resource, ["displayName", "userPrincipalName"]); name != ""]
+	names := [name | some resource in resources(audit); name := first_text(resource, ["displayName", "userPrincipalName"]); name != ""]
 	count(names) > 0
 }
 
 target(audit) := "" if {
-	every resource in resources(audit) { exported.first(resource, ["displayName", "userPrincipalName"]) == "" }
+	every resource in resources(audit) { first_text(resource, ["displayName", "userPrincipalName"]) == "" }
 }
 
 resources(audit) := list if {
-	list := exported.list(audit, "targetResources")
+	list := list_at(audit, "targetResources")
 	is_array(list)
 }
 
-resources(audit) := [] if exported.list(audit, "targetResources") == null
+resources(audit) := [] if list_at(audit, "targetResources") == null
 
 actor(audit) := sprintf("by %s", [name]) if {
 	name := actor_name(audit)
@@ -138,10 +137,10 @@ actor(audit) := sprintf("by %s", [name]) if {
 
 actor(audit) := "" if actor_name(audit) == ""
 
-actor_name(audit) := exported.first(exported.child(exported.child(audit, "initiatedBy"), "user"), ["userPrincipalName", "displayName"]) if {
-	is_object(object.get(exported.child(audit, "initiatedBy"), "user", null))
+actor_name(audit) := first_text(object_at(object_at(audit, "initiatedBy"), "user"), ["userPrincipalName", "displayName"]) if {
+	is_object(object.get(object_at(audit, "initiatedBy"), "user", null))
 }
 
-actor_name(audit) := exported.text(exported.child(exported.child(audit, "initiatedBy"), "app"), "displayName") if {
-	not is_object(object.get(exported.child(audit, "initiatedBy"), "user", null))
+actor_name(audit) := text_at(object_at(object_at(audit, "initiatedBy"), "app"), "displayName") if {
+	not is_object(object.get(object_at(audit, "initiatedBy"), "user", null))
 }

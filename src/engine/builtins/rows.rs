@@ -1,62 +1,24 @@
-//! What rules may call besides Rego's own functions: the time between two dates, and
-//! questions to whole lists. There is no network and no clock.
-//!
-//! Rego asks each row by itself, which takes most of a second for ten thousand of them.
-//! With these a rule parts the rows first and then asks once a part.
-//!
-//! - `days_between(from, to)`: whole days between two RFC 3339 times or ISO dates;
-//!   undefined where one is neither.
-//! - `rows_where(rows, pattern)`: the rows that have every value of an object.
-//! - `rows_among(rows, key, set)` and `rows_outside(rows, key, set)`: the rows whose value
-//!   at a key is in a set, and the others.
-//! - `rows_since(rows, key, now, days)`: the rows whose time at a key is less than so many
-//!   days before `now`; none whose time cannot be read.
-//! - `rows_of_words(rows, key, words)`: the rows whose text at a key, up to an @, is made
-//!   of these words alone, figures and letter case aside.
-//! - `values_of(rows, key)`: the set of what rows have at a key.
-//! - `grouped(rows, keys)`: the rows parted by what they have at all of these keys, each
-//!   part a list. A key may be a path.
-//! - `flattened(lists)`: the items of all lists.
-//! - `set_of(list)`: the set of a list's items.
-//! - `parted(set, sets)`: a set parted by which of several sets its members are in:
-//!   `[{members, within: {index, …}}]`.
-//! - `affected_rows(type, rows, detail)`: `{type, id, name, detail}` for each row.
-//!
-//! Rows stay in their order. What is no list of rows makes a call undefined, as Rego does
-//! with any value that is missing.
+//! Questions to whole lists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use regorus::Value;
 
-use crate::time::Utc;
+use super::{Builtin, at, time};
 
-/// Adds them to an engine.
-pub fn register_builtins(engine: &mut regorus::Engine) {
-    let mut add = |name: &str, arity: u8, function: fn(&[Value]) -> Option<Value>| {
-        let call = move |arguments: Vec<Value>| Ok(function(&arguments).unwrap_or(Value::Undefined));
-        // Adding fails only if the name is taken, which in a new engine it is not.
-        let added = engine.add_extension(name.to_owned(), arity, Box::new(call));
-        debug_assert!(added.is_ok());
-    };
-    add("days_between", 2, days_between);
-    add("rows_where", 2, rows_where);
-    add("rows_among", 3, |arguments| by_membership(arguments, true));
-    add("rows_outside", 3, |arguments| by_membership(arguments, false));
-    add("rows_since", 4, rows_since);
-    add("rows_of_words", 3, rows_of_words);
-    add("values_of", 2, values_of);
-    add("grouped", 2, grouped);
-    add("flattened", 1, flattened);
-    add("set_of", 1, set_of);
-    add("parted", 2, parted);
-    add("affected_rows", 3, affected_rows);
-}
-
-fn days_between(arguments: &[Value]) -> Option<Value> {
-    let [from, to] = arguments else { return None };
-    Some(time(to)?.days_since(time(from)?).into())
-}
+pub(super) const ALL: [Builtin; 11] = [
+    ("rows_where", 2, rows_where),
+    ("rows_among", 3, |arguments| by_membership(arguments, true)),
+    ("rows_outside", 3, |arguments| by_membership(arguments, false)),
+    ("rows_since", 4, rows_since),
+    ("rows_of_words", 3, rows_of_words),
+    ("values_of", 2, values_of),
+    ("grouped", 2, grouped),
+    ("flattened", 1, flattened),
+    ("set_of", 1, set_of),
+    ("parted", 2, parted),
+    ("affected_rows", 3, affected_rows),
+];
 
 fn rows_where(arguments: &[Value]) -> Option<Value> {
     let [rows, pattern] = arguments else { return None };
@@ -154,36 +116,11 @@ fn kept(rows: &Value, keep: impl Fn(&Value) -> bool) -> Option<Value> {
     Some(rows.as_array().ok()?.iter().filter(|row| keep(row)).cloned().collect::<Vec<_>>().into())
 }
 
-/// What a row has at a key or, by a list of keys, deeper in it.
-fn at<'a>(row: &'a Value, key: &Value) -> &'a Value {
-    match key {
-        Value::Array(path) => path.iter().fold(row, |inner, key| &inner[key]),
-        _ => &row[key],
-    }
-}
-
-fn time(value: &Value) -> Option<Utc> {
-    value.as_string().ok().and_then(|text| Utc::parse(text))
-}
-
 #[cfg(test)]
 mod tests {
-    use regorus::{Engine, Value};
     use serde_json::{Value as Json, json};
 
-    use super::register_builtins;
-
-    /// What an expression gives, with `input` at hand.
-    fn eval(expression: &str, input: &Json) -> Json {
-        let mut engine = Engine::new();
-        register_builtins(&mut engine);
-        engine.add_policy("t.rego".into(), format!("package t\nr := {expression}")).unwrap();
-        engine.set_input(Value::from_json_str(&input.to_string()).unwrap());
-        match engine.eval_rule("data.t.r".into()).unwrap() {
-            Value::Undefined => json!("undefined"),
-            value => serde_json::to_value(value).unwrap(),
-        }
-    }
+    use super::super::eval;
 
     fn ids(expression: &str, rows: Json) -> Vec<String> {
         let rows = eval(expression, &json!({ "rows": rows }));
