@@ -1,4 +1,4 @@
-//! Parse and assess at 25, 1,000 and 10,000 users with 40 policies.
+//! Parse and assess at 25, 1,000 and 10,000 users.
 //!
 //! `cargo bench`. Tests assert no times; these figures are for looking at.
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-/// The sample practice with its people and devices multiplied, and 40 policies.
+/// The sample practice with its people and devices multiplied; from 1,000 people on with
+/// 40 policies in the place of its own few.
 pub(crate) fn tenant(people: usize) -> Vec<u8> {
     let sample = include_bytes!("../../public/samples/family-clinic.json");
     let mut snapshot: Value = serde_json::from_slice(sample).unwrap();
@@ -16,7 +17,7 @@ pub(crate) fn tenant(people: usize) -> Vec<u8> {
     }
     let policies = sources["conditionalAccessPolicies"]["value"].as_array_mut().unwrap();
     let (first, count) = (policies.clone(), policies.len());
-    for index in count..40 {
+    for index in count..if people < 1_000 { count } else { 40 } {
         let mut policy = first[index % count].clone();
         policy["id"] = json!(format!("policy-{index}"));
         policy["displayName"] = json!(format!("Policy {index}"));

@@ -96,17 +96,17 @@ passing := {"temporaryAccessPass", "appPassword", "qrCode"}
 people := rows_outside(rows_where(input.facts.people, {"guestType": null, "syncAccount": false}), "enabled", {false})
 
 # Each list of methods is judged once; many people share one.
-with_good := union({holders(list) | some list in lists; some method in list; method in good})
+with_good := union({part.ids | some part in parts; count(part.methods & good) > 0})
 
-with_weak := union({holders(list) | some list in lists; some method in list; method in weak})
+with_weak := union({part.ids | some part in parts; count(part.methods & weak) > 0})
 
-with_unknown := union({holders(list) | some list in lists; some method in list; not method in (good | weak) | passing})
+with_unknown := union({part.ids | some part in parts; count(((part.methods - good) - weak) - passing) > 0})
 
-read := union({holders(list) | some list in lists})
+read := union({part.ids | some part in parts})
 
-lists := {list | some list in values_of(input.sources.userRegistrationDetails, "methodsRegistered"); is_array(list)}
-
-holders(list) := values_of(rows_where(input.sources.userRegistrationDetails, {"methodsRegistered": list}), "id")
+parts := [{"methods": set_of(rows[0].methodsRegistered), "ids": values_of(rows, "id")} |
+	some rows in grouped(input.sources.userRegistrationDetails, ["methodsRegistered"])
+]
 
 strong := rows_among(people, "id", with_good)
 
@@ -124,9 +124,9 @@ whose := sprintf("%s and %d more", [unclear[0].name, count(unclear) - 1]) if cou
 only_weak := (with_weak - with_good) - with_unknown
 
 # Told once a list of methods.
-named := flattened([affected_rows("user", rows_among(weak_only, "id", holders(list)), sprintf("has only %s", [concat(" and ", sort(methods))])) |
-	some list in lists
-	methods := {words_for[method] | some method in list; method in weak}
+named := flattened([affected_rows("user", rows_among(weak_only, "id", part.ids), sprintf("has only %s", [concat(" and ", sort(said))])) |
+	some part in parts
+	said := {words_for[method] | some method in part.methods & weak}
 ])
 
 words_for := {

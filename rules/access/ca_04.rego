@@ -242,32 +242,26 @@ hidden if count(input.facts.admins.unreadGroups) > 0
 # Only what Graph says outright: null stands for an account of the cloud.
 cloud_only := union({values_of(rows_where(input.sources.users, {"onPremisesSyncEnabled": synced}), "id") | some synced in [null, false]})
 
-registered := union({holders(list) | some list in lists})
+registered := union({part.ids | some part in registrations})
 
-with_key := union({holders(list) |
-	some list in lists
-	some method in list
-	method in {"passKeyDeviceBound", "passKeyDeviceBoundAuthenticator", "passKeyDeviceBoundWindowsHello", "passKeySynced", "fido", "fido2SecurityKey"}
-})
+with_key := union({part.ids | some part in registrations; count(part.methods & keys) > 0})
+
+keys := {"passKeyDeviceBound", "passKeyDeviceBoundAuthenticator", "passKeyDeviceBoundWindowsHello", "passKeySynced", "fido", "fido2SecurityKey"}
 
 # A method that is not known to be something else than a key.
-with_unknown_key := union({holders(list) |
-	some list in lists
-	some method in list
-	not method in {
-		"mobilePhone", "alternateMobilePhone", "officePhone", "sms", "mobileSMS", "mobileCall", "alternateMobileCall", "email", "securityQuestion",
-		"microsoftAuthenticatorPush", "microsoftAuthenticatorPasswordless", "appNotification", "appCode", "softwareOneTimePasscode",
-		"hardwareOneTimePasscode", "temporaryAccessPass", "appPassword", "windowsHelloForBusiness", "macOsSecureEnclaveKey", "qrCode",
-		"externalAuthMethod",
-	}
-})
+with_unknown_key := union({part.ids | some part in registrations; count((part.methods - keys) - others) > 0})
+
+others := {
+	"mobilePhone", "alternateMobilePhone", "officePhone", "sms", "mobileSMS", "mobileCall", "alternateMobileCall", "email", "securityQuestion",
+	"microsoftAuthenticatorPush", "microsoftAuthenticatorPasswordless", "appNotification", "appCode", "softwareOneTimePasscode",
+	"hardwareOneTimePasscode", "temporaryAccessPass", "appPassword", "windowsHelloForBusiness", "macOsSecureEnclaveKey", "qrCode",
+	"externalAuthMethod",
+}
 
 # Each list of methods is judged once; many people share one.
-lists := {list | some list in values_of(registrations, "methodsRegistered"); is_array(list)}
-
-holders(list) := values_of(rows_where(registrations, {"methodsRegistered": list}), "id")
-
-registrations := object.get(input.sources, "userRegistrationDetails", [])
+registrations := [{"methods": set_of(rows[0].methodsRegistered), "ids": values_of(rows, "id")} |
+	some rows in grouped(object.get(input.sources, "userRegistrationDetails", []), ["methodsRegistered"])
+]
 
 # Policies in force that can keep somebody out; one that only shapes the session cannot.
 gates := [policy |

@@ -122,52 +122,22 @@ seen(device) := sprintf("last seen on %s", [substring(device.lastSyncDateTime, 0
 
 # Whether a policy is assigned to anybody: yes, no, or unknown where the
 # assignments were not read.
-assigned(policy) := "yes" if {
-	some target in targets(policy)
-	not exclusion(target)
-} else := "unknown" if {
-	not legible(policy)
-} else := "no"
+assigned(policy) := to.assigned if to := assignments_of(policy)
 
-legible(policy) if {
-	is_array(policy.assignments)
-	count(targets(policy)) == count(policy.assignments)
-}
-
-targets(policy) := [target |
-	some assignment in items_at(policy, "assignments")
-	is_object(assignment)
-	target := object.get(assignment, "target", null)
-	is_object(target)
-]
-
-kind(target) := text_at(target, "@odata.type")
-
-exclusion(target) if endswith(kind(target), ".exclusionGroupAssignmentTarget")
-
-# not in v1.0: declared in beta.
-filtered(target) if object.get(target, "deviceAndAppManagementAssignmentFilterType", "none") in {"include", "exclude"}
+kind(policy) := text_at(policy, "@odata.type")
 
 # Whom a policy reaches. Computed once a policy, because the sets are large.
 scope(policy) := {
-	"id": policy.id,
-	"everyDevice": count([1 | some target in all; endswith(kind(target), ".allDevicesAssignmentTarget")]) > 0,
-	"everyUser": count([1 | some target in all; endswith(kind(target), ".allLicensedUsersAssignmentTarget")]) > 0,
-	"within": union({set_of(members(group)) | some group in included}),
-	"withinKnown": {count(included - known_groups) == 0, count(strange) == 0, readable_targets} == {true},
-	"without": union({set_of(members(group)) | some group in excluded}),
-	"withoutKnown": {count(excluded - known_groups) == 0, readable_targets} == {true},
-	"filtered": count([1 | some target in all; filtered(target)]) > 0,
+	"everyDevice": to.everyDevice,
+	"everyUser": to.everyUser,
+	"within": union({set_of(members(group)) | some group in to.included}),
+	"withinKnown": {to.legible, to.strange == false, known(to.included)} == {true},
+	"without": union({set_of(members(group)) | some group in to.excluded}),
+	"withoutKnown": {to.legible, known(to.excluded)} == {true},
+	"filtered": to.filtered,
 } if {
-	all := targets(policy)
-	readable_targets := count([1 | legible(policy)]) == 1
-	included := {text_at(target, "groupId") | some target in all; endswith(kind(target), ".groupAssignmentTarget")}
-	excluded := {text_at(target, "groupId") | some target in all; exclusion(target)}
-	strange := {kind(target) | some target in all; not array.reverse(split(kind(target), "."))[0] in targets_known}
+	to := assignments_of(policy)
 }
-
-# Other targets (collections of Configuration Manager) hold devices not known here.
-targets_known := {"allDevicesAssignmentTarget", "allLicensedUsersAssignmentTarget", "groupAssignmentTarget", "exclusionGroupAssignmentTarget"}
 
 members(group) := items_at(object.get(input.sources, "groupMembers", {}), group)
 
@@ -175,13 +145,14 @@ user_ids := values_of(object.get(input.sources, "users", []), "id")
 
 group_ids := object.keys(object.get(input.sources, "groupMembers", {}))
 
-# Groups whose members were read and are people (or groups of them): a group of
-# devices names them by an id that the list of devices does not carry.
-known_groups := {group |
-	some group, ids in object.get(input.sources, "groupMembers", {})
-	is_array(ids)
-	count((set_of(ids) - user_ids) - group_ids) == 0
-}
+# Whether the members of groups were read and are people (or groups of them): a group
+# of devices names them by an id that the list of devices does not carry.
+known(groups) if {
+	every group in groups {
+		is_array(input.sources.groupMembers[group])
+		count((set_of(members(group)) - user_ids) - group_ids) == 0
+	}
+} else := false
 
 # A scope that is everybody, without exception.
 whole(reach) if {

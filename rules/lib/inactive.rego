@@ -11,24 +11,23 @@ recorded if {
 	count(rows_where(input.facts.people, {"signInKnown": true})) > 0
 }
 
-# The people parted by their state and whether they can sign in.
-parts(people) := [{"people": part, "state": state(part[0]), "enabled": object.get(part[0], "enabled", null)} |
-	some part in grouped(people, ["daysSinceSignIn", "daysSinceCreated", "enabled"])
-]
+# People parted by whether their accounts are in use: yes, idle or unknown.
+parts(people) := [{"people": part, "use": use(part[0])} | some part in grouped(people, ["daysSinceSignIn", "daysSinceCreated", "enabled"])]
 
-size(chosen) := sum([count(part.people) | some part in chosen])
+# An account that may be switched off is not known to be idle.
+use(person) := answer if {
+	answer := {"used": "yes", "new": "yes", "unused": "idle", "never": "idle", "unknown": "unknown"}[state(person)]
+	{answer, person.enabled == true} != {"idle", false}
+} else := "unknown"
 
-idle(all) := [part | some part in all; part.state in {"unused", "never"}; part.enabled == true]
+size(some_parts) := sum([count(part.people) | some part in some_parts])
 
-in_use(all) := [part | some part in all; part.state in {"used", "new"}]
+idle(all) := rows_where(all, {"use": "idle"})
+
+in_use(all) := rows_where(all, {"use": "yes"})
 
 # By name, the people of whom neither can be said.
-unsure(all) := [person.name |
-	some part in all
-	not part in idle(all)
-	not part in in_use(all)
-	some person in part.people
-]
+unsure(all) := [person.name | some part in rows_where(all, {"use": "unknown"}); some person in part.people]
 
 # used, unused, never, new (too young to tell) or unknown.
 state(person) := "unknown" if {

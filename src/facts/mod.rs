@@ -125,6 +125,7 @@ pub struct Facts<'a> {
     people: OnceCell<FactResult<People>>,
     roles: OnceCell<FactResult<Roles>>,
     conditional_access: OnceCell<FactResult<ConditionalAccess>>,
+    capabilities: OnceCell<FactResult<Option<BTreeSet<&'static str>>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -136,6 +137,7 @@ impl<'a> Facts<'a> {
             people: OnceCell::new(),
             roles: OnceCell::new(),
             conditional_access: OnceCell::new(),
+            capabilities: OnceCell::new(),
         }
     }
 
@@ -187,11 +189,14 @@ impl<'a> Facts<'a> {
     ///
     /// # Errors
     /// [`FactError::Malformed`].
-    pub fn tenant_capabilities(&self) -> FactResult<Option<BTreeSet<&'static str>>> {
-        if self.snapshot.status("subscribedSkus") != Some(SourceStatus::Read) {
-            return Ok(None);
-        }
-        Ok(capabilities::of_tenant(self.rows("subscribedSkus")?))
+    pub fn tenant_capabilities(&self) -> FactResult<Option<&BTreeSet<&'static str>>> {
+        let compute = || {
+            if !self.is_whole("subscribedSkus") {
+                return Ok(None);
+            }
+            Ok(capabilities::of_tenant(self.rows("subscribedSkus")?))
+        };
+        self.capabilities.get_or_init(compute).as_ref().map(Option::as_ref).map_err(Clone::clone)
     }
 
     /// The rows of a collection that was read, whole or in part.

@@ -3,6 +3,8 @@
 //! - `days_between(from, to)`: whole days between two RFC 3339 times or ISO dates;
 //!   undefined where one is neither.
 //!
+//! - `assignments_of(policy)`: whom a policy of Intune is assigned to ([`assignments`]).
+//!
 //! What stands in a row, where it may be missing or of another kind ([`values`]):
 //!
 //! - `value_at(row, key)`: whatever stands at a key; null where nothing does, or where the
@@ -40,6 +42,7 @@
 //!
 //! What is no list of rows makes a call undefined, as Rego does with a value that is missing.
 
+mod assignments;
 mod rows;
 mod values;
 
@@ -56,7 +59,7 @@ pub fn register_builtins(engine: &mut regorus::Engine) {
         debug_assert!(added.is_ok());
     };
     add("days_between", 2, days_between);
-    for (name, arity, function) in values::ALL.into_iter().chain(rows::ALL) {
+    for (name, arity, function) in values::ALL.into_iter().chain(rows::ALL).chain(assignments::ALL) {
         add(name, arity, function);
     }
 }
