@@ -172,9 +172,11 @@ quick := [entry | some entry in entries; kind(entry.minutes) == "quick"]
 veiled := {entry.name | some entry in entries; kind(entry.minutes) == "veiled"}
 
 # The computers' users, parted by which policies reach them ("" is nobody).
-parts := parted(devices.user_ids_of(windows), [ids | some answer in answers; some ids in [answer.yes, answer.unknown]])
+parts := parted(user_ids, [ids | some answer in answers; some ids in [answer.yes, answer.unknown]])
 
-answers := [devices.reached([devices.scope(entry.policy)], devices.user_ids_of(windows)) | some entry in entries]
+answers := [devices.reached([devices.scope(entry.policy)], user_ids) | some entry in entries]
+
+user_ids := devices.user_ids_of(windows)
 
 # What a part's computers are told, and how surely.
 told(part) := [{"id": entry.policy.id, "kind": kind(entry.minutes), "sets": entry.sets, "minutes": entry.minutes, "reached": reached} |

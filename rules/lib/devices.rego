@@ -88,7 +88,9 @@ heard_of(rows) := rows_since(rows, "lastSyncDateTime", input.now, input.paramete
 named(device, finding) := affected.of("device", device.id, name(device), words.joined([finding, user(device), seen(device)]))
 
 # The people whom devices belong to, by id; "" where a device is nobody's.
-user_ids_of(rows) := (values_of(rows, "userId") - nobody) | {"" | count(of_users(rows, {""})) > 0}
+user_ids_of(rows) := ids | {"" | count(rows_among(rows, "userId", ids)) < count(rows)} if {
+	ids := values_of(rows, "userId") - nobody
+}
 
 # The devices of these people.
 of_users(rows, ids) := array.concat(

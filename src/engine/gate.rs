@@ -314,43 +314,57 @@ const FOR_FACTS_ONLY: [(&str, &str); 1] = [("users", "assignedPlans")];
 
 fn convert_source(name: &str, value: &serde_json::Value) -> regorus::Value {
     let left_out = FOR_FACTS_ONLY.iter().find(|(source, _)| *source == name).map(|(_, key)| *key);
-    match (left_out, value.as_array()) {
-        (Some(left_out), Some(rows)) => {
-            let mut keys = BTreeMap::new();
-            let convert = |row| convert_without(row, left_out, &mut keys);
-            rows.iter().map(convert).collect::<Vec<_>>().into()
+    match (left_out, value) {
+        (Some(left_out), serde_json::Value::Array(rows)) => {
+            let mut seen = Seen::default();
+            rows.iter().map(|row| seen.object(row, left_out)).collect::<Vec<_>>().into()
         }
         _ => convert(value),
     }
 }
 
-/// JSON to the rule engine's values. Rows repeat their keys, so each key is made once.
+/// JSON to the rule engine's values.
 pub(super) fn convert(value: &serde_json::Value) -> regorus::Value {
-    convert_with(value, &mut BTreeMap::new())
+    Seen::default().value(value)
 }
 
-fn convert_with<'a>(value: &'a serde_json::Value, keys: &mut BTreeMap<&'a str, regorus::Value>) -> regorus::Value {
-    match value {
-        serde_json::Value::String(text) => text.as_str().into(),
-        serde_json::Value::Array(items) => items.iter().map(|item| convert_with(item, keys)).collect::<Vec<_>>().into(),
-        serde_json::Value::Object(_) => convert_without(value, "", keys),
-        // Null, true, false and numbers are the same in both, so this cannot fail.
-        simple => regorus::Value::deserialize(simple).unwrap_or(regorus::Value::Undefined),
-    }
-}
+/// What was converted before: rows repeat their keys, and often a text of the row above.
+/// Each is made once and shared.
+#[derive(Default)]
+struct Seen<'a>(BTreeMap<&'a str, (regorus::Value, Option<(&'a str, regorus::Value)>)>);
 
-/// An object without one of its keys.
-fn convert_without<'a>(
-    object: &'a serde_json::Value,
-    left_out: &str,
-    keys: &mut BTreeMap<&'a str, regorus::Value>,
-) -> regorus::Value {
-    let mut converted = Vec::new();
-    for (key, value) in object.as_object().into_iter().flatten().filter(|(key, _)| *key != left_out) {
-        let key = keys.entry(key).or_insert_with(|| key.as_str().into()).clone();
-        converted.push((key, convert_with(value, keys)));
+impl<'a> Seen<'a> {
+    fn value(&mut self, value: &'a serde_json::Value) -> regorus::Value {
+        match value {
+            serde_json::Value::String(text) => text.as_str().into(),
+            serde_json::Value::Array(items) => items.iter().map(|item| self.value(item)).collect::<Vec<_>>().into(),
+            serde_json::Value::Object(_) => self.object(value, ""),
+            // Null, true, false and numbers are the same in both, so this cannot fail.
+            simple => regorus::Value::deserialize(simple).unwrap_or(regorus::Value::Undefined),
+        }
     }
-    converted.into_iter().collect::<BTreeMap<_, _>>().into()
+
+    /// An object without one of its keys.
+    fn object(&mut self, object: &'a serde_json::Value, left_out: &str) -> regorus::Value {
+        let properties = object.as_object().into_iter().flatten().filter(|(key, _)| *key != left_out);
+        properties.map(|(key, value)| self.property(key, value)).collect::<BTreeMap<_, _>>().into()
+    }
+
+    fn property(&mut self, key: &'a str, value: &'a serde_json::Value) -> (regorus::Value, regorus::Value) {
+        let serde_json::Value::String(text) = value else {
+            let value = self.value(value);
+            return (self.0.entry(key).or_insert_with(|| (key.into(), None)).0.clone(), value);
+        };
+        let (key, last) = self.0.entry(key).or_insert_with(|| (key.into(), None));
+        match last {
+            Some((seen, value)) if seen == text => (key.clone(), value.clone()),
+            _ => {
+                let value = regorus::Value::from(text.as_str());
+                *last = Some((text, value.clone()));
+                (key.clone(), value)
+            }
+        }
+    }
 }
 
 #[cfg(test)]
