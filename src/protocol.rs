@@ -18,6 +18,9 @@ pub enum Request {
         /// The file's name, for messages.
         name: String,
     },
+    /// Assess the snapshot whose bytes come along, and keep the result to yourself: the
+    /// first time is slow in a browser, and reading leaves time for it.
+    Rehearse,
     /// What each control needs to have read from Graph.
     Needs,
     /// The text of a control's rule.
@@ -98,7 +101,10 @@ pub enum Ask {
         sets: Vec<ConsentSet>,
     },
     /// Hand over what has been read so far; reading goes on.
-    SoFar,
+    SoFar {
+        /// For the engine to rehearse with, not to be shown.
+        rehearsal: bool,
+    },
     /// Stop, and hand over what has been read.
     Stop,
 }
@@ -132,7 +138,10 @@ pub enum Tell {
         progress: Progress,
     },
     /// What has been read so far; the snapshot's bytes come along.
-    SoFar,
+    SoFar {
+        /// As it was asked for.
+        rehearsal: bool,
+    },
     /// Reading has ended; the snapshot's bytes come along.
     Ended {
         /// How; nothing where the person stopped it.

@@ -78,7 +78,7 @@ mod collector {
                     Err(problem) => tell(&Tell::Problem { problem }, None),
                 },
                 Ask::Read { sets } => self.read(&sets).await,
-                Ask::SoFar => self.hand_over(&Tell::SoFar),
+                Ask::SoFar { rehearsal } => self.hand_over(&Tell::SoFar { rehearsal }),
                 Ask::Stop => {
                     self.round.set(self.round.get() + 1);
                     self.hand_over(&Tell::Ended { how: None });

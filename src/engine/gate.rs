@@ -353,17 +353,22 @@ impl<'a> Seen<'a> {
     fn property(&mut self, key: &'a str, value: &'a serde_json::Value) -> (regorus::Value, regorus::Value) {
         let serde_json::Value::String(text) = value else {
             let value = self.value(value);
-            return (self.0.entry(key).or_insert_with(|| (key.into(), None)).0.clone(), value);
+            return (self.key(key).0.clone(), value);
         };
-        let (key, last) = self.0.entry(key).or_insert_with(|| (key.into(), None));
-        match last {
-            Some((seen, value)) if seen == text => (key.clone(), value.clone()),
-            _ => {
-                let value = regorus::Value::from(text.as_str());
-                *last = Some((text, value.clone()));
-                (key.clone(), value)
-            }
+        let (key, last) = self.key(key);
+        if let Some((seen, value)) = last
+            && seen == text
+        {
+            return (key.clone(), value.clone());
         }
+        let value = regorus::Value::from(text.as_str());
+        *last = Some((text, value.clone()));
+        (key.clone(), value)
+    }
+
+    #[inline(never)]
+    fn key(&mut self, key: &'a str) -> &mut (regorus::Value, Option<(&'a str, regorus::Value)>) {
+        self.0.entry(key).or_insert_with(|| (key.into(), None))
     }
 }
 

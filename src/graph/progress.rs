@@ -31,3 +31,10 @@ pub struct Progress {
     /// The last try got no answer: the connection may be down.
     pub offline: bool,
 }
+
+impl Progress {
+    /// The number of sources that are not finished.
+    pub fn left(&self) -> usize {
+        self.of.saturating_sub(self.done)
+    }
+}

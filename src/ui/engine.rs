@@ -60,6 +60,11 @@ impl Engine {
         self.working.set_value(true);
     }
 
+    /// Assesses a snapshot that is not to be shown.
+    pub(super) fn rehearse(self, bytes: &JsValue) {
+        self.send(&Request::Rehearse, Some(bytes));
+    }
+
     /// Asks for the text of a rule.
     pub(super) fn rule(self, id: ControlId) {
         self.send(&Request::Rule { id }, None);

@@ -1,10 +1,8 @@
 //! Whom a policy of Intune is assigned to.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use regorus::Value;
 
-use super::Builtin;
+use super::{Builtin, object, set};
 
 pub(super) const ALL: [Builtin; 1] = [("assignments_of", 1, assignments_of)];
 
@@ -26,15 +24,14 @@ fn assignments_of(arguments: &[Value]) -> Option<Value> {
     let legible = assignments.is_some_and(|assignments| assignments.len() == targets.len());
     let has = |wanted: &str| targets.iter().any(|target| kind(target) == wanted);
     let groups = |wanted: &str| -> Value {
-        let named = targets.iter().filter(|target| kind(target) == wanted).map(|target| group(target));
-        named.collect::<BTreeSet<Value>>().into()
+        set(&mut targets.iter().filter(|target| kind(target) == wanted).map(|target| group(target)))
     };
     let assigned = match (targets.iter().any(|target| kind(target) != EXCLUSION), legible) {
         (true, _) => "yes",
         (false, true) => "no",
         (false, false) => "unknown",
     };
-    let said: [(&str, Value); 8] = [
+    Some(object([
         ("assigned", assigned.into()),
         ("legible", legible.into()),
         ("everyDevice", has(EVERY_DEVICE).into()),
@@ -43,8 +40,7 @@ fn assignments_of(arguments: &[Value]) -> Option<Value> {
         ("excluded", groups(EXCLUSION)),
         ("strange", targets.iter().any(|target| !KNOWN.contains(&kind(target))).into()),
         ("filtered", targets.iter().any(|target| filtered(target)).into()),
-    ];
-    Some(said.into_iter().map(|(key, value)| (Value::from(key), value)).collect::<BTreeMap<_, _>>().into())
+    ]))
 }
 
 const EVERY_DEVICE: &str = "allDevicesAssignmentTarget";

@@ -46,21 +46,21 @@ mod assignments;
 mod rows;
 mod values;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use regorus::Value;
 
 use crate::time::Utc;
 
 /// Adds them to an engine.
 pub fn register_builtins(engine: &mut regorus::Engine) {
-    let mut add = |name: &str, arity: u8, function: fn(&[Value]) -> Option<Value>| {
+    const OWN: [Builtin; 1] = [("days_between", 2, days_between)];
+    let all: [&[Builtin]; 4] = [&OWN, &values::ALL, &rows::ALL, &assignments::ALL];
+    for &(name, arity, function) in all.into_iter().flatten() {
         let call = move |arguments: Vec<Value>| Ok(function(&arguments).unwrap_or(Value::Undefined));
         // Adding fails only if the name is taken, which in a new engine it is not.
         let added = engine.add_extension(name.to_owned(), arity, Box::new(call));
         debug_assert!(added.is_ok());
-    };
-    add("days_between", 2, days_between);
-    for (name, arity, function) in values::ALL.into_iter().chain(rows::ALL).chain(assignments::ALL) {
-        add(name, arity, function);
     }
 }
 
@@ -79,6 +79,22 @@ fn at<'a>(row: &'a Value, key: &Value) -> &'a Value {
         Value::Array(path) => path.iter().fold(row, |inner, key| &inner[key]),
         _ => &row[key],
     }
+}
+
+fn object<const N: usize>(properties: [(&str, Value); N]) -> Value {
+    object_of(&mut properties.into_iter().map(|(key, value)| (key.into(), value)))
+}
+
+fn object_of(properties: &mut dyn Iterator<Item = (Value, Value)>) -> Value {
+    properties.collect::<BTreeMap<_, _>>().into()
+}
+
+fn set(values: &mut dyn Iterator<Item = Value>) -> Value {
+    values.collect::<BTreeSet<_>>().into()
+}
+
+fn list(values: &mut dyn Iterator<Item = Value>) -> Value {
+    values.collect::<Vec<_>>().into()
 }
 
 fn time(value: &Value) -> Option<Utc> {

@@ -1,10 +1,10 @@
 //! Questions to whole lists.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use regorus::Value;
 
-use super::{Builtin, at, time};
+use super::{Builtin, at, list, object, set, time};
 
 pub(super) const ALL: [Builtin; 11] = [
     ("rows_where", 2, rows_where),
@@ -23,97 +23,103 @@ pub(super) const ALL: [Builtin; 11] = [
 fn rows_where(arguments: &[Value]) -> Option<Value> {
     let [rows, pattern] = arguments else { return None };
     let pattern = pattern.as_object().ok()?;
-    kept(rows, |row| pattern.iter().all(|(key, value)| &row[key] == value))
+    kept(rows, &|row| pattern.iter().all(|(key, value)| &row[key] == value))
 }
 
 fn by_membership(arguments: &[Value], inside: bool) -> Option<Value> {
     let [rows, key, set] = arguments else { return None };
     let set = set.as_set().ok()?;
-    kept(rows, |row| set.contains(&row[key]) == inside)
+    kept(rows, &|row| set.contains(&row[key]) == inside)
 }
 
 fn rows_since(arguments: &[Value]) -> Option<Value> {
     let [rows, key, now, days] = arguments else { return None };
     let (now, days) = (time(now)?, days.as_i64().ok()?);
-    kept(rows, |row| time(&row[key]).is_some_and(|time| now.days_since(time) < days))
+    kept(rows, &|row| time(&row[key]).is_some_and(|time| now.days_since(time) < days))
 }
 
 fn rows_of_words(arguments: &[Value]) -> Option<Value> {
     let [rows, key, words] = arguments else { return None };
-    let words: BTreeSet<&str> =
-        words.as_set().ok()?.iter().filter_map(|word| word.as_string().ok()).map(AsRef::as_ref).collect();
-    kept(rows, |row| row[key].as_string().is_ok_and(|text| is_made_of(text, &words)))
+    let known = |word: &str| words.as_set().is_ok_and(|words| words.contains(&word.into()));
+    words.as_set().ok()?;
+    kept(rows, &|row| row[key].as_string().is_ok_and(|text| is_made_of(text, &known)))
 }
 
-/// Whether a name has words, and all of them are among these: "front.desk2@…" is front
-/// and desk.
-fn is_made_of(name: &str, words: &BTreeSet<&str>) -> bool {
+/// Whether a name has words, and all of them are known: "front.desk2@…" is front and desk.
+fn is_made_of(name: &str, known: &dyn Fn(&str) -> bool) -> bool {
     let name = name.split('@').next().unwrap_or_default().to_lowercase();
     let parts = name.split([' ', '.', '-', '_']).map(|part| part.trim_matches(|letter: char| letter.is_ascii_digit()));
     let mut parts = parts.filter(|part| !part.is_empty()).peekable();
-    parts.peek().is_some() && parts.all(|part| words.contains(part))
+    parts.peek().is_some() && parts.all(known)
 }
 
 fn values_of(arguments: &[Value]) -> Option<Value> {
     let [rows, key] = arguments else { return None };
     let values = rows.as_array().ok()?.iter().map(|row| &row[key]).filter(|value| **value != Value::Undefined);
-    Some(values.cloned().collect::<BTreeSet<_>>().into())
+    Some(set(&mut values.cloned()))
 }
 
 fn grouped(arguments: &[Value]) -> Option<Value> {
     let [rows, keys] = arguments else { return None };
     let keys = keys.as_array().ok()?;
-    let mut places: BTreeMap<Vec<&Value>, usize> = BTreeMap::new();
-    let mut parts: Vec<Vec<Value>> = Vec::new();
+    let mut parts = Parts::default();
     for row in rows.as_array().ok()? {
-        let place = *places.entry(keys.iter().map(|key| at(row, key)).collect()).or_insert(parts.len());
-        match parts.get_mut(place) {
-            Some(part) => part.push(row.clone()),
-            None => parts.push(vec![row.clone()]),
-        }
+        parts.add(keys.iter().map(|key| at(row, key).clone()).collect::<Vec<_>>().into(), row.clone());
     }
-    Some(parts.into_iter().map(Value::from).collect::<Vec<_>>().into())
+    Some(list(&mut parts.0.into_iter().map(|(_, part)| part.into())))
+}
+
+/// What belongs together by a common value, in the order of the first of each.
+#[derive(Default)]
+struct Parts(Vec<(Value, Vec<Value>)>, BTreeMap<Value, Value>);
+
+impl Parts {
+    fn add(&mut self, common: Value, member: Value) {
+        let place = self.1.get(&common).and_then(|place| place.as_u64().ok()).map(|place| place as usize);
+        if let Some((_, members)) = place.and_then(|place| self.0.get_mut(place)) {
+            return members.push(member);
+        }
+        self.1.insert(common.clone(), Value::from(self.0.len() as u64));
+        self.0.push((common, vec![member]));
+    }
 }
 
 fn flattened(arguments: &[Value]) -> Option<Value> {
     let [lists] = arguments else { return None };
-    let lists = lists.as_array().ok()?.iter().filter_map(|list| list.as_array().ok());
-    Some(lists.flatten().cloned().collect::<Vec<_>>().into())
+    let lists = lists.as_array().ok()?.iter().filter_map(|items| items.as_array().ok());
+    Some(list(&mut lists.flatten().cloned()))
 }
 
 fn set_of(arguments: &[Value]) -> Option<Value> {
-    let [list] = arguments else { return None };
-    Some(list.as_array().ok()?.iter().cloned().collect::<BTreeSet<_>>().into())
+    let [items] = arguments else { return None };
+    Some(set(&mut items.as_array().ok()?.iter().cloned()))
 }
 
 fn parted(arguments: &[Value]) -> Option<Value> {
-    let [set, sets] = arguments else { return None };
+    let [whole, sets] = arguments else { return None };
     let sets: Vec<_> = sets.as_array().ok()?.iter().filter_map(|set| set.as_set().ok()).collect();
-    let mut parts: BTreeMap<BTreeSet<usize>, BTreeSet<Value>> = BTreeMap::new();
-    for member in set.as_set().ok()? {
-        let within = sets.iter().enumerate().filter(|(_, set)| set.contains(member)).map(|(index, _)| index);
-        parts.entry(within.collect()).or_default().insert(member.clone());
+    let mut parts = Parts::default();
+    for member in whole.as_set().ok()? {
+        let within = sets.iter().enumerate().filter(|(_, set)| set.contains(member));
+        parts.add(set(&mut within.map(|(index, _)| Value::from(index as u64))), member.clone());
     }
-    let [members, within] = ["members", "within"].map(Value::from);
-    let part = |(inside, own): (BTreeSet<usize>, BTreeSet<Value>)| -> Value {
-        let inside: BTreeSet<Value> = inside.into_iter().map(|index| Value::from(index as u64)).collect();
-        BTreeMap::from([(members.clone(), own.into()), (within.clone(), inside.into())]).into()
-    };
-    Some(parts.into_iter().map(part).collect::<Vec<Value>>().into())
+    let part =
+        |(within, own): (Value, Vec<Value>)| object([("members", set(&mut own.into_iter())), ("within", within)]);
+    Some(list(&mut parts.0.into_iter().map(part)))
 }
 
 fn affected_rows(arguments: &[Value]) -> Option<Value> {
     let [kind, rows, detail] = arguments else { return None };
-    let [type_, id, name, said] = ["type", "id", "name", "detail"].map(Value::from);
-    let affected = |row: &Value| -> Value {
-        let own = [(&type_, kind), (&id, &row[&id]), (&name, &row[&name]), (&said, detail)];
-        own.into_iter().map(|(key, value)| (key.clone(), value.clone())).collect::<BTreeMap<_, _>>().into()
+    let [id, name] = ["id", "name"].map(Value::from);
+    let affected = |row: &Value| {
+        let (id, name) = (row[&id].clone(), row[&name].clone());
+        object([("type", kind.clone()), ("id", id), ("name", name), ("detail", detail.clone())])
     };
-    Some(rows.as_array().ok()?.iter().map(affected).collect::<Vec<_>>().into())
+    Some(list(&mut rows.as_array().ok()?.iter().map(affected)))
 }
 
-fn kept(rows: &Value, keep: impl Fn(&Value) -> bool) -> Option<Value> {
-    Some(rows.as_array().ok()?.iter().filter(|row| keep(row)).cloned().collect::<Vec<_>>().into())
+fn kept(rows: &Value, keep: &dyn Fn(&Value) -> bool) -> Option<Value> {
+    Some(list(&mut rows.as_array().ok()?.iter().filter(|row| keep(row)).cloned()))
 }
 
 #[cfg(test)]
@@ -175,8 +181,8 @@ mod tests {
         assert_eq!(
             parts,
             json!([
-                {"members": [4], "within": []}, {"members": [1], "within": [0]},
-                {"members": [2], "within": [0, 1]}, {"members": [3], "within": [1]},
+                {"members": [1], "within": [0]}, {"members": [2], "within": [0, 1]},
+                {"members": [3], "within": [1]}, {"members": [4], "within": []},
             ])
         );
         assert_eq!(eval("parted(set(), [{1}])", &json!({})), json!([]));

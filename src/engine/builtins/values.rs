@@ -1,7 +1,5 @@
 //! What stands in a row of Microsoft's or of an export.
 
-use std::collections::BTreeMap;
-
 use regorus::Value;
 
 use super::{Builtin, at};
@@ -43,12 +41,12 @@ fn list(value: &Value) -> Value {
 
 fn items_at(arguments: &[Value]) -> Option<Value> {
     let value = value_at(arguments)?;
-    Some(if matches!(value, Value::Array(_)) { value.clone() } else { Vec::new().into() })
+    Some(if matches!(value, Value::Array(_)) { value.clone() } else { Value::new_array() })
 }
 
 fn object_at(arguments: &[Value]) -> Option<Value> {
     let value = value_at(arguments)?;
-    Some(if matches!(value, Value::Object(_)) { value.clone() } else { BTreeMap::new().into() })
+    Some(if matches!(value, Value::Object(_)) { value.clone() } else { Value::new_object() })
 }
 
 fn number(value: &Value) -> Value {
@@ -76,7 +74,10 @@ fn choice_at(arguments: &[Value]) -> Option<Value> {
 fn as_name(value: &Value) -> String {
     match value {
         Value::String(text) => text.to_lowercase(),
-        value => value.to_json_str().unwrap_or_default(),
+        Value::Number(number) => number.format_decimal(),
+        Value::Bool(true) => "true".to_owned(),
+        Value::Bool(false) => "false".to_owned(),
+        _ => String::new(),
     }
 }
 

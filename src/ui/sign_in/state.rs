@@ -170,7 +170,7 @@ impl SignIn {
 
     /// The report with what has arrived; reading goes on.
     pub(super) fn open_early(self, state: State) {
-        self.collector.ask(state, &Ask::SoFar);
+        self.collector.ask(state, &Ask::SoFar { rehearsal: false });
     }
 
     /// Stops reading; what has been read is kept.
@@ -223,14 +223,26 @@ impl SignIn {
                 self.collector.ask(state, &Ask::Read { sets: self.chosen() });
             }
             Tell::Problem { problem } => self.fail(problem),
-            Tell::Progress { progress } => self.progress.set(progress),
-            Tell::SoFar => state.open_collected(bytes),
+            Tell::Progress { progress } => self.progressed(state, progress),
+            Tell::SoFar { rehearsal: false } => state.open_collected(bytes),
+            Tell::SoFar { rehearsal: true } => state.engine.rehearse(bytes),
             Tell::Ended { how: Some(Ended::Expired) } => {
                 self.stage.set(Stage::Expired);
                 state.go(View::SignIn);
             }
             Tell::Ended { .. } => self.ended(state, bytes),
         }
+    }
+
+    /// The last sources are those that Microsoft answers one a second: time for the engine
+    /// to assess what is there, so that it is quick once all is.
+    fn progressed(self, state: State, progress: Progress) {
+        const LAST: usize = 3;
+        let before = self.progress.with_untracked(Progress::left);
+        if before > LAST && progress.left() <= LAST {
+            self.collector.ask(state, &Ask::SoFar { rehearsal: true });
+        }
+        self.progress.set(progress);
     }
 
     fn ended(self, state: State, bytes: &JsValue) {
