@@ -331,7 +331,10 @@ pub(super) fn convert(value: &serde_json::Value) -> regorus::Value {
 /// What was converted before: rows repeat their keys, and often a text of the row above.
 /// Each is made once and shared.
 #[derive(Default)]
-struct Seen<'a>(BTreeMap<&'a str, (regorus::Value, Option<(&'a str, regorus::Value)>)>);
+struct Seen<'a>(BTreeMap<&'a str, SeenKey<'a>>);
+
+/// A key, and the text that was last seen at it.
+type SeenKey<'a> = (regorus::Value, Option<(&'a str, regorus::Value)>);
 
 impl<'a> Seen<'a> {
     fn value(&mut self, value: &'a serde_json::Value) -> regorus::Value {
@@ -367,7 +370,7 @@ impl<'a> Seen<'a> {
     }
 
     #[inline(never)]
-    fn key(&mut self, key: &'a str) -> &mut (regorus::Value, Option<(&'a str, regorus::Value)>) {
+    fn key(&mut self, key: &'a str) -> &mut SeenKey<'a> {
         self.0.entry(key).or_insert_with(|| (key.into(), None))
     }
 }

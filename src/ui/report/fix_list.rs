@@ -11,10 +11,15 @@ use crate::ui::view::control_hash;
 
 /// One band of the fix list; nothing where it has no lines.
 #[component]
-pub(crate) fn FixBand<'a>(assessment: &'a Assessment, band: Band) -> impl IntoView + use<> {
+pub(crate) fn FixBand<'a>(
+    assessment: &'a Assessment,
+    band: Band,
+    /// Whether the lines have been painted: what is folded away is drawn after them.
+    painted: RwSignal<bool>,
+) -> impl IntoView + use<> {
     let lines = assessment.band(band);
     let note = band_note(assessment, band, lines.len());
-    let items: Vec<_> = lines.into_iter().map(|control| fix_line(control, band)).collect();
+    let items: Vec<_> = lines.into_iter().map(|control| fix_line(control, band, painted)).collect();
     (!items.is_empty()).then(|| {
         view! {
             <section class="band">
@@ -25,8 +30,9 @@ pub(crate) fn FixBand<'a>(assessment: &'a Assessment, band: Band) -> impl IntoVi
     })
 }
 
-fn fix_line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
+fn fix_line(control: &ControlReport, band: Band, painted: RwSignal<bool>) -> impl IntoView + use<> {
     let place = control.priority.as_ref().map_or(0, |priority| priority.place);
+    let folded = control.clone();
     view! {
         <li>
             <details class=format!("item {}", band_class(band)) open=place == 1>
@@ -39,7 +45,7 @@ fn fix_line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
                     <span class="tag">{tag(control.status)}</span>
                     <span class="meta">{meta(control)}</span>
                 </summary>
-                {body(control)}
+                {move || (place == 1 || painted.get()).then(|| body(&folded))}
             </details>
         </li>
     }

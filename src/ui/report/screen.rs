@@ -1,5 +1,8 @@
 //! The whole report.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::auditor::Auditor;
@@ -13,22 +16,34 @@ use crate::report::{Assessment, words};
 use crate::ui::state::{Open, State};
 use crate::ui::view::{Place, View};
 
-/// The report; hidden while another screen is shown.
+/// The report; hidden while another screen is shown. The lines of the fix list are on the
+/// screen first, all else a moment later.
 #[component]
 pub(crate) fn ReportScreen(state: State, open: Open) -> impl IntoView {
-    let assessment = &open.assessment;
-    let fix: Vec<_> = Band::FIX.into_iter().map(|band| view! { <FixBand assessment band /> }).collect();
+    let assessment = Arc::clone(&open.assessment);
+    let painted = RwSignal::new(false);
+    request_animation_frame(move || set_timeout(move || painted.set(true), Duration::ZERO));
+    let fix: Vec<_> =
+        Band::FIX.into_iter().map(|band| view! { <FixBand assessment=&*assessment band painted /> }).collect();
     view! {
         <div class="screen report" hidden=move || !matches!(state.view.get(), View::Report(_))>
-            <Lead assessment />
+            <Lead assessment=&*assessment />
             <WhereYouStand areas=&assessment.areas />
             {fix}
-            <UnknownBand assessment band=Band::Answer />
-            <UnknownBand assessment band=Band::NotAssessed />
-            <Rest assessment />
-            <Exceptions exceptions=&assessment.exceptions />
-            <Auditor open=open.clone() />
+            {move || painted.get().then(|| view! { <BelowFixList open=open.clone() /> })}
         </div>
+    }
+}
+
+#[component]
+fn BelowFixList(open: Open) -> impl IntoView {
+    let assessment = &*open.assessment;
+    view! {
+        <UnknownBand assessment band=Band::Answer />
+        <UnknownBand assessment band=Band::NotAssessed />
+        <Rest assessment />
+        <Exceptions exceptions=&assessment.exceptions />
+        <Auditor open=open.clone() />
     }
 }
 

@@ -235,11 +235,10 @@ impl SignIn {
     }
 
     /// The last sources are those that Microsoft answers one a second: time for the engine
-    /// to assess what is there, so that it is quick once all is.
+    /// to assess what is there, twice, so that it is quick once all is.
     fn progressed(self, state: State, progress: Progress) {
-        const LAST: usize = 3;
         let before = self.progress.with_untracked(Progress::left);
-        if before > LAST && progress.left() <= LAST {
+        if [3, 1].into_iter().any(|last| before > last && (1..=last).contains(&progress.left())) {
             self.collector.ask(state, &Ask::SoFar { rehearsal: true });
         }
         self.progress.set(progress);
