@@ -36,12 +36,11 @@ pub enum Request {
 pub enum Response {
     /// The engine is loaded and waits.
     Ready,
-    /// A file was assessed.
+    /// A file was assessed; the snapshot file's bytes, as it would be saved, come along
+    /// (an import becomes one).
     Assessed {
         /// The assessment's JSON, byte for byte as the command line prints it.
         assessment: String,
-        /// The snapshot file's text, as it would be saved (an import becomes one).
-        snapshot: String,
     },
     /// A file could not be read.
     Failed {

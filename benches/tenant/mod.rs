@@ -17,7 +17,8 @@ pub(crate) fn tenant(people: usize) -> Vec<u8> {
     }
     let policies = sources["conditionalAccessPolicies"]["value"].as_array_mut().unwrap();
     let (first, count) = (policies.clone(), policies.len());
-    for index in count..if people < 1_000 { count } else { 40 } {
+    let wanted = if people < 1_000 { count } else { 40 };
+    for index in count..wanted {
         let mut policy = first[index % count].clone();
         policy["id"] = json!(format!("policy-{index}"));
         policy["displayName"] = json!(format!("Policy {index}"));

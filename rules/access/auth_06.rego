@@ -32,6 +32,7 @@
 #   since: 0.1.0
 package triage.auth_06
 
+import data.triage.lib.accounts
 import data.triage.lib.words
 
 result := {
@@ -95,18 +96,13 @@ passing := {"temporaryAccessPass", "appPassword", "qrCode"}
 
 people := rows_outside(rows_where(input.facts.people, {"guestType": null, "syncAccount": false}), "enabled", {false})
 
-# Each list of methods is judged once; many people share one.
-with_good := union({part.ids | some part in parts; count(part.methods & good) > 0})
+with_good := union({part.ids | some part in accounts.registrations; count(part.methods & good) > 0})
 
-with_weak := union({part.ids | some part in parts; count(part.methods & weak) > 0})
+with_weak := union({part.ids | some part in accounts.registrations; count(part.methods & weak) > 0})
 
-with_unknown := union({part.ids | some part in parts; count(((part.methods - good) - weak) - passing) > 0})
+with_unknown := union({part.ids | some part in accounts.registrations; count(((part.methods - good) - weak) - passing) > 0})
 
-read := union({part.ids | some part in parts})
-
-parts := [{"methods": set_of(rows[0].methodsRegistered), "ids": values_of(rows, "id")} |
-	some rows in grouped(input.sources.userRegistrationDetails, ["methodsRegistered"])
-]
+read := union({part.ids | some part in accounts.registrations})
 
 strong := rows_among(people, "id", with_good)
 
@@ -125,7 +121,7 @@ only_weak := (with_weak - with_good) - with_unknown
 
 # Told once a list of methods.
 named := flattened([affected_rows("user", rows_among(weak_only, "id", part.ids), sprintf("has only %s", [concat(" and ", sort(said))])) |
-	some part in parts
+	some part in accounts.registrations
 	said := {words_for[method] | some method in part.methods & weak}
 ])
 

@@ -143,7 +143,7 @@ ordinary contains policy.id if {
 	some policy in input.sources.conditionalAccessPolicies
 	conditions := policy.conditions
 	names_somebody(conditions.users)
-	some app in as_list(conditions.applications.includeApplications)
+	some app in items_at(conditions.applications, "includeApplications")
 	app != "None"
 	not set(conditions, "signInRiskLevels")
 	not set(conditions, "userRiskLevels")
@@ -151,17 +151,13 @@ ordinary contains policy.id if {
 
 names_somebody(users) if {
 	some list in ["includeUsers", "includeGroups", "includeRoles"]
-	some name in as_list(users[list])
+	some name in items_at(users, list)
 	name != "None"
 }
 
 names_somebody(users) if is_object(users.includeGuestsOrExternalUsers)
 
 set(conditions, key) if not object.get(conditions, key, null) in {null, []}
-
-as_list(value) := value if is_array(value)
-
-as_list(value) := [] if not is_array(value)
 
 setting(detail) := affected.setting("securityDefaults.isEnabled", "Security defaults", detail)
 

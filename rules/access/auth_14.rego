@@ -107,8 +107,8 @@ old := [row |
 	is_old(client(part[0]))
 	some entry in part
 	row := {
-		"id": first_word(entry, ["userId", "userPrincipalName", "id"]),
-		"name": first_word(entry, ["userDisplayName", "userPrincipalName", "userId", "id"]),
+		"id": first_text(entry, ["userId", "userPrincipalName", "id"]),
+		"name": first_text(entry, ["userDisplayName", "userPrincipalName", "userId", "id"]),
 		"client": entry.clientAppUsed,
 		"day": day_of(entry),
 	}
@@ -149,8 +149,6 @@ client(entry) := "" if not is_string(entry.clientAppUsed)
 is_old(name) if name in legacy
 
 is_old(name) if startswith(name, "other clients")
-
-first_word(entry, keys) := [text | some key in keys; text := entry[key]; is_string(text); text != ""][0]
 
 accounts contains row.id if some row in old
 

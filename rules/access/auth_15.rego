@@ -118,9 +118,14 @@ result := attestation.verdict({
 excepted := {object |
 	some mailbox in object.get(input.sources, "mailboxes", [])
 	mailbox.SmtpClientAuthenticationDisabled in {false, "False", "false"}
-	id := first_word(mailbox, ["ExternalDirectoryObjectId", "PrimarySmtpAddress", "Identity"])
-	object := {"id": id, "name": first_word(mailbox, ["DisplayName", "PrimarySmtpAddress", "Identity"])}
+	id := first_text(mailbox, ["ExternalDirectoryObjectId", "PrimarySmtpAddress", "Identity"])
+	object := {"id": id, "name": title(mailbox)}
 }
+
+title(mailbox) := name if {
+	name := first_text(mailbox, ["DisplayName", "PrimarySmtpAddress", "Identity"])
+	name != ""
+} else := "a mailbox without a name"
 
 # A sign-in may be older than the switch, so it is told with its day.
 exceptions := words.count_of(count(excepted), "mailbox can still send with a password alone", "mailboxes can still send with a password alone") if {
@@ -132,8 +137,8 @@ sendings := [row |
 	entry.status.errorCode in {0, "0"}
 	entry.clientAppUsed in {"Authenticated SMTP", "SMTP"}
 	row := {
-		"id": first_word(entry, ["userId", "userPrincipalName"]),
-		"name": first_word(entry, ["userDisplayName", "userPrincipalName", "userId"]),
+		"id": first_text(entry, ["userId", "userPrincipalName", "id"]),
+		"name": first_text(entry, ["userDisplayName", "userPrincipalName", "userId", "id"]),
 		"day": substring(text_at(entry, "createdDateTime"), 0, 10),
 	}
 ]
@@ -171,5 +176,3 @@ switches_read if {
 log_seen := "" if input.sources.signIns
 
 log_seen := "The sign-in log was not read." if not input.sources.signIns
-
-first_word(object, keys) := [text | some key in keys; text := object[key]; is_string(text); text != ""][0]

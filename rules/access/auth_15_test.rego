@@ -49,6 +49,14 @@ test_switched_on_for_one_mailbox if {
 	outcome(import_(true, {"mailboxes": [mailbox("False")]})).status == "partial"
 }
 
+test_what_has_no_name_still_counts if {
+	nameless := outcome(import_(true, {"mailboxes": [{"DisplayName": null, "SmtpClientAuthenticationDisabled": false}]}))
+	nameless.status == "partial"
+	nameless.affected[0].name == "a mailbox without a name"
+	unsigned := object.union(sent, {"id": "s1", "userId": null, "userDisplayName": null})
+	outcome(import_(true, {"mailboxes": [mailbox(true)], "signIns": [unsigned]})).affected[0].id == "s1"
+}
+
 test_switched_off_and_still_used if {
 	same := object.union(sent, {"userId": "u2"})
 	result := outcome(import_(true, {"mailboxes": [mailbox(false)], "signIns": [sent, sent, same]}))

@@ -38,6 +38,7 @@
 #   since: 0.1.0
 package triage.ca_04
 
+import data.triage.lib.accounts
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.inactive
@@ -61,7 +62,7 @@ result := {
 	"evidence": [guess],
 } if {
 	input.basis == "graph"
-	accounts == 0
+	named == 0
 	count(possible) < 2
 	not hidden
 }
@@ -72,7 +73,7 @@ result := {
 	"reason": sprintf("No emergency access account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile.", [candidates]),
 } if {
 	input.basis == "graph"
-	accounts == 0
+	named == 0
 	undecided
 }
 
@@ -97,7 +98,7 @@ result := {
 	"evidence": array.concat(evidence, [guess | count(possible) > 0]),
 } if {
 	input.basis == "graph"
-	accounts == 1
+	named == 1
 	count(broken) == 0
 }
 
@@ -129,7 +130,7 @@ result := {
 	"reason": sprintf("For %s it is not known %s.", [doubtful[0].name, concat(", nor ", doubts[doubtful[0].id])]),
 } if {
 	input.basis == "graph"
-	accounts > 1
+	named > 1
 	count(broken) == 0
 	count(good) < 2
 }
@@ -141,7 +142,7 @@ declared := object.get(input.profile, "emergencyAccounts", [])
 emergency := rows_where(input.facts.people, {"emergency": true})
 
 # One account may be declared by its id and its name.
-accounts := count(emergency) + count(missing)
+named := count(emergency) + count(missing)
 
 missing := [name |
 	some name in declared
@@ -242,14 +243,14 @@ hidden if count(input.facts.admins.unreadGroups) > 0
 # Only what Graph says outright: null stands for an account of the cloud.
 cloud_only := union({values_of(rows_where(input.sources.users, {"onPremisesSyncEnabled": synced}), "id") | some synced in [null, false]})
 
-registered := union({part.ids | some part in registrations})
+registered := union({part.ids | some part in accounts.registrations})
 
-with_key := union({part.ids | some part in registrations; count(part.methods & keys) > 0})
+with_key := union({part.ids | some part in accounts.registrations; count(part.methods & keys) > 0})
 
 keys := {"passKeyDeviceBound", "passKeyDeviceBoundAuthenticator", "passKeyDeviceBoundWindowsHello", "passKeySynced", "fido", "fido2SecurityKey"}
 
 # A method that is not known to be something else than a key.
-with_unknown_key := union({part.ids | some part in registrations; count((part.methods - keys) - others) > 0})
+with_unknown_key := union({part.ids | some part in accounts.registrations; count((part.methods - keys) - others) > 0})
 
 others := {
 	"mobilePhone", "alternateMobilePhone", "officePhone", "sms", "mobileSMS", "mobileCall", "alternateMobileCall", "email", "securityQuestion",
@@ -257,11 +258,6 @@ others := {
 	"hardwareOneTimePasscode", "temporaryAccessPass", "appPassword", "windowsHelloForBusiness", "macOsSecureEnclaveKey", "qrCode",
 	"externalAuthMethod",
 }
-
-# Each list of methods is judged once; many people share one.
-registrations := [{"methods": set_of(rows[0].methodsRegistered), "ids": values_of(rows, "id")} |
-	some rows in grouped(object.get(input.sources, "userRegistrationDetails", []), ["methodsRegistered"])
-]
 
 # Policies in force that can keep somebody out; one that only shapes the session cannot.
 gates := [policy |
@@ -272,15 +268,15 @@ gates := [policy |
 ]
 
 # A policy is about people or about apps that sign in by themselves.
-about_apps(policy) if count(as_list(policy.conditions.clientApplications.includeServicePrincipals)) > 0
+about_apps(policy) if count(items_at(policy, ["conditions", "clientApplications", "includeServicePrincipals"])) > 0
 
-grants(policy) if count(as_list(policy.grantControls.builtInControls)) > 0
+grants(policy) if count(items_at(policy, ["grantControls", "builtInControls"])) > 0
 
 grants(policy) if is_object(policy.grantControls.authenticationStrength)
 
-grants(policy) if count(as_list(policy.grantControls.termsOfUse)) > 0
+grants(policy) if count(items_at(policy, ["grantControls", "termsOfUse"])) > 0
 
-grants(policy) if count(as_list(policy.grantControls.customAuthenticationFactors)) > 0
+grants(policy) if count(items_at(policy, ["grantControls", "customAuthenticationFactors"])) > 0
 
 # In a state nobody knows, or about people nobody can make out.
 unclear := array.concat(
@@ -292,7 +288,7 @@ clear := [policy | some policy in gates; plain(policy)]
 
 plain(policy) if {
 	is_object(policy.conditions.users)
-	every group in array.concat(listed(policy.conditions.users, "includeGroups"), listed(policy.conditions.users, "excludeGroups")) {
+	every group in array.concat(items_at(policy.conditions.users, "includeGroups"), items_at(policy.conditions.users, "excludeGroups")) {
 		not group in unread
 	}
 }
@@ -313,14 +309,14 @@ stops := [{"name": object.get(policy, "displayName", policy.id), "ids": included
 	included := everybody(policy.conditions.users) | side(policy.conditions.users, "include")
 ]
 
-everybody(users) := {id | "All" in listed(users, "includeUsers"); some id in concerned}
+everybody(users) := {id | "All" in items_at(users, "includeUsers"); some id in concerned}
 
 # Of those concerned, whom one side of a policy names, by themselves or through a group
 # or a role.
 side(users, word) := union({
-	concerned & set_of(listed(users, concat("", [word, "Users"]))),
-	concerned & union({members[group] | some group in listed(users, concat("", [word, "Groups"]))}),
-	concerned & union({holders_of[role] | some role in listed(users, concat("", [word, "Roles"]))}),
+	concerned & set_of(items_at(users, concat("", [word, "Users"]))),
+	concerned & union({members[group] | some group in items_at(users, concat("", [word, "Groups"]))}),
+	concerned & union({holders_of[role] | some role in items_at(users, concat("", [word, "Roles"]))}),
 })
 
 # Groups that policies name, as sets.
@@ -333,7 +329,7 @@ members := {group: ids |
 named_groups := {group |
 	some policy in clear
 	some key in ["includeGroups", "excludeGroups"]
-	some group in listed(policy.conditions.users, key)
+	some group in items_at(policy.conditions.users, key)
 }
 
 member_id(member) := member if is_string(member)
@@ -354,12 +350,6 @@ holders_of[role] contains id if {
 holders_of[global_administrator] contains id if some id in in_charge
 
 templates := {role.id: role.templateId | some role in input.sources.roleDefinitions}
-
-listed(users, key) := as_list(object.get(users, key, []))
-
-as_list(value) := value if is_array(value)
-
-as_list(value) := [] if not is_array(value)
 
 evidence := [line |
 	some person in emergency

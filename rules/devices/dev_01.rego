@@ -118,8 +118,7 @@ staff_ids := values_of(staff, "id")
 
 # Zeros stand for a device that is not registered.
 known := {lower(id) |
-	some id in values_of(input.sources.managedDevices, "azureADDeviceId") - {"", null, "00000000-0000-0000-0000-000000000000"}
-	is_string(id)
+	some id in texts_of(input.sources.managedDevices, "azureADDeviceId") - {"00000000-0000-0000-0000-000000000000"}
 }
 
 # The sign-ins of staff, parted by what is judged here.

@@ -110,8 +110,7 @@ result := {
 counted := rows_outside(input.sources.managedDevices, "model", cloud_models)
 
 cloud_models := {model |
-	some model in values_of(input.sources.managedDevices, "model")
-	is_string(model)
+	some model in texts_of(input.sources.managedDevices, "model")
 	startswith(model, "Cloud PC ")
 }
 

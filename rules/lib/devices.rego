@@ -89,16 +89,16 @@ named(device, finding) := affected.of("device", device.id, name(device), words.j
 
 # The people whom devices belong to, by id; "" where a device is nobody's.
 user_ids_of(rows) := ids | {"" | count(rows_among(rows, "userId", ids)) < count(rows)} if {
-	ids := values_of(rows, "userId") - nobody
+	ids := texts_of(rows, "userId") - nobody
 }
 
 # The devices of these people.
 of_users(rows, ids) := array.concat(
 	rows_among(rows, "userId", ids - nobody),
-	flattened([rows_outside(rows, "userId", values_of(rows, "userId") - nobody) | "" in ids]),
+	flattened([rows_outside(rows, "userId", texts_of(rows, "userId") - nobody) | "" in ids]),
 )
 
-nobody := {null, "", "00000000-0000-0000-0000-000000000000"}
+nobody := {"", "00000000-0000-0000-0000-000000000000"}
 
 name(device) := device.id if {
 	text_at(device, "deviceName") == ""

@@ -25,11 +25,11 @@ test_a_device_is_named_with_what_is_known if {
 
 test_devices_by_user if {
 	zeros := "00000000-0000-0000-0000-000000000000"
-	rows := [{"id": "d1", "userId": "u1"}, {"id": "d2", "userId": zeros}, {"id": "d3", "userId": null}, {"id": "d4"}, {"id": "d5", "userId": "u2"}]
+	rows := [{"id": "d1", "userId": "u1"}, {"id": "d2", "userId": zeros}, {"id": "d3", "userId": null}, {"id": "d4"}, {"id": "d5", "userId": "u2"}, {"id": "d6", "userId": 7}]
 	devices.user_ids_of(rows) == {"u1", "u2", ""}
 	devices.user_ids_of([{"userId": "u1"}]) == {"u1"}
 	[row.id | some row in devices.of_users(rows, {"u1"})] == ["d1"]
-	[row.id | some row in devices.of_users(rows, {"", "u2"})] == ["d5", "d2", "d3", "d4"]
+	[row.id | some row in devices.of_users(rows, {"", "u2"})] == ["d5", "d2", "d3", "d4", "d6"]
 	devices.of_users(rows, {zeros}) == []
 }
 

@@ -79,7 +79,10 @@ audits := dated(input.sources.directoryAudits, "activityDateTime")
 sign_ins := dated(object.get(input.sources, "signIns", []), "createdDateTime")
 
 # Entries that carry a time, which is the proof that the log answers.
-dated(rows, key) := rows_since(rows, key, input.now, 100000)
+dated(rows, key) := rows_since(rows, key, input.now, any_age)
+
+# Days: Microsoft's logs are younger, and the year 1, which it writes for never, is not.
+any_age := 100000
 
 newest_sign_in := day(max([row.createdDateTime | some row in sign_ins]))
 

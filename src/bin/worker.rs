@@ -29,33 +29,37 @@ mod worker {
             let Some((request, bytes)) = unpack::<Request>(&event.data()) else { return };
             let response = match &mut assessor {
                 Ok(assessor) => answer(assessor, request, &bytes),
-                Err(error) => Some(Response::Failed { message: error.to_string() }),
+                Err(error) => Some((Response::Failed { message: error.to_string() }, None)),
             };
-            if let Some(response) = response {
-                send(&replies, &response);
+            if let Some((response, bytes)) = response {
+                send(&replies, &response, bytes.as_ref());
             }
         });
         scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget();
-        send(&scope, &Response::Ready);
+        send(&scope, &Response::Ready, None);
     }
 
-    fn send(scope: &DedicatedWorkerGlobalScope, response: &Response) {
+    fn send(scope: &DedicatedWorkerGlobalScope, response: &Response, bytes: Option<&JsValue>) {
         // Plain data always packs, and a worker's port is always open.
-        if let Ok(message) = pack(response, None) {
+        if let Ok(message) = pack(response, bytes) {
             let _ = scope.post_message(&message);
         }
     }
 
-    fn answer(assessor: &mut Assessor, request: Request, bytes: &JsValue) -> Option<Response> {
-        Some(match request {
+    /// The response, with the bytes that go along.
+    fn answer(assessor: &mut Assessor, request: Request, bytes: &JsValue) -> Option<(Response, Option<JsValue>)> {
+        let response = match request {
             Request::Rehearse => {
                 // What is wrong with it shows when it is opened.
                 let _ = open(assessor, &Uint8Array::new(bytes).to_vec());
                 return None;
             }
             Request::Open { name } => match open(assessor, &Uint8Array::new(bytes).to_vec()) {
-                Ok((assessment, snapshot)) => Response::Assessed { assessment, snapshot },
+                Ok((assessment, snapshot)) => {
+                    let bytes = Uint8Array::from(snapshot.as_bytes()).buffer();
+                    return Some((Response::Assessed { assessment }, Some(bytes.into())));
+                }
                 Err(problem) => Response::Failed { message: format!("{name}: {problem}") },
             },
             Request::Needs => Response::Needs { controls: needs(assessor.bundle()) },
@@ -63,7 +67,8 @@ mod worker {
                 let text = assessor.bundle().rule(&id).map(|rule| rule.text.clone()).unwrap_or_default();
                 Response::Rule { id, text }
             }
-        })
+        };
+        Some((response, None))
     }
 
     /// The sources each control needs on each of its ways through Graph; Secure Score is one.

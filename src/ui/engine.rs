@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -35,8 +36,8 @@ impl Engine {
     pub(super) fn start(self, state: State) {
         self.working.set_value(false);
         let hear = move |data: JsValue| {
-            if let Some((response, _)) = unpack::<Response>(&data) {
-                self.receive(state, response);
+            if let Some((response, bytes)) = unpack::<Response>(&data) {
+                self.receive(state, response, &bytes);
             }
         };
         if !self.port.start(hear, move || self.broke(state)) {
@@ -82,12 +83,12 @@ impl Engine {
         }
     }
 
-    fn receive(self, state: State, response: Response) {
+    fn receive(self, state: State, response: Response, bytes: &JsValue) {
         match response {
             Response::Ready => self.ready(),
-            Response::Assessed { assessment, snapshot } => {
+            Response::Assessed { assessment } => {
                 self.working.set_value(false);
-                assessed(state, assessment, snapshot);
+                assessed(state, assessment, bytes);
             }
             Response::Failed { message } => {
                 self.working.set_value(false);
@@ -115,10 +116,11 @@ impl Engine {
     }
 }
 
-fn assessed(state: State, json: String, snapshot: String) {
+fn assessed(state: State, json: String, snapshot: &JsValue) {
+    let snapshot: Arc<[u8]> = Uint8Array::new(snapshot).to_vec().into();
     match serde_json::from_str(&json) {
         Ok(assessment) => {
-            state.show(Open { assessment: Arc::new(assessment), json: json.into(), snapshot: snapshot.into() });
+            state.show(Open { assessment: Arc::new(assessment), json: json.into(), snapshot });
         }
         Err(error) => state.fail(format!("The assessment could not be shown: {error}")),
     }

@@ -59,16 +59,16 @@ async fn sample() -> Result<JsValue, JsValue> {
     JsFuture::from(response.array_buffer()?).await
 }
 
-/// Offers a text as a file to save.
-pub(super) fn save(name: &str, text: &str) {
+/// Offers a file to save.
+pub(super) fn save(name: &str, bytes: &[u8]) {
     // Each step can only fail where the browser has no downloads at all.
-    let _ = try_save(name, text);
+    let _ = try_save(name, bytes);
 }
 
-fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
+fn try_save(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type("application/json");
-    let parts = Array::of1(&Uint8Array::from(text.as_bytes()));
+    let parts = Array::of1(&Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;

@@ -19,8 +19,8 @@ pub(super) struct Open {
     pub(super) assessment: Arc<Assessment>,
     /// The assessment's bytes, as the worker gave them.
     pub(super) json: Arc<str>,
-    /// The snapshot's text, for saving.
-    pub(super) snapshot: Arc<str>,
+    /// The snapshot file's bytes, for saving.
+    pub(super) snapshot: Arc<[u8]>,
 }
 
 /// Where a person was in the report before looking at something else.

@@ -58,9 +58,10 @@ fn group(target: &Value) -> Value {
     text(&target["groupId"]).into()
 }
 
-/// Declared in beta alone.
+/// Declared in beta alone. A kind of filter that is not known narrows as well.
 fn filtered(target: &Value) -> bool {
-    matches!(text(&target["deviceAndAppManagementAssignmentFilterType"]), "include" | "exclude")
+    let filter = &target["deviceAndAppManagementAssignmentFilterType"];
+    !matches!(filter, Value::Undefined | Value::Null) && !matches!(text(filter), "none")
 }
 
 fn text(value: &Value) -> &str {
@@ -98,9 +99,17 @@ mod tests {
         assert_eq!(of(json!([target("allLicensedUsers", json!(null))]))["everyUser"], true);
         assert_eq!(of(json!([target("configurationManagerCollection", json!(null))]))["strange"], true);
         assert_eq!(of(json!([target("group", json!(null))]))["included"], json!([""]));
-        let mut narrowed = target("allDevices", json!(null));
-        narrowed["target"]["deviceAndAppManagementAssignmentFilterType"] = json!("exclude");
-        assert_eq!(of(json!([narrowed]))["filtered"], true);
+        for (filter, filtered) in [
+            (json!("include"), true),
+            (json!("exclude"), true),
+            (json!("unknownFutureValue"), true),
+            (json!("none"), false),
+            (json!(null), false),
+        ] {
+            let mut narrowed = target("allDevices", json!(null));
+            narrowed["target"]["deviceAndAppManagementAssignmentFilterType"] = filter;
+            assert_eq!(of(json!([narrowed]))["filtered"], filtered);
+        }
     }
 
     #[test]

@@ -2,7 +2,6 @@
 //!
 //! - `days_between(from, to)`: whole days between two RFC 3339 times or ISO dates;
 //!   undefined where one is neither.
-//!
 //! - `assignments_of(policy)`: whom a policy of Intune is assigned to ([`assignments`]).
 //!
 //! What stands in a row, where it may be missing or of another kind ([`values`]):
@@ -31,7 +30,8 @@
 //!   days before `now`; none whose time cannot be read.
 //! - `rows_of_words(rows, key, words)`: the rows whose text at a key, up to an @, is made
 //!   of these words alone, figures and letter case aside.
-//! - `values_of(rows, key)`: the set of what rows have at a key.
+//! - `values_of(rows, key)` and `texts_of(rows, key)`: the set of what rows have at a key,
+//!   and of the texts among it that are not empty.
 //! - `grouped(rows, keys)`: the rows parted by what they have at all of these keys, each
 //!   part a list. A key may be a path.
 //! - `flattened(lists)`: the items of all lists.

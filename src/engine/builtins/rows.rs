@@ -6,13 +6,14 @@ use regorus::Value;
 
 use super::{Builtin, at, list, object, set, time};
 
-pub(super) const ALL: [Builtin; 11] = [
+pub(super) const ALL: [Builtin; 12] = [
     ("rows_where", 2, rows_where),
     ("rows_among", 3, |arguments| by_membership(arguments, true)),
     ("rows_outside", 3, |arguments| by_membership(arguments, false)),
     ("rows_since", 4, rows_since),
     ("rows_of_words", 3, rows_of_words),
-    ("values_of", 2, values_of),
+    ("values_of", 2, |arguments| values_of(arguments, &|value| *value != Value::Undefined)),
+    ("texts_of", 2, |arguments| values_of(arguments, &is_text)),
     ("grouped", 2, grouped),
     ("flattened", 1, flattened),
     ("set_of", 1, set_of),
@@ -40,8 +41,8 @@ fn rows_since(arguments: &[Value]) -> Option<Value> {
 
 fn rows_of_words(arguments: &[Value]) -> Option<Value> {
     let [rows, key, words] = arguments else { return None };
-    let known = |word: &str| words.as_set().is_ok_and(|words| words.contains(&word.into()));
-    words.as_set().ok()?;
+    let words = words.as_set().ok()?;
+    let known = |word: &str| words.contains(&word.into());
     kept(rows, &|row| row[key].as_string().is_ok_and(|text| is_made_of(text, &known)))
 }
 
@@ -53,10 +54,14 @@ fn is_made_of(name: &str, known: &dyn Fn(&str) -> bool) -> bool {
     parts.peek().is_some() && parts.all(known)
 }
 
-fn values_of(arguments: &[Value]) -> Option<Value> {
+fn values_of(arguments: &[Value], counts: &dyn Fn(&Value) -> bool) -> Option<Value> {
     let [rows, key] = arguments else { return None };
-    let values = rows.as_array().ok()?.iter().map(|row| &row[key]).filter(|value| **value != Value::Undefined);
+    let values = rows.as_array().ok()?.iter().map(|row| &row[key]).filter(|value| counts(value));
     Some(set(&mut values.cloned()))
+}
+
+fn is_text(value: &Value) -> bool {
+    value.as_string().is_ok_and(|text| !text.is_empty())
 }
 
 fn grouped(arguments: &[Value]) -> Option<Value> {
@@ -86,8 +91,8 @@ impl Parts {
 
 fn flattened(arguments: &[Value]) -> Option<Value> {
     let [lists] = arguments else { return None };
-    let lists = lists.as_array().ok()?.iter().filter_map(|items| items.as_array().ok());
-    Some(list(&mut lists.flatten().cloned()))
+    let lists: Vec<_> = lists.as_array().ok()?.iter().map(|items| items.as_array().ok()).collect::<Option<_>>()?;
+    Some(list(&mut lists.into_iter().flatten().cloned()))
 }
 
 fn set_of(arguments: &[Value]) -> Option<Value> {
@@ -97,7 +102,7 @@ fn set_of(arguments: &[Value]) -> Option<Value> {
 
 fn parted(arguments: &[Value]) -> Option<Value> {
     let [whole, sets] = arguments else { return None };
-    let sets: Vec<_> = sets.as_array().ok()?.iter().filter_map(|set| set.as_set().ok()).collect();
+    let sets: Vec<_> = sets.as_array().ok()?.iter().map(|set| set.as_set().ok()).collect::<Option<_>>()?;
     let mut parts = Parts::default();
     for member in whole.as_set().ok()? {
         let within = sets.iter().enumerate().filter(|(_, set)| set.contains(member));
@@ -186,6 +191,16 @@ mod tests {
             ])
         );
         assert_eq!(eval("parted(set(), [{1}])", &json!({})), json!([]));
+        // Leaving out what does not fit would lose rows, or number the sets anew.
+        assert_eq!(eval("parted({1}, [null, {1}])", &json!({})), "undefined");
+        assert_eq!(eval("flattened([null, [1]])", &json!({})), "undefined");
+    }
+
+    #[test]
+    fn values_and_texts() {
+        let input = json!({"rows": [{"k": "a"}, {"k": "a"}, {"k": ""}, {"k": 1}, {"k": null}, {}, null]});
+        assert_eq!(eval("values_of(input.rows, \"k\")", &input), json!([null, 1, "", "a"]));
+        assert_eq!(eval("texts_of(input.rows, \"k\")", &input), json!(["a"]));
     }
 
     #[test]
@@ -206,6 +221,7 @@ mod tests {
             "rows_since(input.rows, \"t\", \"2026-11-22\", 1)",
             "rows_of_words(input.rows, \"n\", set())",
             "values_of(input.rows, \"k\")",
+            "texts_of(input.rows, \"k\")",
             "grouped(input.rows, [\"k\"])",
             "affected_rows(\"user\", input.rows, \"\")",
         ] {

@@ -336,13 +336,8 @@ impl Universe {
             "AllTrusted" if !self.locations_read => Tri::Maybe,
             "AllTrusted" if place.legacy_trusted => Tri::Maybe,
             "AllTrusted" if !place.networks.is_disjoint(&self.trusted) => Tri::Yes,
-            "AllTrusted" => {
-                if self.trust_known {
-                    Tri::No
-                } else {
-                    Tri::Maybe
-                }
-            }
+            "AllTrusted" if self.trust_known => Tri::No,
+            "AllTrusted" => Tri::Maybe,
             _ if !self.locations.contains_key(id) => {
                 // A location that was deleted holds nobody; one that was not read may.
                 if including && self.locations_read { Tri::No } else { Tri::Maybe }

@@ -57,7 +57,7 @@ fn Filters(open: Open, text: RwSignal<String>, status: RwSignal<Option<Status>>)
         })
         .collect();
     let choose = move |key: String| status.set(Status::ALL.into_iter().find(|status| status.key() == key));
-    let save = move |_| files::save(&format!("assessment-{}", file_name(&open.assessment)), &open.json);
+    let save = move |_| files::save(&format!("assessment-{}", file_name(&open.assessment)), open.json.as_bytes());
     view! {
         <div class="filters">
             <label>
