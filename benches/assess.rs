@@ -13,6 +13,10 @@ use tenant_triage::engine::Bundle;
 use tenant_triage::report::Assessor;
 use tenant_triage::snapshot::read;
 
+/// The command line's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn benches(criterion: &mut Criterion) {
     let mut assessor = Assessor::new(Bundle::embedded().unwrap()).unwrap();
     criterion.bench_function("load the rules", |bencher| {

@@ -14,6 +14,10 @@ use tenant_triage::facts::Facts;
 use tenant_triage::report::Assessor;
 use tenant_triage::snapshot::read;
 
+/// The command line's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = work();
@@ -45,7 +49,7 @@ fn main() {
     let mut times: Vec<(Duration, String)> = Vec::new();
     for round in 0..rounds {
         let mut start = Instant::now();
-        for (index, (rule, verdict)) in bundle.rules.iter().zip(evaluator.evaluate(&bundle, &facts)).enumerate() {
+        for (index, (rule, verdict)) in bundle.rules.iter().zip(evaluator.evaluate_in_turn(&bundle, &facts)).enumerate() {
             let time = start.elapsed();
             if round == 0 {
                 times.push((time, format!("{} {}", rule.control.id, verdict.status.key())));
@@ -55,9 +59,16 @@ fn main() {
             start = Instant::now();
         }
     }
-    line("all controls", times.iter().map(|(time, _)| *time).sum());
+    line("all controls, one after the other", times.iter().map(|(time, _)| *time).sum());
     times.sort_by(|left, right| right.cmp(left));
     times.iter().for_each(|(time, what)| line(&format!("    {what}"), *time));
+    let mut fastest = Duration::MAX;
+    for _ in 0..rounds {
+        let start = Instant::now();
+        evaluator.evaluate(&bundle, &facts);
+        fastest = fastest.min(start.elapsed());
+    }
+    line("all controls", fastest);
     let mut assessor = Assessor::new(bundle).unwrap();
     for round in ["first", "second"] {
         let assessment = timed(&format!("whole assessment, {round}"), || assessor.assess(&snapshot));

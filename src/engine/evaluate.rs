@@ -1,5 +1,8 @@
 //! Runs a control's rule on the strongest basis that opens, and checks what it says.
 
+#[cfg(feature = "threads")]
+use std::{iter, panic::resume_unwind, sync::Mutex, thread};
+
 use serde::Deserialize;
 
 use super::builtins::register_builtins;
@@ -11,8 +14,13 @@ use crate::facts::Facts;
 
 /// The rule engine with every rule of a bundle loaded.
 pub struct Evaluator {
-    engine: regorus::Engine,
+    /// One a thread, all alike; a browser's worker is one thread.
+    engines: Vec<regorus::Engine>,
 }
+
+/// More threads than this would wait for each other's facts.
+#[cfg(feature = "threads")]
+const MOST_THREADS: usize = 4;
 
 /// What a rule's `result` must look like; anything else is an error.
 #[derive(Debug, Deserialize)]
@@ -53,64 +61,104 @@ impl Evaluator {
                 .eval_rule(result_path(&rule.control))
                 .map_err(|error| BundleError::Rule { path: rule.control.path.clone(), problem: error.to_string() })?;
         }
-        Ok(Self { engine })
+        Ok(Self { engines: vec![engine; threads()] })
     }
 
-    /// Answers every control of a bundle, in its order, each when it is asked for.
-    pub fn evaluate<'a>(&'a mut self, bundle: &'a Bundle, facts: &'a Facts<'_>) -> impl Iterator<Item = Verdict> + 'a {
+    /// Answers every control of a bundle, in its order.
+    ///
+    /// No control depends on another, so each thread takes the next that is left, from the
+    /// last on.
+    #[cfg(feature = "threads")]
+    pub fn evaluate(&mut self, bundle: &Bundle, facts: &Facts<'_>) -> Vec<Verdict> {
+        let inputs = &Inputs::new(facts);
+        let left = Mutex::new(bundle.rules.iter().enumerate());
+        let next = || left.lock().ok().and_then(|mut left| left.next_back());
+        let work = |engine: &mut regorus::Engine| -> Vec<(usize, Verdict)> {
+            iter::from_fn(next).map(|(index, rule)| (index, answer(engine, &rule.control, inputs))).collect()
+        };
+        let mut verdicts: Vec<_> = thread::scope(|scope| {
+            let threads: Vec<_> = self.engines.iter_mut().map(|engine| scope.spawn(move || work(engine))).collect();
+            threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        });
+        verdicts.sort_by_key(|(index, _)| *index);
+        verdicts.into_iter().map(|(_, verdict)| verdict).collect()
+    }
+
+    /// Answers every control of a bundle, in its order.
+    #[cfg(not(feature = "threads"))]
+    pub fn evaluate(&mut self, bundle: &Bundle, facts: &Facts<'_>) -> Vec<Verdict> {
+        self.evaluate_in_turn(bundle, facts).collect()
+    }
+
+    /// Answers one control after the other, each when it is asked for.
+    pub fn evaluate_in_turn<'a>(
+        &'a mut self,
+        bundle: &'a Bundle,
+        facts: &'a Facts<'_>,
+    ) -> impl Iterator<Item = Verdict> + 'a {
         let inputs = Inputs::new(facts);
-        bundle.rules.iter().map(move |rule| self.answer(&rule.control, &inputs))
+        bundle.rules.iter().filter_map(move |rule| Some(answer(self.engines.first_mut()?, &rule.control, &inputs)))
     }
+}
 
-    /// Tries the bases strongest first. The first that can tell decides; if none
-    /// can, the strongest one's reason is given.
-    fn answer(&mut self, control: &Control, inputs: &Inputs<'_>) -> Verdict {
-        let mut closed: Vec<Closed> = Vec::new();
-        for evidence in &control.evidence {
-            let attempt = inputs.open(control, evidence).and_then(|opened| self.run(control, opened));
-            match attempt {
-                Ok(verdict) => return verdict,
-                Err(reason) if reason.status == Status::Error => return broken(control, &reason.reason),
-                Err(reason) => closed.push(reason),
-            }
+/// Tries the bases strongest first. The first that can tell decides; if none
+/// can, the strongest one's reason is given.
+fn answer(engine: &mut regorus::Engine, control: &Control, inputs: &Inputs<'_>) -> Verdict {
+    let mut closed: Vec<Closed> = Vec::new();
+    for evidence in &control.evidence {
+        let attempt = inputs.open(control, evidence).and_then(|opened| run(engine, control, opened));
+        match attempt {
+            Ok(verdict) => return verdict,
+            Err(reason) if reason.status == Status::Error => return broken(control, &reason.reason),
+            Err(reason) => closed.push(reason),
         }
-        unknown(control, &closed)
     }
+    unknown(control, &closed)
+}
 
-    /// Runs the rule; a rule that cannot tell closes its basis.
-    fn run(&mut self, control: &Control, opened: Opened) -> Result<Verdict, Closed> {
-        let Opened { basis, input, mut notes, incomplete, licence_unknown } = opened;
-        self.engine.set_input(input);
-        let result = self.engine.eval_rule(result_path(control)).map_err(|error| fault(error.to_string()))?;
-        let result = check(&result).map_err(fault)?;
-        let reason = result.reason.clone().unwrap_or_else(|| result.summary.clone());
-        if matches!(result.status, Status::NotAssessed | Status::NotLicensed) {
-            return Err(Closed { status: result.status, reason });
-        }
-        let proves_something = matches!(result.status, Status::Fail | Status::Partial);
-        if let Some(missing) = incomplete
-            && !proves_something
-        {
-            let reason =
-                format!("Only a part of {missing} could be read; what was read shows nothing wrong. Read it again.");
-            return Err(Closed { status: Status::NotAssessed, reason });
-        }
-        if let Some(plan) = licence_unknown.filter(|_| result.status == Status::Fail) {
-            let reason = format!("It is not in force. Whether your plans include it ({plan}) could not be read.");
-            return Err(Closed { status: Status::NotAssessed, reason });
-        }
-        notes.splice(0..0, result.evidence.into_iter().map(EvidenceNote::text));
-        let mut affected = result.affected;
-        affected.sort_by(|left, right| (&left.name, &left.kind, &left.id).cmp(&(&right.name, &right.kind, &right.id)));
-        Ok(Verdict {
-            status: result.status,
-            basis: Some(basis),
-            summary: result.summary,
-            affected,
-            evidence: notes,
-            reason: result.reason,
-        })
+/// Runs the rule; a rule that cannot tell closes its basis.
+fn run(engine: &mut regorus::Engine, control: &Control, opened: Opened) -> Result<Verdict, Closed> {
+    let Opened { basis, input, mut notes, incomplete, licence_unknown } = opened;
+    engine.set_input(input);
+    let result = engine.eval_rule(result_path(control)).map_err(|error| fault(error.to_string()))?;
+    let result = check(&result).map_err(fault)?;
+    let reason = result.reason.clone().unwrap_or_else(|| result.summary.clone());
+    if matches!(result.status, Status::NotAssessed | Status::NotLicensed) {
+        return Err(Closed { status: result.status, reason });
     }
+    let proves_something = matches!(result.status, Status::Fail | Status::Partial);
+    if let Some(missing) = incomplete
+        && !proves_something
+    {
+        let reason =
+            format!("Only a part of {missing} could be read; what was read shows nothing wrong. Read it again.");
+        return Err(Closed { status: Status::NotAssessed, reason });
+    }
+    if let Some(plan) = licence_unknown.filter(|_| result.status == Status::Fail) {
+        let reason = format!("It is not in force. Whether your plans include it ({plan}) could not be read.");
+        return Err(Closed { status: Status::NotAssessed, reason });
+    }
+    notes.splice(0..0, result.evidence.into_iter().map(EvidenceNote::text));
+    let mut affected = result.affected;
+    affected.sort_by(|left, right| (&left.name, &left.kind, &left.id).cmp(&(&right.name, &right.kind, &right.id)));
+    Ok(Verdict {
+        status: result.status,
+        basis: Some(basis),
+        summary: result.summary,
+        affected,
+        evidence: notes,
+        reason: result.reason,
+    })
+}
+
+#[cfg(feature = "threads")]
+fn threads() -> usize {
+    thread::available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS))
+}
+
+#[cfg(not(feature = "threads"))]
+const fn threads() -> usize {
+    1
 }
 
 /// Where a control's rule leaves its verdict.

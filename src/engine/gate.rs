@@ -1,8 +1,8 @@
 //! The evidence gate: decides, before any rule runs, which basis can answer a
 //! control, and hands the rule only what was read. A rule never sees missing data.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 use serde_json::json;
@@ -10,7 +10,7 @@ use serde_json::json;
 use super::metadata::{Control, Evidence, Needs, Question};
 use super::verdict::{Basis, EvidenceNote, Status};
 use crate::capabilities::capability;
-use crate::facts::{FactError, Facts, licences, secure_score};
+use crate::facts::{FACTS, FactError, Facts, licences, secure_score};
 use crate::snapshot::{Answer, Shape, SourceStatus, known_source};
 
 /// What a rule is given, and what its verdict may then rest on.
@@ -38,10 +38,11 @@ impl Closed {
     }
 }
 
-/// The snapshot's values as the rules see them, each converted once.
+/// The snapshot's values as the rules see them, each converted by whoever first asks.
 pub(super) struct Inputs<'a> {
     pub(super) facts: &'a Facts<'a>,
-    converted: RefCell<BTreeMap<String, regorus::Value>>,
+    sources: BTreeMap<&'a str, OnceLock<Option<regorus::Value>>>,
+    computed: BTreeMap<&'a str, OnceLock<Result<regorus::Value, Closed>>>,
     common: BTreeMap<&'static str, regorus::Value>,
 }
 
@@ -54,7 +55,9 @@ impl<'a> Inputs<'a> {
             ("profile", convert(&json!(snapshot.profile))),
             ("tenant", convert(&json!({"id": snapshot.tenant.id, "displayName": snapshot.tenant.display_name}))),
         ]);
-        Self { facts, converted: RefCell::default(), common }
+        let sources = snapshot.sources.keys().map(|name| (name.as_str(), OnceLock::new())).collect();
+        let computed = FACTS.iter().map(|spec| (spec.name, OnceLock::new())).collect();
+        Self { facts, sources, computed, common }
     }
 
     /// Opens a basis for a control, or says why it stays closed.
@@ -188,26 +191,19 @@ impl<'a> Inputs<'a> {
     }
 
     fn source(&self, name: &str) -> Option<regorus::Value> {
-        if let Some(value) = self.converted.borrow().get(name) {
-            return Some(value.clone());
-        }
-        let value = convert_source(name, self.facts.snapshot().value(name)?);
-        self.converted.borrow_mut().insert(name.to_owned(), value.clone());
-        Some(value)
+        let value = || Some(convert_source(name, self.facts.snapshot().value(name)?));
+        self.sources.get(name)?.get_or_init(value).clone()
     }
 
     fn fact(&self, name: &str) -> Result<regorus::Value, Closed> {
-        let key = format!("facts.{name}");
-        if let Some(value) = self.converted.borrow().get(&key) {
-            return Ok(value.clone());
+        let value = || match self.facts.get(name) {
+            Ok(value) => Ok(convert(&value)),
+            Err(error) => Err(Closed::not_assessed(error.to_string())),
+        };
+        match self.computed.get(name) {
+            Some(computed) => computed.get_or_init(value).clone(),
+            None => Err(Closed { status: Status::Error, reason: FactError::Unknown(name.to_owned()).to_string() }),
         }
-        let value = self.facts.get(name).map_err(|error| match error {
-            FactError::Unknown(_) => Closed { status: Status::Error, reason: error.to_string() },
-            _ => Closed::not_assessed(error.to_string()),
-        })?;
-        let value = convert(&value);
-        self.converted.borrow_mut().insert(key, value.clone());
-        Ok(value)
     }
 
     fn note(&self, name: &str) -> EvidenceNote {

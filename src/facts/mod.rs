@@ -13,8 +13,8 @@ pub mod secure_score;
 mod shared_mailboxes;
 mod tri;
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
@@ -122,10 +122,10 @@ pub const FACTS: &[FactSpec] = &[
 pub struct Facts<'a> {
     snapshot: &'a Snapshot,
     parameters: BTreeMap<String, Value>,
-    people: OnceCell<FactResult<People>>,
-    roles: OnceCell<FactResult<Roles>>,
-    conditional_access: OnceCell<FactResult<ConditionalAccess>>,
-    capabilities: OnceCell<FactResult<Option<BTreeSet<&'static str>>>>,
+    people: OnceLock<FactResult<People>>,
+    roles: OnceLock<FactResult<Roles>>,
+    conditional_access: OnceLock<FactResult<ConditionalAccess>>,
+    capabilities: OnceLock<FactResult<Option<BTreeSet<&'static str>>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -134,10 +134,10 @@ impl<'a> Facts<'a> {
         Self {
             snapshot,
             parameters,
-            people: OnceCell::new(),
-            roles: OnceCell::new(),
-            conditional_access: OnceCell::new(),
-            capabilities: OnceCell::new(),
+            people: OnceLock::new(),
+            roles: OnceLock::new(),
+            conditional_access: OnceLock::new(),
+            capabilities: OnceLock::new(),
         }
     }
 

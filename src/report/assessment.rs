@@ -242,7 +242,7 @@ mod build {
         /// The whole way from a snapshot to an assessment.
         pub fn assess(&mut self, snapshot: &Snapshot) -> Assessment {
             let facts = Facts::new(snapshot, self.bundle.thresholds(&snapshot.profile.parameters));
-            let verdicts = self.evaluator.evaluate(&self.bundle, &facts).collect();
+            let verdicts = self.evaluator.evaluate(&self.bundle, &facts);
             assessment(snapshot, &self.bundle, &facts, verdicts)
         }
     }
