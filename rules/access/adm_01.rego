@@ -45,7 +45,7 @@ import data.triage.lib.words
 
 result := {
 	"status": "pass",
-	"summary": words.count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"),
+	"summary": counted(count(holders), "account is a Global Administrator", "accounts are Global Administrators"),
 	"evidence": evidence,
 } if {
 	counted
@@ -57,7 +57,7 @@ result := {
 # More than twice the upper limit is no limit any more.
 result := {
 	"status": ["partial", "fail"][count([1 | count(holders) > 2 * most])],
-	"summary": sprintf("%s accounts are Global Administrators; %s are enough", [words.capitalised(words.number(count(holders))), words.number(most)]),
+	"summary": sprintf("%s; %s are enough", [counted(count(holders), "account is a Global Administrator", "accounts are Global Administrators"), number_in_words(most)]),
 	"affected": [affected.of("user", holder.id, holder.name, holder.detail) | some holder in holders],
 	"evidence": evidence,
 } if {
@@ -80,7 +80,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told how many Global Administrators there are",
-	"reason": sprintf("%s could be counted, and it cannot be told %s. Read the roles, the groups and their members again.", [words.count_of(count(holders), "Global Administrator", "Global Administrators"), words.joined(doubts)]),
+	"reason": sprintf("%s could be counted, and it cannot be told %s. Read the roles, the groups and their members again.", [counted(count(holders), "Global Administrator", "Global Administrators"), words.joined(doubts)]),
 } if {
 	counted
 	count(doubts) > 0

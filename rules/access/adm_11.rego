@@ -39,7 +39,6 @@ package triage.adm_11
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.words
 
 result := {
 	"status": "pass",
@@ -53,7 +52,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(left_out), "administrator role in use is in no access review", "administrator roles in use are in no access review"),
+	"summary": counted(count(left_out), "administrator role in use is in no access review", "administrator roles in use are in no access review"),
 	"affected": [affected.of("directoryRole", role.id, role.name, "held by somebody and reviewed by nobody") | some role in left_out],
 	"evidence": evidence,
 } if {

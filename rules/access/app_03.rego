@@ -51,7 +51,7 @@ result := {
 # Whether an app is known, a list cannot tell; an exception records it.
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(findings), "outside app can reach everybody's mail, calendars or files", "outside apps can reach everybody's mail, calendars or files"),
+	"summary": counted(count(findings), "outside app can reach everybody's mail, calendars or files", "outside apps can reach everybody's mail, calendars or files"),
 	"affected": [affected.of("servicePrincipal", id, title(id), words.joined([reach(rights), origin(id)])) | some id, rights in findings],
 	"evidence": evidence,
 } if {
@@ -113,13 +113,14 @@ strong := [row | some row in own_rights; content(row.right)]
 # Rights to mail, calendars, files, conversations and notes; not those limited to
 # chosen places, the app's own folder or free and busy times.
 content(right) if {
-	some prefix in [
-		"Mail.", "Mail-Advanced.", "MailboxItem.", "MailboxFolder.", "Mailbox.", "Calendars.", "Files.", "MyFiles.", "Sites.", "AllSites.", "Notes.", "Chat.Read", "ChatMessage.Read",
-		"ChannelMessage.Read", "Group.Read", "full_access_as_", "EWS.", "IMAP.", "POP.", "EAS.", "SMTP.",
-	]
-	startswith(lower(right), lower(prefix))
+	strings.any_prefix_match(lower(right), to_content)
 	not limited(right)
 }
+
+to_content := [
+	"mail.", "mail-advanced.", "mailboxitem.", "mailboxfolder.", "mailbox.", "calendars.", "files.", "myfiles.", "sites.", "allsites.", "notes.", "chat.read", "chatmessage.read",
+	"channelmessage.read", "group.read", "full_access_as_", "ews.", "imap.", "pop.", "eas.", "smtp.",
+]
 
 limited(right) if {
 	some part in ["selected", "appfolder", "createdbyapp", "calendars.readbasic"]

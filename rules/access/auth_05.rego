@@ -37,7 +37,6 @@
 package triage.auth_05
 
 import data.triage.lib.secure_score
-import data.triage.lib.words
 
 result := {
 	"status": "pass",
@@ -63,7 +62,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(gaps), "account has no second step set up", "accounts have no second step set up"),
+	"summary": counted(count(gaps), "account has no second step set up", "accounts have no second step set up"),
 	"affected": named_gaps,
 	"evidence": [counted],
 } if {

@@ -33,7 +33,6 @@
 package triage.auth_06
 
 import data.triage.lib.accounts
-import data.triage.lib.words
 
 result := {
 	"status": "fail",
@@ -47,7 +46,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(weak_only), "person relies on text messages, calls or e-mail for the second step", "people rely on text messages, calls or e-mail for the second step"),
+	"summary": counted(count(weak_only), "person relies on text messages, calls or e-mail for the second step", "people rely on text messages, calls or e-mail for the second step"),
 	"affected": named,
 	"evidence": counted,
 } if {

@@ -33,11 +33,10 @@
 package triage.auth_14
 
 import data.triage.lib.affected
-import data.triage.lib.words
 
 result := {
 	"status": "fail",
-	"summary": words.count_of(count(accounts), "account was opened through an old sign-in protocol", "accounts were opened through an old sign-in protocol"),
+	"summary": counted(count(accounts), "account was opened through an old sign-in protocol", "accounts were opened through an old sign-in protocol"),
 	"affected": [affected.of("user", id, name, sprintf("by %s%s", [concat(" and ", sort(protocols[id])), last(days[id])])) |
 		some id, name in names
 	],

@@ -38,7 +38,6 @@ package triage.ca_02
 
 import data.triage.lib.affected
 import data.triage.lib.coverage
-import data.triage.lib.words
 
 result := {
 	"status": "notApplicable",
@@ -61,7 +60,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(open) + count(weaker), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another"),
+	"summary": counted(count(open) + count(weaker), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another"),
 	"affected": named,
 	"evidence": [counted],
 } if {

@@ -33,7 +33,6 @@
 package triage.ca_03
 
 import data.triage.lib.affected
-import data.triage.lib.words
 
 result := {
 	"status": "notApplicable",
@@ -54,7 +53,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(waiting), "sign-in policy is only reporting or switched off", "sign-in policies are only reporting or switched off"),
+	"summary": counted(count(waiting), "sign-in policy is only reporting or switched off", "sign-in policies are only reporting or switched off"),
 	"affected": named,
 	"evidence": [counted],
 } if {

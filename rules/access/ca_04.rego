@@ -42,7 +42,6 @@ import data.triage.lib.accounts
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.inactive
-import data.triage.lib.words
 
 result := attestation.verdict({
 	"yes": "Two emergency access accounts are said to be kept and tried",
@@ -135,7 +134,7 @@ result := {
 	count(good) < 2
 }
 
-failing := words.count_of(count(broken), "emergency access account would not let you back in as it should", "emergency access accounts would not let you back in as they should")
+failing := counted(count(broken), "emergency access account would not let you back in as it should", "emergency access accounts would not let you back in as they should")
 
 declared := object.get(input.profile, "emergencyAccounts", [])
 

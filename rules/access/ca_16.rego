@@ -41,7 +41,6 @@ package triage.ca_16
 
 import data.triage.lib.affected
 import data.triage.lib.coverage
-import data.triage.lib.words
 
 again := input.facts.unmanagedSessionCoverage.frequency
 
@@ -162,7 +161,7 @@ headline := "On unmanaged devices sessions end, and not everywhere" if {
 	all_without_closing
 }
 
-headline := words.count_of(count(named), "account can stay signed in on unmanaged devices", "accounts can stay signed in on unmanaged devices") if {
+headline := counted(count(named), "account can stay signed in on unmanaged devices", "accounts can stay signed in on unmanaged devices") if {
 	not all_without_again
 	not all_without_closing
 }

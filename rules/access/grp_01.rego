@@ -36,7 +36,6 @@ package triage.grp_01
 
 import data.triage.lib.affected
 import data.triage.lib.secure_score
-import data.triage.lib.words
 
 result := {
 	"status": "pass",
@@ -51,7 +50,7 @@ result := {
 
 result := {
 	"status": ["partial", "fail"][count([1 | count(public) == count(groups)])],
-	"summary": words.count_of(count(public), "team or group can be joined and read by anybody in the practice", "teams or groups can be joined and read by anybody in the practice"),
+	"summary": counted(count(public), "team or group can be joined and read by anybody in the practice", "teams or groups can be joined and read by anybody in the practice"),
 	"affected": [affected.of("group", group.id, name(group), detail(group)) | some group in public],
 	"evidence": evidence,
 } if {

@@ -35,7 +35,6 @@
 package triage.risk_05
 
 import data.triage.lib.affected
-import data.triage.lib.words
 
 result := {
 	"status": "pass",
@@ -48,7 +47,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": words.count_of(count(people), "account that Microsoft believes in a stranger's hands waits for somebody to look", "accounts that Microsoft believes in a stranger's hands wait for somebody to look"),
+	"summary": counted(count(people), "account that Microsoft believes in a stranger's hands waits for somebody to look", "accounts that Microsoft believes in a stranger's hands wait for somebody to look"),
 	"affected": findings,
 	"evidence": evidence,
 } if {

@@ -42,7 +42,6 @@ package triage.risk_06
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.words
 
 result := {
 	"status": "pass",
@@ -57,7 +56,7 @@ result := {
 
 result := {
 	"status": ["partial", "fail"][count([1 | count(settled) == 0])],
-	"summary": words.count_of(count(overdue), sprintf("sign-in from an impossible place has waited for more than %d days", [days]), sprintf("sign-ins from impossible places have waited for more than %d days", [days])),
+	"summary": counted(count(overdue), sprintf("sign-in from an impossible place has waited for more than %d days", [days]), sprintf("sign-ins from impossible places have waited for more than %d days", [days])),
 	"affected": [affected.of(row.type, row.id, row.name, sprintf("%s on %s, not looked at", [row.what, substring(row.at, 0, 10)])) | some row in overdue],
 	"evidence": evidence,
 } if {

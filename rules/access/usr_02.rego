@@ -33,7 +33,6 @@
 package triage.usr_02
 
 import data.triage.lib.inactive
-import data.triage.lib.words
 
 result := {
 	"status": "pass",
@@ -48,7 +47,7 @@ result := {
 
 result := {
 	"status": ["partial", "fail"][count([1 | idle_count == count(accounts)])],
-	"summary": words.count_of(idle_count, sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])),
+	"summary": counted(idle_count, sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])),
 	"affected": flattened([found(part, shared) | some part in idle; some shared in [false, true]]),
 	"evidence": evidence,
 } if {

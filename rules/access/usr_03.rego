@@ -40,12 +40,11 @@ package triage.usr_03
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.words
 
 # A name can raise a suspicion and never clear one.
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(suspects), "account is likely a login that several people share", "accounts are likely logins that several people share"),
+	"summary": counted(count(suspects), "account is likely a login that several people share", "accounts are likely logins that several people share"),
 	"affected": [affected.user(person, sprintf("named after a place or a task, not a person (%s); %s", [person.upn, use(person)])) | some person in suspects],
 	"evidence": ["Found by the name alone. Whether several people use an account, only the practice can tell."],
 } if {

@@ -37,7 +37,6 @@ package triage.eml_01
 
 import data.triage.lib.affected
 import data.triage.lib.secure_score
-import data.triage.lib.words
 
 result := secure_score.verdict({
 	"yes": "automatic forwarding of mail to outside addresses is off",
@@ -70,7 +69,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(open), "policy lets some people forward mail outside automatically", "policies let some people forward mail outside automatically"),
+	"summary": counted(count(open), "policy lets some people forward mail outside automatically", "policies let some people forward mail outside automatically"),
 	"affected": findings,
 	"evidence": evidence,
 } if {

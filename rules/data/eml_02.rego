@@ -33,7 +33,6 @@
 package triage.eml_02
 
 import data.triage.lib.affected
-import data.triage.lib.words
 
 result := {
 	"status": "pass",
@@ -56,7 +55,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(open), "outside domain may be sent mail by automatic forwarding", "outside domains may be sent mail by automatic forwarding"),
+	"summary": counted(count(open), "outside domain may be sent mail by automatic forwarding", "outside domains may be sent mail by automatic forwarding"),
 	"affected": findings,
 	"evidence": evidence,
 } if {

@@ -38,7 +38,6 @@ package triage.eml_03
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.mail
-import data.triage.lib.words
 
 result := attestation.verdict({
 	"yes": "The mail flow rules were looked through; none sends mail outside",
@@ -61,7 +60,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": words.count_of(count(leaking), "mail flow rule sends mail to an outside address", "mail flow rules send mail to outside addresses"),
+	"summary": counted(count(leaking), "mail flow rule sends mail to an outside address", "mail flow rules send mail to outside addresses"),
 	"affected": [affected.of("mailFlowRule", first_text(row.rule, ["Guid", "Identity", "Name"]), mail.name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
 	"evidence": evidence,
 } if {

@@ -70,12 +70,12 @@ plans := [plan |
 	some plan in sku.servicePlans
 ]
 
-names := {upper(plan.servicePlanName) | some plan in plans; is_string(plan.servicePlanName)}
+names := lowered(texts_of(plans, "servicePlanName"))
 
-unnamed := [plan | some plan in plans; not is_string(plan.servicePlanName)]
+unnamed := [plan | some plan in plans; text_at(plan, "servicePlanName") == ""]
 
 # Every plan with a mailbox has one of these; EXCHANGE_S_FOUNDATION is in plans without.
 services := array.concat(
-	["Exchange Online" | count([1 | some name in names; some part in ["EXCHANGE_S_STANDARD", "EXCHANGE_S_ENTERPRISE", "EXCHANGE_S_DESKLESS"]; startswith(name, part)]) > 0],
-	["SharePoint and OneDrive" | count([1 | some name in names; some part in ["SHAREPOINTSTANDARD", "SHAREPOINTENTERPRISE", "SHAREPOINTDESKLESS"]; startswith(name, part)]) > 0],
+	["Exchange Online" | strings.any_prefix_match(names, ["exchange_s_standard", "exchange_s_enterprise", "exchange_s_deskless"])],
+	["SharePoint and OneDrive" | strings.any_prefix_match(names, ["sharepointstandard", "sharepointenterprise", "sharepointdeskless"])],
 )

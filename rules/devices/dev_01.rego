@@ -42,7 +42,6 @@ package triage.dev_01
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.devices
-import data.triage.lib.words
 
 result := attestation.verdict({
 	"yes": "A complete list of managed devices is said to be kept",
@@ -64,7 +63,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(
+	"summary": counted(
 		count(findings),
 		"person signed in from a device that is likely not enrolled",
 		"people signed in from devices that are likely not enrolled",
@@ -166,7 +165,7 @@ visits[person] contains visit if {
 findings := [affected.user(person, detail(visits[person.id])) | some person in rows_among(staff, "id", object.keys(visits))]
 
 detail(rows) := sprintf("%s, last on %s: %s", [
-	words.count_of(count(rows), "sign-in", "sign-ins"),
+	counted(count(rows), "sign-in", "sign-ins"),
 	substring(max({visit.at | some visit in rows}), 0, 10),
 	concat(", ", {visit.device | some visit in rows}),
 ])

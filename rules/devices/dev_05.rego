@@ -42,7 +42,6 @@ package triage.dev_05
 
 import data.triage.lib.attestation
 import data.triage.lib.devices
-import data.triage.lib.words
 
 result := attestation.verdict({
 	"yes": "Every device is said to be encrypted",
@@ -130,7 +129,7 @@ affected := [devices.named(device, finding) |
 	finding := sprintf("%s: Intune reports it as not encrypted", [text_at(device, "operatingSystem")])
 ]
 
-headline := words.count_of(count(open), sprintf("%s is not encrypted", [noun.one]), sprintf("%s are not encrypted", [noun.many]))
+headline := counted(count(open), sprintf("%s is not encrypted", [noun.one]), sprintf("%s are not encrypted", [noun.many]))
 
 kinds := devices.platforms(open)
 

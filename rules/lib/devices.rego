@@ -213,10 +213,10 @@ release(kind_of, version) := {"state": "unknown", "text": sprintf("the version â
 	not readable(kind_of, version)
 } else := windows_release(version) if {
 	kind_of == "windows"
-} else := {"state": "ended", "text": sprintf("version %d gets no more updates", [numbers_of(version)[0]])} if {
-	numbers_of(version)[0] < table[kind_of].oldest
+} else := {"state": "ended", "text": sprintf("version %d gets no more updates", [version_numbers(version)[0]])} if {
+	version_numbers(version)[0] < table[kind_of].oldest
 } else := {"state": "supported", "text": ""} if {
-	numbers_of(version)[0] >= table[kind_of].oldest
+	version_numbers(version)[0] >= table[kind_of].oldest
 	days_between(table[kind_of].knownUntil, input.now) <= 0
 } else := {"state": "unknown", "text": "this tool's list of versions is out of date"}
 
@@ -231,28 +231,14 @@ table := object.union(systems_known, {"androidOwner": systems_known.android})
 
 systems_known := input.parameters.supportedSystems
 
-readable("windows", version) if count(numbers_of(version)) >= 3
+readable("windows", version) if count(version_numbers(version)) >= 3
 
 readable(kind_of, version) if {
 	kind_of in {"macos", "ios", "android", "androidOwner"}
-	count(numbers_of(version)) >= 1
+	count(version_numbers(version)) >= 1
 }
 
-# "10.0.26200.8246" or "26.5 (25F71)" as numbers; empty where it is not one.
-numbers_of(version) := [to_number(part) | some part in version_parts(version)] if {
-	every part in version_parts(version) { digits(part) }
-} else := []
-
-version_parts(version) := split(split(version, " ")[0], ".") if {
-	is_string(version)
-} else := [""]
-
-digits(part) if {
-	part != ""
-	trim(part, "0123456789") == ""
-}
-
-windows_build(version) := numbers_of(version)[2]
+windows_build(version) := version_numbers(version)[2]
 
 windows_state(row, version) := "supported" if {
 	days_between(row.until, input.now) <= 0
@@ -278,7 +264,7 @@ later(row, _) if {
 later(row, version) if {
 	not past(row.laterUntil)
 	row.laterBy == "paid"
-	numbers_of(version)[3] > row.lastFree
+	version_numbers(version)[3] > row.lastFree
 }
 
 windows_text(row) := sprintf("updates end on %s", [object.get(row, "until", "an unknown day")]) if {
@@ -294,7 +280,6 @@ past(date) if days_between(date, input.now) > 0
 enterprise if not input.sources.subscribedSkus
 
 enterprise if {
-	some sku in input.sources.subscribedSkus
-	some plan in items_at(sku, "servicePlans")
-	startswith(upper(text_at(plan, "servicePlanName")), "WIN10_")
+	plans := flattened([items_at(sku, "servicePlans") | some sku in items_at(input.sources, "subscribedSkus")])
+	strings.any_prefix_match(lowered(texts_of(plans, "servicePlanName")), "win10_")
 }

@@ -2,7 +2,6 @@
 # Get-DlpComplianceRule export them.
 package triage.lib.dlp
 
-
 places := {"ExchangeLocation": "mail", "SharePointLocation": "SharePoint", "OneDriveLocation": "OneDrive"}
 
 # Every policy, computed once, with

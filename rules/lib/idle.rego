@@ -2,7 +2,6 @@
 # tells it (https://learn.microsoft.com/graph/api/resources/activitybasedtimeoutpolicy).
 package triage.lib.idle
 
-
 # {state: on, off or unknown; minutes; name; others: [{id, minutes}]}. Only the
 # organisation's default is in force; minutes are null where not understood.
 timeout := {"state": "unknown", "why": sprintf("whether “%s” is in force does not show", [name(unclear[0])])} if {

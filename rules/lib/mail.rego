@@ -3,7 +3,6 @@
 package triage.lib.mail
 
 import data.triage.lib.affected
-import data.triage.lib.words
 
 # Whether a mail flow rule acts: it is switched on and past testing. One that
 # begins or ends on a day that cannot be read, or is not between the two, may not.
@@ -197,7 +196,7 @@ verdict(rows, texts, evidence) := {
 # Weaker for those whom a special policy reaches.
 verdict(rows, texts, evidence) := {
 	"status": "partial",
-	"summary": words.count_of(count(weak(rows)), texts.some_one, texts.some_many),
+	"summary": counted(count(weak(rows)), texts.some_one, texts.some_many),
 	"affected": findings(rows),
 	"evidence": evidence,
 } if {

@@ -19,7 +19,4 @@ whole if {
 	every sku in skus { is_array(sku.servicePlans) }
 }
 
-brought := {lower(id) |
-	id := input.sources.subscribedSkus[_].servicePlans[_].servicePlanId
-	is_string(id)
-}
+brought := lowered(texts_of(flattened([items_at(sku, "servicePlans") | some sku in items_at(input.sources, "subscribedSkus")]), "servicePlanId"))

@@ -1,7 +1,6 @@
 # How far SharePoint and OneDrive let files go, as Get-SPOTenant exports it.
 package triage.lib.sharing
 
-
 # The level at a key, by Microsoft's name in lower case; "unknown" else.
 level(row, key) := choice_at(row, key, {
 	"0": "disabled", "disabled": "disabled",

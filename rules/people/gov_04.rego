@@ -33,7 +33,6 @@
 package triage.gov_04
 
 import data.triage.lib.affected
-import data.triage.lib.words
 
 result := {
 	"status": "pass",
@@ -47,7 +46,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(lacking), "person has a licence that lacks protection others have", "people have licences that lack protection others have"),
+	"summary": counted(count(lacking), "person has a licence that lacks protection others have", "people have licences that lack protection others have"),
 	"affected": lacking,
 	"evidence": evidence,
 } if {
@@ -99,7 +98,7 @@ unreadable := [object.get(sku, "skuPartNumber", "without a name") |
 readable(sku) if {
 	sku.capabilityStatus in {"Enabled", "Warning", "Suspended", "Deleted", "LockedOut"}
 	is_array(sku.servicePlans)
-	every plan in sku.servicePlans { is_string(plan.servicePlanId) }
+	count(rows_outside(sku.servicePlans, "servicePlanId", texts_of(sku.servicePlans, "servicePlanId"))) == 0
 }
 
 people := input.facts.licences.licensedPeople

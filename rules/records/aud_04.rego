@@ -37,7 +37,6 @@ package triage.aud_04
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
-import data.triage.lib.words
 
 result := attestation.verdict({
 	"yes": "No account is left out of mailbox auditing",
@@ -58,7 +57,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": words.count_of(count(bypassed), "account can read mail without a trace", "accounts can read mail without a trace"),
+	"summary": counted(count(bypassed), "account can read mail without a trace", "accounts can read mail without a trace"),
 	"affected": [affected.of("account", id(row), name(row), "is excused from mailbox auditing") | some row in bypassed],
 } if {
 	input.basis == "import"

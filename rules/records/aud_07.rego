@@ -33,6 +33,7 @@
 package triage.aud_07
 
 import data.triage.lib.affected
+import data.triage.lib.plans
 import data.triage.lib.words
 
 result := {
@@ -88,25 +89,9 @@ newest_sign_in := day(max([row.createdDateTime | some row in sign_ins]))
 
 day(time) := substring(time, 0, 10)
 
-# Service plans that bring Entra ID P1; P2 contains it.
-plans := {"41781fb2-bc02-4b7c-bd55-b576c07bb09d", "eec0eb4f-6444-4f95-aba0-50c24d67f998"}
-
-has_premium if {
-	some sku in input.sources.subscribedSkus
-	listed := list_at(sku, "servicePlans")
-	is_array(listed)
-	some plan in listed
-	lower(text_at(plan, "servicePlanId")) in plans
-}
-
 without_premium if {
-	every_sku_listed
-	not has_premium
-}
-
-every_sku_listed if {
 	count(input.sources.subscribedSkus) > 0
-	every sku in input.sources.subscribedSkus { is_array(list_at(sku, "servicePlans")) }
+	plans.without_p1
 }
 
 # The five latest changes.

@@ -40,10 +40,19 @@
 //!   `[{members, within: {index, …}}]`.
 //! - `affected_rows(type, rows, detail)`: `{type, id, name, detail}` for each row.
 //!
+//! Texts ([`texts`]):
+//!
+//! - `lowered(set)`: the texts of a set in small letters.
+//! - `version_numbers(version)`: the numbers of a version such as `10.0.26200.8246` or
+//!   `26.5 (25F71)`; an empty list where it is none.
+//! - `number_in_words(n)`: a small number in words, a larger one in figures.
+//! - `counted(n, one, many)`: "Two accounts are …", "One account is …".
+//!
 //! What is no list of rows makes a call undefined, as Rego does with a value that is missing.
 
 mod assignments;
 mod rows;
+mod texts;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,7 +64,7 @@ use crate::time::Utc;
 /// Adds them to an engine.
 pub fn register_builtins(engine: &mut regorus::Engine) {
     const OWN: [Builtin; 1] = [("days_between", 2, days_between)];
-    let all: [&[Builtin]; 4] = [&OWN, &values::ALL, &rows::ALL, &assignments::ALL];
+    let all: [&[Builtin]; 5] = [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &assignments::ALL];
     for &(name, arity, function) in all.into_iter().flatten() {
         let call = move |arguments: Vec<Value>| Ok(function(&arguments).unwrap_or(Value::Undefined));
         // Adding fails only if the name is taken, which in a new engine it is not.
