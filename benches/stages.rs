@@ -49,7 +49,8 @@ fn main() {
     let mut times: Vec<(Duration, String)> = Vec::new();
     for round in 0..rounds {
         let mut start = Instant::now();
-        for (index, (rule, verdict)) in bundle.rules.iter().zip(evaluator.evaluate_in_turn(&bundle, &facts)).enumerate() {
+        for (index, (rule, verdict)) in bundle.rules.iter().zip(evaluator.evaluate_in_turn(&bundle, &facts)).enumerate()
+        {
             let time = start.elapsed();
             if round == 0 {
                 times.push((time, format!("{} {}", rule.control.id, verdict.status.key())));

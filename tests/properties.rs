@@ -10,7 +10,8 @@ use std::fmt::Write;
 
 use common::{FIXTURES, fixture};
 use serde_json::{Map, Value};
-use tenant_triage::engine::{Bundle, Status};
+use tenant_triage::engine::{Bundle, Evaluator, Status};
+use tenant_triage::facts::Facts;
 use tenant_triage::report::{Assessment, Assessor};
 use tenant_triage::snapshot::{Snapshot, SourceStatus};
 
@@ -108,6 +109,19 @@ fn the_same_snapshot_gives_the_same_bytes() {
         let snapshot = fixture(name);
         let again = tenant_triage::snapshot::read(snapshot.write().unwrap().as_bytes()).unwrap();
         assert_eq!(assessed(&snapshot).json().unwrap(), assessed(&again).json().unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn several_threads_answer_as_one() {
+    let bundle = Bundle::embedded().unwrap();
+    let mut evaluator = Evaluator::new(&bundle).unwrap();
+    for name in FIXTURES {
+        let snapshot = fixture(name);
+        let facts = || Facts::new(&snapshot, bundle.thresholds(&snapshot.profile.parameters));
+        let in_turn: Vec<_> = evaluator.evaluate_in_turn(&bundle, &facts()).collect();
+        assert_eq!(in_turn.len(), bundle.rules.len());
+        assert!(evaluator.evaluate(&bundle, &facts()) == in_turn, "{name}");
     }
 }
 

@@ -61,7 +61,7 @@ impl Evaluator {
                 .eval_rule(result_path(&rule.control))
                 .map_err(|error| BundleError::Rule { path: rule.control.path.clone(), problem: error.to_string() })?;
         }
-        Ok(Self { engines: vec![engine; threads()] })
+        Ok(Self { engines: one_a_thread(engine) })
     }
 
     /// Answers every control of a bundle, in its order.
@@ -152,13 +152,14 @@ fn run(engine: &mut regorus::Engine, control: &Control, opened: Opened) -> Resul
 }
 
 #[cfg(feature = "threads")]
-fn threads() -> usize {
-    thread::available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS))
+fn one_a_thread(engine: regorus::Engine) -> Vec<regorus::Engine> {
+    let threads = thread::available_parallelism().map_or(1, |threads| threads.get().min(MOST_THREADS));
+    vec![engine; threads]
 }
 
 #[cfg(not(feature = "threads"))]
-const fn threads() -> usize {
-    1
+fn one_a_thread(engine: regorus::Engine) -> Vec<regorus::Engine> {
+    vec![engine]
 }
 
 /// Where a control's rule leaves its verdict.

@@ -11,7 +11,7 @@ use super::metadata::{Control, Evidence, Needs, Question};
 use super::verdict::{Basis, EvidenceNote, Status};
 use crate::capabilities::capability;
 use crate::facts::{FACTS, FactError, Facts, licences, secure_score};
-use crate::snapshot::{Answer, Shape, SourceStatus, known_source};
+use crate::snapshot::{Answer, Shape, SourceName, SourceStatus, known_source};
 
 /// What a rule is given, and what its verdict may then rest on.
 pub(super) struct Opened {
@@ -41,9 +41,22 @@ impl Closed {
 /// The snapshot's values as the rules see them, each converted by whoever first asks.
 pub(super) struct Inputs<'a> {
     pub(super) facts: &'a Facts<'a>,
-    sources: BTreeMap<&'a str, OnceLock<Option<regorus::Value>>>,
-    computed: BTreeMap<&'a str, OnceLock<Result<regorus::Value, Closed>>>,
+    sources: Named<'a, Option<regorus::Value>>,
+    computed: Named<'a, Result<regorus::Value, Closed>>,
     common: BTreeMap<&'static str, regorus::Value>,
+}
+
+/// What is made once, by name; who asks while another thread makes it waits.
+struct Named<'a, T>(Vec<(&'a str, OnceLock<T>)>);
+
+impl<'a, T> Named<'a, T> {
+    fn new(names: impl Iterator<Item = &'a str>) -> Self {
+        Self(names.map(|name| (name, OnceLock::new())).collect())
+    }
+
+    fn get(&self, name: &str) -> Option<&OnceLock<T>> {
+        self.0.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
+    }
 }
 
 impl<'a> Inputs<'a> {
@@ -55,8 +68,8 @@ impl<'a> Inputs<'a> {
             ("profile", convert(&json!(snapshot.profile))),
             ("tenant", convert(&json!({"id": snapshot.tenant.id, "displayName": snapshot.tenant.display_name}))),
         ]);
-        let sources = snapshot.sources.keys().map(|name| (name.as_str(), OnceLock::new())).collect();
-        let computed = FACTS.iter().map(|spec| (spec.name, OnceLock::new())).collect();
+        let sources = Named::new(snapshot.sources.keys().map(SourceName::as_str));
+        let computed = Named::new(FACTS.iter().map(|spec| spec.name));
         Self { facts, sources, computed, common }
     }
 

@@ -45,9 +45,8 @@ fn number(value: &Value) -> Option<u64> {
 
 /// A small number in words, a larger one in figures.
 fn in_words(number: u64) -> String {
-    const SMALL: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const SMALL: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let small = usize::try_from(number).ok().and_then(|number| SMALL.get(number));
     small.map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
