@@ -125,6 +125,7 @@ fn export() -> Value {
         "dlp_compliance_policies": [], "dlp_compliance_rules": [null], "transport_rule": [],
         "malware_filter_policies": [{"Identity": "Default"}],
         "SPO_tenant": [{"SharingCapability": 2}],
+        "Tenant_sync_info": [{"TenantRestrictionEnabled": false, "AllowedDomainList": []}],
         "spf_records": [{"domain": "x.example", "rdata": ["v=spf1 -all"]}], "dmarc_records": [{"domain": "x.example", "rdata": ""}],
         "all_domains": [{"DomainName": "X.example", "DomainType": "Authoritative"}],
         "defender_successful_commands": ["Get-AdminAuditLogConfig", "Get-DlpCompliancePolicy", "Get-AcceptedDomain"],
@@ -146,6 +147,7 @@ fn import_turns_a_scubagear_export_into_a_snapshot() {
     assert_eq!(source("conditionalAccessPolicies")["value"][0]["createdDateTime"], "2022-07-01T01:55:39Z");
     assert_eq!(source("adminAuditLogConfig")["value"]["UnifiedAuditLogIngestionEnabled"], true);
     assert_eq!(source("spoTenant")["via"], "scubagear");
+    assert_eq!(source("spoSyncRestriction")["value"]["TenantRestrictionEnabled"], false);
     assert_eq!(
         source("authorizationPolicy")["value"]["defaultUserRolePermissions"]["permissionGrantPoliciesAssigned"][0],
         "ManagePermissionGrantsForSelf.microsoft-user-default-legacy"

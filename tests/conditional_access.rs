@@ -394,6 +394,23 @@ fn trusted_networks_are_a_gap() {
 }
 
 #[test]
+fn a_country_location_that_names_no_country_is_not_understood() {
+    let block = |countries: Value, unknown: Value| {
+        let place = json!({"id": "odd", "displayName": "Odd", "countriesAndRegions": countries, "includeUnknownCountriesAndRegions": unknown});
+        let mut block = policy("b", grant(&["block"], "OR"));
+        merge(&mut block, conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["odd"]}})));
+        fares(tenant(vec![block], json!({"namedLocations": [place]})), "countryBlockCoverage")
+    };
+    for countries in [json!([]), json!(""), json!({}), json!([null])] {
+        assert_eq!(block(countries.clone(), json!(false)), "ana:unknown ben:unknown", "{countries}");
+    }
+    assert_eq!(block(json!(["US"]), json!("odd")), "ana:unknown ben:unknown");
+    assert_eq!(block(json!(["US"]), json!(false)), BOTH_COVERED);
+    // Addresses without a country are somewhere.
+    assert_eq!(block(json!([]), json!(true)), BOTH_OPEN);
+}
+
+#[test]
 fn s20_named_platforms_are_not_all_platforms() {
     let named =
         json!({"platforms": {"includePlatforms": ["windows", "macOS", "iOS", "android", "linux", "windowsPhone"]}});

@@ -173,14 +173,14 @@ policies := [policy |
 # counted by anybody.
 unreadable contains name_of(policy) if {
 	some policy in policies
-	not is_object(policy.conditions)
+	not is_object(value_at(policy, ["conditions", "users"]))
+	not is_object(value_at(policy, ["conditions", "clientApplications"]))
 }
 
 unreadable contains name_of(policy) if {
 	some policy in policies
-	is_object(policy.conditions)
 	some [part, key] in lists
-	not understood(key, entries(object.get(policy.conditions, part, null), key))
+	not understood(key, entries(value_at(policy, ["conditions", part]), key))
 }
 
 name_of(policy) := name if {

@@ -26,6 +26,9 @@
 #       sources: [sharepointSettings, conditionalAccessPolicies, users]
 #       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
 #       facts: [deviceCoverage]
+#     - basis: import
+#       sources: [spoSyncRestriction, conditionalAccessPolicies]
+#       facts: [policyStates]
 #   effort: 2 hours
 #   after: [DEV-02]
 #   fix:
@@ -74,7 +77,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told where work files may be synced to",
-	"reason": sprintf("It cannot be told: %s. Read the SharePoint settings, the sign-in policies and the Intune settings again.", [words.joined(doubts)]),
+	"reason": sprintf("It cannot be told: %s. Read the accounts, the SharePoint settings, the sign-in policies and the Intune settings again.", [words.joined(doubts)]),
 } if {
 	count(findings) == 0
 	count(doubts) > 0
@@ -86,6 +89,14 @@ both_open if {
 }
 
 settings := input.sources.sharepointSettings
+
+# As PowerShell names them (Get-SPOTenantSyncClientRestriction).
+settings := {
+	"isUnmanagedSyncAppForTenantRestricted": value_at(exported, "TenantRestrictionEnabled"),
+	"allowedDomainGuidsForSyncApp": items_at(exported, "AllowedDomainList"),
+} if {
+	exported := input.sources.spoSyncRestriction
+}
 
 # The list of on-premises domains whose computers may sync.
 by_domain := "yes" if {
@@ -129,6 +140,11 @@ by_policy := "unknown" if fact.total == 0
 by_policy := "part" if {
 	count(fact.open) + count(fact.weaker) > 0
 	count(fact.weaker) + count(fact.unknown) + fact.covered > 0
+}
+
+# An export does not say who there is. Without an enforced policy nobody is asked.
+by_policy := ["unknown", "no"][count([1 | every policy in input.facts.policyStates { policy.state in {"reportOnly", "disabled"} }])] if {
+	input.basis == "import"
 }
 
 unmanaged := "yes" if "yes" in {by_domain, by_policy}
@@ -211,14 +227,13 @@ personal := "unknown" if {
 }
 
 findings := array.concat(
-	[affected.setting("sharepointSettings.isUnmanagedSyncAppForTenantRestricted", "Sync to computers", why_unmanaged[unmanaged]) | unmanaged in {"no", "part"}],
+	[affected.setting("sharepointSettings.isUnmanagedSyncAppForTenantRestricted", "Sync to computers", why_unmanaged(unmanaged)) | unmanaged in {"no", "part"}],
 	[affected.setting("configurationPolicies.disablePersonalSync", "Private OneDrive accounts", why_personal[personal]) | personal in {"no", "part"}],
 )
 
-why_unmanaged := {
-	"no": "any computer may sync, and no Conditional Access policy asks for a managed device",
-	"part": sprintf("any computer may sync; Conditional Access asks for a managed device for %d of %d accounts only, or with gaps", [fact.covered, fact.total]),
-}
+why_unmanaged("no") := "any computer may sync, and no Conditional Access policy asks for a managed device"
+
+why_unmanaged("part") := sprintf("any computer may sync; Conditional Access asks for a managed device for %d of %d accounts only, or with gaps", [fact.covered, fact.total])
 
 why_personal := {
 	"no": "no settings policy of Intune stops them; whether another means does, such as Group Policy, is not seen",
@@ -247,7 +262,7 @@ headline := "Some people can add a private OneDrive to the practice's computers"
 evidence := array.concat(
 	array.concat(
 		[sprintf("Sync is limited to computers of %d on-premises domains. Macs are held to it only if sync on Macs is blocked.", [count(domains)]) | by_domain == "yes"],
-		[sprintf("Conditional Access asks for a managed device for %d of %d accounts.", [fact.covered, fact.total])],
+		[sprintf("Conditional Access asks for a managed device for %d of %d accounts.", [fact.covered, fact.total]) | fact],
 	),
 	array.concat(
 		[sprintf("Private OneDrive accounts are stopped by: %s.", [words.joined([first_text(policy, ["name", "id"]) | some policy in stopping])]) | count(stopping) > 0],

@@ -113,3 +113,27 @@ test_unknown_halves_cannot_be_told if {
 	verdict(bound, nobody, {"configurationPolicies": [policy({}), policy({"settings": null})]}).status == "pass"
 	verdict(bound, nobody, {"configurationPolicies": [policy({"settings": [null]}), policy({"settings": [{"settingInstance": 1}]})]}).status == "partial"
 }
+
+exported(changes, states) := result if {
+	result := spo_09.result with input as {
+		"basis": "import", "facts": {"policyStates": states},
+		"sources": {"spoSyncRestriction": object.union({"TenantRestrictionEnabled": false, "AllowedDomainList": []}, changes), "conditionalAccessPolicies": []},
+	}
+}
+
+state_of(state) := {"id": "p", "name": "P", "state": state, "protects": true}
+
+test_an_export_without_an_enforced_policy if {
+	result := exported({}, [state_of("reportOnly"), state_of("disabled")])
+	result.status == "fail"
+	[one.id | some one in result.affected] == ["sharepointSettings.isUnmanagedSyncAppForTenantRestricted"]
+	result.evidence == ["Not known: whether private OneDrive accounts are stopped."]
+}
+
+# Whom a policy covers, and what Intune does, an export does not say.
+test_an_export_that_cannot_tell if {
+	exported({}, [state_of("enabled")]).status == "notAssessed"
+	exported({}, [state_of("unknown")]).status == "notAssessed"
+	exported({"TenantRestrictionEnabled": true, "AllowedDomainList": ["aac88387-49c8-462f-bfe3-fb97ce0e630c"]}, []).status == "notAssessed"
+	exported({"TenantRestrictionEnabled": null}, []).status == "notAssessed"
+}

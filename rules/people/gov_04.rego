@@ -41,6 +41,7 @@ result := {
 } if {
 	people > 0
 	count(needed) > 0
+	count(unread) == 0
 	every row in needed { everybody(row) }
 }
 
@@ -89,6 +90,20 @@ result := {
 	not everybody(row)
 }
 
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told what everybody's licence includes",
+	"reason": sprintf("The licences of these accounts could not be read: %s. Read the accounts again.", [concat(", ", array.slice(sort(unread), 0, 5))]),
+} if {
+	people > 0
+	count(unread) > 0
+	count(absent) == 0
+	every row in needed { count(row.without) == 0 }
+}
+
+# Members whose licences could not be read; one of them may have what all others lack.
+unread := input.facts.licences.unreadable
+
 # A plan whose state or parts cannot be read may bring what seems to be missing.
 unreadable := [object.get(sku, "skuPartNumber", "without a name") |
 	some sku in input.sources.subscribedSkus
@@ -114,7 +129,10 @@ absent := [row | some row in needed; nobody(row)]
 
 nobody(row) if not row.inTenant
 
-nobody(row) if count(row.without) == people
+nobody(row) if {
+	count(row.without) == people
+	count(unread) == 0
+}
 
 bought(row) := "no plan of the practice brings it" if not row.inTenant
 

@@ -13,7 +13,7 @@ plan := {"skuPartNumber": "SPB", "capabilityStatus": "Enabled", "servicePlans": 
 verdict_with(plans, people, needed) := result if {
 	result := gov_04.result with input as {
 		"basis": "graph", "sources": {"subscribedSkus": plans},
-		"facts": {"licences": {"tenant": [], "needed": needed, "licensedPeople": people}},
+		"facts": {"licences": {"tenant": [], "needed": needed, "licensedPeople": people, "unreadable": []}},
 	}
 }
 
@@ -53,6 +53,17 @@ test_it_is_bought_and_nobody_has_it if {
 
 test_not_in_the_tenant_is_never_a_pass if {
 	verdict(2, [row("entraP1", "P1", {"inTenant": false})]).status == "fail"
+}
+
+# What the two lack the third may have.
+test_a_licence_that_could_not_be_read if {
+	every case in [["notAssessed", {}], ["partial", {"without": [ana, ben]}], ["fail", {"inTenant": false, "without": [ana, ben]}]] {
+		result := gov_04.result with input as {
+			"basis": "graph", "sources": {"subscribedSkus": [plan]},
+			"facts": {"licences": {"tenant": [], "needed": [row("entraP1", "P1", case[1])], "licensedPeople": 2, "unreadable": ["Cyd"]}},
+		}
+		result.status == case[0]
+	}
 }
 
 test_nobody_there_cannot_be_told if {

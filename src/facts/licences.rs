@@ -55,19 +55,19 @@ pub(super) fn of_user(user: &Value, skus: &BTreeMap<String, BTreeSet<String>>) -
 const NEEDED: [&str; 4] = ["entraP1", "intune", "defenderOfficeP1", "dlp"];
 
 /// The fact `licences`: `{tenant: [keys], needed: [{key, name, cheapest, inTenant,
-/// without: [{id, name, upn}]}], licensedPeople}`: for each capability this
-/// tool's controls rest on, the enabled, licensed members who lack it.
+/// without: [{id, name, upn}]}], licensedPeople, unreadable: [names]}`: for each
+/// capability this tool's controls rest on, the enabled, licensed members who lack it;
+/// and members whose licences could not be read.
 pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
     let tenant = facts.tenant_capabilities()?.ok_or_else(|| FactError::Malformed {
         path: "subscribedSkus".to_owned(),
         problem: "whether a plan is in force is told in words this version does not know".to_owned(),
     })?;
-    let licensed: Vec<_> = facts
-        .people()?
-        .all()
-        .iter()
-        .filter(|person| person.enabled != Some(false) && person.licensed == Some(true) && !person.guest)
-        .collect();
+    let members = || {
+        facts.people().map(|people| people.all().iter().filter(|person| person.enabled != Some(false) && !person.guest))
+    };
+    let licensed: Vec<_> = members()?.filter(|person| person.licensed == Some(true)).collect();
+    let unreadable: Vec<_> = members()?.filter(|person| person.licensed.is_none()).map(|person| &person.name).collect();
     let needed: Vec<Value> = NEEDED
         .iter()
         .filter_map(|key| capability(key))
@@ -83,5 +83,5 @@ pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
             })
         })
         .collect();
-    Ok(json!({"tenant": tenant, "needed": needed, "licensedPeople": licensed.len()}))
+    Ok(json!({"tenant": tenant, "needed": needed, "licensedPeople": licensed.len(), "unreadable": unreadable}))
 }

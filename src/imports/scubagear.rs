@@ -53,6 +53,7 @@ const PARTS: &[Part] = &[
     plain("dlp_compliance_rules", "dlpComplianceRules", "Get-DlpComplianceRule"),
     plain("dkim_config", "dkimSigningConfigs", "Get-DkimSigningConfig"),
     plain("SPO_tenant", "spoTenant", "Get-SPOTenant"),
+    plain("Tenant_sync_info", "spoSyncRestriction", "Get-SPOTenantSyncClientRestriction"),
     plain("federation_configuration", "teamsFederationConfiguration", "Get-CsTenantFederationConfiguration"),
     plain("meeting_policies", "teamsMeetingPolicies", "Get-CsTeamsMeetingPolicy"),
     plain("client_configuration", "teamsClientConfiguration", "Get-CsTeamsClientConfiguration"),

@@ -166,6 +166,7 @@ const SOURCES: &[SourceSpec] = &[
     spec("inboundConnectors", Rows, "the inbound connectors"),
     spec("outboundConnectors", Rows, "the outbound connectors"),
     spec("spoTenant", Singleton, "the SharePoint tenant settings"),
+    spec("spoSyncRestriction", Singleton, "the limits on OneDrive sync"),
     spec("teamsFederationConfiguration", Singleton, "the Teams external access settings"),
     spec("teamsMeetingPolicies", Rows, "the Teams meeting policies"),
     spec("teamsClientConfiguration", Singleton, "the Teams client settings"),

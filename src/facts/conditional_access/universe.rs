@@ -6,7 +6,7 @@ use std::net::IpAddr;
 
 use serde_json::Value;
 
-use super::super::raw::{Texts, boolean, is_guid, text, texts};
+use super::super::raw::{boolean, is_guid, text, texts};
 use super::super::{Facts, Tri};
 use super::device_filter::DEVICE_STATES;
 use super::policy::Policy;
@@ -584,8 +584,11 @@ fn is_understood(row: &Value) -> bool {
     let readable = |ranges: &Vec<Value>| ranges.iter().all(|range| cidr(text(range, "cidrAddress")).is_some());
     match row.get("countriesAndRegions") {
         Some(_) => {
-            matches!(texts(row, "countriesAndRegions"), Texts::List(_))
-                && row.get("includeUnknownCountriesAndRegions").is_none_or(Value::is_boolean)
+            let unknown = row.get("includeUnknownCountriesAndRegions");
+            let countries = texts(row, "countriesAndRegions");
+            // Microsoft keeps no location that is nowhere.
+            let anywhere = !countries.entries().is_empty() || unknown.and_then(Value::as_bool) == Some(true);
+            anywhere && !countries.is_malformed() && unknown.is_none_or(Value::is_boolean)
         }
         None => ranges.is_some_and(readable),
     }
