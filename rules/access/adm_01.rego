@@ -45,7 +45,7 @@ import data.triage.lib.words
 
 result := {
 	"status": "pass",
-	"summary": counted(count(holders), "account is a Global Administrator", "accounts are Global Administrators"),
+	"summary": count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"),
 	"evidence": evidence,
 } if {
 	counted
@@ -57,7 +57,7 @@ result := {
 # More than twice the upper limit is no limit any more.
 result := {
 	"status": ["partial", "fail"][count([1 | count(holders) > 2 * most])],
-	"summary": sprintf("%s; %s are enough", [counted(count(holders), "account is a Global Administrator", "accounts are Global Administrators"), number_in_words(most)]),
+	"summary": sprintf("%s; %s are enough", [count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"), number_in_words(most)]),
 	"affected": [affected.of("user", holder.id, holder.name, holder.detail) | some holder in holders],
 	"evidence": evidence,
 } if {
@@ -80,7 +80,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told how many Global Administrators there are",
-	"reason": sprintf("%s could be counted, and it cannot be told %s. Read the roles, the groups and their members again.", [counted(count(holders), "Global Administrator", "Global Administrators"), words.joined(doubts)]),
+	"reason": sprintf("%s could be counted, and it cannot be told %s. Read the roles, the groups and their members again.", [count_of(count(holders), "Global Administrator", "Global Administrators"), words.joined(doubts)]),
 } if {
 	counted
 	count(doubts) > 0
@@ -122,8 +122,6 @@ fewest := input.parameters.fewestGlobalAdministrators
 
 most := input.parameters.mostGlobalAdministrators
 
-global_administrator := "62e90394-69f5-4237-9190-012177145e10"
-
 # Accounts that can sign in and hold the role, now or after activating it.
 holders := [{"id": person.id, "name": person.name, "detail": described(person)} |
 	some person in global
@@ -134,8 +132,8 @@ holders := [{"id": person.id, "name": person.name, "detail": described(person)} 
 
 # The older list of roles names members without saying whether they can sign in.
 holders := [{"id": text_at(member, "id"), "name": first_text(member, ["displayName", "id"]), "detail": "Global Administrator"} |
-	some member in members
-	not kind(member) in {"group", "servicePrincipal"}
+	some member in admins.global_administrators
+	not admins.kind(member) in {"group", "servicePrincipal"}
 	not member.id in blocked
 ] if {
 	input.basis == "import"
@@ -166,8 +164,8 @@ doubts := array.concat(
 }
 
 doubts := array.concat(
-	[sprintf("who is in the group %s", [first_text(member, ["displayName", "id"])]) | some member in members; kind(member) == "group"],
-	["who holds the role (its members are missing)" | unlisted],
+	[sprintf("who is in the group %s", [first_text(member, ["displayName", "id"])]) | some member in admins.global_administrators; admins.kind(member) == "group"],
+	["who holds the role (its members are missing)" | admins.unlisted],
 ) if {
 	input.basis == "import"
 }
@@ -177,7 +175,7 @@ rows := array.concat(input.sources.roleAssignments, object.get(input.sources, "r
 # Holders that are neither a known account, nor a group with known members, nor an app.
 unread contains title(row) if {
 	some row in rows
-	row.roleDefinitionId == global_administrator
+	row.roleDefinitionId == admins.global_administrator
 	not object.get(row, "principalId", "") in known
 }
 
@@ -196,22 +194,6 @@ known := {person.id | some person in input.facts.admins.people} | object.keys(ob
 
 apps := {row.principalId | some row in rows; row.principal["@odata.type"] == "#microsoft.graph.servicePrincipal"} |
 	{app.id | some app in object.get(input.sources, "servicePrincipals", [])}
-
-members := [member |
-	some role in input.sources.directoryRoles
-	role.roleTemplateId == global_administrator
-	is_array(role.members)
-	some member in role.members
-	is_object(member)
-]
-
-unlisted if {
-	some role in input.sources.directoryRoles
-	role.roleTemplateId == global_administrator
-	not is_array(object.get(role, "members", null))
-}
-
-kind(member) := array.reverse(split(text_at(member, "@odata.type"), "."))[0]
 
 blocked := {account.id | some account in object.get(input.sources, "users", []); account.accountEnabled == false}
 

@@ -51,7 +51,7 @@ result := {
 
 result := {
 	"status": ["partial", "fail"][count([1 | idle_count == count(looked_at)])],
-	"summary": counted(idle_count, sprintf("administrator account has not been used for %d days", [input.parameters.inactiveDays]), sprintf("administrator accounts have not been used for %d days", [input.parameters.inactiveDays])),
+	"summary": count_of(idle_count, sprintf("administrator account has not been used for %d days", [input.parameters.inactiveDays]), sprintf("administrator accounts have not been used for %d days", [input.parameters.inactiveDays])),
 	"affected": [affected.user(person, sprintf("%s; %s", [inactive.detail(person), admins.roles(person)])) | some part in idle; some person in part.people],
 	"evidence": evidence,
 } if {

@@ -50,7 +50,7 @@ result := {
 
 result := {
 	"status": ["partial", "fail"][count([1 | count(active) > 0])],
-	"summary": counted(count(guests), "guest holds an administrator role", "guests hold an administrator role"),
+	"summary": count_of(count(guests), "guest holds an administrator role", "guests hold an administrator role"),
 	"affected": [affected.user(guest, sprintf("signs in from outside as %s; %s", [guest.upn, admins.roles(guest)])) | some guest in guests],
 	"evidence": evidence,
 } if {

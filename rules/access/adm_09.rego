@@ -42,7 +42,7 @@ import data.triage.lib.attestation
 
 result := {
 	"status": "fail",
-	"summary": counted(count(full), "outside company has full control over your Microsoft 365", "outside companies have full control over your Microsoft 365"),
+	"summary": count_of(count(full), "outside company has full control over your Microsoft 365", "outside companies have full control over your Microsoft 365"),
 	"affected": [affected.of("delegatedAdminRelationship", row.id, text_at(row, "displayName"), sprintf("holds Global Administrator%s", [ending(row)])) | some row in full],
 	"evidence": array.concat([sprintf("Relationships in force: %s.", [named(active)])], seen),
 } if {
@@ -90,7 +90,7 @@ ending(row) := sprintf(" until %s", [substring(row.endDateTime, 0, 10)]) if star
 
 ending(row) := "" if not startswith(text_at(row, "endDateTime"), "20")
 
-named(rows) := concat(", ", [sprintf("“%s” (%s%s)", [text_at(row, "displayName"), lower(counted(count(roles(row)), "role", "roles")), ending(row)]) | some row in rows])
+named(rows) := concat(", ", [sprintf("“%s” (%s%s)", [text_at(row, "displayName"), lower(count_of(count(roles(row)), "role", "roles")), ending(row)]) | some row in rows])
 
 providers := [partner | some partner in object.get(input.sources, "crossTenantAccessPartners", []); object.get(partner, "isServiceProvider", null) == true]
 

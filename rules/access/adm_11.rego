@@ -52,7 +52,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(left_out), "administrator role in use is in no access review", "administrator roles in use are in no access review"),
+	"summary": count_of(count(left_out), "administrator role in use is in no access review", "administrator roles in use are in no access review"),
 	"affected": [affected.of("directoryRole", role.id, role.name, "held by somebody and reviewed by nobody") | some role in left_out],
 	"evidence": evidence,
 } if {

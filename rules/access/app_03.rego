@@ -51,7 +51,7 @@ result := {
 # Whether an app is known, a list cannot tell; an exception records it.
 result := {
 	"status": "partial",
-	"summary": counted(count(findings), "outside app can reach everybody's mail, calendars or files", "outside apps can reach everybody's mail, calendars or files"),
+	"summary": count_of(count(findings), "outside app can reach everybody's mail, calendars or files", "outside apps can reach everybody's mail, calendars or files"),
 	"affected": [affected.of("servicePrincipal", id, title(id), words.joined([reach(rights), origin(id)])) | some id, rights in findings],
 	"evidence": evidence,
 } if {

@@ -62,7 +62,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(gaps), "account has no second step set up", "accounts have no second step set up"),
+	"summary": count_of(count(gaps), "account has no second step set up", "accounts have no second step set up"),
 	"affected": named_gaps,
 	"evidence": [counted],
 } if {

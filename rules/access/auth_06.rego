@@ -46,7 +46,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(weak_only), "person relies on text messages, calls or e-mail for the second step", "people rely on text messages, calls or e-mail for the second step"),
+	"summary": count_of(count(weak_only), "person relies on text messages, calls or e-mail for the second step", "people rely on text messages, calls or e-mail for the second step"),
 	"affected": named,
 	"evidence": counted,
 } if {

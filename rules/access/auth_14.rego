@@ -36,7 +36,7 @@ import data.triage.lib.affected
 
 result := {
 	"status": "fail",
-	"summary": counted(count(accounts), "account was opened through an old sign-in protocol", "accounts were opened through an old sign-in protocol"),
+	"summary": count_of(count(accounts), "account was opened through an old sign-in protocol", "accounts were opened through an old sign-in protocol"),
 	"affected": [affected.of("user", id, name, sprintf("by %s%s", [concat(" and ", sort(protocols[id])), last(days[id])])) |
 		some id, name in names
 	],

@@ -87,7 +87,7 @@ result := {
 # The log proves that somebody uses it; it does not show the switch.
 result := {
 	"status": "partial",
-	"summary": counted(count(named), "account sends mail with a password alone", "accounts send mail with a password alone"),
+	"summary": count_of(count(named), "account sends mail with a password alone", "accounts send mail with a password alone"),
 	"affected": named,
 	"evidence": ["Whether SMTP AUTH is on for everybody or only for these does not show in the sign-in log."],
 } if {
@@ -127,9 +127,9 @@ title(mailbox) := name if {
 } else := "a mailbox without a name"
 
 # A sign-in may be older than the switch, so it is told with its day.
-exceptions := counted(count(excepted), "mailbox can still send with a password alone", "mailboxes can still send with a password alone") if {
+exceptions := count_of(count(excepted), "mailbox can still send with a password alone", "mailboxes can still send with a password alone") if {
 	count(excepted) > 0
-} else := sprintf("SMTP AUTH is switched off, and %s by it in the last weeks", [lower(counted(count(senders), "account signed in", "accounts signed in"))])
+} else := sprintf("SMTP AUTH is switched off, and %s by it in the last weeks", [lower(count_of(count(senders), "account signed in", "accounts signed in"))])
 
 sendings := [row |
 	some entry in object.get(input.sources, "signIns", [])

@@ -60,7 +60,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(open) + count(weaker), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another"),
+	"summary": count_of(count(open) + count(weaker), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another"),
 	"affected": named,
 	"evidence": [counted],
 } if {

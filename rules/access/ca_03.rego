@@ -53,7 +53,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(waiting), "sign-in policy is only reporting or switched off", "sign-in policies are only reporting or switched off"),
+	"summary": count_of(count(waiting), "sign-in policy is only reporting or switched off", "sign-in policies are only reporting or switched off"),
 	"affected": named,
 	"evidence": [counted],
 } if {

@@ -23,6 +23,8 @@
 #       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groups, groupMembers]
 #       uses: [userRegistrationDetails, roleEligibilities, subscribedSkus]
 #       facts: [people, admins]
+#     - basis: import
+#       sources: [directoryRoles]
 #     - basis: answer
 #       question: Do you keep two emergency access accounts, each with its own security key in a safe place, and were both tried in the last twelve months?
 #       counts: The names of the two accounts, where each key is kept, who may fetch it, and the date and result of the last try.
@@ -39,6 +41,7 @@
 package triage.ca_04
 
 import data.triage.lib.accounts
+import data.triage.lib.admins
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.inactive
@@ -74,6 +77,33 @@ result := {
 	input.basis == "graph"
 	named == 0
 	undecided
+}
+
+# An emergency access account is a Global Administrator; of two or more an export does
+# not say what they are kept for.
+result := {
+	"status": "fail",
+	"summary": "There are no two accounts that could let you back in",
+	"affected": [affected.practice(sprintf("only %s is a Global Administrator, which an emergency access account has to be", [first_text(lone, ["displayName", "id"])]))],
+} if {
+	input.basis == "import"
+	lone
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told which accounts are kept for an emergency",
+	"reason": "An export does not say which Global Administrators are kept for an emergency, nor how they sign in. Let the accounts, roles and policies be read.",
+} if {
+	input.basis == "import"
+	not lone
+}
+
+# The only Global Administrator, whom no group stands beside.
+lone := admins.global_administrators[0] if {
+	count(admins.global_administrators) == 1
+	not admins.unlisted
+	not admins.kind(admins.global_administrators[0]) in {"group", "servicePrincipal"}
 }
 
 undecided if count(possible) >= 2
@@ -134,7 +164,7 @@ result := {
 	count(good) < 2
 }
 
-failing := counted(count(broken), "emergency access account would not let you back in as it should", "emergency access accounts would not let you back in as they should")
+failing := count_of(count(broken), "emergency access account would not let you back in as it should", "emergency access accounts would not let you back in as they should")
 
 declared := object.get(input.profile, "emergencyAccounts", [])
 

@@ -294,3 +294,24 @@ test_an_answer if {
 	no := ca_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": object.union(given, {"answer": "no"})}
 	no.status == "fail"
 }
+
+exported(members) := result if {
+	result := ca_04.result with input as {
+		"basis": "import", "tenant": {"displayName": "P"},
+		"sources": {"directoryRoles": [{"id": "r", "roleTemplateId": "62e90394-69f5-4237-9190-012177145e10", "members": members}]},
+	}
+}
+
+ana := {"id": "u1", "displayName": "Ana"}
+
+test_an_export_with_one_global_administrator if {
+	result := exported([ana])
+	result.status == "fail"
+	result.affected[0].detail == "only Ana is a Global Administrator, which an emergency access account has to be"
+}
+
+test_an_export_that_cannot_tell if {
+	every members in [[], null, [ana, {"id": "u2"}], [{"id": "g", "@odata.type": "#microsoft.graph.group"}], [ana, {"id": "g", "@odata.type": "#microsoft.graph.group"}]] {
+		exported(members).status == "notAssessed"
+	}
+}

@@ -161,7 +161,7 @@ headline := "On unmanaged devices sessions end, and not everywhere" if {
 	all_without_closing
 }
 
-headline := counted(count(named), "account can stay signed in on unmanaged devices", "accounts can stay signed in on unmanaged devices") if {
+headline := count_of(count(named), "account can stay signed in on unmanaged devices", "accounts can stay signed in on unmanaged devices") if {
 	not all_without_again
 	not all_without_closing
 }

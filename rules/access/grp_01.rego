@@ -50,7 +50,7 @@ result := {
 
 result := {
 	"status": ["partial", "fail"][count([1 | count(public) == count(groups)])],
-	"summary": counted(count(public), "team or group can be joined and read by anybody in the practice", "teams or groups can be joined and read by anybody in the practice"),
+	"summary": count_of(count(public), "team or group can be joined and read by anybody in the practice", "teams or groups can be joined and read by anybody in the practice"),
 	"affected": [affected.of("group", group.id, name(group), detail(group)) | some group in public],
 	"evidence": evidence,
 } if {

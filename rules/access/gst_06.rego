@@ -57,7 +57,7 @@ result := {
 # Whether a guest is expected, a list cannot tell; an exception records it.
 result := {
 	"status": "partial",
-	"summary": counted(count({row.group.id | some row in findings}), "team or group contains guests", "teams or groups contain guests"),
+	"summary": count_of(count({row.group.id | some row in findings}), "team or group contains guests", "teams or groups contain guests"),
 	"affected": [affected.of("groupGuest", concat("/", [row.group.id, row.guest.id]), sprintf("%s in %s", [row.guest.name, title(row.group)]), sprintf("%s; %s", [address(row.guest), kind(row.group)])) | some row in findings],
 	"evidence": evidence,
 } if {

@@ -47,7 +47,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": counted(count(people), "account that Microsoft believes in a stranger's hands waits for somebody to look", "accounts that Microsoft believes in a stranger's hands wait for somebody to look"),
+	"summary": count_of(count(people), "account that Microsoft believes in a stranger's hands waits for somebody to look", "accounts that Microsoft believes in a stranger's hands wait for somebody to look"),
 	"affected": findings,
 	"evidence": evidence,
 } if {

@@ -56,7 +56,7 @@ result := {
 
 result := {
 	"status": ["partial", "fail"][count([1 | count(settled) == 0])],
-	"summary": counted(count(overdue), sprintf("sign-in from an impossible place has waited for more than %d days", [days]), sprintf("sign-ins from impossible places have waited for more than %d days", [days])),
+	"summary": count_of(count(overdue), sprintf("sign-in from an impossible place has waited for more than %d days", [days]), sprintf("sign-ins from impossible places have waited for more than %d days", [days])),
 	"affected": [affected.of(row.type, row.id, row.name, sprintf("%s on %s, not looked at", [row.what, substring(row.at, 0, 10)])) | some row in overdue],
 	"evidence": evidence,
 } if {

@@ -49,7 +49,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": counted(count(open), "account uses a password that criminals trade", "accounts use passwords that criminals trade"),
+	"summary": count_of(count(open), "account uses a password that criminals trade", "accounts use passwords that criminals trade"),
 	"affected": [affected.of("user", id, name(rows[0]), found(rows)) | some id, rows in open],
 } if {
 	input.basis == "graph"

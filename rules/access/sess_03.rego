@@ -277,9 +277,9 @@ reasons := array.concat(
 	),
 )
 
-headline := counted(count(bare), "Windows computer never locks itself by a policy of Intune", "Windows computers never lock themselves by a policy of Intune") if count(bare) > 0
+headline := count_of(count(bare), "Windows computer never locks itself by a policy of Intune", "Windows computers never lock themselves by a policy of Intune") if count(bare) > 0
 
-headline := counted(count(late), sprintf("Windows computer locks itself only after more than %d minutes", [limit]), sprintf("Windows computers lock themselves only after more than %d minutes", [limit])) if count(bare) == 0
+headline := count_of(count(late), sprintf("Windows computer locks itself only after more than %d minutes", [limit]), sprintf("Windows computers lock themselves only after more than %d minutes", [limit])) if count(bare) == 0
 
 evidence := array.concat(
 	[sprintf("%d of %d Windows computers lock themselves within %d minutes.", [locked, count(windows), limit])],

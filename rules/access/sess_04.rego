@@ -191,7 +191,7 @@ headline := "No app on a phone asks for a PIN of its own: no app protection poli
 	count(asking) == 0
 } else := sprintf("No app asks for a PIN of its own on %s", [concat(" and ", sort({kinds[source] | some source in bare}))]) if {
 	count(bare) > 0
-} else := counted(count(weak), "app protection policy leaves the apps open too long", "app protection policies leave the apps open too long")
+} else := count_of(count(weak), "app protection policy leaves the apps open too long", "app protection policies leave the apps open too long")
 
 doubts := array.concat(
 	[sprintf("whether “%s” applies", [row.name]) | some rows in judged; some row in rows; row.counts == "unknown"],

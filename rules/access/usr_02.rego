@@ -47,7 +47,7 @@ result := {
 
 result := {
 	"status": ["partial", "fail"][count([1 | idle_count == count(accounts)])],
-	"summary": counted(idle_count, sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])),
+	"summary": count_of(idle_count, sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])),
 	"affected": flattened([found(part, shared) | some part in idle; some shared in [false, true]]),
 	"evidence": evidence,
 } if {

@@ -44,7 +44,7 @@ import data.triage.lib.attestation
 # A name can raise a suspicion and never clear one.
 result := {
 	"status": "partial",
-	"summary": counted(count(suspects), "account is likely a login that several people share", "accounts are likely logins that several people share"),
+	"summary": count_of(count(suspects), "account is likely a login that several people share", "accounts are likely logins that several people share"),
 	"affected": [affected.user(person, sprintf("named after a place or a task, not a person (%s); %s", [person.upn, use(person)])) | some person in suspects],
 	"evidence": ["Found by the name alone. Whether several people use an account, only the practice can tell."],
 } if {

@@ -49,7 +49,7 @@ import data.triage.lib.attestation
 result := {
 	"status": "pass",
 	"summary": "Sign-in is blocked for every shared mailbox",
-	"evidence": [sprintf("%s by Exchange.", [counted(count(rows), "shared mailbox is listed", "shared mailboxes are listed")])],
+	"evidence": [sprintf("%s by Exchange.", [count_of(count(rows), "shared mailbox is listed", "shared mailboxes are listed")])],
 } if {
 	input.basis == "import"
 	count(rows) > 0
@@ -58,7 +58,7 @@ result := {
 
 result := {
 	"status": found.status,
-	"summary": counted(count(open), "shared mailbox lets people sign in directly", "shared mailboxes let people sign in directly"),
+	"summary": count_of(count(open), "shared mailbox lets people sign in directly", "shared mailboxes let people sign in directly"),
 	"affected": [affected.of("user", row.id, row.name, "shared mailbox by the list of Exchange; its sign-in is not blocked") | some row in open],
 	"evidence": [sprintf("%d of %d shared mailboxes are blocked for sign-in.", [count([1 | some row in rows; row.state == "blocked"]), count(rows)])],
 } if {
@@ -89,7 +89,7 @@ result := {
 # Without the list of Exchange only a likeness speaks: it can find, not clear.
 result := {
 	"status": "partial",
-	"summary": counted(count(likely), "account that is likely a shared mailbox can sign in directly", "accounts that are likely shared mailboxes can sign in directly"),
+	"summary": count_of(count(likely), "account that is likely a shared mailbox can sign in directly", "accounts that are likely shared mailboxes can sign in directly"),
 	"affected": [affected.user(mailbox, sprintf("%s, and can sign in", [mailbox.how])) | some mailbox in likely],
 	"evidence": ["Found by likeness. The list of Exchange (Get-EXOMailbox -RecipientTypeDetails SharedMailbox) would tell for sure."],
 } if {

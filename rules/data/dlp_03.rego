@@ -76,7 +76,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(weak), "data loss policy does not stop messages everywhere or does not tell the sender", "data loss policies do not stop messages everywhere or do not tell the sender"),
+	"summary": count_of(count(weak), "data loss policy does not stop messages everywhere or does not tell the sender", "data loss policies do not stop messages everywhere or do not tell the sender"),
 	"affected": [affected.of("policy", policy.id, policy.name, weakness(policy)) | some policy in weak],
 	"evidence": evidence,
 } if {

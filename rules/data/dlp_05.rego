@@ -50,7 +50,7 @@ result := attestation.verdict({
 
 result := {
 	"status": "partial",
-	"summary": sprintf("%s for more than %d days", [counted(count(waiting), "data loss alert has not been touched", "data loss alerts have not been touched"), input.parameters.dataLossReviewDays]),
+	"summary": sprintf("%s for more than %d days", [count_of(count(waiting), "data loss alert has not been touched", "data loss alerts have not been touched"), input.parameters.dataLossReviewDays]),
 	"affected": [affected.of("alert", alert.id, name(alert), sprintf("raised on %s, still new", [substring(alert.createdDateTime, 0, 10)])) | some alert in waiting],
 	"evidence": evidence,
 } if {

@@ -69,7 +69,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(open), "policy lets some people forward mail outside automatically", "policies let some people forward mail outside automatically"),
+	"summary": count_of(count(open), "policy lets some people forward mail outside automatically", "policies let some people forward mail outside automatically"),
 	"affected": findings,
 	"evidence": evidence,
 } if {

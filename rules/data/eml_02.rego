@@ -55,7 +55,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(open), "outside domain may be sent mail by automatic forwarding", "outside domains may be sent mail by automatic forwarding"),
+	"summary": count_of(count(open), "outside domain may be sent mail by automatic forwarding", "outside domains may be sent mail by automatic forwarding"),
 	"affected": findings,
 	"evidence": evidence,
 } if {

@@ -60,7 +60,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": counted(count(leaking), "mail flow rule sends mail to an outside address", "mail flow rules send mail to outside addresses"),
+	"summary": count_of(count(leaking), "mail flow rule sends mail to an outside address", "mail flow rules send mail to outside addresses"),
 	"affected": [affected.of("mailFlowRule", first_text(row.rule, ["Guid", "Identity", "Name"]), mail.name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
 	"evidence": evidence,
 } if {

@@ -68,7 +68,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": counted(count({leak.name | some leak in leaks}), "mailbox forwards mail to an outside address", "mailboxes forward mail to outside addresses"),
+	"summary": count_of(count({leak.name | some leak in leaks}), "mailbox forwards mail to an outside address", "mailboxes forward mail to outside addresses"),
 	"affected": [affected.of(leak.kind, leak.id, leak.name, sprintf("%s to %s", [leak.how, concat(", ", leak.outside)])) | some leak in leaks],
 	"evidence": [counted, "Where automatic forwarding is switched off for the whole practice, these messages are stopped on the way; the forwarding still needs an explanation."],
 } if {
@@ -88,7 +88,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(alarms), "alert about mail forwarding is still open", "alerts about mail forwarding are still open"),
+	"summary": count_of(count(alarms), "alert about mail forwarding is still open", "alerts about mail forwarding are still open"),
 	"affected": [affected.of("alert", alarm.id, alarm.title, sprintf("raised on %s and not closed; a mailbox is likely forwarding mail", [substring(alarm.createdDateTime, 0, 10)])) | some alarm in alarms],
 	"evidence": ["Microsoft's alerts speak of what was noticed; a mailbox that forwards unnoticed does not appear here."],
 } if {

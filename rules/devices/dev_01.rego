@@ -63,7 +63,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(
+	"summary": count_of(
 		count(findings),
 		"person signed in from a device that is likely not enrolled",
 		"people signed in from devices that are likely not enrolled",
@@ -165,7 +165,7 @@ visits[person] contains visit if {
 findings := [affected.user(person, detail(visits[person.id])) | some person in rows_among(staff, "id", object.keys(visits))]
 
 detail(rows) := sprintf("%s, last on %s: %s", [
-	counted(count(rows), "sign-in", "sign-ins"),
+	count_of(count(rows), "sign-in", "sign-ins"),
 	substring(max({visit.at | some visit in rows}), 0, 10),
 	concat(", ", {visit.device | some visit in rows}),
 ])

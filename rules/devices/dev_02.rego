@@ -152,7 +152,7 @@ doubts := array.concat(
 
 headline := sprintf("%s have no compliance policy", [concat(" and ", [devices.names[kind] | some kind in open])]) if count(open) > 0
 
-headline := counted(count(outside), "device is outside every compliance policy", "devices are outside every compliance policy") if count(open) == 0
+headline := count_of(count(outside), "device is outside every compliance policy", "devices are outside every compliance policy") if count(open) == 0
 
 evidence := array.concat(
 	[sprintf("In use: %s.", [concat(", ", [line | some kind, rows in in_use; line := sprintf("%s (%d)", [devices.names[kind], count(rows)])])])],

@@ -129,7 +129,7 @@ affected := [devices.named(device, finding) |
 	finding := sprintf("%s: Intune reports it as not encrypted", [text_at(device, "operatingSystem")])
 ]
 
-headline := counted(count(open), sprintf("%s is not encrypted", [noun.one]), sprintf("%s are not encrypted", [noun.many]))
+headline := count_of(count(open), sprintf("%s is not encrypted", [noun.one]), sprintf("%s are not encrypted", [noun.many]))
 
 kinds := devices.platforms(open)
 

@@ -197,7 +197,7 @@ update_doubts := [sprintf("whether an update policy reaches %s", [devices.who(wi
 	hidden
 ]
 
-headline := counted(count(open), "device gets no more security updates", "devices get no more security updates") if count(open) > 0
+headline := count_of(count(open), "device gets no more security updates", "devices get no more security updates") if count(open) > 0
 
 headline := "Security updates are paused on Windows computers" if {
 	count(open) == 0
@@ -210,7 +210,7 @@ headline := "Windows computers have no update ring" if {
 	count(scopes) == 0
 }
 
-headline := counted(count(without), "Windows computer has no update ring", "Windows computers have no update ring") if {
+headline := count_of(count(without), "Windows computer has no update ring", "Windows computers have no update ring") if {
 	count(open) == 0
 	count(paused) == 0
 	count(scopes) > 0

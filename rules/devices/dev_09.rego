@@ -61,7 +61,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(open), "computer reports that Microsoft Defender Antivirus is off or out of date", "computers report that Microsoft Defender Antivirus is off or out of date"),
+	"summary": count_of(count(open), "computer reports that Microsoft Defender Antivirus is off or out of date", "computers report that Microsoft Defender Antivirus is off or out of date"),
 	"affected": [devices.named(row.device, row.finding) | some row in open],
 	"evidence": evidence,
 } if {

@@ -256,7 +256,7 @@ unprotected_people := union({part.members | some part in parts})
 
 headline := sprintf("Work data is not protected on %s", [concat(" and ", [kinds[kind].name | some kind in bare])]) if count(bare) > 0
 
-headline := counted(count(unprotected_people), "person can use work data on a phone without protected apps", "people can use work data on a phone without protected apps") if {
+headline := count_of(count(unprotected_people), "person can use work data on a phone without protected apps", "people can use work data on a phone without protected apps") if {
 	count(bare) == 0
 	count(unprotected_people) > 0
 }

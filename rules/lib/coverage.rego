@@ -52,7 +52,7 @@ verdict(fact, phrases) := {
 
 verdict(fact, phrases) := {
 	"status": "partial",
-	"summary": counted(count(fact.open), phrases.some_one, phrases.some_many),
+	"summary": count_of(count(fact.open), phrases.some_one, phrases.some_many),
 	"affected": array.concat(people(fact.open), gaps(fact)),
 	"evidence": evidence(fact),
 } if {
@@ -98,7 +98,7 @@ everyone_open(fact) if {
 # The gap itself is described beside each object.
 whom(fact) := "everybody" if count(fact.weaker) == fact.total
 
-whom(fact) := lower(counted(count(fact.weaker), "account", "accounts")) if count(fact.weaker) < fact.total
+whom(fact) := lower(count_of(count(fact.weaker), "account", "accounts")) if count(fact.weaker) < fact.total
 
 people(rows) := flattened([affected_rows("user", part, detail(part[0])) | some part in grouped(rows, ["where", "why"])])
 

@@ -196,7 +196,7 @@ verdict(rows, texts, evidence) := {
 # Weaker for those whom a special policy reaches.
 verdict(rows, texts, evidence) := {
 	"status": "partial",
-	"summary": counted(count(weak(rows)), texts.some_one, texts.some_many),
+	"summary": count_of(count(weak(rows)), texts.some_one, texts.some_many),
 	"affected": findings(rows),
 	"evidence": evidence,
 } if {

@@ -47,7 +47,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(lacking), "person has a licence that lacks protection others have", "people have licences that lack protection others have"),
+	"summary": count_of(count(lacking), "person has a licence that lacks protection others have", "people have licences that lack protection others have"),
 	"affected": lacking,
 	"evidence": evidence,
 } if {

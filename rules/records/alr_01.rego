@@ -44,7 +44,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(off), "warning about a possible break-in is switched off", "warnings about a possible break-in are switched off"),
+	"summary": count_of(count(off), "warning about a possible break-in is switched off", "warnings about a possible break-in are switched off"),
 	"affected": findings,
 	"evidence": evidence,
 } if {

@@ -58,7 +58,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(findings), "important alert reaches nobody", "important alerts reach nobody"),
+	"summary": count_of(count(findings), "important alert reaches nobody", "important alerts reach nobody"),
 	"affected": findings,
 	"evidence": evidence,
 } if {
@@ -79,7 +79,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether somebody reads the alerts",
-	"reason": sprintf("%s: %s. Whether anybody reads them there, only you know.", [counted(count(admins_only), "important alert goes to the administrator accounts only", "important alerts go to the administrator accounts only"), names(admins_only)]),
+	"reason": sprintf("%s: %s. Whether anybody reads them there, only you know.", [count_of(count(admins_only), "important alert goes to the administrator accounts only", "important alerts go to the administrator accounts only"), names(admins_only)]),
 } if {
 	input.basis == "import"
 	count(findings) + count(unclear) + count(switched_off) == 0
@@ -89,7 +89,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "Some alerts go to addresses without an active account",
-	"reason": sprintf("%s: %s. That is right for a shared mailbox, a group or a second address that somebody reads, and wrong for a person who left.", [counted(count(switched_off), "important alert goes only to addresses without an active account", "important alerts go only to addresses without an active account"), names(switched_off)]),
+	"reason": sprintf("%s: %s. That is right for a shared mailbox, a group or a second address that somebody reads, and wrong for a person who left.", [count_of(count(switched_off), "important alert goes only to addresses without an active account", "important alerts go only to addresses without an active account"), names(switched_off)]),
 } if {
 	input.basis == "import"
 	count(findings) + count(unclear) == 0

@@ -47,7 +47,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": counted(count(waiting), "serious alert has not been looked at", "serious alerts have not been looked at"),
+	"summary": count_of(count(waiting), "serious alert has not been looked at", "serious alerts have not been looked at"),
 	"affected": array.concat(untouched, left),
 	"evidence": evidence,
 } if {
@@ -56,7 +56,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(stalled), "serious alert was taken up and then left", "serious alerts were taken up and then left"),
+	"summary": count_of(count(stalled), "serious alert was taken up and then left", "serious alerts were taken up and then left"),
 	"affected": left,
 	"evidence": evidence,
 } if {

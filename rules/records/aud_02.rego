@@ -85,7 +85,7 @@ kept := {
 # A rule for people at large that throws records away early.
 kept := {
 	"status": "partial",
-	"summary": counted(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
+	"summary": count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
 	"affected": [affected.of("auditRetentionPolicy", policy_id(policy), policy_name(policy), sprintf("keeps records for %s only", [short[duration(policy)]])) | some policy in shorter],
 	"evidence": evidence,
 } if {

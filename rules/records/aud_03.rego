@@ -55,7 +55,7 @@ result := {
 # Microsoft looks past a mailbox's own switch while the organisation's is on.
 result := {
 	"status": "partial",
-	"summary": counted(count(off), "mailbox has its own auditing switched off", "mailboxes have their own auditing switched off"),
+	"summary": count_of(count(off), "mailbox has its own auditing switched off", "mailboxes have their own auditing switched off"),
 	"affected": [affected.of("mailbox", id(row), name(row), "switched off for this mailbox; it is recorded only as long as the switch of the whole organisation stays on") | some row in off],
 	"evidence": evidence,
 } if {
@@ -100,6 +100,6 @@ evidence := array.concat(
 	["Auditing is on for the organisation, which covers every mailbox of a person and every shared mailbox."],
 	array.concat(
 		["The mailboxes were not listed; their own switches do not matter while the organisation's is on." | not input.sources.mailboxes],
-		[sprintf("%s.", [counted(count(unread), "mailbox in the list does not show its own switch", "mailboxes in the list do not show their own switch")]) | count(unread) > 0],
+		[sprintf("%s.", [count_of(count(unread), "mailbox in the list does not show its own switch", "mailboxes in the list do not show their own switch")]) | count(unread) > 0],
 	),
 )

@@ -57,7 +57,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": counted(count(bypassed), "account can read mail without a trace", "accounts can read mail without a trace"),
+	"summary": count_of(count(bypassed), "account can read mail without a trace", "accounts can read mail without a trace"),
 	"affected": [affected.of("account", id(row), name(row), "is excused from mailbox auditing") | some row in bypassed],
 } if {
 	input.basis == "import"

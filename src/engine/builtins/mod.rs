@@ -46,7 +46,7 @@
 //! - `version_numbers(version)`: the numbers of a version such as `10.0.26200.8246` or
 //!   `26.5 (25F71)`; an empty list where it is none.
 //! - `number_in_words(n)`: a small number in words, a larger one in figures.
-//! - `counted(n, one, many)`: "Two accounts are …", "One account is …".
+//! - `count_of(n, one, many)`: "Two accounts are …", "One account is …".
 //!
 //! What is no list of rows makes a call undefined, as Rego does with a value that is missing.
 

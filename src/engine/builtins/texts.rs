@@ -8,7 +8,7 @@ pub(super) const ALL: [Builtin; 4] = [
     ("lowered", 1, lowered),
     ("version_numbers", 1, version_numbers),
     ("number_in_words", 1, |arguments| Some(in_words(number(arguments.first()?)?).into())),
-    ("counted", 3, counted),
+    ("count_of", 3, count_of),
 ];
 
 fn lowered(arguments: &[Value]) -> Option<Value> {
@@ -28,7 +28,7 @@ fn figures(text: &str) -> Option<u64> {
     text.bytes().all(|figure| figure.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
-fn counted(arguments: &[Value]) -> Option<Value> {
+fn count_of(arguments: &[Value]) -> Option<Value> {
     let [count, one, many] = arguments else { return None };
     let count = number(count)?;
     let things = if count == 1 { one } else { many }.as_string().ok()?;
@@ -85,11 +85,11 @@ mod tests {
     #[test]
     fn counts() {
         for (count, words) in [(0, "No apps"), (1, "One app"), (2, "Two apps"), (12, "Twelve apps"), (13, "13 apps")] {
-            assert_eq!(eval(&format!("counted({count}, \"app\", \"apps\")"), &json!({})), words);
+            assert_eq!(eval(&format!("count_of({count}, \"app\", \"apps\")"), &json!({})), words);
         }
         assert_eq!(eval("number_in_words(0)", &json!({})), "no");
         assert_eq!(eval("number_in_words(13)", &json!({})), "13");
-        assert_eq!(eval("counted(-1, \"app\", \"apps\")", &json!({})), "undefined");
-        assert_eq!(eval("counted(\"2\", \"app\", \"apps\")", &json!({})), "undefined");
+        assert_eq!(eval("count_of(-1, \"app\", \"apps\")", &json!({})), "undefined");
+        assert_eq!(eval("count_of(\"2\", \"app\", \"apps\")", &json!({})), "undefined");
     }
 }
