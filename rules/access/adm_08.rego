@@ -1,7 +1,7 @@
 # METADATA
 # title: No guest holds an administrator role
 # description: >-
-#   A guest signs in with an account that another organisation, or nobody at all, looks
+#   A guest signs in with an account that another organization, or nobody at all, looks
 #   after. When that account is stolen or the person changes jobs, you are not told. With
 #   an administrator role it opens your practice all the same.
 # related_resources:

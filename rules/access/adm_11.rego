@@ -33,7 +33,7 @@
 #     - Go through it with the owner of the practice. For each name write down keep, change or remove, and why.
 #     - Remove what is no longer needed, and sign and date the list. Keep it for six years.
 #     - Put a reminder in the calendar for every three months, or (with Entra ID P2) set up an access review of Microsoft Entra roles that repeats itself.
-#   link: https://entra.microsoft.com/#view/Microsoft_Azure_PIMCommon/ResourceMenuBlade/~/roles/resourceId//resourceType/tenant/provider/aadroles
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles
 #   since: 0.1.0
 package triage.adm_11
 

@@ -27,12 +27,12 @@
 #   effort: 30 minutes
 #   after: [CA-04]
 #   fix:
-#     - Open the Entra admin center, Protection, Conditional Access, and open the policy that requires multifactor authentication (or create one from the template “Require multifactor authentication for all users”).
+#     - Open the Entra admin center, Conditional Access, Policies, and open the policy that requires multifactor authentication (or create one from the template “Require multifactor authentication for all users”).
 #     - Under Users, Exclude, remove every person and group named above; keep only your emergency access accounts.
 #     - Under Target resources choose “All resources” without exclusions, and leave locations and platforms unset.
 #     - Set “Enable policy” to On, not Report-only.
 #     - Ask each person named above to sign in and set up the Microsoft Authenticator app or a passkey.
-#     - Without Conditional Access in your plan, turn on security defaults instead (Entra ID, Overview, Properties, Manage security defaults).
+#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults).
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.auth_01

@@ -32,7 +32,7 @@
 #     - Sit down with each remaining person, have them open https://aka.ms/mysecurityinfo and add the Microsoft Authenticator app or a passkey.
 #     - For somebody who cannot sign in yet, issue a Temporary Access Pass (Entra admin center, Users, the person, Authentication methods).
 #     - Read the tenant again after two days; the report Microsoft keeps can be a day and a half behind.
-#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AuthenticationMethodsMenuBlade/~/AdminAuthMethods
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
 #   since: 0.1.0
 package triage.auth_05
 

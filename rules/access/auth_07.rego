@@ -31,6 +31,7 @@
 #     - Open Conditional Access, Policies, and in the policy that asks for a second step include “All users”, or make one from the template “Require multifactor authentication for guest access”.
 #     - Under Users, Exclude, take out “Guest or external users” and the guests and groups named above; set “Enable policy” to On.
 #     - Tell the guests you work with that they will be asked once to set up a second step for your practice.
+#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults).
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.auth_07

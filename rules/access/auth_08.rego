@@ -31,6 +31,7 @@
 #     - Otherwise open Entra admin center, Conditional Access, Policies, and create one for “All users” with the target resources “Microsoft Admin Portals” and “Windows Azure Service Management API”, and “Require multifactor authentication”.
 #     - Leave out only your emergency access accounts, and set “Enable policy” to On, not Report-only.
 #     - Microsoft itself asks for a second step at most of these pages; your own policy also covers those it does not, and does not end when Microsoft grants a delay.
+#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults).
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.auth_08

@@ -26,7 +26,7 @@
 #       partial_proves: [users]
 #   effort: 2 hours
 #   fix:
-#     - Look in the sign-in log (Entra admin center, Monitoring and health, Sign-in logs, filter “Client app”) for who still uses an old protocol. Usually it is a scanner, a fax gateway or one old phone.
+#     - Look in the sign-in log (Entra admin center, Monitoring & health, Sign-in logs, filter “Client app”) for who still uses an old protocol. Usually it is a scanner, a fax gateway or one old phone.
 #     - Move those first - phones to the Outlook app, scanners to a relay or to a service that sends for them. A device that only knows a password stops sending mail once the block is on.
 #     - Open Conditional Access, Policies, create a policy from the template “Block legacy authentication” and leave out only your emergency access accounts; both “Exchange ActiveSync clients” and “Other clients” must be ticked.
 #     - Remove from the policy every person, group and location named above, and set “Enable policy” to On, not Report-only.

@@ -203,7 +203,7 @@ locked_out(person) := array.concat(
 	["its sign-in is switched off" | person.enabled == false],
 	array.concat(
 		["it comes from your local directory, which may be what is down" | person.synced == true],
-		["it belongs to another organisation, which may be what is down" | person.guestType in {"b2bCollaborationGuest", "b2bCollaborationMember"}],
+		["it belongs to another organization, which may be what is down" | person.guestType in {"b2bCollaborationGuest", "b2bCollaborationMember"}],
 	),
 )
 

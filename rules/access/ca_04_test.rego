@@ -102,7 +102,7 @@ test_what_makes_an_account_useless if {
 	cases := {
 		"its sign-in is switched off": {"enabled": false},
 		"it comes from your local directory, which may be what is down": {"synced": true},
-		"it belongs to another organisation, which may be what is down": {"guestType": "b2bCollaborationMember"},
+		"it belongs to another organization, which may be what is down": {"guestType": "b2bCollaborationMember"},
 	}
 	every text, change in cases {
 		result := outcome({"people": [person("e1", {}), person("e2", change)]})

@@ -32,7 +32,7 @@
 #   effort: 2 days
 #   after: [CA-04]
 #   fix:
-#     - Enrol every computer and phone staff work on in Intune, and check in the Intune admin center, Devices, that each shows as compliant. A device that does not is locked out of mail and files once the policy is on.
+#     - Enroll every computer and phone staff work on in Intune, and check in the Intune admin center, Devices, that each shows as compliant. A device that does not is locked out of mail and files once the policy is on.
 #     - Open the Entra admin center, Conditional Access, Policies, and create a policy for “All users” and “Office 365”.
 #     - Under Grant tick “Require device to be marked as compliant” (and “Require Microsoft Entra hybrid joined device” if you have such), with “Require one of the selected controls”. Do not add multifactor authentication to that choice - one of the two would then be enough.
 #     - Leave platforms and locations unset, and leave out only your emergency access accounts.

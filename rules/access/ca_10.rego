@@ -3,7 +3,7 @@
 # description: >-
 #   Reading a message on a private computer is one thing, keeping its attachment
 #   there for years another. Limited web access lets staff look from anywhere and
-#   leaves nothing behind on the device.
+#   keeps files from being downloaded to the device.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-app-enforced-restrictions
 #     description: Use application enforced restrictions for unmanaged devices

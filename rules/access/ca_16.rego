@@ -32,7 +32,7 @@
 #   after: [CA-04]
 #   fix:
 #     - Open the Entra admin center, Conditional Access, Policies, and create a policy for “All users” and “All resources”; leave out only your emergency access accounts.
-#     - "Under Conditions, Filter for devices, include devices with the rule: device.trustType -ne \"ServerAD\" -or device.isCompliant -ne True. Computers you look after then stay out of it."
+#     - "Under Conditions, Filter for devices, include devices with the rule: device.trustType -ne \"ServerAD\" -and device.isCompliant -ne True. Computers that are compliant in Intune or joined to your own Windows domain then stay out of it."
 #     - Under Session tick “Sign-in frequency” and choose at most one day, and tick “Persistent browser session” with “Never persistent”.
 #     - Set it to On. On private computers people sign in once a day and after closing the browser; on the computers of the practice nothing changes.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies

@@ -30,7 +30,7 @@
 #     - Open the Microsoft 365 admin center, Teams & groups, Active teams & groups, the group, Settings, and set Privacy to Private.
 #     - Members keep their access. People who only read without being members lose it; add those who need it first.
 #     - A group meant for everybody (news, the picnic) may stay public. Record it as an exception here, with the note that no patient data belongs in it.
-#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/GroupsManagementMenuBlade/~/AllGroups
+#   link: https://admin.microsoft.com
 #   since: 0.1.0
 package triage.grp_01
 

@@ -34,7 +34,7 @@
 #     - Open the Microsoft Teams admin center or Teams itself, the team, Manage team, Members, and remove guests who have no reason. They lose the files of the team at once.
 #     - For guests who must stay, move patient data to a team without guests, or check that an agreement covers their company.
 #     - Record each guest who stays as an exception here, with the reason and a date to look again.
-#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/GroupsManagementMenuBlade/~/AllGroups
+#   link: https://admin.teams.microsoft.com
 #   since: 0.1.0
 package triage.gst_06
 

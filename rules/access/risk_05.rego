@@ -1,7 +1,7 @@
 # METADATA
 # title: No account at high risk waits for somebody to look
 # description: >-
-#   Microsoft lists the accounts that it believes in a stranger's hands. Each line is a
+#   Microsoft lists the accounts that it believes to be in a stranger's hands. Each line is a
 #   possible breach of patient data, and the clock for reporting it starts when you could
 #   have known.
 # related_resources:

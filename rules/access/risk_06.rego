@@ -33,7 +33,7 @@
 #   effort: 1 hour
 #   fix:
 #     - Open the Entra admin center, ID Protection, Risk detections, and go through the lines named above.
-#     - Ask each person by telephone whether they travelled or used a VPN at that time.
+#     - Ask each person by telephone whether they traveled or used a VPN at that time.
 #     - Choose “Confirm compromised” or “Confirm safe” for each. Travel with a VPN raises many false alarms; the answer teaches Microsoft to raise fewer.
 #     - Name one person who does this every week, and keep the notes.
 #   link: https://entra.microsoft.com

@@ -23,16 +23,16 @@
 #       uses: [configurationPolicies, deviceConfigurations, deviceCompliancePolicies, groupMembers, users]
 #       partial_proves: [managedDevices]
 #     - basis: answer
-#       question: Does every Windows computer of the practice lock its screen after at most 15 minutes without use, by a setting that staff cannot turn off?
+#       question: Does every Windows computer of the practice lock its screen after at most five minutes without use, by a setting that staff cannot turn off?
 #       counts: A screenshot of the policy (Intune, group policy or another tool) and the list of computers it reaches, with its date. Note where it is kept.
 #       renew_months: 12
 #   effort: 1 hour
 #   fix:
-#     - Choose a time with the staff. Five minutes suit rooms that patients enter; this tool asks for at most 15.
+#     - Choose a time with the staff. Five minutes suit rooms that patients enter; this tool asks for no more.
 #     - Open the Intune admin center, Devices, Configuration, and create a policy for Windows 10 and later of the type Settings catalog.
-#     - Search for “Interactive logon Machine inactivity limit”, enter the time in seconds (900 are 15 minutes), and assign the policy to all devices.
+#     - Search for “Interactive logon Machine inactivity limit”, enter the time in seconds (300 are five minutes), and assign the policy to all devices.
 #     - Leave out screens that must stay on, such as a waiting-room display without patient data, and record them as exceptions here.
-#     - Computers that are not in Intune are not reached. Enrol them or set the same limit by group policy.
+#     - Computers that are not in Intune are not reached. Enroll them or set the same limit by group policy.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/configuration
 #   since: 0.1.0
 package triage.sess_03
@@ -78,14 +78,14 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "Intune lists no Windows computer",
-	"reason": "Intune lists no Windows computer, so what locks them does not show. Enrol the computers in Intune, or answer for them.",
+	"reason": "Intune lists no Windows computer, so what locks them does not show. Enroll the computers in Intune, or answer for them.",
 } if {
 	graph
 	count(windows) == 0
 }
 
 result := attestation.verdict({
-	"yes": "Windows computers are said to lock themselves within 15 minutes",
+	"yes": "Windows computers are said to lock themselves within five minutes",
 	"yes_without_evidence": "Windows computers are said to lock themselves; where the setting is shown is not written down",
 	"partly": "Not every Windows computer locks itself",
 	"no": "Windows computers stay open when staff step away",
@@ -95,7 +95,7 @@ result := attestation.verdict({
 
 graph if input.basis == "graph"
 
-limit := input.parameters.deviceLockMinutes
+limit := input.parameters.windowsLockMinutes
 
 # What each assigned policy says: {policy, name, sets, minutes}; minutes are null
 # where it may say something that was not read. Policies that set the same thing

@@ -25,7 +25,7 @@ nested(value) := {
 }
 
 tenant(devices, sources) := {
-	"basis": "graph", "parameters": {"deviceLockMinutes": 15},
+	"basis": "graph", "parameters": {"windowsLockMinutes": 15},
 	"sources": object.union({
 		"managedDevices": devices, "configurationPolicies": [], "deviceConfigurations": [], "deviceCompliancePolicies": [],
 		"users": [{"id": "ana"}, {"id": "ben"}], "groupMembers": {"g1": ["ana"]},

@@ -34,7 +34,7 @@
 #     - Open the Microsoft 365 admin center, Users, Active users, choose the account and remove its licences, roles and groups. Files in its OneDrive are kept for the time set there, then deleted.
 #     - Turn off mail forwarding on the mailbox, and tell senders a new address instead.
 #     - Write these steps down as your checklist for the next person who leaves.
-#   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
+#   link: https://admin.microsoft.com
 #   since: 0.1.0
 package triage.usr_01
 

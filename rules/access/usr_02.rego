@@ -28,7 +28,7 @@
 #     - Open the Microsoft 365 admin center, Users, Active users, choose the account and Block sign-in. Nothing is deleted, and you can undo it at once.
 #     - If a machine or a program signs in with the account, it stops working; wait a week before you delete anything.
 #     - If nobody misses it after 30 days, follow your checklist for people who left.
-#   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
+#   link: https://admin.microsoft.com
 #   since: 0.1.0
 package triage.usr_02
 

@@ -39,7 +39,7 @@
 #     - Give those people access through their own account (Microsoft 365 admin center, Teams & groups, Shared mailboxes, Members), and set up scanners with another way to send.
 #     - Open the Microsoft 365 admin center, Users, Active users, choose the account named above and Block sign-in. The mailbox goes on working for its members.
 #     - Reset the password of the account to a long random one that nobody keeps.
-#   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
+#   link: https://admin.microsoft.com
 #   since: 0.1.0
 package triage.usr_04
 

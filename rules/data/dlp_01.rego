@@ -1,7 +1,7 @@
 # METADATA
 # title: A data loss policy watches mail, SharePoint and OneDrive
 # description: >-
-#   Most patient data leaves a practice by mistake: a list attached to the wrong
+#   Patient data often leaves a practice by mistake: a list attached to the wrong
 #   message, a folder shared with the wrong person. A data loss prevention policy looks
 #   at what is sent and shared and stops it, but only in the places it covers, and only
 #   when it is switched on and no longer testing.

@@ -1,7 +1,7 @@
 # METADATA
 # title: The mail system itself refuses automatic forwarding
 # description: >-
-#   Exchange keeps a setting a domain that says whether mail may be forwarded there
+#   For each outside domain, Exchange has a setting that says whether mail may go there
 #   without anybody pressing Send; the entry “*” stands for the whole internet. It is
 #   the second lock behind the outbound spam policy: if that one is opened for one
 #   person, this one still holds for everybody.
@@ -83,7 +83,7 @@ result := {
 	count(everywhere & unclear) == 0
 }
 
-# Entries for parts of the organisation itself (a mail server in the practice) are no outside.
+# Entries for parts of the organization itself (a mail server in the practice) are no outside.
 outside := {row |
 	some row in input.sources.remoteDomains
 	flag_at(row, "IsInternal") != "yes"

@@ -43,7 +43,7 @@ import data.triage.lib.attestation
 import data.triage.lib.words
 
 result := attestation.verdict({
-	"yes": "Mail, files and chats are kept as long as the law asks",
+	"yes": "Mail, files and chats are said to be kept as long as your state's law asks",
 	"yes_without_evidence": "Mail, files and chats are said to be kept; the policies are not written down",
 	"partly": "Not all of mail, files and chats are kept as long as the law asks",
 	"no": "Deleted mail and files are gone for good after some weeks",

@@ -31,9 +31,9 @@
 #   effort: 1 day
 #   fix:
 #     - Ask each person named above which computer or phone they used at the times in the sign-in log (Entra admin center, Monitoring & health, Sign-in logs).
-#     - Enrol devices of the practice in Intune (Windows Settings, Accounts, Access work or school; the Company Portal app on phones and Macs).
+#     - Enroll devices of the practice in Intune (Windows Settings, Accounts, Access work or school; the Company Portal app on phones and Macs).
 #     - On an enrolled Windows computer sign in to Edge with the work account, and in Chrome add the extension Microsoft Single Sign On; private windows and other browsers do not show which device it is.
-#     - For private phones that you do not want to enrol, protect the apps instead (DEV-12).
+#     - For private phones that you do not want to enroll, protect the apps instead (DEV-12).
 #     - When nobody is left over, require a compliant device with a Conditional Access policy; start in report-only mode, because it locks out every device that is not enrolled.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesEnrollmentMenu/~/windowsEnrollment
 #   since: 0.1.0

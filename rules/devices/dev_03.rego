@@ -81,7 +81,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told which kinds of device you use",
-	"reason": "Intune lists no computer, phone or tablet, so it cannot be told which rules matter. Enrol your devices first.",
+	"reason": "Intune lists no computer, phone or tablet, so it cannot be told which rules matter. Enroll your devices first.",
 } if {
 	count(in_use) == 0
 	count(devices.counting) + count(devices.unclear) > 0

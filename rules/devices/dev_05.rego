@@ -1,9 +1,9 @@
 # METADATA
 # title: Every computer, phone and tablet is encrypted
 # description: >-
-#   A lost or stolen device is the most common way that patient data leaves a
-#   practice. On an encrypted device the data stays unreadable, and such a loss
-#   usually need not be reported as a breach.
+#   A lost or stolen device is a common way for patient data to leave a practice. On
+#   an encrypted device the data stays unreadable, and such a loss usually need not be
+#   reported as a breach.
 # related_resources:
 #   - ref: https://learn.microsoft.com/intune/intune-service/protect/encryption-monitor
 #     description: Monitor device encryption with Intune
@@ -98,7 +98,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "Intune lists no device",
-	"reason": "Intune lists no device, so it cannot be told whether your computers and phones are encrypted. Enrol them in Intune.",
+	"reason": "Intune lists no device, so it cannot be told whether your computers and phones are encrypted. Enroll them in Intune.",
 } if {
 	input.basis == "graph"
 	count(counted) == 0

@@ -87,7 +87,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "Intune lists no device",
-	"reason": "Intune lists no device, so the versions in use cannot be told. Enrol your computers and phones in Intune.",
+	"reason": "Intune lists no device, so the versions in use cannot be told. Enroll your computers and phones in Intune.",
 } if {
 	count(judged) == 0
 }

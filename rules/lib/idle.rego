@@ -3,7 +3,7 @@
 package triage.lib.idle
 
 # {state: on, off or unknown; minutes; name; others: [{id, minutes}]}. Only the
-# organisation's default is in force; minutes are null where not understood.
+# organization's default is in force; minutes are null where not understood.
 timeout := {"state": "unknown", "why": sprintf("whether “%s” is in force does not show", [name(unclear[0])])} if {
 	count(unclear) > 0
 } else := {"state": "off", "why": why_off} if {
@@ -29,7 +29,7 @@ unclear := [policy | some policy in policies; not object.get(policy, "isOrganiza
 
 why_off := "no policy exists" if count(policies) == 0
 
-why_off := sprintf("“%s” exists and is not the organisation's default, so it is not in force", [name(policies[0])]) if count(policies) > 0
+why_off := sprintf("“%s” exists and is not the organization's default, so it is not in force", [name(policies[0])]) if count(policies) > 0
 
 name(policy) := first_text(policy, ["displayName", "id"])
 

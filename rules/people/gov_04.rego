@@ -1,9 +1,9 @@
 # METADATA
 # title: Everybody's licence can carry the protection you rely on
 # description: >-
-#   Conditional Access, device rules, safe links and data loss prevention work only for
-#   people whose own licence includes them. In a practice with two plans, the settings
-#   look complete while the people on the cheaper plan are outside.
+#   Conditional Access, device rules, safe links and data loss prevention are licensed
+#   person by person. In a practice with two plans, the settings look complete while
+#   people on the cheaper plan may be left outside, or use what the practice has not paid for.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
 #     description: Product names and service plan identifiers for licensing

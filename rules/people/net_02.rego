@@ -26,8 +26,8 @@
 #   effort: 2 days
 #   fix:
 #     - Ask your IT person whether the access points can do WPA2- or WPA3-Enterprise; older ones for the home cannot.
-#     - Choose how people sign in (a certificate by Intune is safest, an account of its own is a start), and where it is checked (a RADIUS service).
-#     - Move device by device; keep the old network until the last one is over, then switch it off.
+#     - Choose how people sign in (a certificate by Intune is safest, an account for each person is a start), and where it is checked (a RADIUS service).
+#     - Move device by device; keep the old network until the last one has moved, then switch it off.
 #     - Devices that cannot do it (some printers and medical devices) go into a network of their own (NET-03).
 #     - Until then change the shared password whenever somebody leaves.
 #   since: 0.1.0

@@ -2,8 +2,8 @@
 # title: Printers, cameras and medical devices are in networks of their own
 # description: >-
 #   These devices are rarely updated and often have fixed passwords. In the same network
-#   as your computers they are the easiest way in; apart, a broken-in camera stays a
-#   broken-in camera.
+#   as your computers they are the easiest way in; apart, a camera that is
+#   broken into leads no further.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 #     description: 45 CFR 164.312, technical safeguards (a)(1)

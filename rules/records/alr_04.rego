@@ -3,7 +3,7 @@
 # description: >-
 #   Somebody who copies hundreds of files in an hour, or signs in from two continents on
 #   the same morning, is hardly working. Microsoft Defender for Cloud Apps notices such
-#   behaviour; it is part of the larger plans only.
+#   behavior; it is part of the larger plans only.
 # related_resources:
 #   - ref: https://learn.microsoft.com/defender-cloud-apps/anomaly-detection-policy
 #     description: Anomaly detection policies in Defender for Cloud Apps

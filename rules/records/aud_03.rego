@@ -24,7 +24,7 @@
 #   effort: 30 minutes
 #   fix:
 #     - There is no page for this in an admin center; ask your IT person to connect to Exchange Online PowerShell.
-#     - "If auditing is off for the organisation, run: Set-OrganizationConfig -AuditDisabled $false"
+#     - "If auditing is off for the organization, run: Set-OrganizationConfig -AuditDisabled $false"
 #     - "For each mailbox named above, run: Set-Mailbox -Identity ADDRESS -AuditEnabled $true"
 #     - "Check it with: Get-OrganizationConfig | Format-List AuditDisabled (False is right)."
 #     - Nobody notices a change; actions from before cannot be recorded afterwards.
@@ -52,11 +52,11 @@ result := {
 	count(off) == 0
 }
 
-# Microsoft looks past a mailbox's own switch while the organisation's is on.
+# Microsoft looks past a mailbox's own switch while the organization's is on.
 result := {
 	"status": "partial",
 	"summary": count_of(count(off), "mailbox has its own auditing switched off", "mailboxes have their own auditing switched off"),
-	"affected": [affected.of("mailbox", id(row), name(row), "switched off for this mailbox; it is recorded only as long as the switch of the whole organisation stays on") | some row in off],
+	"affected": [affected.of("mailbox", id(row), name(row), "switched off for this mailbox; it is recorded only as long as the switch of the whole organization stays on") | some row in off],
 	"evidence": evidence,
 } if {
 	disabled == "no"
@@ -66,7 +66,7 @@ result := {
 result := {
 	"status": "fail",
 	"summary": "No mailbox records who reads or deletes mail",
-	"affected": [affected.setting("organizationConfig.AuditDisabled", "Mailbox auditing", "switched off for the whole organisation, which overrides every mailbox")],
+	"affected": [affected.setting("organizationConfig.AuditDisabled", "Mailbox auditing", "switched off for the whole organization, which overrides every mailbox")],
 } if {
 	disabled == "yes"
 }
@@ -97,9 +97,9 @@ id(row) := first_text(row, ["ExternalDirectoryObjectId", "PrimarySmtpAddress", "
 name(row) := first_text(row, ["DisplayName", "PrimarySmtpAddress", "UserPrincipalName", "Identity"])
 
 evidence := array.concat(
-	["Auditing is on for the organisation, which covers every mailbox of a person and every shared mailbox."],
+	["Auditing is on for the organization, which covers every mailbox of a person and every shared mailbox."],
 	array.concat(
-		["The mailboxes were not listed; their own switches do not matter while the organisation's is on." | not input.sources.mailboxes],
+		["The mailboxes were not listed; their own switches do not matter while the organization's is on." | not input.sources.mailboxes],
 		[sprintf("%s.", [count_of(count(unread), "mailbox in the list does not show its own switch", "mailboxes in the list do not show their own switch")]) | count(unread) > 0],
 	),
 )

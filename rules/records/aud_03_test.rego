@@ -10,7 +10,7 @@ with_boxes(rows) := verdict({"organizationConfig": {"AuditDisabled": false}, "ma
 
 box(changes) := object.union({"ExternalDirectoryObjectId": "m1", "DisplayName": "Ann", "RecipientTypeDetails": "UserMailbox", "AuditEnabled": true}, changes)
 
-test_on_for_the_organisation if {
+test_on_for_the_organization if {
 	result := verdict({"organizationConfig": {"AuditDisabled": false}})
 	result.status == "pass"
 	count(result.evidence) == 2
@@ -34,7 +34,7 @@ test_a_mailbox_without_the_switch_is_told if {
 	result.evidence[1] == "One mailbox in the list does not show its own switch."
 }
 
-test_off_for_the_organisation_beats_every_mailbox if {
+test_off_for_the_organization_beats_every_mailbox if {
 	result := verdict({"organizationConfig": {"AuditDisabled": true}, "mailboxes": [box({})]})
 	result.status == "fail"
 	result.affected[0].id == "organizationConfig.AuditDisabled"

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::snapshot::{self, ReadError, Snapshot};
 
-/// Reads a file of any known kind, recognised by its content: a snapshot, or a
+/// Reads a file of any known kind, recognized by its content: a snapshot, or a
 /// ScubaGear export (`ProviderSettingsExport.json`), which becomes one.
 ///
 /// # Errors

@@ -61,7 +61,7 @@ pub fn is_guid(text: &str) -> bool {
             .all(|(part, length)| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// A tenant's id or domain, or Microsoft's word for any organisation. Nothing
+/// A tenant's id or domain, or Microsoft's word for any organization. Nothing
 /// else may become a part of the sign-in address.
 pub fn is_authority(text: &str) -> bool {
     text == "organizations" || is_guid(text) || is_domain(text)

@@ -50,7 +50,7 @@ impl Refusal {
             Refusal::NotJson => ("Microsoft's answer could not be read", Who::You, AGAIN),
             Refusal::NoIdToken => ("Microsoft's answer did not say who signed in", Who::You, AGAIN),
             Refusal::Issuer => (
-                "The answer came for another organisation than the one asked for",
+                "The answer came for another organization than the one asked for",
                 Who::You,
                 "Sign in with an account of the practice.",
             ),

@@ -84,7 +84,7 @@ use Shape::{Collection, Map, Rows, Singleton};
 
 /// Graph first, then what only PowerShell, ScubaGear or a TCM snapshot can tell.
 const SOURCES: &[SourceSpec] = &[
-    spec("organization", Rows, "the organisation's own entry"),
+    spec("organization", Rows, "the organization's own entry"),
     spec("subscribedSkus", Rows, "the licences bought"),
     spec("domains", Rows, "the domain names"),
     spec("users", Collection, "the list of accounts"),
@@ -134,7 +134,7 @@ const SOURCES: &[SourceSpec] = &[
     spec("delegatedAdminRelationships", Collection, "the partner relationships"),
     spec("onPremisesSynchronization", Rows, "the directory synchronisation"),
     spec("adminAuditLogConfig", Singleton, "the audit log switch"),
-    spec("organizationConfig", Singleton, "the Exchange organisation settings"),
+    spec("organizationConfig", Singleton, "the Exchange organization settings"),
     spec("transportConfig", Singleton, "the mail transport settings"),
     spec("transportRules", Rows, "the mail flow rules"),
     spec("remoteDomains", Rows, "the remote domains"),

@@ -100,7 +100,7 @@ function approval(url, request, response) {
   const back = new URL(url.searchParams.get("redirect_uri"));
   if (request.method === "GET") {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
-    return response.end(page("Approve for your organisation", form(escaped(url.href.slice(url.origin.length)), [["Approve", "yes"]])));
+    return response.end(page("Approve for your organization", form(escaped(url.href.slice(url.origin.length)), [["Approve", "yes"]])));
   }
   back.search = new URLSearchParams({ admin_consent: "True", tenant: "t", scope: url.searchParams.get("scope") });
   response.writeHead(303, { Location: back.href });

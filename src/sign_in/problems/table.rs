@@ -45,7 +45,7 @@ pub(super) const CODES: &[Code] = &[
     // The account.
     code(
         &[16000, 50020, 51004, 90072],
-        again(You, "This account does not belong to the organisation that was asked for", OWN_ACCOUNT),
+        again(You, "This account does not belong to the organization that was asked for", OWN_ACCOUNT),
     ),
     code(
         &[500207, 500208, 9002332],
@@ -97,7 +97,7 @@ pub(super) const CODES: &[Code] = &[
         fix(
             Administrator,
             "Microsoft holds this account to be at risk and blocks it",
-            "Ask an administrator of the account’s own organisation to look into it and to clear the risk.",
+            "Ask an administrator of the account’s own organization to look into it and to clear the risk.",
         ),
     ),
     // The second step.
@@ -117,7 +117,7 @@ pub(super) const CODES: &[Code] = &[
         &[50158],
         again(
             You,
-            "Your organisation asks for one more step",
+            "Your organization asks for one more step",
             "Sign in again and complete what the page shows, such as terms of use or another provider’s check.",
         ),
     ),
@@ -133,7 +133,7 @@ pub(super) const CODES: &[Code] = &[
         &[50177],
         fix(
             Administrator,
-            "Your guest account cannot take the extra check that this organisation asks for",
+            "Your guest account cannot take the extra check that this organization asks for",
             "Use an account that belongs to the practice itself.",
         ),
     ),
@@ -168,7 +168,7 @@ pub(super) const CODES: &[Code] = &[
         &[50097, 53000, 53001],
         fix(
             Administrator,
-            "Your organisation lets in only computers that it manages",
+            "Your organization lets in only computers that it manages",
             "Sign in on a computer that the practice manages and that meets its rules, in a browser signed in with your work account.",
         ),
     ),
@@ -176,7 +176,7 @@ pub(super) const CODES: &[Code] = &[
         &[53002],
         fix(
             Administrator,
-            "Your organisation lets in only certain apps",
+            "Your organization lets in only certain apps",
             "A page in the browser cannot meet this rule. Ask an administrator for an account that the rule leaves out.",
         ),
     ),
@@ -184,7 +184,7 @@ pub(super) const CODES: &[Code] = &[
         &[50131, 53003, 530032],
         fix(
             Administrator,
-            "A security rule of your organisation stopped this sign-in",
+            "A security rule of your organization stopped this sign-in",
             "Ask an administrator: the Entra sign-in log names the rule. Trying from the office or from a computer that the practice manages may help.",
         ),
     ),
@@ -196,7 +196,7 @@ pub(super) const CODES: &[Code] = &[
         &[500212],
         fix(
             Administrator,
-            "Your own organisation does not let you sign in at the other one",
+            "Your own organization does not let you sign in at the other one",
             "Ask its administrator about cross-tenant access, or use an account of the practice.",
         ),
     ),
@@ -212,7 +212,7 @@ pub(super) const CODES: &[Code] = &[
         &[500021],
         fix(
             Administrator,
-            "This network does not allow signing in at that organisation",
+            "This network does not allow signing in at that organization",
             "Use another network, or ask whoever runs this one to allow it.",
         ),
     ),
@@ -229,7 +229,7 @@ pub(super) const CODES: &[Code] = &[
         fix(
             Administrator,
             "Microsoft blocks this service provider’s account for its risk",
-            "The service provider must clear the risk in its own organisation.",
+            "The service provider must clear the risk in its own organization.",
         ),
     ),
     // The approval.
@@ -238,7 +238,7 @@ pub(super) const CODES: &[Code] = &[
         &[90095],
         fix(
             Administrator,
-            "Your organisation wants a request for approval",
+            "Your organization wants a request for approval",
             "Sign in again, fill in the request on Microsoft’s page, and wait until an administrator has approved it.",
         ),
     ),
@@ -271,14 +271,14 @@ pub(super) const CODES: &[Code] = &[
         fix(
             Administrator,
             "Your Microsoft 365 lacks a service that this page wants to read",
-            "Sign in with fewer permissions. If it stays so, ask whoever set up this page whether cloud and organisation are right.",
+            "Sign in with fewer permissions. If it stays so, ask whoever set up this page whether cloud and organization are right.",
         ),
     ),
     code(
         &[500014],
         fix(
             Administrator,
-            "A service that this page reads is switched off for your organisation",
+            "A service that this page reads is switched off for your organization",
             "Ask an administrator to switch it on, and to check that no subscription has lapsed.",
         ),
     ),
@@ -287,7 +287,7 @@ pub(super) const CODES: &[Code] = &[
         &[90002, 90019],
         fix(
             You,
-            "Microsoft does not know this organisation",
+            "Microsoft does not know this organization",
             "Check the practice’s domain. If it is right, the practice may be in another Microsoft cloud: tell whoever set up this page.",
         ),
     ),
@@ -321,7 +321,7 @@ pub(super) const CODES: &[Code] = &[
         fix(
             Host,
             "Microsoft does not know this page",
-            "Whoever set up this page must check the client id, the organisation and the cloud in config.json.",
+            "Whoever set up this page must check the client id, the organization and the cloud in config.json.",
         ),
     ),
     code(
@@ -336,8 +336,8 @@ pub(super) const CODES: &[Code] = &[
         &[50194, 650059, 9001023],
         fix(
             Host,
-            "This page is set up for another organisation",
-            "Whoever set up this page must name the practice’s domain as authority in config.json, or register it for accounts in any organisation.",
+            "This page is set up for another organization",
+            "Whoever set up this page must name the practice’s domain as authority in config.json, or register it for accounts in any organization.",
         ),
     ),
     code(

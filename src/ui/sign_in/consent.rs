@@ -59,7 +59,7 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
                     if wrong() {
                         "This is neither a domain, such as clinic.example, nor a tenant id."
                     } else {
-                        "Such as clinic.example, or the tenant id. Leave it empty for your own organisation."
+                        "Such as clinic.example, or the tenant id. Leave it empty for your own organization."
                     }
                 }}
             </p>

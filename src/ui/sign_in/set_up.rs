@@ -61,7 +61,7 @@ pub(super) fn SetUp(state: State, config: Config) -> impl IntoView {
         <section class="card part" aria-labelledby="use-id">
             <h2 id="use-id">"Use it"</h2>
             <TextField label="Application (client) ID" text=id />
-            <TextField label="The practice’s domain or tenant id, if you registered it for one organisation only" text=authority />
+            <TextField label="The practice’s domain or tenant id, if you registered it for one organization only" text=authority />
             <label class="field">
                 "Cloud"
                 <select on:change=move |event| cloud.set(cloud_of(&event_target_value(&event)))>
