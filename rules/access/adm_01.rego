@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(3)(ii)(A), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [AC-6, AC-6(5)]
 #   evidence:
 #     - basis: graph

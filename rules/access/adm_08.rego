@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [AC-6, AC-2]
 #   evidence:
 #     - basis: graph

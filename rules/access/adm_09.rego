@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
 #   frameworks:
 #     nist_csf: [GV.SC-07, PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [AC-6, SA-9]
 #   evidence:
 #     - basis: graph

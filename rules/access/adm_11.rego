@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(8), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-05, ID.IM-01]
+#     hicp: ["3"]
 #     nist_800_53: [AC-2, AC-6(7)]
 #   evidence:
 #     - basis: graph

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(b)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-05, GV.SC-07]
+#     hicp: ["3"]
 #     nist_800_53: [AC-3, CM-11]
 #   evidence:
 #     - basis: graph

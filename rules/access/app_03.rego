@@ -19,6 +19,7 @@
 #     - {cite: 164.314(a), specification: standard}
 #   frameworks:
 #     nist_csf: [GV.SC-04, ID.AM-04]
+#     hicp: ["3"]
 #     nist_800_53: [AC-6, SA-9]
 #   evidence:
 #     - basis: graph

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(5)(ii)(D), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-03]
+#     hicp: ["3"]
 #     nist_800_53: [IA-2(1), IA-2(2)]
 #   evidence:
 #     - basis: graph

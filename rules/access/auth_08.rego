@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-03]
+#     hicp: ["3"]
 #     nist_800_53: [IA-2(1)]
 #   evidence:
 #     - basis: graph

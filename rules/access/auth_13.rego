@@ -17,6 +17,7 @@
 #     - {cite: 164.312(a)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-03]
+#     hicp: ["3"]
 #     nist_800_53: [IA-2(1), IA-2(2), CM-7]
 #   evidence:
 #     - basis: graph

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(5)(ii)(C), specification: addressable}
 #   frameworks:
 #     nist_csf: [DE.CM-03]
+#     hicp: ["3"]
 #     nist_800_53: [AU-6]
 #   evidence:
 #     - basis: graph

@@ -17,6 +17,7 @@
 #     - {cite: 164.316(b)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [AC-3]
 #   evidence:
 #     - basis: graph

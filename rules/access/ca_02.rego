@@ -16,6 +16,7 @@
 #     - {cite: 164.312(d), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-03]
+#     hicp: ["3"]
 #     nist_800_53: [IA-2(1), IA-2(2)]
 #   evidence:
 #     - basis: graph

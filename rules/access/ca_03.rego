@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(8), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [CM-6, CA-7]
 #   evidence:
 #     - basis: graph

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(7)(ii)(C), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-01]
+#     hicp: ["3"]
 #     nist_800_53: [AC-2, CP-2]
 #   evidence:
 #     - basis: graph

@@ -18,6 +18,7 @@
 #     - {cite: 164.308(a)(5)(ii)(C), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [AC-3, AC-17]
 #   evidence:
 #     - basis: graph

@@ -18,6 +18,7 @@
 #     - {cite: 164.310(c), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-03]
+#     hicp: ["3"]
 #     nist_800_53: [AC-19, AC-20, IA-3]
 #   evidence:
 #     - basis: graph

@@ -17,6 +17,7 @@
 #     - {cite: 164.312(a)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-01]
+#     hicp: ["3"]
 #     nist_800_53: [AC-19, AC-20]
 #   evidence:
 #     - basis: graph

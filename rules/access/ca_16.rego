@@ -17,6 +17,7 @@
 #     - {cite: 164.312(a)(2)(iii), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [AC-12]
 #   evidence:
 #     - basis: graph

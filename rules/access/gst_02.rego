@@ -15,6 +15,7 @@
 #     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [AC-2, AC-6]
 #   evidence:
 #     - basis: graph

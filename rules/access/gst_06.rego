@@ -17,6 +17,7 @@
 #     - {cite: 164.312(a)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [AC-2, AC-3]
 #   evidence:
 #     - basis: graph

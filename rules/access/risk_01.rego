@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(6)(ii), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-03, DE.CM-09]
+#     hicp: ["3"]
 #     nist_800_53: [IA-10, AC-2(12)]
 #   evidence:
 #     - basis: graph

@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(6)(ii), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-03, RS.MI-01]
+#     hicp: ["3"]
 #     nist_800_53: [AC-2(12), IR-4]
 #   evidence:
 #     - basis: graph

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(6)(ii), specification: required}
 #   frameworks:
 #     nist_csf: [DE.AE-02, RS.AN-03]
+#     hicp: ["8"]
 #     nist_800_53: [IR-4, AU-6]
 #   evidence:
 #     - basis: graph

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(1)(ii)(D), specification: required}
 #   frameworks:
 #     nist_csf: [DE.CM-09, DE.AE-02]
+#     hicp: ["8"]
 #     nist_800_53: [AU-6, AC-2(12)]
 #   evidence:
 #     - basis: graph

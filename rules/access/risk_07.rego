@@ -15,6 +15,7 @@
 #     - {cite: 164.308(a)(6)(ii), specification: required}
 #   frameworks:
 #     nist_csf: [DE.AE-02, PR.AA-01]
+#     hicp: ["8"]
 #     nist_800_53: [IA-5, IR-4]
 #   evidence:
 #     - basis: graph

@@ -16,6 +16,7 @@
 #     - {cite: 164.310(c), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-05, PR.PS-01]
+#     hicp: ["3"]
 #     nist_800_53: [AC-11]
 #   evidence:
 #     - basis: graph

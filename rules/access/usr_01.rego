@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(3)(ii)(C), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-01, PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [PS-4, AC-2]
 #   evidence:
 #     - basis: graph

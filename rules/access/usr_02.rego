@@ -15,6 +15,7 @@
 #     - {cite: 164.308(a)(3)(ii)(C), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-01]
+#     hicp: ["3"]
 #     nist_800_53: [AC-2(3), PS-4]
 #   evidence:
 #     - basis: graph

@@ -16,6 +16,7 @@
 #     - {cite: 164.312(a)(2)(i), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-01]
+#     hicp: ["3"]
 #     nist_800_53: [IA-2, IA-4]
 #   evidence:
 #     - basis: graph

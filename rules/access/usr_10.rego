@@ -17,6 +17,7 @@
 #     - {cite: 164.312(d), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-01, PR.AA-05]
+#     hicp: ["3"]
 #     nist_800_53: [IA-2, AC-2]
 #   evidence:
 #     - basis: answer

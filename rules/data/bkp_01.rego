@@ -19,6 +19,7 @@
 #     - {cite: 164.310(d)(2)(iv), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.DS-11, RC.RP-03]
+#     hicp: ["4"]
 #     nist_800_53: [CP-9, CP-9(1), CP-10]
 #   evidence:
 #     - basis: answer

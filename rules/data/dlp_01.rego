@@ -19,6 +19,7 @@
 #     - {cite: 164.312(c)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-01, PR.DS-02]
+#     hicp: ["4"]
 #     nist_800_53: [AC-4, SC-7(10)]
 #   evidence:
 #     - basis: import

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(5)(i), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-01, PR.DS-02]
+#     hicp: ["4"]
 #     nist_800_53: [AC-4, SC-7(10)]
 #   evidence:
 #     - basis: import

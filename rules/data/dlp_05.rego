@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(1)(ii)(D), specification: required}
 #   frameworks:
 #     nist_csf: [DE.AE-02]
+#     hicp: ["4"]
 #     nist_800_53: [AU-6]
 #   evidence:
 #     - basis: graph

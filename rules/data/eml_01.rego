@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.DS-02]
+#     hicp: ["1"]
 #     nist_800_53: [AC-4, SC-7(10)]
 #   evidence:
 #     - basis: import

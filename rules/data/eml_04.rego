@@ -19,6 +19,7 @@
 #     - {cite: 164.312(e)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-02, DE.CM-09]
+#     hicp: ["1"]
 #     nist_800_53: [AC-4, SI-4]
 #   evidence:
 #     - basis: import

@@ -17,6 +17,7 @@
 #     - {cite: 164.312(e)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-02]
+#     hicp: ["1", "4"]
 #     nist_800_53: [SC-8, SC-8(1)]
 #   evidence:
 #     - basis: import

@@ -16,6 +16,7 @@
 #     - {cite: 164.312(e)(2)(ii), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.DS-02]
+#     hicp: ["1", "4"]
 #     nist_800_53: [SC-8, SC-8(1)]
 #   evidence:
 #     - basis: import

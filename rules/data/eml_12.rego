@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(5)(ii)(B), specification: addressable}
 #   frameworks:
 #     nist_csf: [DE.CM-09]
+#     hicp: ["1"]
 #     nist_800_53: [SI-3]
 #   evidence:
 #     - basis: import

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(b)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-02]
+#     hicp: ["4"]
 #     nist_800_53: [AC-20]
 #   evidence:
 #     - basis: import

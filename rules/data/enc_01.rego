@@ -19,6 +19,7 @@
 #     - {cite: 164.312(a)(2)(iv), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.DS-01, PR.DS-02]
+#     hicp: ["4"]
 #     nist_800_53: [SC-8, SC-28]
 #   evidence:
 #     - basis: graph

@@ -19,6 +19,7 @@
 #     - {cite: 164.312(c)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [ID.AM-08]
+#     hicp: ["4"]
 #     nist_800_53: [SI-12, AU-11]
 #   evidence:
 #     - basis: import

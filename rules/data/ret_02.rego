@@ -14,6 +14,7 @@
 #     - {cite: 164.316(b)(2)(i), specification: required}
 #   frameworks:
 #     nist_csf: [ID.AM-08]
+#     hicp: ["4"]
 #     nist_800_53: [SI-12]
 #   evidence:
 #     - basis: import

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(7)(ii)(A), specification: required}
 #   frameworks:
 #     nist_csf: [PR.DS-11]
+#     hicp: ["4"]
 #     nist_800_53: [CP-9, SI-12]
 #   evidence:
 #     - basis: graph

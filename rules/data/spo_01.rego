@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(4)(ii)(B), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["4"]
 #     nist_800_53: [AC-3, AC-21]
 #   evidence:
 #     - basis: graph

@@ -16,6 +16,7 @@
 #     - {cite: 164.312(a)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["4"]
 #     nist_800_53: [AC-3, AC-21]
 #   evidence:
 #     - basis: graph

@@ -16,6 +16,7 @@
 #     - {cite: 164.310(d)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["4"]
 #     nist_800_53: [AC-19, AC-20]
 #   evidence:
 #     - basis: graph

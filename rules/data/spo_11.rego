@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(4)(ii)(C), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["4"]
 #     nist_800_53: [AC-6(7), AC-21]
 #   evidence:
 #     - basis: answer

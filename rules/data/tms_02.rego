@@ -17,6 +17,7 @@
 #     - {cite: 164.312(e)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
+#     hicp: ["4"]
 #     nist_800_53: [AC-20, SC-7]
 #   evidence:
 #     - basis: import

@@ -16,6 +16,7 @@
 #     - {cite: 164.308(b)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-01]
+#     hicp: ["4"]
 #     nist_800_53: [AC-20, SA-9]
 #   evidence:
 #     - basis: import

@@ -18,6 +18,7 @@
 #     - {cite: 164.310(b), specification: required}
 #   frameworks:
 #     nist_csf: [ID.AM-01]
+#     hicp: ["5"]
 #     nist_800_53: [CM-8]
 #   evidence:
 #     - basis: graph

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(1)(ii)(B), specification: required}
 #   frameworks:
 #     nist_csf: [PR.PS-01]
+#     hicp: ["2"]
 #     nist_800_53: [CM-2, CM-6]
 #   evidence:
 #     - basis: graph

@@ -17,6 +17,7 @@
 #     - {cite: 164.310(c), specification: required}
 #   frameworks:
 #     nist_csf: [PR.PS-01, PR.DS-01]
+#     hicp: ["2"]
 #     nist_800_53: [CM-6, AC-11, SC-28]
 #   evidence:
 #     - basis: graph

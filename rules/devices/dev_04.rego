@@ -16,6 +16,7 @@
 #     - {cite: 164.312(a)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-05, PR.PS-01]
+#     hicp: ["2"]
 #     nist_800_53: [AC-3, CM-6]
 #   evidence:
 #     - basis: graph

@@ -19,6 +19,7 @@
 #     - {cite: 164.310(d)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-01]
+#     hicp: ["2"]
 #     nist_800_53: [SC-28, SC-28(1)]
 #   evidence:
 #     - basis: graph

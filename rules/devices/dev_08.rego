@@ -19,6 +19,7 @@
 #     - {cite: 164.308(a)(1)(ii)(B), specification: required}
 #   frameworks:
 #     nist_csf: [PR.PS-02, ID.RA-01]
+#     hicp: ["2", "7"]
 #     nist_800_53: [SI-2, SA-22]
 #   evidence:
 #     - basis: graph

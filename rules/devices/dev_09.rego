@@ -15,6 +15,7 @@
 #     - {cite: 164.308(a)(5)(ii)(B), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.PS-05, DE.CM-09]
+#     hicp: ["2"]
 #     nist_800_53: [SI-3]
 #   evidence:
 #     - basis: graph

@@ -19,6 +19,7 @@
 #     - {cite: 164.312(a)(2)(iv), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.DS-01, PR.DS-10]
+#     hicp: ["2"]
 #     nist_800_53: [AC-19, AC-19(5)]
 #   evidence:
 #     - basis: graph

@@ -19,6 +19,7 @@
 #     - {cite: 164.308(b)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-10, PR.PS-05]
+#     hicp: ["4"]
 #     nist_800_53: [AC-20, CM-7]
 #   evidence:
 #     - basis: graph

@@ -16,6 +16,7 @@
 #     - {cite: 164.308(b)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [ID.AM-04, GV.SC-05]
+#     hicp: ["4"]
 #     nist_800_53: [SA-9, AC-20]
 #   evidence:
 #     - basis: answer

@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(1)(ii)(A), specification: required}
 #   frameworks:
 #     nist_csf: [ID.RA-01, ID.RA-05]
+#     hicp: ["10"]
 #     nist_800_53: [RA-3]
 #   evidence:
 #     - basis: answer

@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(1)(ii)(B), specification: required}
 #   frameworks:
 #     nist_csf: [ID.RA-06, GV.RM-06]
+#     hicp: ["10"]
 #     nist_800_53: [CA-5, PM-4, RA-7]
 #   evidence:
 #     - basis: answer

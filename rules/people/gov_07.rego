@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(2), specification: required}
 #   frameworks:
 #     nist_csf: [GV.RR-02]
+#     hicp: ["10"]
 #     nist_800_53: [PM-2]
 #   evidence:
 #     - basis: answer

@@ -15,6 +15,7 @@
 #     - {cite: 164.308(a)(1)(ii)(C), specification: required}
 #   frameworks:
 #     nist_csf: [GV.RR-04]
+#     hicp: ["10"]
 #     nist_800_53: [PS-8]
 #   evidence:
 #     - basis: answer

@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(5)(i), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AT-01]
+#     hicp: ["1"]
 #     nist_800_53: [AT-2, AT-4]
 #   evidence:
 #     - basis: answer

@@ -19,6 +19,7 @@
 #     - {cite: 164.308(a)(5)(ii)(A), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AT-01]
+#     hicp: ["1"]
 #     nist_800_53: [AT-2(1)]
 #   evidence:
 #     - basis: graph

@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(3)(ii)(C), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-01, GV.RR-04]
+#     hicp: ["3"]
 #     nist_800_53: [PS-4, AC-2]
 #   evidence:
 #     - basis: answer

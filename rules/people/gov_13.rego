@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(6)(ii), specification: required}
 #   frameworks:
 #     nist_csf: [RS.MA-01, ID.IM-04]
+#     hicp: ["8"]
 #     nist_800_53: [IR-8, IR-6]
 #   evidence:
 #     - basis: answer

@@ -17,6 +17,7 @@
 #     - {cite: 164.316(b)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [GV.PO-01, GV.PO-02]
+#     hicp: ["10"]
 #     nist_800_53: [PL-1]
 #   evidence:
 #     - basis: answer

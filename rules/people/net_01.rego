@@ -17,6 +17,7 @@
 #     - {cite: 164.312(e)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.IR-01]
+#     hicp: ["6"]
 #     nist_800_53: [SC-7, AC-18]
 #   evidence:
 #     - basis: answer

@@ -17,6 +17,7 @@
 #     - {cite: 164.312(d), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-03, PR.IR-01]
+#     hicp: ["6"]
 #     nist_800_53: [AC-18(1), IA-2]
 #   evidence:
 #     - basis: answer

@@ -16,6 +16,7 @@
 #     - {cite: 164.312(a)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.IR-01]
+#     hicp: ["6", "9"]
 #     nist_800_53: [SC-7]
 #   evidence:
 #     - basis: answer

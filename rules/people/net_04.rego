@@ -18,6 +18,7 @@
 #     - {cite: 164.308(a)(1)(ii)(D), specification: required}
 #   frameworks:
 #     nist_csf: [PR.IR-01, PR.PS-02, DE.CM-01]
+#     hicp: ["6"]
 #     nist_800_53: [SC-7(5), AU-6, SI-2]
 #   evidence:
 #     - basis: answer

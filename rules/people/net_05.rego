@@ -16,6 +16,7 @@
 #     - {cite: 164.312(e)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-03, PR.IR-01]
+#     hicp: ["3"]
 #     nist_800_53: [AC-17, IA-2(1), SC-7(7)]
 #   evidence:
 #     - basis: answer

@@ -17,6 +17,7 @@
 #     - {cite: 164.310(d)(2)(ii), specification: required}
 #   frameworks:
 #     nist_csf: [ID.AM-08]
+#     hicp: ["5"]
 #     nist_800_53: [MP-6]
 #   evidence:
 #     - basis: answer

@@ -15,6 +15,7 @@
 #     - {cite: 164.310(a)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-06]
+#     hicp: ["6"]
 #     nist_800_53: [PE-2, PE-3]
 #   evidence:
 #     - basis: answer

@@ -14,6 +14,7 @@
 #     - {cite: 164.308(a)(6)(ii), specification: required}
 #   frameworks:
 #     nist_csf: [DE.AE-06]
+#     hicp: ["8"]
 #     nist_800_53: [SI-4(5), IR-6]
 #   evidence:
 #     - basis: import

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(1)(ii)(D), specification: required}
 #   frameworks:
 #     nist_csf: [RS.MA-02]
+#     hicp: ["8"]
 #     nist_800_53: [IR-4, IR-5]
 #   evidence:
 #     - basis: graph

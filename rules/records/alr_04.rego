@@ -16,6 +16,7 @@
 #     - {cite: 164.308(a)(1)(ii)(D), specification: required}
 #   frameworks:
 #     nist_csf: [DE.CM-03, DE.AE-02]
+#     hicp: ["8"]
 #     nist_800_53: [AC-2(12), SI-4]
 #   evidence:
 #     - basis: secureScore

@@ -17,6 +17,7 @@
 #     - {cite: 164.316(b)(2)(i), specification: required}
 #   frameworks:
 #     nist_csf: [PR.PS-04]
+#     hicp: ["8"]
 #     nist_800_53: [AU-11]
 #   evidence:
 #     - basis: graph

@@ -14,6 +14,7 @@
 #     - {cite: 164.312(b), specification: required}
 #   frameworks:
 #     nist_csf: [PR.PS-04]
+#     hicp: ["8"]
 #     nist_800_53: [AU-2, AU-12]
 #   evidence:
 #     - basis: import

@@ -17,6 +17,7 @@
 #     - {cite: 164.308(a)(1)(ii)(D), specification: required}
 #   frameworks:
 #     nist_csf: [PR.PS-04]
+#     hicp: ["8"]
 #     nist_800_53: [AU-6, AU-12]
 #   evidence:
 #     - basis: graph

@@ -147,7 +147,7 @@ pub struct Citation {
 pub struct Frameworks {
     /// NIST Cybersecurity Framework 2.0 subcategories.
     pub nist_csf: Vec<String>,
-    /// HICP, the 405(d) practices, by number: `1.M.A`.
+    /// The practices of HICP, the 405(d) program's guide of 2023, by number: `3`.
     pub hicp: Vec<String>,
     /// NIST SP 800-53 revision 5 controls.
     pub nist_800_53: Vec<String>,

@@ -49,7 +49,7 @@ fn control(page: &mut String, bundle: &Bundle, control: &Control) {
     for (name, ids) in [
         ("NIST CSF 2.0", &frameworks.nist_csf),
         ("NIST SP 800-53", &frameworks.nist_800_53),
-        ("HICP", &frameworks.hicp),
+        ("HICP practice", &frameworks.hicp),
     ] {
         if !ids.is_empty() {
             let _ = writeln!(page, "- **{name}** {}", ids.join(", "));

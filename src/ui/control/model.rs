@@ -43,7 +43,7 @@ pub(crate) fn frameworks(control: &ControlReport) -> Vec<(&'static str, String)>
     [
         ("NIST Cybersecurity Framework 2.0", &own.nist_csf),
         ("NIST SP 800-53", &own.nist_800_53),
-        ("HICP (405(d))", &own.hicp),
+        ("HICP (405(d)), practice", &own.hicp),
     ]
     .into_iter()
     .filter(|(_, ids)| !ids.is_empty())
