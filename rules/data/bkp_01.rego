@@ -40,7 +40,7 @@ package triage.bkp_01
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "Mail and files are backed up, and a restore was tried",
+	"yes": "Mail and files are said to be backed up, and a restore to have been tried",
 	"yes_without_evidence": "A backup is said to exist; the last restore test is not written down",
 	"partly": "The backup does not cover everything, or a restore was never tried",
 	"no": "There is no backup of mail and files",

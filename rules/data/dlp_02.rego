@@ -43,7 +43,7 @@ import data.triage.lib.attestation
 import data.triage.lib.dlp
 
 result := attestation.verdict({
-	"yes": "The data loss policy looks for patient data and payment cards",
+	"yes": "The data loss policy is said to look for patient data and payment cards",
 	"yes_without_evidence": "The data loss policy is said to look for patient data; what shows it is not on file",
 	"partly": "The data loss policy looks for only some kinds of patient data",
 	"no": "The data loss policy does not look for patient data",

@@ -45,7 +45,7 @@ import data.triage.lib.dlp
 import data.triage.lib.words
 
 result := attestation.verdict({
-	"yes": "The data loss policy stops messages and tells the sender",
+	"yes": "The data loss policy is said to stop messages and to tell the sender",
 	"yes_without_evidence": "The data loss policy is said to stop messages; a test is not on file",
 	"partly": "The data loss policy stops only some messages, or does not tell the sender",
 	"no": "The data loss policy stops nothing",

@@ -41,7 +41,7 @@ import data.triage.lib.affected
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "Data loss findings are looked at and written down",
+	"yes": "Data loss findings are said to be looked at and written down",
 	"yes_without_evidence": "Data loss findings are said to be looked at; the list is not on file",
 	"partly": "Data loss findings are not always looked at",
 	"no": "Nobody looks at what the data loss policy finds",

@@ -41,7 +41,7 @@ import data.triage.lib.attestation
 import data.triage.lib.mail
 
 result := attestation.verdict({
-	"yes": "The mail flow rules were looked through; none sends mail outside",
+	"yes": "The mail flow rules are said to be looked through, and none to send mail outside",
 	"yes_without_evidence": "The mail flow rules are said to have been looked through; where that is written down is not",
 	"partly": "Not all mail flow rules have been looked through",
 	"no": "Nobody has made sure that no mail flow rule sends mail outside",

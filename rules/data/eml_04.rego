@@ -49,7 +49,7 @@ import data.triage.lib.attestation
 import data.triage.lib.mail
 
 result := attestation.verdict({
-	"yes": "The mailboxes were checked; none forwards mail outside",
+	"yes": "The mailboxes are said to be checked, and none to forward mail outside",
 	"yes_without_evidence": "The mailboxes are said to have been checked; where that is written down is not",
 	"partly": "Not all mailboxes have been checked for forwarding",
 	"no": "Nobody has checked whether a mailbox forwards mail outside",

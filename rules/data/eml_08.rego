@@ -42,7 +42,7 @@ import data.triage.lib.affected
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "Staff can send encrypted mail",
+	"yes": "Staff are said to be able to send encrypted mail",
 	"yes_without_evidence": "Staff are said to be able to send encrypted mail; a test is not on file",
 	"partly": "Not everybody who needs it can send encrypted mail",
 	"no": "Staff cannot send encrypted mail",

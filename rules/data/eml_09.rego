@@ -44,7 +44,7 @@ import data.triage.lib.dlp
 import data.triage.lib.mail
 
 result := attestation.verdict({
-	"yes": "Mail with patient data is encrypted automatically",
+	"yes": "Mail with patient data is said to be encrypted automatically",
 	"yes_without_evidence": "Mail with patient data is said to be encrypted automatically; a test is not on file",
 	"partly": "Only some mail with patient data is encrypted automatically",
 	"no": "Mail with patient data leaves the practice unencrypted unless somebody thinks of it",

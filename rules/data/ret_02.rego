@@ -37,7 +37,7 @@ package triage.ret_02
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "People in a legal matter are on litigation hold",
+	"yes": "People in a legal matter are said to be on litigation hold",
 	"yes_without_evidence": "Legal matters are said to be covered by holds; they are not written down",
 	"partly": "Not everybody in a legal matter is on litigation hold",
 	"no": "Mail about a legal matter can still be deleted",

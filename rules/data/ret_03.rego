@@ -43,7 +43,7 @@ import data.triage.lib.attestation
 import data.triage.lib.words
 
 result := attestation.verdict({
-	"yes": "Deleted and overwritten files can be brought back",
+	"yes": "Deleted and overwritten files are said to be recoverable",
 	"yes_without_evidence": "Deleted files are said to be recoverable; the settings are not written down",
 	"partly": "Not all deleted or overwritten files can be brought back",
 	"no": "Deleted or overwritten files are soon gone for good",

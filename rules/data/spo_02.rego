@@ -39,7 +39,7 @@ import data.triage.lib.attestation
 import data.triage.lib.sharing
 
 result := attestation.verdict({
-	"yes": "OneDrive shares no more widely than SharePoint",
+	"yes": "OneDrive is said to share no more widely than SharePoint",
 	"yes_without_evidence": "OneDrive is said to share no more widely than SharePoint; the levels are not written down",
 	"partly": "OneDrive may share more widely than SharePoint",
 	"no": "OneDrive shares more widely than SharePoint",

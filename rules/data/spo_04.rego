@@ -42,7 +42,7 @@ import data.triage.lib.attestation
 import data.triage.lib.sharing
 
 result := attestation.verdict({
-	"yes": "A new sharing link is for named people or the practice",
+	"yes": "A new sharing link is said to be for named people or the practice",
 	"yes_without_evidence": "The default link is said to be narrow; the setting is not written down",
 	"partly": "The default link is not narrow everywhere",
 	"no": "The link that staff are offered first opens for anyone",

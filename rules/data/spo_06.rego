@@ -43,7 +43,7 @@ import data.triage.lib.attestation
 import data.triage.lib.sharing
 
 result := attestation.verdict({
-	"yes": "Links that open for anyone are off, or short-lived and for reading only",
+	"yes": "Links that open for anyone are said to be off, or short-lived and for reading only",
 	"yes_without_evidence": "“Anyone” links are said to be limited; the settings are not written down",
 	"partly": "“Anyone” links are only partly limited",
 	"no": "Links that open for anyone are not limited",

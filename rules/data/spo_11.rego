@@ -37,7 +37,7 @@ package triage.spo_11
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "The SharePoint sites were looked through within the last year",
+	"yes": "The SharePoint sites are said to have been looked through within the last year",
 	"yes_without_evidence": "The SharePoint sites are said to be looked through; the list is not on file",
 	"partly": "Not all SharePoint sites were looked through",
 	"no": "Nobody has looked at who can open which SharePoint site",

@@ -41,7 +41,7 @@ import data.triage.lib.attestation
 import data.triage.lib.words
 
 result := attestation.verdict({
-	"yes": "Only organizations you name can chat with and call your staff",
+	"yes": "Only organizations you name are said to be able to chat with and call your staff",
 	"yes_without_evidence": "External access in Teams is said to be limited; the list is not written down",
 	"partly": "External access in Teams is only partly limited",
 	"no": "Any organization can chat with and call your staff",

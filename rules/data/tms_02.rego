@@ -41,7 +41,7 @@ import data.triage.lib.attestation
 import data.triage.lib.words
 
 result := attestation.verdict({
-	"yes": "Private and trial accounts cannot chat with your staff",
+	"yes": "Private and trial accounts are said to be unable to chat with your staff",
 	"yes_without_evidence": "Private and trial accounts are said to be blocked; the settings are not written down",
 	"partly": "Private or trial accounts can still chat with your staff",
 	"no": "Private and trial accounts can chat with your staff",

@@ -40,7 +40,7 @@ import data.triage.lib.attestation
 import data.triage.lib.words
 
 result := attestation.verdict({
-	"yes": "Teams offers no outside file storage",
+	"yes": "Teams is said to offer no outside file storage",
 	"yes_without_evidence": "Outside storage is said to be off in Teams; the settings are not written down",
 	"partly": "Teams offers some outside file storage",
 	"no": "Teams offers outside file storage",

@@ -39,7 +39,7 @@ import data.triage.lib.affected
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "Guests in Teams are limited, and patients are discussed in private channels only",
+	"yes": "Guests in Teams are said to be limited, and patients to be discussed in private channels only",
 	"yes_without_evidence": "Teams is said to be used with care; the rule is not written down",
 	"partly": "Patients are not always discussed in private channels, or guests are in the wrong teams",
 	"no": "Patients are discussed in Teams where others can read it",

@@ -42,7 +42,7 @@ package triage.gov_01
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "A dated copy of Microsoft's business associate agreement is on file",
+	"yes": "A dated copy of Microsoft's business associate agreement is said to be on file",
 	"yes_without_evidence": "Microsoft's business associate agreement is said to be on file; where is not written down",
 	"partly": "Microsoft's business associate agreement is not completely on file, read and compared with your plans",
 	"no": "No copy of Microsoft's business associate agreement is on file",

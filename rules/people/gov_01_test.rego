@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_01.result == {"status": "pass", "summary": "A dated copy of Microsoft's business associate agreement is on file"} with input as answer({})
+	gov_01.result == {"status": "pass", "summary": "A dated copy of Microsoft's business associate agreement is said to be on file"} with input as answer({})
 }
 
 test_yes_without_evidence if {

@@ -37,7 +37,7 @@ package triage.gov_05
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "A written risk analysis is on file",
+	"yes": "A written risk analysis is said to be on file",
 	"yes_without_evidence": "A risk analysis is said to exist; where it is kept is not written down",
 	"partly": "The risk analysis is not complete",
 	"no": "There is no written risk analysis from the last twelve months",

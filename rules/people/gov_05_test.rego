@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_05.result == {"status": "pass", "summary": "A written risk analysis is on file"} with input as answer({})
+	gov_05.result == {"status": "pass", "summary": "A written risk analysis is said to be on file"} with input as answer({})
 }
 
 test_yes_without_evidence if {

@@ -36,7 +36,7 @@ package triage.gov_07
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "A security official is named in writing",
+	"yes": "A security official is said to be named in writing",
 	"yes_without_evidence": "A security official is said to be named; where that is written is not noted",
 	"partly": "The security official is not clearly named, or not known to staff",
 	"no": "Nobody is named as security official",

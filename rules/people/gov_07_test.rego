@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_07.result == {"status": "pass", "summary": "A security official is named in writing"} with input as answer({})
+	gov_07.result == {"status": "pass", "summary": "A security official is said to be named in writing"} with input as answer({})
 }
 
 test_yes_without_evidence if {

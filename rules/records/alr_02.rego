@@ -39,7 +39,7 @@ import data.triage.lib.affected
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "Security alerts reach a mailbox that somebody reads",
+	"yes": "Security alerts are said to reach a mailbox that somebody reads",
 	"yes_without_evidence": "Security alerts are said to be read; by whom is not written down",
 	"partly": "Security alerts are not read every day",
 	"no": "Nobody reads Microsoft's security alerts",

@@ -40,7 +40,7 @@ import data.triage.lib.attestation
 import data.triage.lib.secure_score
 
 result := attestation.verdict({
-	"yes": "Bulk downloads and impossible journeys raise an alert",
+	"yes": "Bulk downloads and impossible journeys are said to raise an alert",
 	"yes_without_evidence": "Alerts on bulk downloads are said to exist; which ones is not written down",
 	"partly": "Not all of bulk downloads and impossible journeys raise an alert",
 	"no": "Nobody is told when files are downloaded in bulk",

@@ -50,7 +50,7 @@ import data.triage.lib.attestation
 import data.triage.lib.words
 
 result := attestation.verdict({
-	"yes": "Audit records are kept for at least a year",
+	"yes": "Audit records are said to be kept for at least a year",
 	"yes_without_evidence": "Audit records are said to be kept for a year; where they are is not written down",
 	"partly": "Only some audit records are kept for a year",
 	"no": "Audit records older than 180 days are lost",

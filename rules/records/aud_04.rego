@@ -40,7 +40,7 @@ import data.triage.lib.affected
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "No account is left out of mailbox auditing",
+	"yes": "No account is said to be left out of mailbox auditing",
 	"yes_without_evidence": "No account is said to be left out of mailbox auditing; the check is not written down",
 	"partly": "The check for accounts left out of mailbox auditing is not complete",
 	"no": "Nobody has checked whether an account is left out of mailbox auditing",

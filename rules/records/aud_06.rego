@@ -38,7 +38,7 @@ package triage.aud_06
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "The logs are reviewed on a schedule, with notes",
+	"yes": "The logs are said to be reviewed on a schedule, with notes",
 	"yes_without_evidence": "The logs are said to be reviewed; where the notes are is not written down",
 	"partly": "The logs are not reviewed regularly, or without notes",
 	"no": "Nobody reviews the logs",
