@@ -411,6 +411,19 @@ fn a_country_location_that_names_no_country_is_not_understood() {
 }
 
 #[test]
+fn a_condition_that_is_no_object_is_not_understood() {
+    for part in ["applications", "platforms", "locations", "devices", "authenticationFlows"] {
+        for odd in [json!("all"), json!(7), json!(true), json!(["all"])] {
+            let found = mfa(vec![policy("p", conditions(json!({part: odd})))]);
+            assert_eq!(found, "ana:unknown ben:unknown", "{part}: {odd}");
+        }
+    }
+    for nothing in [json!(null), json!({})] {
+        assert_eq!(mfa(vec![policy("p", conditions(json!({"locations": nothing})))]), BOTH_COVERED);
+    }
+}
+
+#[test]
 fn s20_named_platforms_are_not_all_platforms() {
     let named =
         json!({"platforms": {"includePlatforms": ["windows", "macOS", "iOS", "android", "linux", "windowsPhone"]}});

@@ -74,7 +74,7 @@ result := attestation.verdict({
 active := [row |
 	some row in input.sources.delegatedAdminRelationships
 	row.status in {"active", "expiring"}
-	lower(object.get(row, ["customer", "tenantId"], input.tenant.id)) == lower(input.tenant.id)
+	lower(text_at(row, ["customer", "tenantId"])) in {"", lower(input.tenant.id)}
 ]
 
 full := [row |

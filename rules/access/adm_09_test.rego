@@ -30,6 +30,7 @@ test_full_control if {
 	status([object.union(full, {"status": "expiring"})]) == "fail"
 	status([object.remove(full, ["customer", "endDateTime"])]) == "fail"
 	status([object.union(full, {"customer": {"tenantId": "T1"}})]) == "fail"
+	status([object.union(full, {"customer": {"tenantId": null}})]) == "fail"
 }
 
 test_not_in_force_or_not_ours if {

@@ -113,7 +113,7 @@ unnamed(policy) := array.concat(
 
 # A block and a limit on sessions say by their filter which devices they are for.
 asks(grant) if {
-	some control in grant.builtInControls
+	some control in items_at(grant, "builtInControls")
 	control != "block"
 }
 

@@ -67,7 +67,7 @@ softened := [{"id": policy.id, "name": policy.displayName} |
 	some policy in input.sources.conditionalAccessPolicies
 	policy.state == "enabled"
 	policy.grantControls.operator in {"OR", "or"}
-	chosen := {control | some control in policy.grantControls.builtInControls}
+	chosen := {control | some control in items_at(object_at(policy, "grantControls"), "builtInControls")}
 	count(chosen & managed) > 0
 	count((chosen - managed) - retired) + count(others(policy.grantControls)) > 0
 ]

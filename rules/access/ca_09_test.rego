@@ -64,6 +64,7 @@ test_a_policy_that_accepts_something_else_is_named if {
 
 test_a_policy_that_asks_for_the_device_is_not if {
 	not softened({"operator": "AND", "builtInControls": ["mfa", "compliantDevice"]}, "enabled")
+	not softened({"operator": "OR", "builtInControls": null, "authenticationStrength": {"id": "s"}}, "enabled")
 	not softened({"operator": "OR", "builtInControls": ["compliantDevice", "domainJoinedDevice", "approvedApplication"], "authenticationStrength": null}, "enabled")
 	not softened({"operator": "OR", "builtInControls": ["mfa"], "termsOfUse": ["t"]}, "enabled")
 	not softened({"operator": "OR", "builtInControls": ["mfa", "compliantDevice"]}, "disabled")

@@ -168,6 +168,9 @@ impl Policy {
                 !KNOWN_CONDITIONS.contains(&key.as_str()) && !key.contains("@odata") && !is_blank(value)
             })
         });
+        let parts =
+            ["users", "applications", "clientApplications", "platforms", "locations", "devices", "authenticationFlows"];
+        let odd = is_malformed(grant) || parts.into_iter().any(|key| is_malformed(part(key)));
         let (device_filter, device_doubt) = devices(part("devices"), part("deviceStates"));
         Self {
             id: text(raw, "id").to_owned(),
@@ -196,9 +199,14 @@ impl Policy {
                 _ => Operator::Unknown,
             },
             session: session(raw.get("sessionControls").unwrap_or(&none)),
-            doubt: unknown_condition || device_doubt || !conditions.is_object(),
+            doubt: unknown_condition || odd || device_doubt || !conditions.is_object(),
         }
     }
+}
+
+/// Whether something stands where Microsoft has an object.
+fn is_malformed(part: &Value) -> bool {
+    !part.is_object() && !is_blank(part)
 }
 
 fn users(part: &Value, side: &str) -> UserSet {
@@ -260,7 +268,7 @@ fn target(part: &Value) -> Target {
     let actions = texts(part, "includeUserActions");
     let filter = part.get("applicationFilter").filter(|filter| !is_blank(filter));
     Target {
-        doubt: [&include, &exclude, &actions].into_iter().any(Texts::is_malformed),
+        doubt: is_malformed(part) || [&include, &exclude, &actions].into_iter().any(Texts::is_malformed),
         include: include.entries().to_vec(),
         exclude: exclude.entries().to_vec(),
         user_actions: actions.entries().to_vec(),
