@@ -153,6 +153,10 @@ fn s08_s09_a_strength_is_what_it_allows() {
     assert_eq!(mfa(vec![with(password)]), BOTH_OPEN);
     let keys = json!({"id": "x", "requirementsSatisfied": "mfa", "allowedCombinations": ["fido2", "temporaryAccessPassOneTime"]});
     assert_eq!(mfa(vec![with(keys.clone())]), BOTH_COVERED);
+    // A requirement of tomorrow.
+    let tomorrow =
+        json!({"id": "x", "requirementsSatisfied": "unknownFutureValue", "allowedCombinations": ["password,sms"]});
+    assert_eq!(mfa(vec![with(tomorrow)]), BOTH_UNKNOWN);
     // Only the id inline: looked up among the tenant's strengths, else not known.
     assert_eq!(mfa_with(vec![with(json!({"id": "x"}))], json!({"authenticationStrengths": [keys]})), BOTH_COVERED);
     assert_eq!(mfa(vec![with(json!({"id": "x"}))]), "ana:unknown ben:unknown");
@@ -363,8 +367,10 @@ fn s18_s19_country_blocks() {
     };
     assert_eq!(block(json!({"includeLocations": ["bad"]})), BOTH_OPEN);
     assert_eq!(block(json!({"includeLocations": ["All"], "excludeLocations": ["us"]})), BOTH_COVERED);
-    assert_eq!(block(json!({"includeLocations": ["All"], "excludeLocations": ["us+"]})), BOTH_OPEN);
-    assert_eq!(block(json!({"includeLocations": ["All"], "excludeLocations": ["many"]})), BOTH_OPEN);
+    // Most of the world is kept out.
+    let gap = "ana:weaker ben:weaker";
+    assert_eq!(block(json!({"includeLocations": ["All"], "excludeLocations": ["us+"]})), gap);
+    assert_eq!(block(json!({"includeLocations": ["All"], "excludeLocations": ["many"]})), gap);
 }
 
 #[test]
@@ -407,7 +413,7 @@ fn a_country_location_that_names_no_country_is_not_understood() {
     assert_eq!(block(json!(["US"]), json!("odd")), "ana:unknown ben:unknown");
     assert_eq!(block(json!(["US"]), json!(false)), BOTH_COVERED);
     // Addresses without a country are somewhere.
-    assert_eq!(block(json!([]), json!(true)), BOTH_OPEN);
+    assert_eq!(block(json!([]), json!(true)), "ana:weaker ben:weaker");
 }
 
 #[test]
@@ -421,6 +427,59 @@ fn a_condition_that_is_no_object_is_not_understood() {
     for nothing in [json!(null), json!({})] {
         assert_eq!(mfa(vec![policy("p", conditions(json!({"locations": nothing})))]), BOTH_COVERED);
     }
+}
+
+/// An outsider cannot choose an address of the practice's own, trusted or not.
+#[test]
+fn a_network_left_out_is_a_gap_and_not_an_open_door() {
+    let networks = |range: &str| {
+        json!({"namedLocations": [
+            {"@odata.type": "#microsoft.graph.ipNamedLocation", "id": "net", "displayName": "Net", "isTrusted": false, "ipRanges": [{"cidrAddress": range}]},
+        ]})
+    };
+    let but = conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["net"]}}));
+    let asked = |range: &str| mfa_with(vec![policy("p", but.clone())], networks(range));
+    assert_eq!(asked("198.51.100.0/29"), "ana:weaker ben:weaker");
+    assert_eq!(asked("198.51.0.0/16"), "ana:weaker ben:weaker");
+    assert_eq!(asked("0.0.0.0/1"), BOTH_OPEN);
+    let mut block = policy("b", grant(&["block"], "OR"));
+    merge(&mut block, conditions(json!({"clientAppTypes": ["exchangeActiveSync", "other"]})));
+    assert_eq!(fares(tenant(vec![block.clone()], json!({})), "legacyBlockCoverage"), BOTH_COVERED);
+    merge(&mut block, but);
+    assert_eq!(fares(tenant(vec![block], networks("198.51.100.0/29")), "legacyBlockCoverage"), "ana:weaker ben:weaker");
+}
+
+/// Old programs tell nothing of their device, so a filter for good devices lets none past.
+#[test]
+fn a_device_filter_does_not_let_old_programs_past() {
+    let mut block = policy("b", grant(&["block"], "OR"));
+    merge(
+        &mut block,
+        conditions(json!({
+            "clientAppTypes": ["other"],
+            "devices": {"deviceFilter": {"mode": "exclude", "rule": "device.isCompliant -eq True"}},
+        })),
+    );
+    let mut active_sync = policy("e", grant(&["block"], "OR"));
+    merge(&mut active_sync, conditions(json!({"clientAppTypes": ["exchangeActiveSync"]})));
+    assert_eq!(fares(tenant(vec![block, active_sync], json!({})), "legacyBlockCoverage"), BOTH_COVERED);
+}
+
+/// Only the account that synchronises and does nothing else is set aside.
+#[test]
+fn somebody_who_holds_the_role_of_synchronisation_is_no_such_account() {
+    const SYNC: &str = "d29b2b05-8046-44ba-8758-1e26182fcf32";
+    let row = |role: &str| json!({"id": role, "principalId": "ana", "roleDefinitionId": role, "directoryScopeId": "/"});
+    let asked = |roles: &[&str], licences: Value| {
+        let out = policy("p", users(json!({"excludeRoles": [SYNC]})));
+        let mut ana = member("ana");
+        ana["assignedLicenses"] = licences;
+        let rows: Vec<Value> = roles.iter().map(|role| row(role)).collect();
+        fares(tenant(vec![out], json!({"users": [ana, member("ben")], "roleAssignments": rows})), "mfaCoverage")
+    };
+    assert_eq!(asked(&[SYNC], json!([])), "ana:separate ben:covered");
+    assert_eq!(asked(&[SYNC, GLOBAL], json!([])), "ana:open ben:covered");
+    assert_eq!(asked(&[SYNC], json!([{"skuId": "p2"}])), "ana:open ben:covered");
 }
 
 #[test]

@@ -111,6 +111,17 @@ fn rule_tests_pass_and_cover_every_line() {
     assert!(count > 0);
 }
 
+/// The facts and sources that a rule's text names.
+fn read_by(text: &str) -> BTreeSet<(&'static str, String)> {
+    let named = |place: &'static str| {
+        text.split(&format!("input.{place}."))
+            .skip(1)
+            .map(move |rest| (place, rest.chars().take_while(char::is_ascii_alphanumeric).collect()))
+            .collect::<Vec<_>>()
+    };
+    named("facts").into_iter().chain(named("sources")).collect()
+}
+
 #[test]
 fn every_rule_has_tests_and_honest_metadata() {
     let bundle = Bundle::from_folder(&root()).unwrap();
@@ -152,6 +163,19 @@ fn every_rule_has_tests_and_honest_metadata() {
         for text in [&control.title, &control.description] {
             if text.contains("compliant with HIPAA") || text.contains("HIPAA compliant") {
                 say("speaks of being compliant".to_owned());
+            }
+        }
+        // A rule sees only what its metadata name; a branch on anything else is dead.
+        for (place, name) in read_by(&rule.text) {
+            let named = control.evidence.iter().any(|evidence| match evidence {
+                Evidence::Graph(needs) | Evidence::Import(needs) if place == "sources" => {
+                    needs.sources.iter().chain(&needs.uses).any(|source| *source == name)
+                }
+                Evidence::Graph(needs) | Evidence::Import(needs) => needs.facts.contains(&name),
+                _ => false,
+            });
+            if !named {
+                say(format!("reads input.{place}.{name}, which no basis names"));
             }
         }
         for evidence in &control.evidence {

@@ -28,7 +28,7 @@ test_one_account_is_not if {
 }
 
 test_nobody_is if {
-	outcome({"total": 1, "covered": 0, "open": [ana]}).status == "fail"
+	outcome({"total": 1, "covered": 0, "open": [ana], "policies": []}).status == "fail"
 }
 
 test_a_gap if {
@@ -43,4 +43,10 @@ test_cannot_tell if {
 
 test_nobody_there if {
 	outcome({"total": 0, "covered": 0}).status == "notApplicable"
+}
+
+test_a_policy_for_some_of_the_pages if {
+	result := outcome({"total": 1, "covered": 0, "open": [object.union(ana, {"where": "to the Azure portal", "why": "no policy"})]})
+	result.status == "partial"
+	result.summary == "Not every administration page asks for a second step by your own settings"
 }

@@ -18,6 +18,10 @@
 #     nist_800_53: [IA-2(1), IA-2(2)]
 #   evidence:
 #     - basis: graph
+#       sources: [securityDefaults, conditionalAccessPolicies, users]
+#       uses: [authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       facts: [policyStates, mfaCoverage]
+#     - basis: graph            # without the accounts
 #       sources: [securityDefaults, conditionalAccessPolicies]
 #       facts: [policyStates]
 #   effort: 30 minutes
@@ -59,7 +63,20 @@ result := {
 } if {
 	on == false
 	count(replacing) > 0
+	coverage
 	not mostly_open
+	not mostly_unknown
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether Conditional Access has taken the place of security defaults",
+	"reason": sprintf("Security defaults are off. Whether %s ask most people for a second step cannot be told from what was read.", [listed(replacing)]),
+} if {
+	on == false
+	count(replacing) > 0
+	not mostly_open
+	undecided
 }
 
 result := {
@@ -130,6 +147,12 @@ coverage := input.facts.mfaCoverage
 # One pilot group, or a group nobody is in, takes nothing's place; single
 # accounts left out are named by another check.
 mostly_open if count(coverage.open) * 2 > coverage.total
+
+undecided if not coverage
+
+undecided if mostly_unknown
+
+mostly_unknown if (count(coverage.open) + count(coverage.unknown)) * 2 > coverage.total
 
 replacing := [policy |
 	some policy in enforced

@@ -17,7 +17,7 @@ raw(id, changes) := {"id": id, "conditions": object.union(conditions, changes)}
 case(on, states, policies) := {
 	"basis": "graph",
 	"sources": {"securityDefaults": {"isEnabled": on}, "conditionalAccessPolicies": policies},
-	"facts": {"policyStates": states, "mfaCoverage": {"total": 3, "covered": 0, "open": []}},
+	"facts": {"policyStates": states, "mfaCoverage": {"total": 3, "covered": 0, "open": [], "unknown": []}},
 }
 
 status(on, states, policies) := result.status if {
@@ -122,4 +122,19 @@ test_malformed_lists_do_not_count if {
 	status(false, [mfa], [raw("p1", {"applications": {"includeApplications": null}})]) == "partial"
 	status(false, [mfa], [raw("p1", {"users": null})]) == "partial"
 	status(false, [mfa], [raw("p1", {"applications": "All"})]) == "partial"
+}
+
+test_without_the_accounts_it_cannot_be_told if {
+	told := object.union(object.remove(case(false, [mfa], [raw("p1", {})]), ["facts"]), {"facts": {"policyStates": [mfa]}})
+	result := auth_11.result with input as told
+	result.status == "notAssessed"
+	contains(result.reason, "“MFA”")
+	neither := auth_11.result with input as object.union(object.remove(case(false, [], []), ["facts"]), {"facts": {"policyStates": []}})
+	neither.status == "fail"
+}
+
+test_mostly_unknown_cannot_be_told if {
+	changed := object.union(case(false, [mfa], [raw("p1", {})]), {"facts": {"mfaCoverage": {"unknown": [{"id": "a"}, {"id": "b"}]}}})
+	result := auth_11.result with input as changed
+	result.status == "notAssessed"
 }

@@ -22,7 +22,7 @@
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, groups, groupMembers, roleAssignments]
 #       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, roleDefinitions, subscribedSkus]
-#       facts: [mfaCoverage, exclusions, policyStates, people]
+#       facts: [mfaCoverage, legacyBlockCoverage, exclusions, policyStates, people]
 #     - basis: graph
 #       sources: [conditionalAccessPolicies]
 #       facts: [policyStates]
@@ -125,7 +125,25 @@ left_out contains person.id if {
 
 open := [row | some row in input.facts.mfaCoverage.open; row.id in members]
 
-weaker := [row | some row in input.facts.mfaCoverage.weaker; row.id in members]
+weaker := array.concat(
+	[row | some row in input.facts.mfaCoverage.weaker; row.id in members],
+	[row | some row in let_through; not row.id in {other.id | some other in array.concat(open, input.facts.mfaCoverage.weaker)}],
+)
+
+# Left out of a block that stands for others, and not stopped by another.
+let_through := [row |
+	some row in array.concat(input.facts.legacyBlockCoverage.open, input.facts.legacyBlockCoverage.weaker)
+	row.id in let_past
+	input.facts.legacyBlockCoverage.covered > 0
+]
+
+let_past contains member.id if {
+	some row in input.facts.exclusions
+	some policy in input.facts.policyStates
+	policy.blocks == true
+	policy.name in row.policies
+	some member in row.members
+}
 
 unknown := [row | some row in input.facts.mfaCoverage.unknown; row.id in members]
 
@@ -166,6 +184,6 @@ unresolved := [row.name |
 
 pass_words := "Nobody is left out of a policy but emergency access accounts" if count(left_out) == 0
 
-pass_words := "Whoever is left out of one policy is covered by another" if count(left_out) > 0
+pass_words := "Whoever is left out of one policy still needs a second step, and old protocols stay blocked" if count(left_out) > 0
 
 counted := sprintf("%d accounts are left out of a policy; a second step is still required of %d of them.", [count(left_out), (count(left_out) - count(open)) - (count(weaker) + count(unknown))])

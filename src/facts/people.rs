@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::raw::{boolean, is_guid, text};
+use super::roles::Held;
 use super::{FactError, FactResult, Facts, Tri, licences};
 use crate::capabilities::plans_by_product;
 use crate::time::Utc;
@@ -105,6 +106,14 @@ impl People {
     }
 }
 
+/// Whether an account is there to synchronise directories and for nothing else: somebody
+/// who works with it has a licence, or another role that matters.
+fn is_sync_account(user: &Value, held: &[Held]) -> bool {
+    let syncs = |role: &Held| SYNC_ROLES.contains(&role.template.as_str());
+    let licensed = user.get("assignedLicenses").and_then(Value::as_array).is_some_and(|licences| !licences.is_empty());
+    held.iter().any(syncs) && held.iter().all(|role| syncs(role) || !role.is_privileged()) && !licensed
+}
+
 fn person(
     facts: &Facts<'_>,
     user: &Value,
@@ -126,7 +135,7 @@ fn person(
         origin_unknown: ORIGIN.iter().all(|key| user.get(key).is_none()) && !upn.to_ascii_uppercase().contains("#EXT#"),
         licensed: user.get("assignedLicenses").and_then(Value::as_array).map(|licences| !licences.is_empty()),
         capabilities: licences::of_user(user, skus),
-        sync_account: held.iter().any(|role| SYNC_ROLES.contains(&role.template.as_str()))
+        sync_account: is_sync_account(user, &held)
             || (!is_guid(&upn) && upn.to_ascii_lowercase().starts_with("sync_") && roles.is_none()),
         roles: held.into_iter().map(|role| role.name).collect(),
         synced: boolean(user, "onPremisesSyncEnabled"),

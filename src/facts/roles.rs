@@ -53,6 +53,13 @@ pub struct Held {
     pub eligible: bool,
 }
 
+impl Held {
+    /// Whether more than reading comes with it.
+    pub(super) fn is_privileged(&self) -> bool {
+        !UNPRIVILEGED.contains(&self.template.as_str())
+    }
+}
+
 /// Who holds which role.
 #[derive(Debug)]
 pub struct Roles {
@@ -162,7 +169,7 @@ impl Roles {
     /// Whether an object holds a privileged role now, direct, through a group or
     /// for an administrative unit.
     pub fn is_privileged(&self, id: &str) -> bool {
-        self.held.get(id).into_iter().flatten().any(|held| !UNPRIVILEGED.contains(&held.template.as_str()))
+        self.held.get(id).into_iter().flatten().any(Held::is_privileged)
     }
 
     /// Whether a Conditional Access role condition matches an object: active,
@@ -183,7 +190,7 @@ impl Roles {
     /// other: [{id, roles}] (groups, apps), unreadGroups: [..]}`.
     pub(super) fn admins(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let people = facts.people()?;
-        let privileged = |held: &&Held| !UNPRIVILEGED.contains(&held.template.as_str());
+        let privileged = |held: &&Held| held.is_privileged();
         let ids: BTreeSet<&String> = self.held.keys().chain(self.eligible.keys()).collect();
         let mut admins = Vec::new();
         let mut other = Vec::new();

@@ -7,7 +7,7 @@
 use serde_json::Value;
 
 use super::super::Tri;
-use super::super::raw::{Texts, is_blank, text, texts};
+use super::super::raw::{Texts, is_blank, is_guid, text, texts};
 
 /// Whether Microsoft enforces the policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,12 +209,17 @@ fn is_malformed(part: &Value) -> bool {
     !part.is_object() && !is_blank(part)
 }
 
+/// Ids as Graph writes them in lists of objects: GUIDs in small letters.
+fn as_written(ids: &[String]) -> Vec<String> {
+    ids.iter().map(|id| if is_guid(id) { id.to_ascii_lowercase() } else { id.clone() }).collect()
+}
+
 fn users(part: &Value, side: &str) -> UserSet {
     let read = |kind: &str| texts(part, &format!("{side}{kind}"));
     let (users, groups, roles) = (read("Users"), read("Groups"), read("Roles"));
     let mut set = UserSet {
-        groups: groups.entries().to_vec(),
-        roles: roles.entries().to_vec(),
+        groups: as_written(groups.entries()),
+        roles: as_written(roles.entries()),
         doubt: !part.is_object() || [&users, &groups, &roles].into_iter().any(Texts::is_malformed),
         ..UserSet::default()
     };
@@ -223,7 +228,7 @@ fn users(part: &Value, side: &str) -> UserSet {
             "All" => set.all = true,
             "None" => {}
             "GuestsOrExternalUsers" => set.guests.extend(ALL_GUESTS.map(str::to_owned)),
-            id if super::super::raw::is_guid(id) => set.users.push(id.to_owned()),
+            id if is_guid(id) => set.users.push(id.to_ascii_lowercase()),
             // Ids in tests and imports need not be GUIDs, but words of Microsoft's are capitalised.
             id if id.contains(['-', '_', '@']) || id.starts_with(|first: char| first.is_ascii_lowercase()) => {
                 set.users.push(id.to_owned());
@@ -309,8 +314,8 @@ fn in_out(part: &Value, noun: &str) -> InOut {
     InOut {
         configured: !include.entries().is_empty() || !exclude.entries().is_empty(),
         doubt: include.is_malformed() || exclude.is_malformed(),
-        include: include.entries().to_vec(),
-        exclude: exclude.entries().to_vec(),
+        include: as_written(include.entries()),
+        exclude: as_written(exclude.entries()),
     }
 }
 
@@ -373,7 +378,8 @@ fn strength(inline: &Value, strengths: &[Value]) -> Control {
     };
     let built_in = id.strip_prefix(BUILT_IN_STRENGTH);
     let mfa = match read("requirementsSatisfied") {
-        Some(Texts::List(satisfied)) => satisfied.iter().any(|requirement| requirement == "mfa").into(),
+        Some(Texts::List(satisfied)) if satisfied.iter().any(|requirement| requirement == "mfa") => Tri::Yes,
+        Some(Texts::List(satisfied)) if satisfied.iter().all(|requirement| requirement == "none") => Tri::No,
         _ => {
             if matches!(built_in, Some("2" | "3" | "4")) {
                 Tri::Yes

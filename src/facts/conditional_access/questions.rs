@@ -75,10 +75,15 @@ impl ConditionalAccess {
     /// No access for ActiveSync to mail, and for the other old protocols to anything.
     pub(crate) fn legacy_block(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let everything = self.universe.everything();
-        let others = everything.with(Dimension::Client, OTHER_CLIENTS);
+        // Old programs tell nothing of their device
+        // (https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-conditions).
+        let others = everything
+            .with(Dimension::Client, OTHER_CLIENTS)
+            .with(Dimension::Device, UNREGISTERED)
+            .with(Dimension::Flow, NORMAL_FLOW);
         let mail = self.universe.apps(&[EXCHANGE]);
         let active_sync = everything.with(Dimension::Client, EAS).with(Dimension::Resource, mail);
-        let core = everything.with(Dimension::Resource, mail);
+        let core = self.outsider(everything);
         let question = Question {
             requirement: Requirement::Block,
             space: vec![others, active_sync],
@@ -97,7 +102,7 @@ impl ConditionalAccess {
     /// No access from countries where no staff work, nor from addresses without a country.
     pub(crate) fn country_block(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let space = self.modern().with(Dimension::Location, self.universe.foreign_places());
-        let core = self.outsider(space).with(Dimension::Location, space.get(Dimension::Location));
+        let core = self.outsider(space).with(Dimension::Location, self.universe.elsewhere());
         self.ask(facts, Requirement::Block, space, core, |person| person.guest_type.is_none())
     }
 

@@ -117,6 +117,8 @@ pub(super) struct Universe {
     apps: Vec<String>,
     places: Vec<Place>,
     trusted: BTreeSet<String>,
+    /// Named networks too wide to be anybody's own.
+    wide: BTreeSet<String>,
     locations: BTreeMap<String, String>,
     locations_read: bool,
     /// Locations of which something could not be understood: they may reach further.
@@ -160,6 +162,7 @@ impl Universe {
                 .filter(|row| boolean(row, "isTrusted") == Some(true))
                 .map(|row| text(row, "id").to_owned())
                 .collect(),
+            wide: rows.iter().filter(|row| is_wide(row)).map(|row| text(row, "id").to_owned()).collect(),
             locations: rows.iter().map(named).collect(),
             locations_read: facts.is_whole("namedLocations"),
             unclear_locations: rows
@@ -225,9 +228,13 @@ impl Universe {
         self.apps_where(|known| known.admin_portal)
     }
 
-    /// Addresses outside every trusted network.
+    /// Addresses that an outsider can come from: outside every trusted network, and every
+    /// other that is named, unless it is too wide to be anybody's own.
     pub(super) fn untrusted_places(&self) -> Mask {
-        self.places_where(|place| !place.legacy_trusted && place.networks.is_disjoint(&self.trusted))
+        self.places_where(|place| {
+            let foreign = |network: &String| !self.trusted.contains(network) && self.wide.contains(network);
+            !place.legacy_trusted && place.networks.iter().all(foreign)
+        })
     }
 
     /// Addresses in countries where no staff work, and addresses without a country.
@@ -236,7 +243,7 @@ impl Universe {
     }
 
     /// Addresses in no named location.
-    fn elsewhere(&self) -> Mask {
+    pub(super) fn elsewhere(&self) -> Mask {
         self.places_where(|place| !place.legacy_trusted && place.networks.is_empty() && place.countries.is_empty())
     }
 
@@ -592,6 +599,14 @@ fn is_understood(row: &Value) -> bool {
         }
         None => ranges.is_some_and(readable),
     }
+}
+
+/// Whether a network holds more addresses than a practice or its provider has: a range
+/// wider than a /16, of IPv6 than a /32, or one that cannot be read.
+fn is_wide(row: &Value) -> bool {
+    row.get("ipRanges").and_then(Value::as_array).into_iter().flatten().any(|range| {
+        cidr(text(range, "cidrAddress")).is_none_or(|(v6, first, last)| last - first >> if v6 { 96 } else { 16 } > 0)
+    })
 }
 
 /// First and last address of a range in CIDR notation, and whether it is IPv6.
