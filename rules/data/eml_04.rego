@@ -169,14 +169,19 @@ rule_words := {"yes": "the inbox rule", "no": "the inbox rule that is off", "unk
 # Whom a mailbox or rule sends to, without those of the practice.
 strangers(row, keys) := [{"to": to, "place": place} |
 	some entry in mail.entries(row, keys)
-	to := address(entry)
+	some to in addresses(entry)
 	not to in insiders
 	place := mail.place(to)
 	place != "inside"
 ]
 
-# An inbox rule writes "Ana Berg" [SMTP:ana@x] or "Ana Berg" [EX:/o=…], a mailbox smtp:ana@x.
-address(entry) := trim_prefix(lower(trim(parts[count(parts) - 1], "] ")), "smtp:") if parts := split(entry, "[")
+# An inbox rule writes "Ana Berg" [SMTP:ana@x] or "Ana Berg" [EX:/o=…], several of them
+# in one text where a list was joined, a mailbox smtp:ana@x.
+addresses(entry) := {address(part) | some place, part in split(entry, "["); place > 0} if {
+	contains(entry, "[")
+} else := {address(entry)}
+
+address(text) := trim_prefix(lower(trim_space(split(text, "]")[0])), "smtp:")
 
 # The practice's people (guests have their mail elsewhere) and groups by id, which
 # is how Exchange names newer mailboxes. A display name is no proof: a contact for

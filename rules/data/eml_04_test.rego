@@ -168,3 +168,12 @@ test_answers if {
 	status(answer({"evidence": ""})) == "partial"
 	status(answer({"answer": "no"})) == "fail"
 }
+
+# A list that was joined into one text.
+test_several_receivers_in_one_text if {
+	result := eml_04.result with input as with_rule({"ForwardTo": "\"X\" [SMTP:x@gmail.example] \"Ben\" [SMTP:ben@practice.example]"})
+	result.status == "fail"
+	contains(result.affected[0].detail, "x@gmail.example")
+	inside := eml_04.result with input as with_rule({"ForwardTo": "\"Ana\" [SMTP:ana@practice.example] \"Ben\" [SMTP:ben@practice.example]"})
+	inside.status == "pass"
+}

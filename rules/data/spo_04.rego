@@ -23,6 +23,7 @@
 #       sources: [sharepointSettings]
 #     - basis: import
 #       sources: [spoTenant]
+#       uses: [sharepointSettings]
 #     - basis: answer
 #       question: In the SharePoint admin center, under Policies, Sharing, is the default link “Specific people” or “Only people in your organization”?
 #       counts: The setting “File and folder links” as the page shows it, with the date; a picture of the page is best.
@@ -168,7 +169,10 @@ allowed := {"externaluserandguestsharing": "yes", "unknown": "unknown"}[capabili
 
 allowed := "no" if not capability in {"externaluserandguestsharing", "unknown"}
 
-capability := sharing.level(tenant, "SharingCapability")
+# What Microsoft says now stands before an export, which is older.
+capability := sharing.first_of([live, sharing.level(tenant, "SharingCapability")])
+
+live := sharing.level(object_at(input.sources, "sharepointSettings"), "sharingCapability")
 
 findings := [affected.setting(sprintf("spoTenant.%s", [key]), sprintf("Default link in %s", [concat(" and ", names)]), "Anyone with the link") |
 	some key in {place.key | some place in places; place.state == "anyone"}

@@ -71,3 +71,15 @@ given(word) := result if {
 }
 
 test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
+
+# What Microsoft says now stands before an older export.
+test_a_newer_level_stands_before_the_export if {
+	result := spo_04.result with input as {
+		"basis": "import",
+		"sources": {
+			"sharepointSettings": {"sharingCapability": "externalUserAndGuestSharing"},
+			"spoTenant": {"SharingCapability": 3, "DefaultSharingLinkType": 3, "CoreDefaultShareLinkScope": -1, "OneDriveDefaultShareLinkScope": -1},
+		},
+	}
+	result.status == "fail"
+}

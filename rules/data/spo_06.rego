@@ -23,6 +23,7 @@
 #       sources: [sharepointSettings]
 #     - basis: import
 #       sources: [spoTenant]
+#       uses: [sharepointSettings]
 #     - basis: answer
 #       question: Are “Anyone” links switched off in the SharePoint admin center, or do they expire within 30 days and allow reading only?
 #       counts: What the page Policies, Sharing shows under “Choose expiration and permissions options for Anyone links”, with the date.
@@ -114,7 +115,10 @@ result := {
 
 level := sharing.level(input.sources.sharepointSettings, "sharingCapability") if input.basis == "graph"
 
-level := sharing.level(tenant, "SharingCapability") if input.basis == "import"
+# What Microsoft says now stands before an export, which is older.
+level := sharing.first_of([live, sharing.level(tenant, "SharingCapability")]) if input.basis == "import"
+
+live := sharing.level(object_at(input.sources, "sharepointSettings"), "sharingCapability")
 
 tenant := input.sources.spoTenant
 

@@ -70,3 +70,15 @@ given(word) := result if {
 }
 
 test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
+
+# What Microsoft says now stands before an older export.
+test_a_newer_level_stands_before_the_export if {
+	result := spo_06.result with input as {
+		"basis": "import", "parameters": {"anyoneLinkDays": 30},
+		"sources": {
+			"sharepointSettings": {"sharingCapability": "externalUserAndGuestSharing"},
+			"spoTenant": {"SharingCapability": 3, "RequireAnonymousLinksExpireInDays": -1, "FileAnonymousLinkType": 1, "FolderAnonymousLinkType": 1},
+		},
+	}
+	result.status == "fail"
+}

@@ -209,7 +209,9 @@ devices_reached(scopes, rows) := {answer: of_users(rows, ids) |
 # Whether a version still gets security updates: {state: supported, ended,
 # edition (for some editions only) or unknown, text}. The table is the parameter
 # supportedSystems; it carries dates, so that an old table says unknown.
-release(kind_of, version) := {"state": "unknown", "text": sprintf("the version “%v” could not be understood", [version])} if {
+release(kind_of, version) := {"state": "unknown", "text": "Intune knows no version of it"} if {
+	version in {null, "", "0.0", "0.0.0", "0.0.0.0"}
+} else := {"state": "unknown", "text": sprintf("the version “%v” could not be understood", [version])} if {
 	not readable(kind_of, version)
 } else := windows_release(version) if {
 	kind_of == "windows"

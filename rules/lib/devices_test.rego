@@ -184,6 +184,9 @@ test_versions_that_cannot_be_read if {
 		release("windows", version).state == "unknown"
 	}
 	release("ios", "iOS 18").state == "unknown"
+	release("windows", "0.0.0.0") == {"state": "unknown", "text": "Intune knows no version of it"}
+	release("ios", "0.0").state == "unknown"
+	release("macos", null).text == "Intune knows no version of it"
 }
 
 test_kinds_of_compliance_policy if {

@@ -89,7 +89,22 @@ everywhere(locations) if {
 
 # What a rule looks for, as text; null where it cannot be read. An advanced rule
 # may name types in order to leave them out.
-content(rule) := lower(json.marshal(rule.ContentContainsSensitiveInformation)) if filled(rule, {"ContentContainsSensitiveInformation"})
+content(rule) := written(rule) if {
+	filled(rule, {"ContentContainsSensitiveInformation"})
+	not opaque(written(rule))
+}
+
+content(rule) := null if {
+	filled(rule, {"ContentContainsSensitiveInformation"})
+	opaque(written(rule))
+}
+
+written(rule) := lower(json.marshal(rule.ContentContainsSensitiveInformation))
+
+# What PowerShell writes in the place of an object it does not unfold.
+opaque(text) if contains(text, "system.collections")
+
+opaque(text) if contains(text, "@{")
 
 content(rule) := word(rule, "AdvancedRule") if {
 	not filled(rule, {"ContentContainsSensitiveInformation"})

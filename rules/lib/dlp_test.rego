@@ -88,3 +88,11 @@ test_rules_for_a_high_volume if {
 	not dlp.bulk({"AdvancedRule": advanced("ContentContainsSensitiveInformation", "And")})
 	not dlp.bulk({})
 }
+
+# What PowerShell writes where it does not unfold an object says nothing.
+test_content_that_was_not_unfolded if {
+	every content in [["System.Collections.Hashtable"], "@{groups=System.Object[]; operator=And}"] {
+		dlp.content({"ContentContainsSensitiveInformation": content, "AdvancedRule": ""}) == null
+	}
+	dlp.content({"ContentContainsSensitiveInformation": [{"name": "Credit Card Number"}], "AdvancedRule": ""}) != null
+}

@@ -19,11 +19,8 @@ names := {
 }
 
 # The first known level among several keys.
-first(row, keys) := known[0] if {
-	known := levels(row, keys)
-	count(known) > 0
-}
+first(row, keys) := first_of([level(row, key) | some key in keys])
 
-first(row, keys) := "unknown" if count(levels(row, keys)) == 0
-
-levels(row, keys) := [found | some key in keys; found := level(row, key); found != "unknown"]
+first_of(levels) := [found | some found in array.concat(levels, ["unknown"]); found != "unknown"][0] if {
+	count({found | some found in levels} - {"unknown"}) > 0
+} else := "unknown"

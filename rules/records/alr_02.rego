@@ -113,8 +113,24 @@ result := {
 	"reason": "The export lists no alert policy of high severity that is on, so it cannot be told who would get one. Run Get-ProtectionAlert again without a filter, and see ALR-01.",
 } if {
 	input.basis == "import"
-	count(judged) == 0
+	count(judged) + count(silent) == 0
 }
+
+result := {
+	"status": "fail",
+	"summary": "No important alert is sent to anybody: all of them are switched off",
+	"affected": [affected.of("alertPolicy", first_text(alert, ["Guid", "Identity", "Name"]), text_at(alert, "Name"), "switched off") | some alert in silent],
+} if {
+	input.basis == "import"
+	count(judged) == 0
+	count(silent) > 0
+}
+
+silent := [alert |
+	some alert in input.sources.protectionAlerts
+	important(alert)
+	flag_at(alert, "Disabled") == "yes"
+]
 
 # High severity, and what an intruder with a mailbox does first.
 important(alert) if lower(text_at(alert, "Severity")) == "high"

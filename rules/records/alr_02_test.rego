@@ -89,3 +89,10 @@ given(word) := result if {
 }
 
 test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
+
+test_every_important_alert_is_switched_off if {
+	result := verdict([alert("A", {"Disabled": true}), alert("B", {"Disabled": "True"}), alert("C", {"Severity": "Low"})])
+	result.status == "fail"
+	result.affected[1] == {"type": "alertPolicy", "id": "B", "name": "B", "detail": "switched off"}
+	verdict([alert("C", {"Severity": "Low"})]).status == "notAssessed"
+}

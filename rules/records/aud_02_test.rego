@@ -32,6 +32,8 @@ test_a_log_that_is_switched_off_keeps_nothing if {
 	result.status == "fail"
 	on := aud_02.result with input as object.union(case, {"sources": {"adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": "True"}}})
 	on.status == "pass"
+	elsewhere := aud_02.result with input as object.union(case, {"sources": {"adminAuditLogConfig": {"PSComputerName": "nam12b.ps.compliance.protection.outlook.com"}}})
+	elsewhere.status == "pass"
 }
 
 test_a_shorter_policy if {
