@@ -151,7 +151,7 @@ doubts := array.concat(
 	[devices.who(rows) | some rows in [unsure, others]; count(rows) > 0],
 )
 
-headline := sprintf("%s have no compliance policy", [concat(" and ", [devices.names[kind] | some kind in open])]) if count(open) > 0
+headline := sprintf("%s have no compliance policy", [words.listed([devices.names[kind] | some kind in open])]) if count(open) > 0
 
 headline := count_of(count(outside), "device is outside every compliance policy", "devices are outside every compliance policy") if count(open) == 0
 

@@ -243,7 +243,7 @@ lacking := [wanted[need] |
 	need in {lack | some row in weak; some lack in row.lacks}
 ]
 
-listed(kinds) := concat(" and ", [devices.names[kind] | some kind in kinds])
+listed(kinds) := words.listed([devices.names[kind] | some kind in kinds])
 
 # Linux and the like: Graph's v1.0 does not show the policies for them.
 others := devices.of_platforms(input.sources.managedDevices, {"other"})

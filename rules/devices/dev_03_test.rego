@@ -109,7 +109,7 @@ test_a_kind_without_rules if {
 test_two_kinds_that_ask_for_too_little if {
 	result := verdict([windows({"bitLockerEnabled": false}), ios({"passcodeRequired": false}), macos({"storageRequireEncryption": false})], [pc, phone, mac])
 	result.status == "partial"
-	result.summary == "Your rules for iPhones and iPads and Macs and Windows computers ask for too little"
+	result.summary == "Your rules for iPhones and iPads, Macs and Windows computers ask for too little"
 }
 
 test_a_policy_for_everybody_makes_up_for_one_that_asks_less if {

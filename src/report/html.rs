@@ -154,7 +154,7 @@ impl fmt::Display for Escaped<'_> {
                 '&' => formatter.write_str("&amp;")?,
                 '"' => formatter.write_str("&quot;")?,
                 '\'' => formatter.write_str("&#39;")?,
-                char if char.is_control() => formatter.write_char(' ')?,
+                char if words::acts(char) => formatter.write_char(' ')?,
                 char => formatter.write_char(char)?,
             }
         }
@@ -184,6 +184,8 @@ mod tests {
     fn names_cannot_form_markup() {
         let hostile = "<script>\"'&\n";
         assert_eq!(Escaped(hostile).to_string(), "&lt;script&gt;&quot;&#39;&amp; ");
+        // What turns the direction of a line.
+        assert_eq!(Escaped("\u{202e}gpj.exe\u{2066}").to_string(), " gpj.exe ");
         assert_eq!(Link("javascript:alert(1)").to_string(), "javascript:alert(1)");
     }
 }

@@ -62,7 +62,7 @@ fn list(page: &mut String, assessment: &Assessment, band: Band) {
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
-        if char.is_control() {
+        if words::acts(char) {
             escaped.push(' ');
             continue;
         }

@@ -144,7 +144,7 @@ fn counted(count: usize) -> String {
 
 /// Control characters in a tenant's own texts could drive the terminal.
 fn visible(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect()
+    text.chars().map(|char| if words::acts(char) { '\u{fffd}' } else { char }).collect()
 }
 
 fn wrap(text: &str, width: usize) -> Vec<String> {

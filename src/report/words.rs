@@ -13,6 +13,12 @@ pub fn number(count: usize) -> String {
     NUMBERS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
+/// Whether a character acts on the text around it: a control character, or one that
+/// turns the direction of what follows.
+pub(super) fn acts(char: char) -> bool {
+    char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
