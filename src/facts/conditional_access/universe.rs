@@ -605,7 +605,8 @@ fn is_understood(row: &Value) -> bool {
 /// wider than a /16, of IPv6 than a /32, or one that cannot be read.
 fn is_wide(row: &Value) -> bool {
     row.get("ipRanges").and_then(Value::as_array).into_iter().flatten().any(|range| {
-        cidr(text(range, "cidrAddress")).is_none_or(|(v6, first, last)| last - first >> if v6 { 96 } else { 16 } > 0)
+        cidr(text(range, "cidrAddress"))
+            .is_none_or(|(v6, first, last)| (last - first) >> (if v6 { 96 } else { 16 }) > 0)
     })
 }
 
