@@ -8,6 +8,7 @@
 
 pub mod capabilities;
 pub mod engine;
+mod english;
 #[cfg(feature = "engine")]
 pub mod facts;
 pub mod graph;

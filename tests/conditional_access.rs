@@ -480,6 +480,21 @@ fn somebody_who_holds_the_role_of_synchronisation_is_no_such_account() {
     assert_eq!(asked(&[SYNC], json!([])), "ana:separate ben:covered");
     assert_eq!(asked(&[SYNC, GLOBAL], json!([])), "ana:open ben:covered");
     assert_eq!(asked(&[SYNC], json!([{"skuId": "p2"}])), "ana:open ben:covered");
+    // Whether somebody works with it was not read.
+    assert_eq!(asked(&[SYNC], json!(null)), "ana:open ben:covered");
+}
+
+#[test]
+fn only_guests_of_the_kinds_left_out_are_named() {
+    let left_out = |kinds: &str| {
+        let guests = json!({"guestOrExternalUserTypes": kinds, "externalTenants": {"membershipKind": "all"}});
+        let policy = policy("p", users(json!({"excludeGuestsOrExternalUsers": guests})));
+        let guest = json!({"id": "gil", "displayName": "Gil", "userPrincipalName": "gil_x#EXT#@p.example", "userType": "Guest", "accountEnabled": true});
+        let sources = tenant(vec![policy], json!({"users": [member("ana"), guest]}));
+        fact(&snapshot(sources), "exclusions")[0]["members"].clone()
+    };
+    assert_eq!(left_out("b2bCollaborationGuest,serviceProvider"), json!([{"id": "gil", "name": "Gil"}]));
+    assert_eq!(left_out("serviceProvider"), json!([]));
 }
 
 #[test]

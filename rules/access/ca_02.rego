@@ -61,12 +61,12 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": count_of(count(open) + count(weaker), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another"),
+	"summary": count_of(count(gaps), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another"),
 	"affected": named,
 	"evidence": [counted],
 } if {
 	in_force
-	count(open) + count(weaker) > 0
+	count(gaps) > 0
 	count(open) != count(left_out)
 }
 
@@ -86,7 +86,7 @@ result := {
 } if {
 	in_force
 	input.facts.exclusions
-	count(open) + count(weaker) == 0
+	count(gaps) == 0
 	doubt
 }
 
@@ -97,7 +97,7 @@ result := {
 } if {
 	in_force
 	input.facts.exclusions
-	count(open) + count(weaker) == 0
+	count(gaps) == 0
 	not doubt
 }
 
@@ -125,34 +125,41 @@ left_out contains person.id if {
 
 open := [row | some row in input.facts.mfaCoverage.open; row.id in members]
 
-weaker := array.concat(
-	[row | some row in input.facts.mfaCoverage.weaker; row.id in members],
-	[row | some row in let_through; not row.id in {other.id | some other in array.concat(open, input.facts.mfaCoverage.weaker)}],
-)
+weaker := [row | some row in input.facts.mfaCoverage.weaker; row.id in members]
 
-# Left out of a block that stands for others, and not stopped by another.
+# Left out of a block of old protocols that stands for others, and not stopped by another.
 let_through := [row |
-	some row in array.concat(input.facts.legacyBlockCoverage.open, input.facts.legacyBlockCoverage.weaker)
+	some row in array.concat(old.open, old.weaker)
 	row.id in let_past
-	input.facts.legacyBlockCoverage.covered > 0
+	old.covered > 0
+	not row.id in {other.id | some other in array.concat(open, weaker)}
 ]
+
+old := input.facts.legacyBlockCoverage
 
 let_past contains member.id if {
 	some row in input.facts.exclusions
-	some policy in input.facts.policyStates
-	policy.blocks == true
-	policy.name in row.policies
+	some policy in input.sources.conditionalAccessPolicies
+	"other" in items_at(policy, ["conditions", "clientAppTypes"])
+	"block" in items_at(policy, ["grantControls", "builtInControls"])
+	text_at(policy, "displayName") in row.policies
 	some member in row.members
 }
 
 unknown := [row | some row in input.facts.mfaCoverage.unknown; row.id in members]
 
-named := [affected.user(row, coverage.detail(row)) | some row in array.concat(open, weaker)]
+gaps := array.concat(open, array.concat(weaker, let_through))
+
+named := [affected.user(row, coverage.detail(row)) | some row in gaps]
+
+veiled := [row | some row in old.unknown; row.id in let_past]
 
 # A policy, or a group left out, that could not be read may concern anybody who is not
 # covered. A group that is gone holds nobody.
 doubt := sprintf("For %s it is not known whether a second step is required: %s.", [coverage.who(unknown), unknown[0].why]) if {
 	count(unknown) > 0
+} else := sprintf("For %s it is not known whether old protocols are blocked: %s.", [coverage.who(veiled), veiled[0].why]) if {
+	count(veiled) > 0
 } else := sprintf("Whom %s leaves out could not be understood.", [concat(", ", unclear)]) if {
 	count(unclear) > 0
 } else := sprintf("Who is in %s could not be read, and for %s it is not known whether a second step is required.", [concat(", ", unresolved), coverage.who(input.facts.mfaCoverage.unknown)]) if {
@@ -184,6 +191,6 @@ unresolved := [row.name |
 
 pass_words := "Nobody is left out of a policy but emergency access accounts" if count(left_out) == 0
 
-pass_words := "Whoever is left out of one policy still needs a second step, and old protocols stay blocked" if count(left_out) > 0
+pass_words := "Whoever is left out of one policy still needs a second step" if count(left_out) > 0
 
 counted := sprintf("%d accounts are left out of a policy; a second step is still required of %d of them.", [count(left_out), (count(left_out) - count(open)) - (count(weaker) + count(unknown))])

@@ -15,6 +15,7 @@ exclusion(kind, ids) := {
 
 case(exclusions, coverage) := {
 	"basis": "graph",
+	"sources": {"conditionalAccessPolicies": [], "groups": []},
 	"facts": {
 		"policyStates": [state], "exclusions": exclusions,
 		"people": [person("ana"), person("ben"), person("eve"), object.union(person("key"), {"emergency": true}), object.union(person("old"), {"enabled": false}), object.union(person("sync"), {"syncAccount": true})],
@@ -139,15 +140,24 @@ test_a_policy_that_cannot_be_understood_may_leave_out_anybody if {
 
 # Ana still needs a second step, but not for old mail programs.
 test_left_out_of_a_block if {
-	block := object.union(state, {"id": "p2", "name": "Block", "blocks": true, "requiresMfa": false})
 	row := object.union(exclusion("user", ["ana"]), {"policies": ["Block"]})
 	through := object.union(gap("ana"), {"where": "with old mail programs", "why": "“Block” leaves the account out by name"})
-	facts := object.union(case([row], {}).facts, {"policyStates": [state, block]})
 	legacy := {"total": 3, "covered": 2, "open": [through], "weaker": [], "unknown": []}
-	result := ca_02.result with input as {"basis": "graph", "facts": object.union(facts, {"legacyBlockCoverage": legacy})}
+	result := blocked(row, legacy)
 	result.status == "partial"
 	result.affected[0].detail == "with old mail programs: “Block” leaves the account out by name"
+	contains(result.evidence[0], "a second step is still required of 1 of them")
 	# Nobody is stopped: that is another check's finding.
-	nobody := ca_02.result with input as {"basis": "graph", "facts": object.union(facts, {"legacyBlockCoverage": object.union(legacy, {"covered": 0})})}
-	nobody.status == "pass"
+	blocked(row, object.union(legacy, {"covered": 0})).status == "pass"
+	# Left out of another policy, and open for another reason.
+	blocked(object.union(row, {"policies": ["MFA"]}), legacy).status == "pass"
+	blocked(row, object.union(legacy, {"open": [], "unknown": [through]})).status == "notAssessed"
+}
+
+blocked(row, legacy) := result if {
+	block := {"displayName": "Block", "conditions": {"clientAppTypes": ["exchangeActiveSync", "other"]}, "grantControls": {"builtInControls": ["block"]}}
+	whole := case([row], {})
+	result := ca_02.result with input as object.union(whole, {
+		"facts": {"legacyBlockCoverage": legacy}, "sources": {"conditionalAccessPolicies": [block]},
+	})
 }

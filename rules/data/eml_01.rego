@@ -1,7 +1,8 @@
 # METADATA
 # title: Mail cannot be forwarded outside automatically
 # description: >-
-#   Intruders often set up forwarding in a mailbox first: from then on a copy of every message, patient data included, goes to an address of theirs,
+#   Intruders often set up forwarding in a mailbox first: from then on a copy of every
+#   message, patient data included, goes to an address of theirs,
 #   even after the password is changed. Staff do the same with good intent to a
 #   private mailbox. One switch stops both.
 # related_resources:

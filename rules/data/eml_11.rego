@@ -2,7 +2,7 @@
 # title: Links in mail, Teams and Office are checked when clicked
 # description: >-
 #   A link that was harmless when the message came can lead to a page that steals
-#   passwords an hour later. Safe Links looks at the address at the moment somebody clicks, in mail,
+#   passwords an hour later. Safe Links looks at the address when somebody clicks, in mail,
 #   in Teams and in Office files, and shows a warning instead of the page.
 # related_resources:
 #   - ref: https://learn.microsoft.com/defender-office-365/safe-links-about

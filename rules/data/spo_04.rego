@@ -169,10 +169,7 @@ allowed := {"externaluserandguestsharing": "yes", "unknown": "unknown"}[capabili
 
 allowed := "no" if not capability in {"externaluserandguestsharing", "unknown"}
 
-# What Microsoft says now stands before an export, which is older.
-capability := sharing.first_of([live, sharing.level(tenant, "SharingCapability")])
-
-live := sharing.level(object_at(input.sources, "sharepointSettings"), "sharingCapability")
+capability := sharing.latest(tenant)
 
 findings := [affected.setting(sprintf("spoTenant.%s", [key]), sprintf("Default link in %s", [concat(" and ", names)]), "Anyone with the link") |
 	some key in {place.key | some place in places; place.state == "anyone"}

@@ -115,10 +115,7 @@ result := {
 
 level := sharing.level(input.sources.sharepointSettings, "sharingCapability") if input.basis == "graph"
 
-# What Microsoft says now stands before an export, which is older.
-level := sharing.first_of([live, sharing.level(tenant, "SharingCapability")]) if input.basis == "import"
-
-live := sharing.level(object_at(input.sources, "sharepointSettings"), "sharingCapability")
+level := sharing.latest(tenant) if input.basis == "import"
 
 tenant := input.sources.spoTenant
 

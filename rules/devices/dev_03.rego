@@ -185,7 +185,7 @@ minutes(value, least) := "no" if {
 } else := "unknown"
 
 floor_of(kind, value) := "no" if {
-	value in {null, ""}
+	value in {null, "", "0.0", "0.0.0", "0.0.0.0"}
 } else := outcome[devices.release(kind, value).state]
 
 # A version that only some editions still get updates for: the edition is not known.

@@ -106,6 +106,10 @@ test_a_kind_without_rules if {
 	result.affected[0].id == "deviceCompliancePolicies.macos"
 }
 
+test_a_least_version_that_is_none if {
+	every version in [null, "", "0.0.0.0"] { verdict([windows({"osMinimumVersion": version})], [pc]).status == "partial" }
+}
+
 test_two_kinds_that_ask_for_too_little if {
 	result := verdict([windows({"bitLockerEnabled": false}), ios({"passcodeRequired": false}), macos({"storageRequireEncryption": false})], [pc, phone, mac])
 	result.status == "partial"

@@ -18,9 +18,13 @@ names := {
 	"externalusersharingonly": "New and existing guests", "externaluserandguestsharing": "Anyone",
 }
 
+# The tenant's level: what Microsoft says now stands before an export, which is older.
+latest(exported) := first_of([level(object_at(input.sources, "sharepointSettings"), "sharingCapability"), level(exported, "SharingCapability")])
+
 # The first known level among several keys.
 first(row, keys) := first_of([level(row, key) | some key in keys])
 
-first_of(levels) := [found | some found in array.concat(levels, ["unknown"]); found != "unknown"][0] if {
-	count({found | some found in levels} - {"unknown"}) > 0
+first_of(levels) := known[0] if {
+	known := [found | some found in levels; found != "unknown"]
+	count(known) > 0
 } else := "unknown"

@@ -3,7 +3,7 @@
 # description: >-
 #   Conditional Access, device rules, safe links and data loss prevention are licensed
 #   person by person. In a practice with two plans, the settings look complete while
-#   people on the cheaper plan may be left outside, or use what the practice has not paid for.
+#   people on the cheaper plan may be left outside, or use what was not paid for.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
 #     description: Product names and service plan identifiers for licensing

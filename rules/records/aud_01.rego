@@ -34,6 +34,7 @@
 package triage.aud_01
 
 import data.triage.lib.affected
+import data.triage.lib.audit
 import data.triage.lib.secure_score
 
 result := secure_score.verdict({
@@ -58,17 +59,16 @@ result := {
 	"evidence": ["The switch was read as off. That counts only from Exchange Online PowerShell; Security & Compliance PowerShell always shows it as off."],
 } if {
 	recording == "no"
-	not compliance_session
+	not audit.compliance_session
 }
 
-# Security & Compliance PowerShell answers “off” whatever the truth is.
 result := {
 	"status": "notAssessed",
 	"summary": "The audit log switch was read in the wrong place",
 	"reason": "The export comes from Security & Compliance PowerShell, which always shows the audit log as off. Run Get-AdminAuditLogConfig in Exchange Online PowerShell and open that export.",
 } if {
 	recording == "no"
-	compliance_session
+	audit.compliance_session
 }
 
 result := {
@@ -80,5 +80,3 @@ result := {
 }
 
 recording := flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") if input.basis == "import"
-
-compliance_session if contains(lower(text_at(input.sources.adminAuditLogConfig, "PSComputerName")), ".compliance.")

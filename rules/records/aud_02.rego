@@ -47,6 +47,7 @@ package triage.aud_02
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
+import data.triage.lib.audit
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -69,10 +70,9 @@ result := {
 	switched_off
 }
 
-# Security & Compliance PowerShell answers “off” whatever the truth is.
 switched_off if {
 	flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") == "no"
-	not contains(lower(text_at(input.sources.adminAuditLogConfig, "PSComputerName")), ".compliance.")
+	not audit.compliance_session
 }
 
 # What plans and policies say.

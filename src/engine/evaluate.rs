@@ -18,7 +18,7 @@ pub struct Evaluator {
     engines: Vec<regorus::Engine>,
 }
 
-/// More threads than this would wait for each other's facts.
+/// For a second's work, more are not worth their start.
 #[cfg(feature = "threads")]
 const MOST_THREADS: usize = 4;
 

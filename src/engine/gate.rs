@@ -10,6 +10,7 @@ use serde_json::json;
 use super::metadata::{Control, Evidence, Needs, Question};
 use super::verdict::{Basis, EvidenceNote, Status};
 use crate::capabilities::capability;
+use crate::english::capitalised;
 use crate::facts::{FACTS, FactError, Facts, licences, secure_score};
 use crate::snapshot::{Answer, Shape, SourceName, SourceStatus, known_source};
 
@@ -310,11 +311,6 @@ fn check_answer(answer: &Answer, question: &Question, now: crate::time::Utc) -> 
 /// What a source is, in words; its name where it is of a later version.
 pub(super) fn words(name: &str) -> &str {
     known_source(name).map_or(name, |spec| spec.words)
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Parts of rows that facts read and no rule does: the plans of each account outweigh

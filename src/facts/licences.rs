@@ -63,11 +63,9 @@ pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
         path: "subscribedSkus".to_owned(),
         problem: "whether a plan is in force is told in words this version does not know".to_owned(),
     })?;
-    let members = || {
-        facts.people().map(|people| people.all().iter().filter(|person| person.enabled != Some(false) && !person.guest))
-    };
-    let licensed: Vec<_> = members()?.filter(|person| person.licensed == Some(true)).collect();
-    let unreadable: Vec<_> = members()?.filter(|person| person.licensed.is_none()).map(|person| &person.name).collect();
+    let members = facts.people()?.all().iter().filter(|person| person.enabled != Some(false) && !person.guest);
+    let licensed: Vec<_> = members.clone().filter(|person| person.licensed == Some(true)).collect();
+    let unreadable: Vec<_> = members.filter(|person| person.licensed.is_none()).map(|person| &person.name).collect();
     let needed: Vec<Value> = NEEDED
         .iter()
         .filter_map(|key| capability(key))

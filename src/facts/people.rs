@@ -108,10 +108,9 @@ impl People {
 
 /// Whether an account is there to synchronise directories and for nothing else: somebody
 /// who works with it has a licence, or another role that matters.
-fn is_sync_account(user: &Value, held: &[Held]) -> bool {
+fn is_sync_account(held: &[Held], licensed: Option<bool>) -> bool {
     let syncs = |role: &Held| SYNC_ROLES.contains(&role.template.as_str());
-    let licensed = user.get("assignedLicenses").and_then(Value::as_array).is_some_and(|licences| !licences.is_empty());
-    held.iter().any(syncs) && held.iter().all(|role| syncs(role) || !role.is_privileged()) && !licensed
+    licensed == Some(false) && held.iter().any(syncs) && held.iter().all(|role| syncs(role) || !role.is_privileged())
 }
 
 fn person(
@@ -125,6 +124,7 @@ fn person(
     let upn = text(user, "userPrincipalName").to_owned();
     let name = [text(user, "displayName"), &upn, &id].into_iter().find(|name| !name.trim().is_empty());
     let held = roles.map(|roles| roles.held_by(&id)).unwrap_or_default();
+    let licensed = user.get("assignedLicenses").and_then(Value::as_array).map(|licences| !licences.is_empty());
     let activity = user.get("signInActivity").filter(|activity| activity.is_object());
     let mut person = Person {
         name: name.unwrap_or_default().to_owned(),
@@ -133,9 +133,9 @@ fn person(
         guest: text(user, "userType").eq_ignore_ascii_case("guest"),
         guest_type: guest_type(user, &upn),
         origin_unknown: ORIGIN.iter().all(|key| user.get(key).is_none()) && !upn.to_ascii_uppercase().contains("#EXT#"),
-        licensed: user.get("assignedLicenses").and_then(Value::as_array).map(|licences| !licences.is_empty()),
+        licensed,
         capabilities: licences::of_user(user, skus),
-        sync_account: is_sync_account(user, &held)
+        sync_account: is_sync_account(&held, licensed)
             || (!is_guid(&upn) && upn.to_ascii_lowercase().starts_with("sync_") && roles.is_none()),
         roles: held.into_iter().map(|role| role.name).collect(),
         synced: boolean(user, "onPremisesSyncEnabled"),

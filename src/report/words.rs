@@ -1,27 +1,15 @@
 //! Sentences that the page, the paper and the terminal share.
 
 use crate::engine::{Severity, Specification, Status};
+use crate::english::{capitalised, number};
 use crate::plan::{Band, Plan};
 
 use super::{ControlReport, Overview};
-
-const NUMBERS: [&str; 13] =
-    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-/// A small number in words, a larger one in figures.
-pub fn number(count: usize) -> String {
-    NUMBERS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
-}
 
 /// Whether a character acts on the text around it: a control character, or one that
 /// turns the direction of what follows.
 pub(super) fn acts(char: char) -> bool {
     char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// How long several fixes take together: "about 2 hours".

@@ -3,11 +3,12 @@
 use regorus::Value;
 
 use super::{Builtin, list, set};
+use crate::english::{capitalised, number};
 
 pub(super) const ALL: [Builtin; 4] = [
     ("lowered", 1, lowered),
     ("version_numbers", 1, version_numbers),
-    ("number_in_words", 1, |arguments| Some(in_words(number(arguments.first()?)?).into())),
+    ("number_in_words", 1, |arguments| Some(number(count(arguments.first()?)?).into())),
     ("count_of", 3, count_of),
 ];
 
@@ -29,26 +30,14 @@ fn figures(text: &str) -> Option<u64> {
 }
 
 fn count_of(arguments: &[Value]) -> Option<Value> {
-    let [count, one, many] = arguments else { return None };
-    let count = number(count)?;
+    let [value, one, many] = arguments else { return None };
+    let count = count(value)?;
     let things = if count == 1 { one } else { many }.as_string().ok()?;
-    let mut number = in_words(count);
-    if let Some(first) = number.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    Some(format!("{number} {things}").into())
+    Some(format!("{} {things}", capitalised(&number(count))).into())
 }
 
-fn number(value: &Value) -> Option<u64> {
-    value.as_u64().ok()
-}
-
-/// A small number in words, a larger one in figures.
-fn in_words(number: u64) -> String {
-    const SMALL: [&str; 13] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let small = usize::try_from(number).ok().and_then(|number| SMALL.get(number));
-    small.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+fn count(value: &Value) -> Option<usize> {
+    usize::try_from(value.as_u64().ok()?).ok()
 }
 
 #[cfg(test)]

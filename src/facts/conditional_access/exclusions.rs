@@ -108,7 +108,12 @@ impl ConditionalAccess {
                 (role_name(facts, id), Some(holders), false)
             }
             "guests" => {
-                let guests = people.all().iter().filter(|person| person.guest_type.is_some()).collect();
+                // Of some kinds or tenants only: whoever is surely none of them is not left out.
+                let left_out = |person: &&Person| {
+                    let by = |policy: &Policy| guest(&policy.users.exclude, person) != Tri::No;
+                    self.enforced().any(|policy| policies.contains(&policy.name) && by(policy))
+                };
+                let guests = people.all().iter().filter(left_out).collect();
                 ("guests and external users".to_owned(), Some(guests), false)
             }
             "application" => (self.universe.app_name(id), None, false),
