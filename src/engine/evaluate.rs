@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::builtins::register_builtins;
 use super::bundle::{Bundle, BundleError};
-use super::gate::{Closed, Inputs, Opened};
-use super::metadata::{Control, Evidence};
+use super::gate::{Came, Closed, Inputs, Opened};
+use super::metadata::Control;
 use super::verdict::{Affected, Basis, EvidenceNote, Status, Verdict};
 use crate::english::number;
 use crate::facts::Facts;
@@ -128,7 +128,7 @@ fn run(engine: &mut regorus::Engine, control: &Control, opened: Opened) -> Resul
     let result = check(&result).map_err(fault)?;
     let reason = result.reason.clone().unwrap_or_else(|| result.summary.clone());
     if matches!(result.status, Status::NotAssessed | Status::NotLicensed) {
-        return Err(Closed { status: result.status, reason });
+        return Err(Closed { status: result.status, reason, came: Came::Judged });
     }
     let proves_something = matches!(result.status, Status::Fail | Status::Partial);
     if let Some(missing) = &incomplete
@@ -136,11 +136,11 @@ fn run(engine: &mut regorus::Engine, control: &Control, opened: Opened) -> Resul
     {
         let reason =
             format!("Only a part of {missing} could be read; what was read shows nothing wrong. Read it again.");
-        return Err(Closed { status: Status::NotAssessed, reason });
+        return Err(Closed { status: Status::NotAssessed, reason, came: Came::Judged });
     }
     if let Some(plan) = licence_unknown.filter(|_| result.status == Status::Fail) {
         let reason = format!("It is not in force. Whether your plans include it ({plan}) could not be read.");
-        return Err(Closed { status: Status::NotAssessed, reason });
+        return Err(Closed { status: Status::NotAssessed, reason, came: Came::Judged });
     }
     // Whoever is in the rows that are missing may be affected as well.
     let unknown = in_order(result.unknown.into_iter().chain(incomplete.map(missing_rows)).collect());
@@ -222,7 +222,7 @@ fn result_path(control: &Control) -> String {
 }
 
 fn fault(reason: String) -> Closed {
-    Closed { status: Status::Error, reason }
+    Closed { status: Status::Error, reason, came: Came::Judged }
 }
 
 /// Holds a rule's result against the contract.
@@ -265,24 +265,27 @@ fn broken(control: &Control, problem: &str) -> Verdict {
     }
 }
 
-/// No basis could tell. The strongest one's reason stands, except that a
-/// question nobody has answered comes first where only a person is left to ask.
+/// No basis could tell. The reason of the one that came furthest stands, of several
+/// the strongest's, except that a question nobody has answered comes first where only
+/// a person is left to ask.
 fn unknown(control: &Control, closed: &[Closed]) -> Verdict {
-    let first = closed.first();
-    let asks = control.evidence.iter().any(|evidence| matches!(evidence, Evidence::Answer(_)));
-    let status = match first.map(|closed| closed.status) {
-        Some(Status::NotLicensed) if asks => Status::Unanswered,
-        Some(status) => status,
-        None => Status::NotAssessed,
+    let (asked, read): (Vec<&Closed>, Vec<&Closed>) =
+        closed.iter().partition(|closed| closed.status == Status::Unanswered);
+    // The first of those that came as far as any.
+    let furthest = read.iter().rev().copied().max_by_key(|closed| closed.came);
+    let question = asked.last().map(|closed| closed.reason.as_str());
+    let status = match (furthest.map(|closed| closed.status), question) {
+        (Some(Status::NotLicensed) | None, Some(_)) => Status::Unanswered,
+        (Some(status), _) => status,
+        (None, None) => Status::NotAssessed,
     };
-    let reason = match (status, closed) {
-        (Status::Unanswered, [.., last]) if closed.len() > 1 => {
-            format!("{} {}", first.map_or("", |closed| closed.reason.as_str()), last.reason)
+    let reason = match (status, furthest, question) {
+        (Status::NotAssessed, Some(furthest), Some(question)) => {
+            format!("{} Or answer yourself: {}", furthest.reason, question.trim_start_matches("Only you can tell: "))
         }
-        (Status::NotAssessed, [first, .., last]) if last.status == Status::Unanswered => {
-            format!("{} Or answer yourself: {}", first.reason, last.reason.trim_start_matches("Only you can tell: "))
-        }
-        _ => first.map_or_else(String::new, |closed| closed.reason.clone()),
+        (Status::Unanswered, Some(furthest), Some(question)) => format!("{} {question}", furthest.reason),
+        (_, Some(furthest), _) => furthest.reason.clone(),
+        (_, None, question) => question.unwrap_or_default().to_owned(),
     };
     Verdict {
         status,

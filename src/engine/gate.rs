@@ -31,11 +31,24 @@ pub(super) struct Opened {
 pub(super) struct Closed {
     pub(super) status: Status,
     pub(super) reason: String,
+    /// How far it came: the reason of the basis that came furthest is the one to tell.
+    pub(super) came: Came,
+}
+
+/// How far a basis came towards an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Came {
+    /// Nobody tried to read what it needs.
+    Nowhere,
+    /// What it needs was asked for and not had.
+    Refused,
+    /// What it needs was read, and did not tell.
+    Judged,
 }
 
 impl Closed {
     fn not_assessed(reason: impl Into<String>) -> Self {
-        Self { status: Status::NotAssessed, reason: reason.into() }
+        Self { status: Status::NotAssessed, reason: reason.into(), came: Came::Judged }
     }
 }
 
@@ -146,7 +159,11 @@ impl<'a> Inputs<'a> {
             return Ok(needed.map(|capability| capability.name));
         };
         match control.licence.iter().find(|key| !owned.contains(key.as_str())) {
-            Some(missing) => Err(Closed { status: Status::NotLicensed, reason: licences::missing_words(missing) }),
+            Some(missing) => Err(Closed {
+                status: Status::NotLicensed,
+                reason: licences::missing_words(missing),
+                came: Came::Refused,
+            }),
             None => Ok(None),
         }
     }
@@ -174,7 +191,7 @@ impl<'a> Inputs<'a> {
     }
 
     fn open_answer(&self, control: &Control, question: &Question) -> Result<Opened, Closed> {
-        let unanswered = |reason: String| Closed { status: Status::Unanswered, reason };
+        let unanswered = |reason: String| Closed { status: Status::Unanswered, reason, came: Came::Nowhere };
         let Some(answer) = self.facts.snapshot().answers.get(&control.id) else {
             return Err(unanswered(format!("Only you can tell: {}", question.question)));
         };
@@ -216,7 +233,11 @@ impl<'a> Inputs<'a> {
         };
         match self.computed.get(name) {
             Some(computed) => computed.get_or_init(value).clone(),
-            None => Err(Closed { status: Status::Error, reason: FactError::Unknown(name.to_owned()).to_string() }),
+            None => Err(Closed {
+                status: Status::Error,
+                reason: FactError::Unknown(name.to_owned()).to_string(),
+                came: Came::Judged,
+            }),
         }
     }
 
@@ -267,7 +288,7 @@ impl<'a> Inputs<'a> {
                 let plan = control.licence.first().map(String::as_str).or(own).map(licences::missing_words);
                 let reason =
                     plan.unwrap_or_else(|| format!("Microsoft answers that your plan does not include {what}."));
-                return Closed { status: Status::NotLicensed, reason };
+                return Closed { status: Status::NotLicensed, reason, came: Came::Refused };
             }
             Some(SourceStatus::Failed) if source.is_some_and(|source| source.via.as_deref() == Some("scubagear")) => {
                 let cmdlet = source.and_then(|source| source.code.as_deref()).unwrap_or("the command");
@@ -279,7 +300,8 @@ impl<'a> Inputs<'a> {
             }
             Some(SourceStatus::Skipped) => format!("You left out {what}. Read it to get an answer."),
         };
-        Closed::not_assessed(reason)
+        let came = if matches!(status, None | Some(SourceStatus::Skipped)) { Came::Nowhere } else { Came::Refused };
+        Closed { came, ..Closed::not_assessed(reason) }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The fix list: what to do first, and why in this order.
 //!
 //! Order = how bad × how much is exposed, then the cheapest first, and never
-//! before what it depends on. What something depends on is pulled up to it.
+//! before what it depends on. What something depends on is pulled up to it. A
+//! critical question that nobody has answered is work like any other: it has its
+//! place in the list.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +22,8 @@ pub enum Band {
     Next,
     /// Plan for it.
     Plan,
+    /// Not in Microsoft 365 as the practice bought it.
+    NotInPlans,
     /// A question for a person.
     Answer,
     /// Not looked at: says nothing good or bad.
@@ -36,6 +40,7 @@ impl Band {
             Band::Now => "Now",
             Band::Next => "Next",
             Band::Plan => "Plan",
+            Band::NotInPlans => "Not in your plans",
             Band::Answer => "Answer",
             Band::NotAssessed => "Not looked at",
         }
@@ -57,8 +62,8 @@ pub struct Priority {
     pub band: Band,
     /// The place in the fix list, from 1.
     pub place: usize,
-    /// How bad (3 to 100) times how much is exposed (2 partly, 3 open), or that
-    /// of a line that depends on it.
+    /// How bad (3 to 100) times how much is exposed (2 partly or not answered,
+    /// 3 open), or that of a line that depends on it.
     pub score: u32,
     /// The same in a sentence.
     pub explanation: String,
@@ -69,7 +74,10 @@ pub struct Priority {
 pub struct Plan {
     /// What to fix, first line first.
     pub fix: Vec<(ControlId, Priority)>,
-    /// What only a person can answer, most severe first.
+    /// What the tenant's plans do not include, most severe first.
+    pub not_in_plans: Vec<ControlId>,
+    /// What only a person can answer and is not so critical that it stands in the
+    /// fix list, most severe first.
     pub answer: Vec<ControlId>,
     /// What could not be looked at, most severe first.
     pub not_assessed: Vec<ControlId>,
@@ -102,30 +110,48 @@ struct Line<'a> {
     pulled_by: Option<ControlId>,
 }
 
+/// How long it takes to answer a question, in minutes.
+const ANSWERING: u32 = 5;
+
+impl Line<'_> {
+    /// In minutes.
+    fn effort(&self) -> u32 {
+        if self.status == Status::Unanswered { ANSWERING } else { self.control.effort.minutes }
+    }
+}
+
+/// How much is exposed, for a line of the fix list; `None` for what is none.
+fn exposure(control: &Control, status: Status) -> Option<u32> {
+    match status {
+        Status::Fail => Some(3),
+        Status::Partial => Some(2),
+        Status::Unanswered if control.severity == Severity::Critical => Some(2),
+        _ => None,
+    }
+}
+
 /// Puts verdicts in order; `controls` and `verdicts` run side by side.
 pub fn plan(controls: &[&Control], verdicts: &[Verdict]) -> Plan {
     let pairs = || controls.iter().copied().zip(verdicts);
     let lines: Vec<Line<'_>> = pairs()
         .filter_map(|(control, verdict)| {
-            let exposed = match verdict.status {
-                Status::Fail => 3,
-                Status::Partial => 2,
-                _ => return None,
-            };
+            let exposed = exposure(control, verdict.status)?;
             let score = weight(control.severity) * exposed;
             Some(Line { control, status: verdict.status, score, pulled_by: None })
         })
         .collect();
-    let listed = |wanted: &dyn Fn(Status) -> bool| -> Vec<ControlId> {
+    let listed = |wanted: &[Status]| -> Vec<ControlId> {
+        let own = |control: &Control, status| wanted.contains(&status) && exposure(control, status).is_none();
         let mut ids: Vec<_> =
-            pairs().filter(|(_, verdict)| wanted(verdict.status)).map(|(control, _)| control).collect();
+            pairs().filter(|(control, verdict)| own(control, verdict.status)).map(|(control, _)| control).collect();
         ids.sort_by_key(|control| (Reverse(control.severity), control.id.clone()));
         ids.into_iter().map(|control| control.id.clone()).collect()
     };
     Plan {
         fix: explain(order(pull_up(lines))),
-        answer: listed(&|status| status == Status::Unanswered),
-        not_assessed: listed(&|status| matches!(status, Status::NotAssessed | Status::NotLicensed | Status::Error)),
+        not_in_plans: listed(&[Status::NotLicensed]),
+        answer: listed(&[Status::Unanswered]),
+        not_assessed: listed(&[Status::NotAssessed, Status::Error]),
     }
 }
 
@@ -154,7 +180,7 @@ fn pull_up(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 
 /// Highest score first, then the cheapest; a line waits for those it depends on.
 fn order(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    lines.sort_by_key(|line| (Reverse(line.score), line.control.effort, line.control.id.clone()));
+    lines.sort_by_key(|line| (Reverse(line.score), line.effort(), line.control.id.clone()));
     let mut waiting: BTreeSet<ControlId> = lines.iter().map(|line| line.control.id.clone()).collect();
     let mut ordered: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     while !lines.is_empty() {
@@ -175,12 +201,12 @@ fn explain(lines: Vec<Line<'_>>) -> Vec<(ControlId, Priority)> {
         .enumerate()
         .map(|(index, line)| {
             band = band.max(Band::of(line.score));
-            let state = if line.status == Status::Fail { "open" } else { "partly in place" };
-            let mut explanation = format!(
-                "Severity {} and {state}; takes about {}.",
-                severity_words(line.control.severity),
-                line.control.effort
-            );
+            let severity = severity_words(line.control.severity);
+            let mut explanation = match line.status {
+                Status::Unanswered => format!("Severity {severity}, and nobody has said yet."),
+                Status::Fail => format!("Severity {severity} and open; takes about {}.", line.control.effort),
+                _ => format!("Severity {severity} and partly in place; takes about {}.", line.control.effort),
+            };
             if let Some(by) = &line.pulled_by {
                 explanation.push_str(&format!(" Comes before {by}, which depends on it."));
             }
@@ -190,12 +216,13 @@ fn explain(lines: Vec<Line<'_>>) -> Vec<(ControlId, Priority)> {
         .collect()
 }
 
-/// How long the fixes of each band take together, in minutes.
-pub fn effort(plan: &Plan, controls: &[&Control]) -> BTreeMap<Band, u32> {
+/// How long the lines of each band take together, in minutes.
+pub fn effort(plan: &Plan, controls: &[&Control], verdicts: &[Verdict]) -> BTreeMap<Band, u32> {
     let mut minutes = BTreeMap::new();
     for (id, priority) in &plan.fix {
-        let effort = controls.iter().find(|control| &control.id == id).map_or(0, |control| control.effort.minutes);
-        *minutes.entry(priority.band).or_insert(0) += effort;
+        let own = controls.iter().zip(verdicts).find(|(control, _)| &control.id == id);
+        let line = own.map(|(control, verdict)| Line { control, status: verdict.status, score: 0, pulled_by: None });
+        *minutes.entry(priority.band).or_insert(0) += line.map_or(0, |line| line.effort());
     }
     minutes
 }
@@ -278,5 +305,33 @@ mod tests {
         let ids: Vec<String> = places(&cases).into_iter().map(|(id, _)| id).collect();
         assert_eq!(ids, ["AA-04", "AA-03", "AA-02", "AA-01"]);
         assert!(places(&cases).iter().all(|(_, band)| *band == Band::Now));
+    }
+
+    #[test]
+    fn every_line_stands_in_one_list() {
+        let statuses = Status::ALL.into_iter();
+        let severities = [Severity::Critical, Severity::Low];
+        let cases: Vec<(Control, Status)> = statuses
+            .flat_map(|status| severities.map(|severity| (severity, status)))
+            .enumerate()
+            .map(|(index, (severity, status))| (control(&format!("AA-{index:02}"), severity, 5, &[]), status))
+            .collect();
+        let controls: Vec<&Control> = cases.iter().map(|(control, _)| control).collect();
+        let verdicts: Vec<Verdict> = cases.iter().map(|(_, status)| verdict(*status)).collect();
+        let plan = plan(&controls, &verdicts);
+        let all =
+            plan.fix.iter().map(|(id, _)| id).chain(&plan.answer).chain(&plan.not_in_plans).chain(&plan.not_assessed);
+        let mut seen: Vec<&ControlId> = all.collect();
+        seen.sort();
+        let mut expected: Vec<&ControlId> = cases
+            .iter()
+            .filter(|(_, status)| !matches!(status, Status::Pass | Status::Accepted | Status::NotApplicable))
+            .map(|(control, _)| &control.id)
+            .collect();
+        expected.sort();
+        assert_eq!(seen, expected);
+        // A critical question is work; a small one waits with the others.
+        assert_eq!(plan.answer.len(), 1);
+        assert!(plan.fix.iter().any(|(_, priority)| priority.explanation.contains("nobody has said")));
     }
 }

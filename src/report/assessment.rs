@@ -32,6 +32,8 @@ pub struct Assessment {
     pub controls: Vec<ControlReport>,
     /// What to fix, first line first.
     pub fix_list: Vec<ControlId>,
+    /// What the tenant's plans do not include.
+    pub not_in_plans_list: Vec<ControlId>,
     /// What only a person can answer.
     pub answer_list: Vec<ControlId>,
     /// What could not be looked at.
@@ -89,6 +91,8 @@ pub struct AreaCount {
     pub partly: usize,
     /// Open.
     pub open: usize,
+    /// Not in the tenant's plans.
+    pub not_in_plans: usize,
     /// Not known yet.
     pub unknown: usize,
 }
@@ -187,6 +191,7 @@ impl Assessment {
     pub fn band(&self, band: Band) -> Vec<&ControlReport> {
         let ids: &[ControlId] = match band {
             Band::Answer => &self.answer_list,
+            Band::NotInPlans => &self.not_in_plans_list,
             Band::NotAssessed => &self.not_assessed_list,
             Band::Now | Band::Next | Band::Plan => &self.fix_list,
         };
@@ -254,6 +259,7 @@ mod build {
         let controls: Vec<&Control> = bundle.rules.iter().map(|rule| &rule.control).collect();
         let exceptions = exceptions(snapshot, &controls, &mut verdicts);
         let plan = plan(&controls, &verdicts);
+        let bands = bands(&plan, &controls, &verdicts);
         let reports: Vec<ControlReport> =
             controls.iter().zip(verdicts).map(|(control, verdict)| report(bundle, control, verdict, &plan)).collect();
         let counts = Status::ALL
@@ -267,10 +273,11 @@ mod build {
             snapshot: line(snapshot, facts),
             overview: words::overview(&reports, &plan),
             fix_list: plan.fix.iter().map(|(id, _)| id.clone()).collect(),
+            not_in_plans_list: plan.not_in_plans.clone(),
             answer_list: plan.answer.clone(),
             not_assessed_list: plan.not_assessed.clone(),
             areas: Area::ALL.into_iter().map(|area| area_count(area, &reports)).collect(),
-            bands: bands(&plan, &controls),
+            bands,
             controls: reports,
             counts,
             exceptions,
@@ -360,12 +367,13 @@ mod build {
             in_place: count(&[Status::Pass, Status::Accepted]),
             partly: count(&[Status::Partial]),
             open: count(&[Status::Fail]),
-            unknown: count(&[Status::Unanswered, Status::NotAssessed, Status::NotLicensed, Status::Error]),
+            not_in_plans: count(&[Status::NotLicensed]),
+            unknown: count(&[Status::Unanswered, Status::NotAssessed, Status::Error]),
         }
     }
 
-    fn bands(plan: &Plan, controls: &[&Control]) -> Vec<BandSummary> {
-        let minutes = effort(plan, controls);
+    fn bands(plan: &Plan, controls: &[&Control], verdicts: &[Verdict]) -> Vec<BandSummary> {
+        let minutes = effort(plan, controls, verdicts);
         Band::FIX
             .into_iter()
             .map(|band| BandSummary {

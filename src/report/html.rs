@@ -39,6 +39,7 @@ fn document(page: &mut String, assessment: &Assessment) -> fmt::Result {
     for band in Band::FIX {
         fix_band(page, assessment, band)?;
     }
+    not_in_plans(page, assessment)?;
     unknown_band(page, assessment, Band::Answer)?;
     unknown_band(page, assessment, Band::NotAssessed)?;
     every_control(page, assessment)?;
@@ -62,10 +63,10 @@ fn fix_line(page: &mut String, control: &ControlReport) -> fmt::Result {
     writeln!(
         page,
         "<article>\n<h3><span class=\"box\" aria-hidden=\"true\"></span>{place}. {}</h3>\n<p class=\"quiet\">{} · {} · {} · {}</p>\n<p>{}</p>",
-        Escaped(&control.summary),
+        Escaped(&words::heading(control)),
         control.id,
         control.status.word(),
-        control.effort,
+        words::work(control),
         Escaped(&words::paragraphs(control)),
         Escaped(&control.description),
     )?;
@@ -92,6 +93,23 @@ fn fix_line(page: &mut String, control: &ControlReport) -> fmt::Result {
         writeln!(page, "<li>{}</li>", Escaped(&note.text))?;
     }
     page.push_str("</ul>\n</article>\n");
+    Ok(())
+}
+
+fn not_in_plans(page: &mut String, assessment: &Assessment) -> fmt::Result {
+    let groups = words::by_plan(assessment);
+    if groups.is_empty() {
+        return Ok(());
+    }
+    writeln!(page, "<section>\n<h2>{}</h2>\n<p>{}</p>\n<ul>", Band::NotInPlans.title(), words::ANOTHER_PRODUCT)?;
+    for (reason, controls) in groups {
+        writeln!(page, "<li>{}\n<ul>", Escaped(&reason))?;
+        for control in controls {
+            writeln!(page, "<li><strong>{}</strong> {}</li>", control.id, Escaped(&control.title))?;
+        }
+        page.push_str("</ul>\n</li>\n");
+    }
+    page.push_str("</ul>\n</section>\n");
     Ok(())
 }
 

@@ -21,6 +21,7 @@ pub fn render(assessment: &Assessment) -> String {
             lines.into_iter().for_each(|control| fix_line(&mut page, control));
         }
     }
+    not_in_plans(&mut page, assessment);
     list(&mut page, assessment, Band::Answer);
     list(&mut page, assessment, Band::NotAssessed);
     page
@@ -28,8 +29,8 @@ pub fn render(assessment: &Assessment) -> String {
 
 fn fix_line(page: &mut String, control: &ControlReport) {
     let place = control.priority.as_ref().map_or(0, |priority| priority.place);
-    let _ = writeln!(page, "### {place}. {}\n", escaped(&control.summary));
-    let _ = writeln!(page, "{} · {} · {}\n", control.id, control.effort, words::paragraphs(control));
+    let _ = writeln!(page, "### {place}. {}\n", escaped(&words::heading(control)));
+    let _ = writeln!(page, "{} · {} · {}\n", control.id, words::work(control), words::paragraphs(control));
     let _ = writeln!(page, "{}\n", escaped(&control.description));
     for object in &control.affected {
         let detail = if object.detail.is_empty() { String::new() } else { format!(": {}", escaped(&object.detail)) };
@@ -41,6 +42,21 @@ fn fix_line(page: &mut String, control: &ControlReport) {
     }
     if let Some(link) = &control.link {
         let _ = writeln!(page, "\n<{link}>");
+    }
+    page.push('\n');
+}
+
+fn not_in_plans(page: &mut String, assessment: &Assessment) {
+    let groups = words::by_plan(assessment);
+    if groups.is_empty() {
+        return;
+    }
+    let _ = writeln!(page, "## {}\n\n{}\n", Band::NotInPlans.title(), words::ANOTHER_PRODUCT);
+    for (reason, controls) in groups {
+        let _ = writeln!(page, "- {}", escaped(&reason));
+        for control in controls {
+            let _ = writeln!(page, "  - **{}** {}", control.id, escaped(&control.title));
+        }
     }
     page.push('\n');
 }

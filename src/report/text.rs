@@ -17,6 +17,7 @@ pub fn render(assessment: &Assessment, width: usize) -> String {
     for band in Band::FIX {
         fix_band(&mut page, assessment, band);
     }
+    not_in_plans(&mut page, assessment);
     list(&mut page, assessment, &assessment.answer_list, "Answer", "questions only you can answer");
     list(&mut page, assessment, &assessment.not_assessed_list, "Not looked at", "says nothing good or bad");
     in_place(&mut page, assessment);
@@ -86,9 +87,9 @@ fn fix_line(page: &mut Page, control: &ControlReport, band: Band) {
         Band::Next => AnsiColor::Yellow,
         _ => AnsiColor::Blue,
     };
-    page.paragraph(0, BOLD.fg_color(Some(colour.into())), &format!("{place}. {}", visible(&control.summary)));
+    page.paragraph(0, BOLD.fg_color(Some(colour.into())), &format!("{place}. {}", visible(&words::heading(control))));
     let law = words::first_paragraph(control).map(|law| format!(" · {law}"));
-    page.paragraph(3, DIM, &format!("{} · {}{}", control.id, control.effort, law.unwrap_or_default()));
+    page.paragraph(3, DIM, &format!("{} · {}{}", control.id, words::work(control), law.unwrap_or_default()));
     page.paragraph(3, Style::new(), &control.description);
     for object in control.affected.iter().take(10) {
         let detail = if object.detail.is_empty() { String::new() } else { format!(": {}", object.detail) };
@@ -115,6 +116,22 @@ fn list(page: &mut Page, assessment: &Assessment, ids: &[crate::engine::ControlI
     for control in ids.iter().filter_map(|id| assessment.control(id)) {
         let reason = control.reason.as_deref().unwrap_or(&control.title);
         page.item(3, &format!("{:<8}", control.id.as_str()), &visible(&format!("{}. {reason}", control.title)));
+    }
+}
+
+fn not_in_plans(page: &mut Page, assessment: &Assessment) {
+    let count = assessment.not_in_plans_list.len();
+    if count == 0 {
+        return;
+    }
+    page.gap();
+    page.paragraph(0, BOLD, &format!("{}: {}", Band::NotInPlans.title(), counted(count)));
+    page.paragraph(0, Style::new(), words::ANOTHER_PRODUCT);
+    for (reason, controls) in words::by_plan(assessment) {
+        page.paragraph(3, Style::new(), &visible(&reason));
+        for control in controls {
+            page.item(6, &format!("{:<8}", control.id.as_str()), &control.title);
+        }
     }
 }
 

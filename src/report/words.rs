@@ -1,10 +1,12 @@
 //! Sentences that the page, the paper and the terminal share.
 
+use std::cmp::Reverse;
+
 use crate::engine::{Severity, Specification, Status};
 use crate::english::{capitalised, number};
 use crate::plan::{Band, Plan};
 
-use super::{ControlReport, Overview};
+use super::{Assessment, ControlReport, Overview};
 
 /// Whether a character acts on the text around it: a control character, or one that
 /// turns the direction of what follows.
@@ -59,29 +61,139 @@ pub fn paragraphs(control: &ControlReport) -> String {
     lines.collect::<Vec<_>>().join("; ")
 }
 
-/// The first sentences of a report.
+/// What a line is called: what was found. What is not known is told as a question or as
+/// not known, for a safeguard's bare name would read as if it were in place.
+pub fn heading(control: &ControlReport) -> String {
+    match (control.status, &control.question) {
+        (Status::Unanswered, Some(question)) => question.question.clone(),
+        (Status::Unanswered | Status::NotAssessed | Status::NotLicensed | Status::Error, _) => {
+            format!("{}: {}", control.status.word(), control.title)
+        }
+        _ => control.summary.clone(),
+    }
+}
+
+/// How much work a line is, for people: how long, or that it is a question.
+pub fn work(control: &ControlReport) -> String {
+    if control.status == Status::Unanswered { "a question for you".to_owned() } else { control.effort.to_string() }
+}
+
+/// Safeguards that the tenant's plans do not include, together with the reason that
+/// names the plan: `(reason, controls)`, in the order of the first of each.
+pub fn by_plan(assessment: &Assessment) -> Vec<(String, Vec<&ControlReport>)> {
+    let mut groups: Vec<(String, Vec<&ControlReport>)> = Vec::new();
+    for control in assessment.band(Band::NotInPlans) {
+        let reason = control.reason.clone().unwrap_or_default();
+        match groups.iter_mut().find(|(own, _)| *own == reason) {
+            Some((_, controls)) => controls.push(control),
+            None => groups.push((reason, vec![control])),
+        }
+    }
+    groups
+}
+
+/// "Seven safeguards are not in your Microsoft 365 plans".
+pub fn not_in_plans(count: usize) -> String {
+    match count {
+        1 => "One safeguard is not in your Microsoft 365 plans".to_owned(),
+        count => format!("{} safeguards are not in your Microsoft 365 plans", capitalised(&number(count))),
+    }
+}
+
+/// What to ask of a safeguard that Microsoft 365 does not bring.
+pub const ANOTHER_PRODUCT: &str = "Does another product do this for you? Then its report is your evidence. If none does, these safeguards are missing: buy the plan, or write down what you do instead.";
+
+/// The first sentences of a report. With anything that matters not known, none of them
+/// reassures.
 pub fn overview(reports: &[ControlReport], plan: &Plan) -> Overview {
-    let now = plan.fix.iter().filter(|(_, priority)| priority.band == Band::Now).count();
-    let count = |statuses: &[Status]| reports.iter().filter(|report| statuses.contains(&report.status)).count();
-    let known = count(&[Status::Pass, Status::Partial, Status::Fail, Status::Accepted]);
-    let headline = match (now, plan.fix.len(), known) {
-        (_, _, 0) => "Nothing could be looked at yet.".to_owned(),
-        (0, 0, _) => "Nothing stands open in what we could look at.".to_owned(),
-        (0, 1, _) => "Nothing urgent stands open; one thing needs work.".to_owned(),
-        (0, lines, _) => format!("Nothing urgent stands open; {} things need work.", number(lines)),
-        (1, _, _) => "One thing stands open that should be closed first.".to_owned(),
-        (now, _, _) => format!("{} things stand open that should be closed first.", capitalised(&number(now))),
+    let reports: Vec<&ControlReport> = reports.iter().collect();
+    let matters: Vec<&ControlReport> = reports
+        .iter()
+        .copied()
+        .filter(|report| report.severity >= Severity::High && report.status != Status::NotApplicable)
+        .collect();
+    let unsettled = matters.iter().filter(|report| is_unknown(report.status)).count();
+    let known = matters.iter().filter(|report| is_known(report.status)).count();
+    let open = |band: Option<Band>| {
+        let lines = plan.fix.iter().filter(|(_, priority)| band.is_none_or(|band| priority.band == band));
+        lines.filter(|(id, _)| reports.iter().any(|report| &report.id == id && !is_unknown(report.status))).count()
     };
+    let headline = if !reports.iter().any(|report| is_known(report.status)) {
+        "Nothing could be looked at yet.".to_owned()
+    } else {
+        match (open(Some(Band::Now)), unsettled, matters.len() - known - unsettled) {
+            (1, ..) => "One thing stands open that should be closed first.".to_owned(),
+            (0, 0, 0) => nothing_urgent(open(None)),
+            (0, 0, lacking) => format!("{}, and they matter.", not_in_plans(lacking)),
+            (0, ..) => known_of(known, matters.len()),
+            (now, ..) => format!("{} things stand open that should be closed first.", capitalised(&number(now))),
+        }
+    };
+    let say =
+        if unsettled > 0 && open(Some(Band::Now)) == 0 { settle_first(&matters) } else { found_first(&reports, plan) };
+    let numbers = format!("{} {}", numbers(&reports), of_what_matters(known, matters.len()));
+    Overview { headline, say, numbers }
+}
+
+fn is_known(status: Status) -> bool {
+    matches!(status, Status::Pass | Status::Partial | Status::Fail | Status::Accepted)
+}
+
+fn is_unknown(status: Status) -> bool {
+    matches!(status, Status::Unanswered | Status::NotAssessed | Status::Error)
+}
+
+fn nothing_urgent(lines: usize) -> String {
+    match lines {
+        0 => "Nothing stands open in what we could look at.".to_owned(),
+        1 => "Nothing urgent stands open; one thing needs work.".to_owned(),
+        lines => format!("Nothing urgent stands open; {} things need work.", number(lines)),
+    }
+}
+
+fn known_of(known: usize, all: usize) -> String {
+    match known {
+        0 => format!("None of the {all} safeguards that matter most is known yet; settle these first."),
+        1 => format!("Only one of the {all} safeguards that matter most is known; settle the others first."),
+        known => {
+            format!("{known} of the {all} safeguards that matter most are known; settle the others first.")
+        }
+    }
+}
+
+/// What matters most and is not known, the gravest first.
+fn settle_first(matters: &[&ControlReport]) -> String {
+    let mut unknown: Vec<&ControlReport> = matters.iter().copied().filter(|report| is_unknown(report.status)).collect();
+    unknown.sort_by_key(|report| (Reverse(report.severity), report.id.clone()));
+    unknown.iter().take(3).map(|report| sentence(&heading(report))).collect::<Vec<_>>().join(" ")
+}
+
+/// The first findings of the list.
+fn found_first(reports: &[&ControlReport], plan: &Plan) -> String {
     let first = plan.fix.iter().take(3).filter_map(|(id, _)| reports.iter().find(|report| &report.id == id));
-    let say: Vec<String> = first.map(|report| format!("{}.", report.summary.trim_end_matches('.'))).collect();
-    let numbers = format!(
-        "{} safeguards are in place, {} need work, {} wait for an answer from you, and {} could not be looked at.",
-        count(&[Status::Pass, Status::Accepted]),
-        count(&[Status::Fail, Status::Partial]),
-        count(&[Status::Unanswered]),
-        count(&[Status::NotAssessed, Status::NotLicensed, Status::Error]),
-    );
-    Overview { headline, say: say.join(" "), numbers }
+    first.map(|report| sentence(&heading(report))).collect::<Vec<_>>().join(" ")
+}
+
+/// A text with one mark at its end.
+fn sentence(text: &str) -> String {
+    if text.ends_with(['?', '!']) { text.to_owned() } else { format!("{}.", text.trim_end_matches('.')) }
+}
+
+fn numbers(reports: &[&ControlReport]) -> String {
+    let count = |statuses: &[Status]| reports.iter().filter(|report| statuses.contains(&report.status)).count();
+    let verb = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    format!(
+        "{}, {}, {}, {}, and {} could not be looked at.",
+        verb(count(&[Status::Pass, Status::Accepted]), "safeguard is in place", "safeguards are in place"),
+        verb(count(&[Status::Fail, Status::Partial]), "needs work", "need work"),
+        verb(count(&[Status::Unanswered]), "waits for an answer from you", "wait for an answer from you"),
+        verb(count(&[Status::NotLicensed]), "is not in your plans", "are not in your plans"),
+        count(&[Status::NotAssessed, Status::Error]),
+    )
+}
+
+fn of_what_matters(known: usize, all: usize) -> String {
+    format!("Of the {all} that matter most, {known} {} known.", if known == 1 { "is" } else { "are" })
 }
 
 /// What this report is and is not.

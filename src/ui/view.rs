@@ -1,9 +1,7 @@
 //! Where the page is: the address's fragment, and what the window is called.
 
 use crate::engine::ControlId;
-use crate::report::Assessment;
-
-use super::control;
+use crate::report::{Assessment, words};
 
 /// The name of the tool.
 const NAME: &str = "Tenant Triage";
@@ -102,7 +100,7 @@ impl View {
                 format!("{}, {} · {NAME}", open.snapshot.tenant, open.snapshot.taken_at.date())
             }
             (View::Control(id), Some(open)) => match open.control(id) {
-                Some(line) => format!("{id}: {} · {NAME}", control::heading(line)),
+                Some(line) => format!("{id}: {} · {NAME}", words::heading(line)),
                 None => format!("No such control · {NAME}"),
             },
             (View::SignIn, _) => format!("Sign in · {NAME}"),

@@ -6,6 +6,5 @@ mod rule;
 #[cfg(feature = "ui")]
 mod screen;
 
-pub(super) use model::heading;
 #[cfg(feature = "ui")]
 pub(super) use screen::ControlScreen;

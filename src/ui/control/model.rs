@@ -3,18 +3,6 @@
 use crate::engine::Status;
 use crate::report::{ControlReport, words};
 
-/// The heading: what was found. What is not known is told as a question or as
-/// not known, for a safeguard's bare name would read as if it were in place.
-pub(crate) fn heading(control: &ControlReport) -> String {
-    match (control.status, &control.question) {
-        (Status::Unanswered, Some(question)) => question.question.clone(),
-        (Status::Unanswered | Status::NotAssessed | Status::NotLicensed | Status::Error, _) => {
-            format!("{}: {}", control.status.word(), control.title)
-        }
-        _ => control.summary.clone(),
-    }
-}
-
 /// Whether there is something to do now; else the steps are only for reference.
 pub(crate) fn needs_work(status: Status) -> bool {
     matches!(status, Status::Fail | Status::Partial | Status::Error | Status::NotLicensed)
@@ -68,7 +56,7 @@ mod tests {
     #[test]
     fn what_is_not_known_never_reads_as_in_place() {
         for control in &nothing_read().controls {
-            let heading = heading(control);
+            let heading = words::heading(control);
             match control.status {
                 Status::Unanswered => assert!(heading.ends_with('?'), "{}: {heading}", control.id),
                 Status::NotAssessed => assert!(heading.starts_with("Not looked at: "), "{}: {heading}", control.id),

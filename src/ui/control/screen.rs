@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{frameworks, heading, needs_work, paragraphs, standing};
+use super::model::{frameworks, needs_work, paragraphs, standing};
 use super::rule::RuleText;
 use crate::engine::{ControlId, Status};
 use crate::report::{ControlReport, QuestionLine, words};
@@ -32,7 +32,7 @@ fn details(state: State, control: &ControlReport) -> impl IntoView + use<> {
     view! {
         <section class="lead">
             <p class="quiet">{control.id.to_string()} " · " {control.title.clone()}</p>
-            <h1>{heading(control)}</h1>
+            <h1>{words::heading(control)}</h1>
             <p class="standing">
                 <VerdictWord status=control.status />
                 <span class="quiet">{standing(control)}</span>

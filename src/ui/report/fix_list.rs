@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::model::{band_class, band_note, meta, names_many, tag};
+use super::unknown::asked;
+use crate::engine::Status;
 use crate::plan::Band;
-use crate::report::{Assessment, ControlReport};
+use crate::report::{Assessment, ControlReport, words};
 use crate::ui::components::model::Known;
 use crate::ui::components::{Findings, SourcesInShort, Steps, Who};
 use crate::ui::view::control_hash;
@@ -40,7 +42,7 @@ fn fix_line(control: &ControlReport, band: Band, painted: RwSignal<bool>) -> imp
                     <span class="no num">{place}</span>
                     <h3>
                         <span class="tick" aria-hidden="true"></span>
-                        {control.summary.clone()}
+                        {words::heading(control)}
                     </h3>
                     <span class="tag">{tag(control.status)}</span>
                     <span class="meta">{meta(control)}</span>
@@ -62,6 +64,8 @@ fn body(control: &ControlReport) -> impl IntoView + use<> {
             </div>
         }
     });
+    let question = control.question.clone().filter(|_| control.status == Status::Unanswered);
+    let to_do = if question.is_some() { "If the answer is no" } else { "What to do" };
     let place = control.priority.as_ref().map(|priority| {
         view! {
             <p class="quiet place">"Why this place: " {priority.explanation.clone()}</p>
@@ -70,9 +74,10 @@ fn body(control: &ControlReport) -> impl IntoView + use<> {
     view! {
         <div class="body">
             <p class="why">{control.description.clone()}</p>
+            {question.map(asked)}
             <div class=class>
                 {who} <div class="steps-part">
-                    <h4>"What to do"</h4>
+                    <h4>{to_do}</h4>
                     <Steps steps=control.fix.clone() link=control.link.clone() />
                 </div>
             </div>

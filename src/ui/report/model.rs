@@ -10,7 +10,7 @@ pub(crate) fn band_class(band: Band) -> &'static str {
         Band::Now => "now",
         Band::Next => "next",
         Band::Plan => "plan",
-        Band::Answer | Band::NotAssessed => "unknown",
+        Band::NotInPlans | Band::Answer | Band::NotAssessed => "unknown",
     }
 }
 
@@ -35,6 +35,7 @@ pub(crate) fn band_note(assessment: &Assessment, band: Band, count: usize) -> St
     let items = counted(count, "item", "items");
     match band {
         Band::Answer => format!("{} that only you can answer", counted(count, "question", "questions")),
+        Band::NotInPlans => counted(count, "safeguard", "safeguards"),
         Band::NotAssessed => format!("{items}: this says nothing good or bad"),
         Band::Now | Band::Next | Band::Plan => {
             let summary = assessment.bands.iter().find(|summary| summary.band == band);
@@ -53,7 +54,7 @@ pub(crate) fn meta(control: &ControlReport) -> String {
     format!(
         "{} · {}{}",
         control.id,
-        control.effort,
+        words::work(control),
         words::first_paragraph(control).map(|law| format!(" · {law}")).unwrap_or_default()
     )
 }
@@ -77,17 +78,22 @@ pub(crate) struct AreaRow {
     /// The area's name.
     pub(crate) title: String,
     /// What its controls are, by look: class, word, number.
-    pub(crate) parts: [(&'static str, &'static str, usize); 4],
+    pub(crate) parts: [(&'static str, &'static str, usize); 5],
 }
 
 /// The looks of "Where you stand", in their order.
-pub(crate) const LOOKS: [(&str, &str); 4] =
-    [("good", "in place"), ("next", "partly"), ("now", "open"), ("unknown", "not known yet")];
+pub(crate) const LOOKS: [(&str, &str); 5] = [
+    ("good", "in place"),
+    ("next", "partly"),
+    ("now", "open"),
+    ("absent", "not in your plans"),
+    ("unknown", "not known yet"),
+];
 
 /// The rows of "Where you stand".
 pub(crate) fn area_rows(areas: &[AreaCount]) -> Vec<AreaRow> {
     let row = |area: &AreaCount| {
-        let counts = [area.in_place, area.partly, area.open, area.unknown];
+        let counts = [area.in_place, area.partly, area.open, area.not_in_plans, area.unknown];
         let parts = std::array::from_fn(|index| (LOOKS[index].0, LOOKS[index].1, counts[index]));
         AreaRow { title: area.title.clone(), parts }
     };
@@ -235,11 +241,12 @@ mod tests {
             in_place,
             partly: 0,
             open: 0,
+            not_in_plans: 0,
             unknown,
         };
         assert_eq!(area_rows(&[area(0, 0)]), []);
         let rows = area_rows(&[area(0, 2), area(1, 0)]);
-        assert_eq!(rows[0].parts[3], ("unknown", "not known yet", 2));
+        assert_eq!(rows[0].parts[4], ("unknown", "not known yet", 2));
         assert_eq!(rows[1].parts[0], ("good", "in place", 1));
     }
 
@@ -293,8 +300,8 @@ mod tests {
         #[test]
         fn what_is_not_known_stands_in_its_own_bands() {
             let assessment = assessed("Lee");
-            let known = Band::FIX.into_iter().map(|which| assessment.band(which).len()).sum::<usize>();
-            assert_eq!(known, 0);
+            let work = Band::FIX.into_iter().flat_map(|which| assessment.band(which));
+            assert!(work.into_iter().all(|control| control.status == Status::Unanswered));
             let unknown = assessment.band(Band::NotAssessed).len();
             assert!(unknown > 0);
             assert!(band_note(&assessment, Band::NotAssessed, unknown).ends_with("this says nothing good or bad"));

@@ -9,7 +9,7 @@ use super::auditor::Auditor;
 use super::fix_list::FixBand;
 use super::model::{counted, whose};
 use super::rest::{Exceptions, Rest};
-use super::unknown::UnknownBand;
+use super::unknown::{NotInPlans, UnknownBand};
 use super::where_you_stand::WhereYouStand;
 use crate::plan::Band;
 use crate::report::{Assessment, words};
@@ -39,6 +39,7 @@ pub(crate) fn ReportScreen(state: State, open: Open) -> impl IntoView {
 fn BelowFixList(open: Open) -> impl IntoView {
     let assessment = &*open.assessment;
     view! {
+        <NotInPlans assessment />
         <UnknownBand assessment band=Band::Answer />
         <UnknownBand assessment band=Band::NotAssessed />
         <Rest assessment />

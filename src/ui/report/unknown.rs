@@ -1,5 +1,5 @@
-//! What is not known: questions for a person, and what could not be looked at.
-//! It has a look of its own, which is never that of what is in place.
+//! What Microsoft 365 does not bring as it was bought, questions for a person, and
+//! what could not be looked at. What is not known has a look of its own, which is never that of what is in place.
 
 use leptos::prelude::*;
 
@@ -23,6 +23,59 @@ pub(crate) fn UnknownBand<'a>(assessment: &'a Assessment, band: Band) -> impl In
             </section>
         }
     })
+}
+
+/// What the plans do not include: one line for all of it.
+#[component]
+pub(crate) fn NotInPlans<'a>(assessment: &'a Assessment) -> impl IntoView + use<> {
+    let groups = words::by_plan(assessment);
+    let count = assessment.not_in_plans_list.len();
+    let heading = words::not_in_plans(count);
+    let plans: Vec<_> = groups.into_iter().map(|(reason, controls)| plan(reason, &controls)).collect();
+    (count > 0).then(|| {
+        view! {
+            <section class="band unknown">
+                <h2 id="not-in-plans">
+                    {Band::NotInPlans.title()} " " <span>{band_note(assessment, Band::NotInPlans, count)}</span>
+                </h2>
+                <ol class="list">
+                    <li>
+                        <details class="item unknown">
+                            <summary>
+                                <span class="no" aria-hidden="true">
+                                    "–"
+                                </span>
+                                <h3>{heading}</h3>
+                            </summary>
+                            <div class="body">
+                                <p>{words::ANOTHER_PRODUCT}</p>
+                                {plans}
+                            </div>
+                        </details>
+                    </li>
+                </ol>
+            </section>
+        }
+    })
+}
+
+fn plan(reason: String, controls: &[&ControlReport]) -> impl IntoView + use<> {
+    let lines: Vec<_> = controls
+        .iter()
+        .map(|control| {
+            view! {
+                <li>
+                    <a href=control_hash(&control.id)>{control.id.to_string()}</a>
+                    " "
+                    {control.title.clone()}
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <p class="why">{reason}</p>
+        <ul>{lines}</ul>
+    }
 }
 
 fn line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
@@ -57,7 +110,8 @@ fn line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
     }
 }
 
-fn asked(question: QuestionLine) -> impl IntoView {
+/// What counts as evidence, and on paper the boxes to tick.
+pub(super) fn asked(question: QuestionLine) -> impl IntoView {
     view! {
         <p>
             <strong>"Counts as evidence: "</strong>
