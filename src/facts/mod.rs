@@ -54,6 +54,8 @@ pub struct FactSpec {
     pub name: &'static str,
     /// Sources without which it is not computed.
     pub requires: &'static [&'static str],
+    /// Sources of which one is enough, beside those; none needed where empty.
+    pub any_of: &'static [&'static str],
     /// Sources that it uses where they were read.
     pub uses: &'static [&'static str],
     compute: Compute,
@@ -69,11 +71,23 @@ const COVERAGE_USES: &[&str] = &[
     "roleAssignments",
     "roleDefinitions",
     "subscribedSkus",
+    "users",
+    "delegatedAdminRelationships",
+    "crossTenantAccessDefault",
+    "crossTenantAccessPartners",
 ];
 
-/// A coverage fact: needs the policies and the accounts, uses the rest.
+/// A fact about Conditional Access. Security defaults tell as much as the list of
+/// policies: while they are on, no policy is enforced. Without the accounts it tells what
+/// the policies alone do.
 const fn coverage(name: &'static str, compute: Compute) -> FactSpec {
-    FactSpec { name, requires: &["conditionalAccessPolicies", "users"], uses: COVERAGE_USES, compute }
+    FactSpec {
+        name,
+        requires: &[],
+        any_of: &["conditionalAccessPolicies", "securityDefaults"],
+        uses: COVERAGE_USES,
+        compute,
+    }
 }
 
 /// Every fact, by name.
@@ -91,31 +105,29 @@ pub const FACTS: &[FactSpec] = &[
     coverage("signInRiskAgainCoverage", |facts| facts.conditional_access()?.sign_in_risk_again(facts)),
     coverage("userRiskCoverage", |facts| facts.conditional_access()?.user_risk(facts)),
     coverage("exclusions", |facts| facts.conditional_access()?.exclusions(facts)),
-    FactSpec {
-        name: "policyStates",
-        requires: &["conditionalAccessPolicies"],
-        uses: COVERAGE_USES,
-        compute: |facts| Ok(facts.conditional_access()?.states()),
-    },
+    coverage("policyStates", |facts| facts.conditional_access()?.states()),
     FactSpec {
         name: "people",
         requires: &["users"],
+        any_of: &[],
         uses: &["roleAssignments", "roleDefinitions", "roleEligibilities", "groupMembers", "subscribedSkus"],
         compute: |facts| Ok(json!(facts.people()?.all())),
     },
     FactSpec {
         name: "admins",
         requires: &["users", "roleAssignments", "roleDefinitions"],
+        any_of: &[],
         uses: &["roleEligibilities", "groups", "groupMembers", "subscribedSkus"],
         compute: |facts| facts.roles()?.admins(facts),
     },
     FactSpec {
         name: "sharedMailboxes",
         requires: &["users"],
+        any_of: &[],
         uses: &["sharedMailboxes", "subscribedSkus", "roleAssignments", "groupMembers"],
         compute: shared_mailboxes::shared_mailboxes,
     },
-    FactSpec { name: "licences", requires: &["subscribedSkus", "users"], uses: &[], compute: licences::licences },
+    FactSpec { name: "licences", requires: &["subscribedSkus", "users"], any_of: &[], uses: &[], compute: licences::licences },
 ];
 
 /// The meaning of one snapshot, computed when first asked for.
