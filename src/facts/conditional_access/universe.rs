@@ -417,7 +417,7 @@ impl Universe {
             mask if mask == self.office() => "Office 365".to_owned(),
             mask => list(&pick(mask, self.apps.iter().map(|id| self.resource_words(id)))),
         };
-        let places = |mask| list(&pick(mask, self.places.iter().map(|place| self.place_words(place))));
+        let places = |mask| list(&self.places_words(mask));
         match dimension {
             // What holds the unnamed rest is told by what it leaves out.
             Dimension::Resource if mask & 1 == 1 && full & 1 == 1 => {
@@ -468,6 +468,36 @@ impl Universe {
             REST_OF_OFFICE => "the rest of Office 365".to_owned(),
             id => self.app_name(id),
         }
+    }
+
+    /// Addresses by the named locations that they fill, else class by class. Hidden ones
+    /// are told apart only where they reach further.
+    fn places_words(&self, mask: Mask) -> Vec<String> {
+        let existing = self.existing_places();
+        let visible = mask & existing;
+        let names: Vec<String> = self.places.iter().map(|place| self.place_words(place)).collect();
+        let mut words = self.filled_locations(visible).unwrap_or_else(|| pick(visible, names.iter().cloned()));
+        let hidden = mask & !existing;
+        let twin = if self.places.iter().any(|place| place.anywhere) { 0 } else { visible << self.places.len() / 2 };
+        words.extend(pick(hidden & !twin, names.into_iter()));
+        words
+    }
+
+    /// The named locations that together are exactly these addresses, the largest first.
+    fn filled_locations(&self, mask: Mask) -> Option<Vec<String>> {
+        let within = |id: &String| self.places_where(|place| !place.legacy_trusted && self.lies_in(place, id) == Tri::Yes);
+        let mut inside: Vec<(Mask, &String)> =
+            self.locations.keys().map(|id| (within(id), id)).filter(|(own, _)| *own != 0 && own & !mask == 0).collect();
+        inside.sort_by_key(|(own, id)| (std::cmp::Reverse(own.count_ones()), *id));
+        let mut left = mask;
+        let mut names = Vec::new();
+        for (own, id) in inside {
+            if own & left != 0 {
+                left &= !own;
+                names.push(self.location_name(id));
+            }
+        }
+        (left == 0).then_some(names)
     }
 
     fn place_words(&self, place: &Place) -> String {

@@ -128,9 +128,11 @@ impl<'a> Matcher<'a> {
     }
 
     /// Whether a group that a policy names was deleted: the list was read whole and does
-    /// not hold it.
+    /// not hold it, nor is there a list of its members.
     pub(super) fn is_group_gone(&self, group: &str) -> bool {
-        self.facts.is_whole("groups") && !self.listed_groups.contains(&group.to_lowercase())
+        let lists = self.facts.snapshot().value("groupMembers").and_then(Value::as_object);
+        let has_members = lists.is_some_and(|lists| lists.get(group).is_some_and(|list| !list.is_null()));
+        self.facts.is_whole("groups") && !self.listed_groups.contains(&group.to_lowercase()) && !has_members
     }
 
     /// The same of an account.
