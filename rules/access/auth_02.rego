@@ -22,9 +22,18 @@
 #   evidence:
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groupMembers]
-#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, roleEligibilities, servicePrincipals, subscribedSkus]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, roleEligibilities, servicePrincipals, subscribedSkus, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
 #       facts: [adminMfaCoverage, admins]
 #       partial_proves: [users, groupMembers]
+#     - basis: graph            # while security defaults are on, or no plan has policies, none is enforced
+#       sources: [securityDefaults, users, roleAssignments, roleDefinitions, groupMembers]
+#       uses: [authenticationRequirements, subscribedSkus]
+#       facts: [adminMfaCoverage, admins]
+#       partial_proves: [users, groupMembers]
+#     - basis: graph            # without the accounts
+#       sources: [conditionalAccessPolicies]
+#       uses: [authenticationRequirements, securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [adminMfaCoverage]
 #   effort: 30 minutes
 #   after: [CA-04]
 #   fix:
@@ -41,7 +50,10 @@ package triage.auth_02
 import data.triage.lib.admins
 import data.triage.lib.coverage
 
-result := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), beside)}) if not undecided
+result := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), beside)}) if {
+	not undecided
+	not unlisted
+}
 
 result := {
 	"status": "notAssessed",
@@ -49,6 +61,20 @@ result := {
 	"reason": sprintf("An administrator role is held by %s, which is no account in the list and no group whose members were read. Read accounts, groups and members again.", [who]),
 } if {
 	undecided
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told who all your administrators are",
+	"reason": "Who holds an administrator role was not read whole. Read accounts, roles, groups and members again.",
+} if {
+	unlisted
+}
+
+# Without the accounts the policies are judged alone; with them, it takes the roles too.
+unlisted if {
+	not input.facts.admins
+	input.facts.adminMfaCoverage.accountsRead == true
 }
 
 verdict := coverage.verdict(input.facts.adminMfaCoverage, {

@@ -105,7 +105,7 @@ impl ConditionalAccess {
     /// `{total, covered, accountsRead, accounts: {total, covered}, whole, open: [row],
     /// weaker: [row], unknown: [row], separate: [row], everyone: null | [{where,
     /// objects: [{type, id, name}], places}], policies: [{id, name}], reportOnly: [{id, name}],
-    /// disabled: [{id, name}], instead: [words], securityDefaults,
+    /// disabled: [{id, name}], instead: [words], securityDefaults, secondStep,
     /// perUserMfa: "read" | "notCollected" | "unknown", perUserAlone}` with
     /// `row = {type, id, name, upn, where, also, why, shared}`: `where` is the worst gap,
     /// `also` names the others. A row is an account (`type` user), or a class of people
@@ -467,11 +467,20 @@ impl Round<'_, '_> {
                 }
             }
         }
+        let whole = !accounts_read || self.facts.is_whole("users");
+        let mut total = self.total;
+        // Where nothing is found, whoever was not read may still fare otherwise.
+        if !whole && covered == total {
+            total += 1;
+            unknown.push(json!({
+                "type": "people", "id": "unread", "name": "the accounts that were not read", "upn": "",
+                "where": "", "also": "", "why": "only a part of the list of accounts was read",
+            }));
+        }
         let (ca, question) = (self.ca, self.question);
         let by_all: Vec<Value> = ca.shared_gaps(question, &self.reaches, &self.memo, &shared);
         json!({
-            "total": self.total, "covered": covered,
-            "accountsRead": accounts_read, "whole": !accounts_read || self.facts.is_whole("users"),
+            "total": total, "covered": covered, "accountsRead": accounts_read, "whole": whole,
             "open": open, "weaker": weaker, "unknown": unknown, "separate": self.separate,
             "everyone": if by_all.is_empty() { Value::Null } else { by_all.into() },
             "policies": named(&self.reaches, question),
@@ -479,6 +488,7 @@ impl Round<'_, '_> {
             "disabled": ca.waiting(State::Disabled, question),
             "instead": instead(&self.reaches, question, &self.beside),
             "securityDefaults": self.beside.security_defaults_value(),
+            "secondStep": question.requirement == Requirement::Mfa,
             "perUserMfa": self.beside.per_user_words,
             "perUserAlone": self.per_user_alone,
         })

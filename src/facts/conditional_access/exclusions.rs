@@ -153,7 +153,7 @@ fn group<'a>(facts: &Facts<'_>, matcher: &Matcher<'_>, people: Option<&'a People
     let harmless = |id: &String| match people.and_then(|people| people.get(id)) {
         Some(person) => is_harmless(person),
         // Of those who are no account: groups, devices, or the accounts were not read.
-        None => people.is_some() || is_declared(facts, id),
+        None => facts.is_whole("users") || is_declared(facts, id),
     };
     LeftOut {
         justified: !gone && membership.complete && membership.known.iter().all(harmless),
@@ -168,7 +168,7 @@ fn role<'a>(facts: &Facts<'_>, matcher: &Matcher<'_>, people: Option<&'a People>
     let held = |wanted: Tri| all.iter().filter(move |person| matcher.in_role(id, person) == wanted);
     let members: Vec<&Person> = held(Tri::Yes).collect();
     // A group whose members were not read may hold the role.
-    let members_known = people.is_some() && held(Tri::Maybe).next().is_none();
+    let members_known = facts.is_whole("users") && held(Tri::Maybe).next().is_none();
     let for_synchronisation = people.is_none() && SYNC_ROLES.contains(&id);
     LeftOut {
         justified: for_synchronisation || (members_known && members.iter().all(|member| is_harmless(member))),
@@ -192,7 +192,7 @@ fn guests<'a>(facts: &Facts<'_>, people: Option<&'a People>, id: &str, policies:
     let name = guests_name(&kinds);
     LeftOut {
         members: all.iter().filter(left_out).collect(),
-        members_known: people.is_some() && used != Tri::Maybe,
+        members_known: facts.is_whole("users") && used != Tri::Maybe,
         beside: used == Tri::Yes,
         ..LeftOut::thing(if some { format!("{name}, of some organizations") } else { name }, false)
     }

@@ -60,6 +60,8 @@ pub(super) struct Target {
     pub(super) filter_excludes: bool,
     /// A filter over custom security attributes that names applications.
     pub(super) filter_includes: bool,
+    /// Whether the policy says at all what it is for.
+    pub(super) told: bool,
     pub(super) doubt: bool,
 }
 
@@ -67,6 +69,7 @@ impl Target {
     /// Whether anything is named that a person could sign in to, or do.
     fn names_something(&self) -> bool {
         self.doubt
+            || !self.told
             || self.contexts
             || self.filter_includes
             || !self.user_actions.is_empty()
@@ -191,7 +194,8 @@ impl Policy {
         let applications = part("clientApplications");
         let named = [WORKLOADS, AGENTS].map(|keys| names_any(applications, keys));
         let agent_risk = !is_blank(part("agentIdRiskLevels"));
-        let workload = agent_risk || (named != [false, false] && include.is_empty());
+        let names_people = !is_blank(part("users")) && !include.is_empty();
+        let workload = agent_risk || (named != [false, false] && !names_people);
         // Microsoft takes people or applications, not both; the risk of an application is
         // no condition for people.
         let mixed = !workload && (named[0] || !is_blank(part("servicePrincipalRiskLevels")));
@@ -321,6 +325,7 @@ fn target(part: &Value) -> Target {
     let actions = texts(part, "includeUserActions");
     let filter = part.get("applicationFilter").filter(|filter| !is_blank(filter));
     Target {
+        told: part.is_object(),
         doubt: is_malformed(part) || [&include, &exclude, &actions].into_iter().any(Texts::is_malformed),
         include: without_agents(include.entries()),
         exclude: without_agents(exclude.entries()),
