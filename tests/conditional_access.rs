@@ -759,11 +759,17 @@ fn policies_for_agents_neither_cover_nor_blind_anybody() {
         agents(json!({"users": {"includeUsers": ["AllAgentIdUsers"]}})),
         agents(json!({"users": {"includeUsers": ["AllAgentIdUsers"], "excludeGroups": ["gone"]}})),
         agents(json!({"users": nobody, "clientApplications": {"includeAgentIdServicePrincipals": ["All"]}})),
-        agents(json!({"users": nobody, "clientApplications": {"agentIdServicePrincipalFilter": {"mode": "include", "rule": "x"}}})),
-        agents(json!({"users": nobody, "agentIdRiskLevels": "high,medium", "clientApplications": {"includeAgentIdServicePrincipals": ["All"]}})),
+        agents(
+            json!({"users": nobody, "clientApplications": {"agentIdServicePrincipalFilter": {"mode": "include", "rule": "x"}}}),
+        ),
+        agents(
+            json!({"users": nobody, "agentIdRiskLevels": "high,medium", "clientApplications": {"includeAgentIdServicePrincipals": ["All"]}}),
+        ),
         agents(json!({"agentIdRiskLevels": "high"})),
         agents(json!({"applications": {"includeApplications": ["AllAgentIdResources"]}})),
-        agents(json!({"users": nobody, "clientApplications": {"includeServicePrincipals": ["ServicePrincipalsInMyTenant"]}})),
+        agents(
+            json!({"users": nobody, "clientApplications": {"includeServicePrincipals": ["ServicePrincipalsInMyTenant"]}}),
+        ),
     ];
     for other in others {
         for control in ["mfa", "block"] {
@@ -780,7 +786,9 @@ fn policies_for_agents_neither_cover_nor_blind_anybody() {
     }
     let both = agents(json!({"users": {"includeUsers": ["AllAgentIdUsers", "ana"]}}));
     assert_eq!(mfa(vec![both]), "ana:covered ben:open");
-    let without = agents(json!({"users": {"excludeUsers": ["AllAgentIdUsers"]}, "applications": {"excludeApplications": ["AllAgentIdResources"]}}));
+    let without = agents(
+        json!({"users": {"excludeUsers": ["AllAgentIdUsers"]}, "applications": {"excludeApplications": ["AllAgentIdResources"]}}),
+    );
     assert_eq!(mfa(vec![without]), BOTH_COVERED);
     let more = json!({"includeApplications": ["AllAgentIdResources", "All"]});
     assert_eq!(mfa(vec![agents(json!({"applications": more}))]), BOTH_COVERED);
@@ -799,10 +807,19 @@ fn a_policy_without_a_target_is_about_nobody() {
         fact(&snapshot(sources), "policyStates")[0]["aboutPeople"] == true
     };
     assert!(about(json!({})));
-    assert!(about(json!({"applications": {"includeApplications": [], "includeUserActions": ["urn:user:registerdevice"]}})));
-    assert!(about(json!({"applications": {"includeApplications": [], "includeAuthenticationContextClassReferences": ["c1"]}})));
-    assert!(about(json!({"applications": {"includeApplications": [], "applicationFilter": {"mode": "include", "rule": "x"}}})));
-    for none in [json!({"applications": {"includeApplications": []}}), json!({"applications": {"includeApplications": ["None"]}})] {
+    assert!(about(
+        json!({"applications": {"includeApplications": [], "includeUserActions": ["urn:user:registerdevice"]}})
+    ));
+    assert!(about(
+        json!({"applications": {"includeApplications": [], "includeAuthenticationContextClassReferences": ["c1"]}})
+    ));
+    assert!(about(
+        json!({"applications": {"includeApplications": [], "applicationFilter": {"mode": "include", "rule": "x"}}})
+    ));
+    for none in [
+        json!({"applications": {"includeApplications": []}}),
+        json!({"applications": {"includeApplications": ["None"]}}),
+    ] {
         assert!(!about(none));
     }
     assert!(!about(json!({"users": {"includeUsers": ["None"]}})));
@@ -879,7 +896,8 @@ fn words_name_the_addresses_and_not_the_location_that_holds_others() {
 /// Each person's worst gap comes first, and the others are told beside it.
 #[test]
 fn every_gap_is_named() {
-    let but_files = conditions(json!({"applications": {"excludeApplications": ["00000003-0000-0ff1-ce00-000000000000"]}}));
+    let but_files =
+        conditions(json!({"applications": {"excludeApplications": ["00000003-0000-0ff1-ce00-000000000000"]}}));
     let but_office = conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["office"]}}));
     let mut both = policy("p", but_files.clone());
     merge(&mut both, but_office);
@@ -890,10 +908,16 @@ fn every_gap_is_named() {
     let sources = tenant(vec![both, for_ana], countries());
     let fact = fact(&snapshot(sources), "mfaCoverage");
     let words = |row: &Value| row["where"].as_str().unwrap().to_owned();
-    assert_eq!(fact["everyone"].as_array().unwrap().iter().map(words).collect::<Vec<_>>(), ["to SharePoint and OneDrive (files)"]);
+    assert_eq!(
+        fact["everyone"].as_array().unwrap().iter().map(words).collect::<Vec<_>>(),
+        ["to SharePoint and OneDrive (files)"]
+    );
     assert_eq!(fact["everyone"][0]["objects"][0]["id"], "00000003-0000-0ff1-ce00-000000000000");
     assert_eq!(fact["weaker"][0]["shared"], true);
-    assert_eq!((fact["weaker"][1]["shared"].clone(), words(&fact["weaker"][1])), (json!(false), "from “Office”".to_owned()));
+    assert_eq!(
+        (fact["weaker"][1]["shared"].clone(), words(&fact["weaker"][1])),
+        (json!(false), "from “Office”".to_owned())
+    );
 }
 
 #[test]
@@ -943,17 +967,27 @@ fn an_exclusion_of_a_kind_is_no_cover_unless_the_kind_is_unused() {
     };
     let kind = |policies: Vec<Value>, name: &str, more: Value| {
         let fact = fact(&snapshot(tenant(policies, more)), name);
-        let ids = |list: &str| fact[list].as_array().unwrap().iter().map(|row| row["id"].to_string()).collect::<Vec<_>>().join(" ");
+        let ids = |list: &str| {
+            fact[list].as_array().unwrap().iter().map(|row| row["id"].to_string()).collect::<Vec<_>>().join(" ")
+        };
         (ids("open"), ids("unknown"))
     };
     let none = (String::new(), String::new());
     let provider = "\"serviceProvider\"".to_owned();
     let relationship = |status: &str| json!({"delegatedAdminRelationships": [{"id": "r", "status": status}]});
     for name in ["mfaCoverage", "guestMfaCoverage", "legacyBlockCoverage"] {
-        assert_eq!(kind(without("ServiceProvider"), name, relationship("active")), (provider.clone(), String::new()), "{name}");
+        assert_eq!(
+            kind(without("ServiceProvider"), name, relationship("active")),
+            (provider.clone(), String::new()),
+            "{name}"
+        );
         assert_eq!(kind(without("serviceProvider"), name, relationship("terminated")), none, "{name}");
         assert_eq!(kind(without("serviceProvider"), name, json!({})), (String::new(), provider.clone()), "{name}");
-        assert_eq!(kind(without("serviceProvider"), name, relationship("new word")), (String::new(), provider.clone()), "{name}");
+        assert_eq!(
+            kind(without("serviceProvider"), name, relationship("new word")),
+            (String::new(), provider.clone()),
+            "{name}"
+        );
     }
     let partner = json!({"delegatedAdminRelationships": [], "crossTenantAccessPartners": [{"tenantId": "x", "isServiceProvider": true}]});
     assert_eq!(kind(without("serviceProvider"), "mfaCoverage", partner), (String::new(), provider));
@@ -967,7 +1001,8 @@ fn an_exclusion_of_a_kind_is_no_cover_unless_the_kind_is_unused() {
     });
     assert_eq!(kind(without("b2bDirectConnectUser"), "mfaCoverage", blocked.clone()), none);
     let mut let_in = blocked;
-    let_in["crossTenantAccessPartners"][0]["b2bDirectConnectInbound"] = json!({"usersAndGroups": {"accessType": "allowed"}});
+    let_in["crossTenantAccessPartners"][0]["b2bDirectConnectInbound"] =
+        json!({"usersAndGroups": {"accessType": "allowed"}});
     assert_eq!(kind(without("b2bDirectConnectUser"), "mfaCoverage", let_in).1, "\"b2bDirectConnectUser\"");
     // Another policy asks them.
     let mut both = without("serviceProvider");
@@ -983,7 +1018,10 @@ fn an_exclusion_of_a_kind_is_no_cover_unless_the_kind_is_unused() {
 fn the_risk_of_a_guests_sign_in_is_judged_here() {
     let guests = json!({"guestOrExternalUserTypes": "b2bCollaborationGuest"});
     let mut block = policy("p", grant(&["block"], "OR"));
-    merge(&mut block, conditions(json!({"signInRiskLevels": ["high"], "users": {"excludeGuestsOrExternalUsers": guests}})));
+    merge(
+        &mut block,
+        conditions(json!({"signInRiskLevels": ["high"], "users": {"excludeGuestsOrExternalUsers": guests}})),
+    );
     let sources = tenant(vec![block], json!({"users": [member("ana"), guest("ben", "Guest")]}));
     assert_eq!(fares(sources.clone(), "signInRiskCoverage"), "ana:covered ben:open");
     assert_eq!(fares(sources.clone(), "signInRiskAgainCoverage"), "ana:covered ben:open");
@@ -992,7 +1030,8 @@ fn the_risk_of_a_guests_sign_in_is_judged_here() {
 
 #[test]
 fn what_stands_in_for_a_second_step_is_told() {
-    let instead = |policies: Vec<Value>, more: Value| fact(&snapshot(tenant(policies, more)), "mfaCoverage")["instead"].clone();
+    let instead =
+        |policies: Vec<Value>, more: Value| fact(&snapshot(tenant(policies, more)), "mfaCoverage")["instead"].clone();
     let device = || policy("p", grant(&["compliantDevice"], "OR"));
     assert_eq!(instead(vec![device()], json!({})), json!(["ask for a managed device"]));
     assert_eq!(instead(vec![policy("p", grant(&["mfa", "compliantDevice"], "OR"))], json!({})), json!([]));
@@ -1011,7 +1050,9 @@ mod without_accounts {
 
     fn told(policies: Vec<Value>, more: Value, name: &str) -> String {
         let mut sources = tenant(policies, more);
-        for source in ["users", "groups", "groupMembers", "roleAssignments", "roleDefinitions", "authenticationRequirements"] {
+        for source in
+            ["users", "groups", "groupMembers", "roleAssignments", "roleDefinitions", "authenticationRequirements"]
+        {
             sources.as_object_mut().unwrap().remove(source);
         }
         let fact = fact(&snapshot(sources), name);
@@ -1033,7 +1074,9 @@ mod without_accounts {
     #[test]
     fn a_policy_over_everybody_covers_everybody() {
         let all = || vec![policy("p", json!({}))];
-        for name in ["mfaCoverage", "adminMfaCoverage", "guestMfaCoverage", "adminPortalMfaCoverage", "legacyBlockCoverage"] {
+        for name in
+            ["mfaCoverage", "adminMfaCoverage", "guestMfaCoverage", "adminPortalMfaCoverage", "legacyBlockCoverage"]
+        {
             assert!(["1/1"].contains(&told(all(), json!({}), name).as_str()), "{name}");
         }
         assert_eq!(told(vec![policy("p", grant(&["compliantDevice"], "OR"))], json!({}), "deviceCoverage"), "1/1");
@@ -1047,14 +1090,20 @@ mod without_accounts {
             assert_eq!(told(policies, json!({}), "guestMfaCoverage"), "0/1 unknown:guests");
         }
         assert_eq!(told(vec![], json!({"securityDefaults": {"isEnabled": true}}), "mfaCoverage"), "1/1");
-        assert_eq!(told(vec![], json!({"securityDefaults": {"isEnabled": null}}), "mfaCoverage"), "0/1 unknown:everybody");
+        assert_eq!(
+            told(vec![], json!({"securityDefaults": {"isEnabled": null}}), "mfaCoverage"),
+            "0/1 unknown:everybody"
+        );
     }
 
     #[test]
     fn whom_a_policy_leaves_out_is_named() {
         let without = |changes: Value| policy("p", users(changes));
         assert_eq!(mfa(vec![without(json!({"excludeUsers": ["ana"]}))]), "1/2 open:ana");
-        assert_eq!(mfa(vec![without(json!({"excludeGroups": ["g"], "excludeRoles": [GLOBAL]}))]), format!("1/3 open:g+{GLOBAL}"));
+        assert_eq!(
+            mfa(vec![without(json!({"excludeGroups": ["g"], "excludeRoles": [GLOBAL]}))]),
+            format!("1/3 open:g+{GLOBAL}")
+        );
         let guests = json!({"excludeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "b2bCollaborationGuest,internalGuest"}});
         assert_eq!(mfa(vec![without(guests)]), "1/2 open:internalGuest,b2bCollaborationGuest");
         assert_eq!(mfa(vec![without(json!({"excludeUsers": ["GuestsOrExternalUsers"]}))]), "1/2 open:guests");
@@ -1063,7 +1112,10 @@ mod without_accounts {
         let for_group = policy("q", users(json!({"includeUsers": [], "includeGroups": ["g"]})));
         assert_eq!(mfa(vec![group(), for_group]), "2/2");
         assert_eq!(mfa(vec![group(), policy("q", users(json!({"excludeGroups": ["h"]})))]), "1/3 unknown:g+h");
-        assert_eq!(mfa(vec![without(json!({"excludeUsers": ["ana"]})), policy("q", users(json!({"excludeUsers": ["ben"]})))]), "3/3");
+        assert_eq!(
+            mfa(vec![without(json!({"excludeUsers": ["ana"]})), policy("q", users(json!({"excludeUsers": ["ben"]})))]),
+            "3/3"
+        );
         let sync = json!({"excludeRoles": ["d29b2b05-8046-44ba-8758-1e26182fcf32"]});
         assert_eq!(mfa(vec![without(sync)]), "1/1 separate:d29b2b05-8046-44ba-8758-1e26182fcf32");
     }
@@ -1084,9 +1136,11 @@ mod without_accounts {
 
     #[test]
     fn what_it_leaves_out_is_a_gap_for_all() {
-        let files = conditions(json!({"applications": {"excludeApplications": ["00000003-0000-0ff1-ce00-000000000000"]}}));
+        let files =
+            conditions(json!({"applications": {"excludeApplications": ["00000003-0000-0ff1-ce00-000000000000"]}}));
         assert_eq!(mfa(vec![policy("p", files)]), "0/1 weaker:everybody");
-        let places = conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}}));
+        let places =
+            conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}}));
         assert_eq!(told(vec![policy("p", places)], countries(), "mfaCoverage"), "0/1 weaker:everybody");
     }
 

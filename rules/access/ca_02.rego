@@ -57,9 +57,7 @@ result := {
 	"evidence": [counted],
 } if {
 	in_force
-	told
-	count(open) > 0
-	count(open) == count(left_out)
+	everybody_open
 }
 
 result := {
@@ -72,7 +70,7 @@ result := {
 	in_force
 	told
 	count(gaps) > 0
-	count(open) != count(left_out)
+	not everybody_open
 }
 
 result := {
@@ -89,6 +87,13 @@ result := {
 told if input.facts.people
 
 told if not accounts_read
+
+# Whether the accounts and groups that the policies name are there, only the accounts tell.
+everybody_open if {
+	count(input.facts.people) > 0
+	count(open) > 0
+	count(open) == count(left_out)
+}
 
 headline := count_of(count(gaps), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another") if {
 	count(coverage.classes(gaps)) == 0

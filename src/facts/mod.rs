@@ -127,7 +127,13 @@ pub const FACTS: &[FactSpec] = &[
         uses: &["sharedMailboxes", "subscribedSkus", "roleAssignments", "groupMembers"],
         compute: shared_mailboxes::shared_mailboxes,
     },
-    FactSpec { name: "licences", requires: &["subscribedSkus", "users"], any_of: &[], uses: &[], compute: licences::licences },
+    FactSpec {
+        name: "licences",
+        requires: &["subscribedSkus", "users"],
+        any_of: &[],
+        uses: &[],
+        compute: licences::licences,
+    },
 ];
 
 /// The meaning of one snapshot, computed when first asked for.

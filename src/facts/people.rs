@@ -70,7 +70,8 @@ pub struct Person {
 
 /// Template ids of the roles of the accounts that synchronise directories
 /// (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
-pub(super) const SYNC_ROLES: [&str; 2] = ["d29b2b05-8046-44ba-8758-1e26182fcf32", "a92aed5d-d78a-4d16-b381-09adb37eb3b0"];
+pub(super) const SYNC_ROLES: [&str; 2] =
+    ["d29b2b05-8046-44ba-8758-1e26182fcf32", "a92aed5d-d78a-4d16-b381-09adb37eb3b0"];
 
 /// Every account.
 #[derive(Debug)]

@@ -56,20 +56,15 @@ impl Class {
             return Tri::Yes;
         }
         let some = |named: bool| if named { Tri::Maybe } else { Tri::No };
-        let (by_name, groups, roles) =
-            (!set.users.is_empty(), !set.groups.is_empty(), !set.roles.is_empty());
+        let (by_name, groups, roles) = (!set.users.is_empty(), !set.groups.is_empty(), !set.roles.is_empty());
         let guests = !set.guests.is_empty();
         let listed = |ids: &[String], id: &str| Tri::from(ids.iter().any(|own| own.eq_ignore_ascii_case(id)));
         let matched = match &self.kind {
             // Whoever is left out is a class of its own; who is named may be anybody.
             Kind::Everybody => some(including && (by_name || groups || roles)),
             Kind::User(id) => listed(&set.users, id).or(some(groups || roles || guests)),
-            Kind::Group(id) => {
-                listed(&set.groups, id).or(some((including && by_name) || groups || roles || guests))
-            }
-            Kind::Role(id) => {
-                listed(&set.roles, id).or(some((including && by_name) || groups || roles || guests))
-            }
+            Kind::Group(id) => listed(&set.groups, id).or(some((including && by_name) || groups || roles || guests)),
+            Kind::Role(id) => listed(&set.roles, id).or(some((including && by_name) || groups || roles || guests)),
             Kind::Guests(kinds) => {
                 let held = kinds.iter().all(|kind| set.guests.iter().any(|own| own == kind));
                 let held = if set.guests_of_some_tenants { Tri::from(held).and(Tri::Maybe) } else { held.into() };
@@ -248,10 +243,12 @@ fn direct_connect(facts: &Facts<'_>) -> Tri {
         let people = row.get("b2bDirectConnectInbound").and_then(|inbound| inbound.get("usersAndGroups"));
         people.is_some_and(|people| {
             let targets = people.get("targets").and_then(Value::as_array).into_iter().flatten();
-            text(people, "accessType") == "blocked" && targets.map(|target| text(target, "target")).any(|target| target == "AllUsers")
+            text(people, "accessType") == "blocked"
+                && targets.map(|target| text(target, "target")).any(|target| target == "AllUsers")
         })
     };
-    let default = facts.snapshot().value("crossTenantAccessDefault").filter(|_| facts.is_whole("crossTenantAccessDefault"));
+    let default =
+        facts.snapshot().value("crossTenantAccessDefault").filter(|_| facts.is_whole("crossTenantAccessDefault"));
     let none_let_in = || {
         let partners = facts.rows("crossTenantAccessPartners").ok()?;
         // What a partner's own settings say was not asked for where the key is missing.

@@ -113,12 +113,7 @@ impl ConditionalAccess {
     /// accounts were not read everybody, and whom a policy leaves out. `separate` are
     /// declared emergency accounts and synchronisation accounts, which are not counted.
     /// `everyone` are gaps that all share; a row that has no other is `shared`.
-    pub(super) fn coverage(
-        &self,
-        facts: &Facts<'_>,
-        question: &Question,
-        population: Population,
-    ) -> FactResult<Value> {
+    pub(super) fn coverage(&self, facts: &Facts<'_>, question: &Question, population: Population) -> FactResult<Value> {
         let accounts = match facts.rows("users") {
             Ok(_) => Some(facts.people()?),
             Err(_) => None,
@@ -155,9 +150,7 @@ impl ConditionalAccess {
         for class in classes(facts, &round.matcher, &policies, population, accounts.is_some()) {
             round.judge_class(&class);
         }
-        let mut fact = round.told(accounts.is_some());
-        fact["accounts"] = counted;
-        Ok(fact)
+        Ok(round.told(accounts.is_some(), counted))
     }
 
     /// The enforced policies that can force a requirement somewhere.
@@ -363,9 +356,7 @@ struct Round<'a, 'b> {
 
 impl Round<'_, '_> {
     fn judge_account(&mut self, person: &Person) {
-        let row = |why: &str| {
-            json!({"type": "user", "id": person.id, "name": person.name, "upn": person.upn, "where": "", "also": "", "why": why})
-        };
+        let row = |why: &str| json!({"type": "user", "id": person.id, "name": person.name, "upn": person.upn, "where": "", "also": "", "why": why, "shared": false});
         if person.emergency || person.sync_account {
             let why = if person.emergency {
                 "declared an emergency access account"
@@ -375,15 +366,15 @@ impl Round<'_, '_> {
             self.separate.push(row(why));
             return;
         }
-        let doubt = (person.is_enabled() == Tri::Maybe)
-            .then(|| "whether this account can sign in was not read".to_owned());
+        let doubt =
+            (person.is_enabled() == Tri::Maybe).then(|| "whether this account can sign in was not read".to_owned());
         self.judge(Who::Person(person), self.beside.per_user(&person.id), || row(""), doubt);
     }
 
     fn judge_class(&mut self, class: &Class) {
         let row = |why: &str| {
             let (kind, id, name) = (class.object_type(), class.id(), class.name(self.facts));
-            json!({"type": kind, "id": id, "name": name, "upn": "", "where": "", "also": "", "why": why})
+            json!({"type": kind, "id": id, "name": name, "upn": "", "where": "", "also": "", "why": why, "shared": false})
         };
         if let Some(why) = class.set_apart(self.facts) {
             let row = row(why);
@@ -424,9 +415,8 @@ impl Round<'_, '_> {
     /// gap says of it. An exclusion tells more than a missing inclusion.
     fn why(&self, who: Who<'_>, gap: &Gap) -> String {
         let helpful = self.reaches.iter().filter(|reach| reach.meets(&gap.region));
-        let (excluded, other): (Vec<_>, Vec<_>) = helpful
-            .filter_map(|reach| self.matcher.left_out(reach.policy, who))
-            .partition(|(excluded, _)| *excluded);
+        let (excluded, other): (Vec<_>, Vec<_>) =
+            helpful.filter_map(|reach| self.matcher.left_out(reach.policy, who)).partition(|(excluded, _)| *excluded);
         let reasons = if excluded.is_empty() { other } else { excluded };
         match reasons.as_slice() {
             [] => "no enabled policy covers these sign-ins".to_owned(),
@@ -435,7 +425,7 @@ impl Round<'_, '_> {
     }
 
     /// What was found, as the fact.
-    fn told(self, accounts_read: bool) -> Value {
+    fn told(self, accounts_read: bool, accounts: Value) -> Value {
         let shared = self.shared(accounts_read);
         let covered = self.total - self.rows.len();
         let (mut open, mut weaker, mut unknown) = (vec![], vec![], vec![]);
@@ -480,7 +470,7 @@ impl Round<'_, '_> {
         let (ca, question) = (self.ca, self.question);
         let by_all: Vec<Value> = ca.shared_gaps(question, &self.reaches, &self.memo, &shared);
         json!({
-            "total": total, "covered": covered, "accountsRead": accounts_read, "whole": whole,
+            "total": total, "covered": covered, "accountsRead": accounts_read, "accounts": accounts, "whole": whole,
             "open": open, "weaker": weaker, "unknown": unknown, "separate": self.separate,
             "everyone": if by_all.is_empty() { Value::Null } else { by_all.into() },
             "policies": named(&self.reaches, question),
@@ -548,10 +538,11 @@ impl ConditionalAccess {
         let told = regions.into_iter().map(|(words, region)| {
             let asked = question.space.iter().find(|asked| region.lies_in(asked)).unwrap_or(&question.core);
             let applications = self.universe.applications_left_out(&region, asked, &policies);
-            let objects = applications.iter().map(|id| {
-                json!({"type": "application", "id": id, "name": self.universe.app_name(id)})
-            });
-            let narrowed = Dimension::ALL.into_iter().filter(|dimension| region.get(*dimension) != asked.get(*dimension));
+            let objects = applications
+                .iter()
+                .map(|id| json!({"type": "application", "id": id, "name": self.universe.app_name(id)}));
+            let narrowed =
+                Dimension::ALL.into_iter().filter(|dimension| region.get(*dimension) != asked.get(*dimension));
             let places = narrowed.eq([Dimension::Location]);
             json!({"where": words, "objects": objects.collect::<Vec<_>>(), "places": places})
         });
@@ -562,8 +553,7 @@ impl ConditionalAccess {
 /// What the policies do that stand in for a second step without asking for one; nothing
 /// where one asks.
 fn instead(reaches: &[Reach<'_>], question: &Question, beside: &Beside) -> Vec<&'static str> {
-    let steps =
-        [Requirement::Mfa, Requirement::StepUp, Requirement::StepUpAgain, Requirement::PasswordReset];
+    let steps = [Requirement::Mfa, Requirement::StepUp, Requirement::StepUpAgain, Requirement::PasswordReset];
     if !steps.contains(&question.requirement) || beside.security_defaults != Tri::No {
         return Vec::new();
     }

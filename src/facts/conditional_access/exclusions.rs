@@ -48,9 +48,7 @@ impl ConditionalAccess {
             Err(_) => None,
         };
         let mut objects: BTreeMap<(&str, String), Vec<&Policy>> = BTreeMap::new();
-        let asking = |policy: &&Policy| {
-            policy.is_about_people() && (!policy.controls.is_empty() || policy.session.any)
-        };
+        let asking = |policy: &&Policy| policy.is_about_people() && (!policy.controls.is_empty() || policy.session.any);
         for policy in self.enforced().filter(asking) {
             for (kind, id) in excluded_by(policy) {
                 objects.entry((kind, id)).or_default().push(policy);

@@ -81,10 +81,8 @@ impl ConditionalAccess {
             .with(Dimension::Device, UNREGISTERED)
             .with(Dimension::Flow, NORMAL_FLOW);
         let mail = self.universe.apps(&[EXCHANGE]);
-        let active_sync = everything
-            .with(Dimension::Client, EAS)
-            .with(Dimension::Resource, mail)
-            .with(Dimension::Flow, NORMAL_FLOW);
+        let active_sync =
+            everything.with(Dimension::Client, EAS).with(Dimension::Resource, mail).with(Dimension::Flow, NORMAL_FLOW);
         let core = self.outsider(everything);
         let question = Question {
             requirement: Requirement::Block,

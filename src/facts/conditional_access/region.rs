@@ -82,9 +82,10 @@ impl Region {
         let mut region = *self;
         for dimension in Dimension::ALL {
             let rest = region.with(dimension, Mask::MAX);
-            let taken = covers.iter().filter_map(|cover| rest.intersect(cover)).fold(0, |taken, common| {
-                taken | common.get(dimension)
-            });
+            let taken = covers
+                .iter()
+                .filter_map(|cover| rest.intersect(cover))
+                .fold(0, |taken, common| taken | common.get(dimension));
             region = region.with(dimension, within.get(dimension) & !taken);
         }
         region
@@ -94,7 +95,9 @@ impl Region {
     /// many classes.
     pub(super) fn narrowness(&self, full: &Region) -> (u32, u32) {
         let missing = self.sets.iter().zip(full.sets).map(|(mine, full)| (full & !mine).count_ones());
-        missing.filter(|count| *count > 0).fold((0, 0), |(dimensions, classes), count| (dimensions + 1, classes + count))
+        missing
+            .filter(|count| *count > 0)
+            .fold((0, 0), |(dimensions, classes), count| (dimensions + 1, classes + count))
     }
 
     /// What is left of this region without another: at most nine disjoint parts.

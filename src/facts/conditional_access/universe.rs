@@ -164,11 +164,7 @@ impl Universe {
             apps,
             places,
             too_many_places,
-            trusted: rows
-                .iter()
-                .filter(|row| boolean(row, "isTrusted") == Some(true))
-                .map(id)
-                .collect(),
+            trusted: rows.iter().filter(|row| boolean(row, "isTrusted") == Some(true)).map(id).collect(),
             wide: rows.iter().filter(|row| is_wide(row)).map(id).collect(),
             locations: rows.iter().map(named).collect(),
             locations_read: facts.is_whole("namedLocations"),
@@ -485,7 +481,8 @@ impl Universe {
 
     /// The named locations that together are exactly these addresses, the largest first.
     fn filled_locations(&self, mask: Mask) -> Option<Vec<String>> {
-        let within = |id: &String| self.places_where(|place| !place.legacy_trusted && self.lies_in(place, id) == Tri::Yes);
+        let within =
+            |id: &String| self.places_where(|place| !place.legacy_trusted && self.lies_in(place, id) == Tri::Yes);
         let mut inside: Vec<(Mask, &String)> =
             self.locations.keys().map(|id| (within(id), id)).filter(|(own, _)| *own != 0 && own & !mask == 0).collect();
         inside.sort_by_key(|(own, id)| (std::cmp::Reverse(own.count_ones()), *id));
@@ -526,15 +523,13 @@ impl Universe {
     /// The applications that some policy leaves out and that together are all that a gap
     /// reaches, by id; none where the gap is another.
     pub(super) fn applications_left_out(&self, gap: &Region, asked: &Region, policies: &[&Policy]) -> Vec<String> {
-        let only_applications =
-            Dimension::ALL.into_iter().all(|dimension| {
-                dimension == Dimension::Resource || gap.get(dimension) & asked.get(dimension) == asked.get(dimension)
-            });
+        let only_applications = Dimension::ALL.into_iter().all(|dimension| {
+            dimension == Dimension::Resource || gap.get(dimension) & asked.get(dimension) == asked.get(dimension)
+        });
         let resources = gap.get(Dimension::Resource);
         let mask = |id: &str| self.app_set(&[id.to_owned()]).definite & asked.get(Dimension::Resource);
         let named: BTreeSet<&String> = policies.iter().flat_map(|policy| &policy.target.exclude).collect();
-        let inside: Vec<&String> =
-            named.into_iter().filter(|id| mask(id) != 0 && mask(id) & !resources == 0).collect();
+        let inside: Vec<&String> = named.into_iter().filter(|id| mask(id) != 0 && mask(id) & !resources == 0).collect();
         let together = inside.iter().fold(0, |all, id| all | mask(id));
         if only_applications && together == resources { inside.into_iter().cloned().collect() } else { Vec::new() }
     }

@@ -104,8 +104,7 @@ impl<'a> Matcher<'a> {
             return Membership { complete: true, ..Membership::default() };
         }
         let lists = self.facts.snapshot().value("groupMembers").and_then(Value::as_object);
-        let mut members =
-            Membership { known: BTreeSet::new(), complete: self.facts.is_whole("groupMembers") };
+        let mut members = Membership { known: BTreeSet::new(), complete: self.facts.is_whole("groupMembers") };
         let mut queue = vec![group.to_owned()];
         let mut seen = BTreeSet::new();
         while let Some(next) = queue.pop() {
@@ -118,7 +117,8 @@ impl<'a> Matcher<'a> {
             };
             for member in list {
                 let id = member.as_str().unwrap_or_else(|| text(member, "id")).to_owned();
-                if lists.is_some_and(|lists| lists.contains_key(&id)) || self.listed_groups.contains(&id.to_lowercase()) {
+                if lists.is_some_and(|lists| lists.contains_key(&id)) || self.listed_groups.contains(&id.to_lowercase())
+                {
                     queue.push(id.clone());
                 }
                 members.known.insert(id);
@@ -206,7 +206,8 @@ pub(super) fn guest(set: &UserSet, person: &Person) -> Tri {
 
 /// A group's name, or what is left of it.
 pub(super) fn group_name(facts: &Facts<'_>, id: &str) -> String {
-    let group = facts.rows("groups").unwrap_or_default().iter().find(|group| text(group, "id").eq_ignore_ascii_case(id));
+    let group =
+        facts.rows("groups").unwrap_or_default().iter().find(|group| text(group, "id").eq_ignore_ascii_case(id));
     match group.map(|group| text(group, "displayName")).filter(|name| !name.is_empty()) {
         Some(name) => format!("“{name}”"),
         None if facts.is_whole("groups") => format!("{id}, which is not in the list of groups"),
