@@ -5,6 +5,7 @@
 //! that is missing, null or of an unexpected type is never read as yes or no.
 
 pub mod conditional_access;
+pub(crate) mod groups;
 pub mod licences;
 pub mod people;
 mod raw;
@@ -21,6 +22,7 @@ use serde_json::{Value, json};
 use crate::capabilities;
 use crate::snapshot::{Snapshot, SourceStatus};
 use conditional_access::ConditionalAccess;
+use groups::Groups;
 use people::{People, Person};
 use roles::Roles;
 
@@ -122,6 +124,7 @@ pub const FACTS: &[FactSpec] = &[
 pub struct Facts<'a> {
     snapshot: &'a Snapshot,
     parameters: BTreeMap<String, Value>,
+    groups: OnceLock<Groups>,
     people: OnceLock<FactResult<People>>,
     roles: OnceLock<FactResult<Roles>>,
     conditional_access: OnceLock<FactResult<ConditionalAccess>>,
@@ -134,6 +137,7 @@ impl<'a> Facts<'a> {
         Self {
             snapshot,
             parameters,
+            groups: OnceLock::new(),
             people: OnceLock::new(),
             roles: OnceLock::new(),
             conditional_access: OnceLock::new(),
@@ -158,6 +162,11 @@ impl<'a> Facts<'a> {
     pub fn get(&self, name: &str) -> FactResult<Value> {
         let spec = FACTS.iter().find(|spec| spec.name == name).ok_or_else(|| FactError::Unknown(name.to_owned()))?;
         (spec.compute)(self)
+    }
+
+    /// Who is in which group.
+    pub(crate) fn groups(&self) -> &Groups {
+        self.groups.get_or_init(|| Groups::read(self))
     }
 
     /// The accounts of the tenant.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::raw::{boolean, text};
-use super::{FactResult, Facts, Tri};
+use super::{FactResult, Facts, Tri, groups};
 
 /// Global Administrator.
 pub const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
@@ -148,7 +148,7 @@ impl Roles {
             let through = Held { through: Some(principal.to_owned()), ..held.clone() };
             map.entry(member.clone()).or_default().insert(through);
         }
-        let is_group = facts.rows("groups").unwrap_or_default().iter().any(|group| text(group, "id") == principal)
+        let is_group = facts.groups().is_group(principal)
             || row.get("principal").is_some_and(|principal| text(principal, "@odata.type").ends_with(".group"));
         if is_group && members.is_none() {
             self.unread_groups.insert(principal.to_owned());
@@ -235,24 +235,11 @@ fn well_known(template: &str) -> Option<&'static str> {
     (template == GLOBAL_ADMINISTRATOR).then_some("Global Administrator")
 }
 
-/// Everybody in a group, through nested groups too; `None` where its list, or that of a
-/// group in it, was not read.
+/// Everybody in a group; `None` where somebody else may be, too, and of one that is gone.
 pub(super) fn group_members(facts: &Facts<'_>, group: &str) -> Option<BTreeSet<String>> {
-    let map = facts.snapshot().value("groupMembers")?.as_object()?;
-    let mut members = BTreeSet::new();
-    let mut queue = vec![group.to_owned()];
-    let mut seen = BTreeSet::new();
-    while let Some(next) = queue.pop() {
-        if !seen.insert(next.clone()) {
-            continue;
-        }
-        for member in map.get(&next)?.as_array()? {
-            let id = member.as_str().unwrap_or_else(|| text(member, "id")).to_owned();
-            if map.contains_key(&id) {
-                queue.push(id.clone());
-            }
-            members.insert(id);
-        }
+    if groups::is_gone(facts, group) {
+        return None;
     }
-    Some(members)
+    let membership = groups::members(facts, group);
+    membership.complete.then_some(membership.known)
 }
