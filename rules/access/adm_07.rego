@@ -21,7 +21,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [users, roleAssignments, roleDefinitions]
-#       uses: [roleEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
+#       uses: [roleEligibilities, groupEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
 #       facts: [admins, people]
 #       partial_proves: [users, roleAssignments]
 #   effort: 30 minutes
@@ -93,7 +93,7 @@ idle_count := inactive.size(idle)
 
 doubts := array.concat(inactive.unsure(parts), array.concat(
 	[sprintf("who is behind %s", [name]) | some name in sort(admins.unread)],
-	["who may activate a role" | admins.activation_unread],
+	admins.may_become,
 ))
 
 evidence := array.concat(
@@ -102,6 +102,6 @@ evidence := array.concat(
 		[sprintf("Not counted: %s (emergency access).", [concat(", ", [person.name | some person in input.facts.admins.people; person.emergency == true])]) |
 			count([1 | some person in input.facts.admins.people; person.emergency == true]) > 0
 		],
-		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+		array.concat(admins.leftovers, [sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0]),
 	),
 )

@@ -23,7 +23,7 @@
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users]
 #       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
-#       facts: [guestMfaCoverage]
+#       facts: [guestMfaCoverage, people]
 #       partial_proves: [users]
 #   effort: 30 minutes
 #   after: [CA-04]
@@ -39,7 +39,28 @@ package triage.auth_07
 
 import data.triage.lib.coverage
 
-result := coverage.verdict(input.facts.guestMfaCoverage, {
+result := verdict if not hidden
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told who is a guest",
+	"reason": sprintf("Whether these are guests was not read: %s. Read the accounts again.", [concat(", ", array.slice(untyped, 0, 5))]),
+} if {
+	hidden
+}
+
+# Accounts that may be guests without showing it; what was found open stays found.
+hidden if {
+	count(untyped) > 0
+	verdict.status in {"pass", "notApplicable"}
+}
+
+untyped := [person.name |
+	some person in rows_outside(rows_outside(input.facts.people, "enabled", {false}), "typeKnown", {true})
+	person.guestType == null
+]
+
+verdict := coverage.verdict(input.facts.guestMfaCoverage, {
 	"all": "Every guest needs a second step to sign in",
 	"nobody": "Guests can sign in with a password alone",
 	"some_one": "guest can sign in with a password alone",

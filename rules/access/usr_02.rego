@@ -59,7 +59,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether every account is in use",
-	"reason": sprintf("For %d accounts (%s) it was not read whether they can sign in, or when they were made. Read the accounts again.", [count(unsure), concat(", ", array.slice(sort(unsure), 0, 5))]),
+	"reason": sprintf("For %s (%s) it cannot be told whether they can sign in, when they were made, or whether a sign-in succeeded: Microsoft also records attempts that failed.", [lower(count_of(count(unsure), "account", "accounts")), concat(", ", array.slice(sort(unsure), 0, 5))]),
 } if {
 	inactive.recorded
 	idle_count == 0
@@ -102,5 +102,5 @@ unsure := inactive.unsure(parts)
 
 evidence := array.concat(
 	[sprintf("%d of %d accounts were used within %d days or are younger.", [inactive.size(inactive.in_use(parts)), count(accounts), input.parameters.inactiveDays])],
-	[sprintf("Not known for %d accounts.", [count(unsure)]) | count(unsure) > 0],
+	[sprintf("Not known for %s.", [lower(count_of(count(unsure), "account", "accounts"))]) | count(unsure) > 0],
 )

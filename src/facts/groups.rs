@@ -43,6 +43,8 @@ pub(crate) struct Groups {
 /// What was read of one group by itself.
 #[derive(Debug)]
 struct Group {
+    /// Its id as the list of groups spells it.
+    id: String,
     /// Whether it is in the list of groups.
     listed: bool,
     /// What keeps its list from being its whole membership.
@@ -74,6 +76,7 @@ impl Groups {
         let group = |id: &String| {
             let (row, list) = (rows.get(id).copied(), lists.get(id).and_then(|list| list.as_array()));
             Group {
+                id: row.map_or(id.as_str(), |row| text(row, "id")).to_owned(),
                 listed: row.is_some(),
                 doubt: doubt(id, row, list, taken_at),
                 members: list.into_iter().flatten().filter_map(member).collect(),
@@ -115,6 +118,13 @@ impl Groups {
             }
         }
         membership
+    }
+
+    /// The fact `groupDoubts`: by the id of each group whose list is not surely its whole
+    /// membership, why it is not.
+    pub(super) fn doubts(&self) -> BTreeMap<&str, String> {
+        let ids = self.groups.iter().map(|(key, group)| (group.id.as_str(), key));
+        ids.filter_map(|(id, key)| Some((id, self.members(key).doubt?))).collect()
     }
 
     /// Whether a group no longer exists: the list was read whole and it is not in it, nor

@@ -40,7 +40,7 @@ impl ConditionalAccess {
             facts.rows("conditionalAccessPolicies")?.iter().map(|raw| Policy::parse(raw, strengths)).collect();
         policies.sort_by(|left, right| (&left.name, &left.id).cmp(&(&right.name, &right.id)));
         let universe = Universe::build(facts, &policies);
-        let risk_licensed = facts.tenant_capabilities()?.map_or(Tri::Maybe, |owned| owned.contains("entraP2").into());
+        let risk_licensed = facts.has_capability("entraP2")?;
         Ok(Self { policies, universe, risk_licensed })
     }
 
