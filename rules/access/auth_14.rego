@@ -124,7 +124,7 @@ by_programs if input.sources.legacySignIns
 
 by_programs if {
 	some entry in input.sources.signIns
-	"nonInteractiveUser" in items_at(entry, "signInEventTypes")
+	"nonInteractiveUser" in items_at(entry, "signInEventTypes") # not in v1.0: beta
 }
 
 successful := [part | some part in parts; part[0].status.errorCode in {0, "0"}]

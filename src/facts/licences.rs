@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::capabilities::{InForce, Owned, capability};
+use crate::snapshot::known_source;
 
 use super::people::Person;
-use super::raw::text;
+use super::raw::{boolean, text};
 use super::{FactResult, Facts};
 
 /// Why a control is `notLicensed`: the plan that would bring it, and the
@@ -24,6 +25,33 @@ pub fn missing_words(key: &str) -> String {
             )
         }
         None => "Your plans do not include it.".to_owned(),
+    }
+}
+
+/// Whether what was read of a source shows that the tenant has a capability, whatever the
+/// table of plans says: Microsoft gives such a list only where the plan is there, or lets
+/// only such tenants switch something on.
+pub fn shown_by(facts: &Facts<'_>, source: &str, key: &str) -> bool {
+    let on = |switches: &[&str]| {
+        let rows = facts.rows(source).unwrap_or_default();
+        rows.iter().any(|row| switches.iter().any(|switch| boolean(row, switch) == Some(true)))
+    };
+    match (source, key) {
+        // The built-in strengths are listed everywhere.
+        ("authenticationStrengths", _) => false,
+        ("safeLinksPolicies" | "safeAttachmentPolicies", "defenderOfficeP1") | ("dlpCompliancePolicies", "dlp") => {
+            !facts.rows(source).unwrap_or_default().is_empty()
+        }
+        ("antiPhishPolicies", "defenderOfficeP1") => on(&[
+            "EnableTargetedUserProtection",
+            "EnableTargetedDomainsProtection",
+            "EnableOrganizationDomainsProtection",
+        ]),
+        ("mailboxes", "litigationHold") => on(&["LitigationHoldEnabled"]),
+        _ => {
+            let needs_it = known_source(source).is_some_and(|spec| spec.licence == Some(key));
+            needs_it && facts.rows(source).is_ok_and(|rows| !rows.is_empty())
+        }
     }
 }
 
