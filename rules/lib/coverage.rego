@@ -44,6 +44,7 @@ verdict(fact, phrases) := {
 	"status": "fail",
 	"summary": phrases.nobody,
 	"affected": people(fact.open),
+	"unknown": people(fact.unknown),
 	"evidence": evidence(fact),
 } if {
 	count(fact.open) > 0
@@ -54,6 +55,7 @@ verdict(fact, phrases) := {
 	"status": "partial",
 	"summary": count_of(count(fact.open), phrases.some_one, phrases.some_many),
 	"affected": array.concat(people(fact.open), gaps(fact)),
+	"unknown": people(fact.unknown),
 	"evidence": evidence(fact),
 } if {
 	count(fact.open) > 0
@@ -64,6 +66,7 @@ verdict(fact, phrases) := {
 	"status": "partial",
 	"summary": sprintf("%s, with a gap for %s", [phrases.weaker, whom(fact)]),
 	"affected": gaps(fact),
+	"unknown": people(fact.unknown),
 	"evidence": evidence(fact),
 } if {
 	count(fact.open) == 0
@@ -135,7 +138,6 @@ evidence(fact) := [line |
 		defaults(fact.securityDefaults),
 		per_user(fact.perUserMfa),
 		separate(fact.separate),
-		unknown(fact.unknown),
 	]
 	line != ""
 ]
@@ -159,7 +161,3 @@ per_user("unknown") := "Per-user MFA could not be read whole."
 separate(rows) := "" if count(rows) == 0
 
 separate(rows) := sprintf("Not counted: %s.", [words.joined([text | some row in rows; text := sprintf("%s (%s)", [row.name, row.why])])]) if count(rows) > 0
-
-unknown(rows) := "" if count(rows) == 0
-
-unknown(rows) := sprintf("Not known for %s: %s.", [who(rows), rows[0].why]) if count(rows) > 0

@@ -10,6 +10,7 @@ use super::bundle::{Bundle, BundleError};
 use super::gate::{Closed, Inputs, Opened};
 use super::metadata::{Control, Evidence};
 use super::verdict::{Affected, Basis, EvidenceNote, Status, Verdict};
+use crate::english::number;
 use crate::facts::Facts;
 
 /// The rule engine with every rule of a bundle loaded.
@@ -30,6 +31,9 @@ struct RuleResult {
     summary: String,
     #[serde(default)]
     affected: Vec<Affected>,
+    /// What must be covered too and could not be told.
+    #[serde(default)]
+    unknown: Vec<Affected>,
     #[serde(default)]
     evidence: Vec<String>,
     #[serde(default)]
@@ -127,7 +131,7 @@ fn run(engine: &mut regorus::Engine, control: &Control, opened: Opened) -> Resul
         return Err(Closed { status: result.status, reason });
     }
     let proves_something = matches!(result.status, Status::Fail | Status::Partial);
-    if let Some(missing) = incomplete
+    if let Some(missing) = &incomplete
         && !proves_something
     {
         let reason =
@@ -138,17 +142,67 @@ fn run(engine: &mut regorus::Engine, control: &Control, opened: Opened) -> Resul
         let reason = format!("It is not in force. Whether your plans include it ({plan}) could not be read.");
         return Err(Closed { status: Status::NotAssessed, reason });
     }
-    notes.splice(0..0, result.evidence.into_iter().map(EvidenceNote::text));
-    let mut affected = result.affected;
-    affected.sort_by(|left, right| (&left.name, &left.kind, &left.id).cmp(&(&right.name, &right.kind, &right.id)));
+    // Whoever is in the rows that are missing may be affected as well.
+    let unknown = in_order(result.unknown.into_iter().chain(incomplete.map(missing_rows)).collect());
+    let beside = (!unknown.is_empty()).then(|| not_known(&unknown));
+    notes.splice(0..0, result.evidence.into_iter().chain(beside).map(EvidenceNote::text));
     Ok(Verdict {
         status: result.status,
         basis: Some(basis),
-        summary: result.summary,
-        affected,
+        summary: with_unknown(result.summary, &unknown),
+        affected: in_order(result.affected),
+        unknown,
         evidence: notes,
         reason: result.reason,
     })
+}
+
+fn in_order(mut objects: Vec<Affected>) -> Vec<Affected> {
+    objects.sort_by(|left, right| (&left.name, &left.kind, &left.id).cmp(&(&right.name, &right.kind, &right.id)));
+    objects
+}
+
+/// The headline of what was found, with what could not be told beside it.
+fn with_unknown(summary: String, unknown: &[Affected]) -> String {
+    let objects = unknown.iter().filter(|object| object.kind != MISSING).count();
+    match (objects, unknown.len()) {
+        (0, 0) => summary,
+        (0, _) => format!("{summary}; a part could not be read"),
+        (1, _) => format!("{summary}; for one more it is not known"),
+        (objects, _) => format!("{summary}; for {} more it is not known", number(objects)),
+    }
+}
+
+/// What could not be told, in a sentence: "Not known for Kim, Lee and 3 more: …".
+pub(super) fn not_known(unknown: &[Affected]) -> String {
+    const NAMED: usize = 3;
+    let names: Vec<&str> = unknown.iter().take(NAMED).map(|object| object.name.as_str()).collect();
+    let more = unknown.len().saturating_sub(NAMED);
+    let names = if more > 0 { format!("{} and {more} more", names.join(", ")) } else { names.join(", ") };
+    let mut why: Vec<&str> = Vec::new();
+    for object in unknown.iter().filter(|object| !object.detail.is_empty()) {
+        if !why.contains(&object.detail.as_str()) {
+            why.push(&object.detail);
+        }
+    }
+    match why.as_slice() {
+        [] => format!("Not known for {names}."),
+        why => format!("Not known for {names}: {}.", why.join("; ").trim_end_matches('.')),
+    }
+}
+
+/// The kind of [`missing_rows`].
+const MISSING: &str = "source";
+
+/// The rows of a source that could not be read, as something that is not known.
+fn missing_rows(source: String) -> Affected {
+    Affected {
+        kind: MISSING.to_owned(),
+        id: source.clone(),
+        name: source,
+        detail: "a part could not be read".to_owned(),
+        ..Affected::default()
+    }
 }
 
 #[cfg(feature = "threads")]
@@ -192,6 +246,9 @@ fn check(result: &regorus::Value) -> Result<RuleResult, String> {
         Status::NotApplicable | Status::NotAssessed | Status::NotLicensed if result.reason.is_none() => {
             Err(format!("the rule says {} without a reason", result.status.key()))
         }
+        Status::Pass | Status::NotApplicable if !result.unknown.is_empty() => {
+            Err(format!("the rule says {} of something that it cannot tell", result.status.key()))
+        }
         _ => Ok(result),
     }
 }
@@ -202,6 +259,7 @@ fn broken(control: &Control, problem: &str) -> Verdict {
         basis: None,
         summary: format!("The check for {} broke", control.id),
         affected: Vec::new(),
+        unknown: Vec::new(),
         evidence: Vec::new(),
         reason: Some(format!("This says nothing about your practice. Please report it: {problem}")),
     }
@@ -231,6 +289,7 @@ fn unknown(control: &Control, closed: &[Closed]) -> Verdict {
         basis: None,
         summary: control.title.clone(),
         affected: Vec::new(),
+        unknown: Vec::new(),
         evidence: Vec::new(),
         reason: Some(reason),
     }

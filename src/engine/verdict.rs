@@ -112,7 +112,7 @@ impl Basis {
 }
 
 /// An object a verdict names: an account, a device, a policy, a setting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Affected {
     /// `user`, `device`, `conditionalAccessPolicy`, `setting`, …
     #[serde(rename = "type")]
@@ -124,6 +124,10 @@ pub struct Affected {
     /// Why it is named.
     #[serde(default)]
     pub detail: String,
+    /// Which gap it is named for, where the same object can have several: an exception
+    /// counts for the gap that it remembers and for no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap: Option<String>,
     /// The reason of the exception that covers it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
@@ -164,6 +168,9 @@ pub struct Verdict {
     pub summary: String,
     /// The objects it names, in a fixed order.
     pub affected: Vec<Affected>,
+    /// What it would have to cover too and could not be told, in a fixed order. It
+    /// never stands beside a pass.
+    pub unknown: Vec<Affected>,
     /// What it rests on.
     pub evidence: Vec<EvidenceNote>,
     /// Why it could not be told, and how to get there.
@@ -178,6 +185,9 @@ pub enum ExceptionState {
     Used,
     /// Nothing it names is found any more.
     Unused,
+    /// What is found of the objects it names is no longer what was accepted, or nobody
+    /// wrote down what that was.
+    Changed,
     /// Its end has passed.
     Expired,
     /// It lacks a reason, a name or an end.

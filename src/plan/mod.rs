@@ -228,7 +228,15 @@ mod tests {
     }
 
     fn verdict(status: Status) -> Verdict {
-        Verdict { status, basis: None, summary: String::new(), affected: vec![], evidence: vec![], reason: None }
+        Verdict {
+            status,
+            basis: None,
+            summary: String::new(),
+            affected: vec![],
+            unknown: vec![],
+            evidence: vec![],
+            reason: None,
+        }
     }
 
     fn places(cases: &[(Control, Status)]) -> Vec<(String, Band)> {

@@ -150,6 +150,9 @@ pub struct ControlReport {
     pub description: String,
     /// The objects it rests on, by name.
     pub affected: Vec<Affected>,
+    /// What it would have to cover too and could not be told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<Affected>,
     /// What it rests on.
     pub evidence: Vec<EvidenceNote>,
     /// Paragraphs of law.
@@ -328,6 +331,7 @@ mod build {
             summary: verdict.summary,
             description: control.description.clone(),
             affected: verdict.affected,
+            unknown: verdict.unknown,
             evidence: verdict.evidence,
             hipaa: hipaa.collect(),
             frameworks: control.frameworks.clone(),

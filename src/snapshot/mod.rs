@@ -164,6 +164,10 @@ pub struct Exception {
     pub control: ControlId,
     /// The ids of the objects it covers, exactly.
     pub objects: Vec<String>,
+    /// What was found of each object when it was accepted, by the object's id: the gap,
+    /// or where it has none the words. Something else is open again.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub found: BTreeMap<String, String>,
     /// Why. An exception without a reason does not count.
     pub reason: String,
     /// Who decided. An exception without a name does not count.

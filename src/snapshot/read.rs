@@ -171,6 +171,7 @@ fn exceptions(fields: &mut Fields) -> Result<Vec<Exception>, ReadError> {
             Ok(Exception {
                 control: fields.required("control")?,
                 objects: fields.required("objects")?,
+                found: fields.optional("found")?.unwrap_or_default(),
                 reason: fields.optional("reason")?.unwrap_or_default(),
                 by: fields.optional("by")?.unwrap_or_default(),
                 on: fields.required("on")?,

@@ -136,6 +136,7 @@ fn exception_note(state: ExceptionState) -> Option<&'static str> {
     match state {
         ExceptionState::Used => None,
         ExceptionState::Unused => Some("Covers nothing that was found; it can be deleted."),
+        ExceptionState::Changed => Some("What was found is no longer what was accepted; decide again."),
         ExceptionState::Expired => Some("Has ended; decide again."),
         ExceptionState::Incomplete => Some("Needs a reason, a name and an end date before it counts."),
     }
