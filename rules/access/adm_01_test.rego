@@ -90,7 +90,7 @@ test_a_group_whose_members_are_not_all_known if {
 	status(beside(2, {"globalAdministrator": false, "eligibleGlobalAdministrator": true})) == "notAssessed"
 	found := adm_01.result with input as beside(5, {})
 	found.status == "partial"
-	"Not known: who is behind Admins." in found.evidence
+	found.unknown[0].detail == "who is behind Admins"
 }
 
 test_what_is_gone_holds_nobody if {

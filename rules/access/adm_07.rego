@@ -54,6 +54,7 @@ result := {
 	"status": ["partial", "fail"][count([1 | idle_count == count(looked_at)])],
 	"summary": count_of(idle_count, sprintf("administrator account has not been used for %d days", [input.parameters.inactiveDays]), sprintf("administrator accounts have not been used for %d days", [input.parameters.inactiveDays])),
 	"affected": [affected.user(person, sprintf("%s; %s", [inactive.detail(person), admins.roles(person)])) | some part in idle; some person in part.people],
+	"unknown": affected.rest(doubts),
 	"evidence": evidence,
 } if {
 	inactive.recorded
@@ -102,6 +103,6 @@ evidence := array.concat(
 		[sprintf("Not counted: %s (emergency access).", [concat(", ", [person.name | some person in input.facts.admins.people; person.emergency == true])]) |
 			count([1 | some person in input.facts.admins.people; person.emergency == true]) > 0
 		],
-		array.concat(admins.leftovers, [sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0]),
+		admins.leftovers,
 	),
 )

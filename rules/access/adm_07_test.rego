@@ -82,7 +82,7 @@ test_who_may_activate_a_role_was_not_read if {
 test_what_is_found_stands_beside_what_is_not_known if {
 	result := adm_07.result with input as tenant([], {"facts": {"people": [ana, ben], "admins": {"people": [ana, ben], "other": [{"id": "g1", "name": "Helpers", "settled": false, "gone": false, "roles": []}], "unreadGroups": ["g1"]}}})
 	result.status == "partial"
-	"Not known: who is behind Helpers." in result.evidence
+	result.unknown[0].detail == "who is behind Helpers"
 }
 
 test_attempts_are_not_use if {

@@ -52,6 +52,7 @@ result := {
 	"status": ["partial", "fail"][count([1 | count(active) > 0])],
 	"summary": count_of(count(guests), "guest holds an administrator role", "guests hold an administrator role"),
 	"affected": [affected.user(guest, sprintf("signs in from outside as %s; %s", [guest.upn, admins.roles(guest)])) | some guest in guests],
+	"unknown": affected.rest(doubts),
 	"evidence": evidence,
 } if {
 	count(guests) > 0
@@ -88,5 +89,5 @@ doubts := array.concat(
 
 evidence := array.concat(
 	[sprintf("Accounts with an administrator role that can sign in: %d, guests among them: %d.", [count(looked_at), count(guests)])],
-	array.concat(admins.leftovers, [sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0]),
+	admins.leftovers,
 )

@@ -55,7 +55,7 @@ test_cannot_tell if {
 	status([]) == "notAssessed"
 	found := adm_08.result with input as tenant([ana, gus], [{"id": "g1", "name": "Helpers", "settled": false, "gone": false, "roles": []}])
 	found.status == "fail"
-	"Not known: who is behind Helpers." in found.evidence
+	found.unknown[0].detail == "who is behind Helpers"
 }
 
 without_eligibilities(people, skus) := result if {

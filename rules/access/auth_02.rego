@@ -39,9 +39,15 @@
 package triage.auth_02
 
 import data.triage.lib.admins
+import data.triage.lib.affected
 import data.triage.lib.coverage
 
-result := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), beside)}) if not undecided
+result := object.union(verdict, {
+	"evidence": array.concat(object.get(verdict, "evidence", []), beside),
+	"unknown": array.concat(object.get(verdict, "unknown", []), affected.rest([sprintf("who is behind %s", [who]) | count(unread) > 0])),
+}) if {
+	not undecided
+}
 
 result := {
 	"status": "notAssessed",
@@ -78,8 +84,8 @@ unread contains admins.behind(other) if {
 }
 
 beside := array.concat(waiting, array.concat(
-	array.concat(admins.leftovers, [sprintf("Not known: %s. They are judged with everybody else.", [concat("; ", admins.may_become)]) | count(admins.may_become) > 0]),
-	[sprintf("Not known: who is behind %s.", [who]) | count(unread) > 0],
+	admins.leftovers,
+	[sprintf("Not known: %s. They are judged with everybody else.", [concat("; ", admins.may_become)]) | count(admins.may_become) > 0],
 ))
 
 # They hold no role at the moment, so they are judged with everybody else.

@@ -68,7 +68,7 @@ test_a_group_whose_members_were_not_read_hides_administrators if {
 test_a_hidden_group_does_not_hide_what_was_found if {
 	result := auth_02.result with input as case({"covered": 1, "open": [ana]}, {"other": [group]}, {})
 	result.status == "partial"
-	"Not known: who is behind Helpers." in result.evidence
+	result.unknown[0].detail == "who is behind Helpers"
 }
 
 test_a_hidden_group_and_nobody_known if {

@@ -42,6 +42,10 @@ result := {
 	"affected": [affected.of("user", id, name, sprintf("by %s%s", [concat(" and ", sort(protocols[id])), last(days[id])])) |
 		some id, name in names
 	],
+	"unknown": affected.rest(array.concat(
+		[sprintf("by which kind of program %s came", [lower(count_of(count(unclear), "sign-in", "sign-ins"))]) | count(unclear) > 0],
+		["which programs sign in by themselves" | not by_programs],
+	)),
 	"evidence": [span, beside],
 } if {
 	count(accounts) > 0

@@ -59,6 +59,7 @@ result := {
 	"status": "partial",
 	"summary": count_of(count({row.group.id | some row in findings}), "team or group contains guests", "teams or groups contain guests"),
 	"affected": [affected.of("groupGuest", concat("/", [row.group.id, row.guest.id]), sprintf("%s in %s", [row.guest.name, title(row.group)]), sprintf("%s; %s", [address(row.guest), kind(row.group)])) | some row in findings],
+	"unknown": affected.rest(doubts),
 	"evidence": evidence,
 } if {
 	graph
@@ -143,7 +144,4 @@ kind(group) := "team" if {
 	"Team" in group.resourceProvisioningOptions
 } else := "Microsoft 365 group"
 
-evidence := array.concat(
-	[sprintf("Teams and Microsoft 365 groups looked at: %d. Security groups and shared channels of Teams are not.", [count(teams)])],
-	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
-)
+evidence := [sprintf("Teams and Microsoft 365 groups looked at: %d. Security groups and shared channels of Teams are not.", [count(teams)])]

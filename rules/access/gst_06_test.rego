@@ -68,7 +68,7 @@ test_cannot_tell if {
 	contains(result.reason, "whether “Care” holds guests")
 	found := gst_06.result with input as tenant([care, object.union(care, {"id": "g2"})], {"g1": ["gus"]}, {})
 	found.status == "partial"
-	"Not known: who is in “Care” (was not read)." in found.evidence
+	found.unknown[0].detail == "who is in “Care” (was not read)"
 }
 
 answer(word) := result.status if {

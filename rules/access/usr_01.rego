@@ -60,6 +60,7 @@ result := {
 	"status": ["partial", "fail"][count([1 | count(grave) > 0])],
 	"summary": sprintf("%s %s", [count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), concat(" and ", kinds)]),
 	"affected": [affected.user(row.person, words.joined(array.concat([text | some left in row.left; text := left.text], likeness(row.person)))) | some row in findings],
+	"unknown": affected.rest(doubts),
 	"evidence": evidence,
 } if {
 	input.basis == "graph"
@@ -197,8 +198,5 @@ activation_unread if {
 
 evidence := array.concat(
 	[sprintf("Blocked accounts: %d, of shared mailboxes by the list of Exchange: %d.", [count(blocked), count([1 | some person in blocked; person.id in shared])])],
-	array.concat(
-		["Whether their mailboxes forward mail was not read." | not input.sources.mailboxForwarding],
-		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
-	),
+	["Whether their mailboxes forward mail was not read." | not input.sources.mailboxForwarding],
 )
