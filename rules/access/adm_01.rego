@@ -26,7 +26,7 @@
 #       facts: [admins]
 #     - basis: import
 #       sources: [directoryRoles]
-#       uses: [users]
+#       uses: [users, roleAssignments]
 #     - basis: secureScore
 #       controls: [OneAdmin]
 #   effort: 1 hour
@@ -193,7 +193,10 @@ doubts := array.concat(
 
 doubts := array.concat(
 	[sprintf("who is in the group %s", [first_text(member, ["displayName", "id"])]) | some member in admins.global_administrators; admins.kind(member) == "group"],
-	["who holds the role (its members are missing)" | admins.unlisted],
+	array.concat(
+		["who holds the role (its members are missing)" | admins.unlisted],
+		["what the newer list of roles leaves open, which names also those who may activate a role" | input.sources.roleAssignments],
+	),
 ) if {
 	input.basis == "import"
 }

@@ -157,6 +157,7 @@ test_the_older_list_of_roles if {
 	status(import_([], {})) == "notAssessed"
 	status(import_([], {"directoryRoles": [{"id": "r", "roleTemplateId": "x", "members": [member("a")]}]})) == "notAssessed"
 	status(import_(null, {})) == "notAssessed"
+	status(import_([member("a"), member("b")], {"roleAssignments": []})) == "notAssessed"
 }
 
 test_groups_and_apps_in_the_older_list if {
