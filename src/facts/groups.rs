@@ -72,13 +72,15 @@ impl Groups {
         let lists = facts.snapshot().value("groupMembers").and_then(Value::as_object).into_iter().flatten();
         let lists: BTreeMap<String, &Value> = lists.map(|(id, list)| (id.to_lowercase(), list)).collect();
         let taken_at = facts.snapshot().taken_at;
+        // Of lists read in part nobody knows which one is cut.
+        let cut = (!facts.is_whole("groupMembers")).then(|| "the members of groups were read in part".to_owned());
         let ids: BTreeSet<&String> = rows.keys().chain(lists.keys()).collect();
         let group = |id: &String| {
             let (row, list) = (rows.get(id).copied(), lists.get(id).and_then(|list| list.as_array()));
             Group {
                 id: row.map_or(id.as_str(), |row| text(row, "id")).to_owned(),
                 listed: row.is_some(),
-                doubt: doubt(id, row, list, taken_at),
+                doubt: doubt(id, row, list, taken_at).or_else(|| cut.clone()),
                 members: list.into_iter().flatten().filter_map(member).collect(),
             }
         };
