@@ -127,7 +127,7 @@ members(group) := list if {
 untyped := values_of(rows_outside(input.facts.people, "typeKnown", {true}), "id") - object.keys(guests)
 
 doubts := array.concat(
-	[sprintf("who is in %s (%s)", [title(group), why]) | some group in teams; why := input.facts.groupDoubts[group.id]],
+	[sprintf("who is in every team, for %s", [why]) | some group in teams; why := input.facts.groupDoubts[group.id]],
 	array.concat(
 		[sprintf("whether %s holds guests", [title(group)]) | some group in teams; count([1 | some member in members(group); member in untyped]) > 0],
 		[sprintf("whether %s is a team", [title(group)]) | some group in input.sources.groups; unified(group) == "unknown"],

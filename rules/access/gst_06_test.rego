@@ -13,7 +13,7 @@ accounts := [{"id": "ana", "userType": "Member"}, {"id": "gus", "userType": "Gue
 
 tenant(groups, members, changes) := {
 	"basis": "graph",
-	"facts": {"people": [people[0], object.union(people[1], changes)], "groupDoubts": {group.id: "was not read" | some group in groups; not is_array(object.get(members, group.id, null))}},
+	"facts": {"people": [people[0], object.union(people[1], changes)], "groupDoubts": {group.id: sprintf("“%s” was not read", [group.displayName]) | some group in groups; not is_array(object.get(members, group.id, null))}},
 	"sources": {"groups": groups, "groupMembers": members, "users": accounts},
 }
 
@@ -62,13 +62,13 @@ test_cannot_tell if {
 	contains(unknown.reason, "whether “Odd” is a team")
 	hidden := gst_06.result with input as object.union(tenant([care], {"g1": []}, {}), {"facts": {"groupDoubts": {"g1": "it hides its members"}}})
 	hidden.status == "notAssessed"
-	contains(hidden.reason, "who is in “Care” (it hides its members)")
+	contains(hidden.reason, "who is in every team, for it hides its members")
 	result := gst_06.result with input as object.union(tenant([care], {"g1": ["ana"]}, {}), {"facts": {"people": [object.union(people[0], {"typeKnown": false})]}})
 	result.status == "notAssessed"
 	contains(result.reason, "whether “Care” holds guests")
 	found := gst_06.result with input as tenant([care, object.union(care, {"id": "g2"})], {"g1": ["gus"]}, {})
 	found.status == "partial"
-	found.unknown[0].detail == "who is in “Care” (was not read)"
+	found.unknown[0].detail == "who is in every team, for “Care” was not read"
 }
 
 answer(word) := result.status if {

@@ -15,5 +15,6 @@ practice(detail) := of("practice", "practice", input.tenant.displayName, detail)
 user(person, detail) := of("user", person.id, person.name, detail)
 
 # What could not be told beside what was found, for the key `unknown`: sentences that
-# follow "it cannot be told".
-rest(doubts) := [of("rest", "rest", "others", words.joined(doubts)) | count(doubts) > 0]
+# follow "it cannot be told". They count nobody, so they are of the kind of a part that
+# could not be read.
+rest(doubts) := [of("source", "rest", "others", words.joined(doubts)) | count(doubts) > 0]

@@ -55,6 +55,7 @@ pub struct Person {
     /// Capabilities its licences bring (keys of the licence table), disabled plans left out.
     pub capabilities: BTreeSet<&'static str>,
     /// Capabilities that its licences may bring beside these.
+    #[serde(skip)]
     pub perhaps: BTreeSet<&'static str>,
     /// Names of the directory roles it holds now.
     pub roles: BTreeSet<String>,
