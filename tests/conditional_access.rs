@@ -835,8 +835,10 @@ fn groups_that_were_not_read_may_hold_anybody() {
         sources["groupMembers"] = lists;
         fares(sources, "mfaCoverage")
     };
-    let one = json!([{"id": "G", "displayName": "G"}]);
+    let one = json!([{"id": "G", "displayName": "G", "visibility": null}]);
     let nested = json!([{"id": "G", "displayName": "G"}, {"id": "n", "displayName": "Nested"}]);
+    let hidden = json!([{"id": "G", "displayName": "G", "visibility": "HiddenMembership"}]);
+    assert_eq!(with(hidden, json!({"G": []})), BOTH_UNKNOWN);
     assert_eq!(with(one.clone(), json!({"G": []})), BOTH_COVERED);
     assert_eq!(with(one.clone(), json!({"G": null})), BOTH_UNKNOWN);
     assert_eq!(with(one, json!({})), BOTH_UNKNOWN);

@@ -45,7 +45,21 @@ package triage.auth_11
 
 import data.triage.lib.affected
 
-on := object.get(input.sources.securityDefaults, "isEnabled", null)
+on := object.get(input.sources.securityDefaults, "isEnabled", null) if not unshown
+
+# There are policies, and what they are for is not shown: they were judged before this.
+unshown if {
+	not input.sources.conditionalAccessPolicies
+	count(input.facts.policyStates) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether Conditional Access has taken the place of security defaults",
+	"reason": "What the Conditional Access policies are for was not shown.",
+} if {
+	unshown
+}
 
 # Microsoft lets only one of the two be switched on.
 on := false if {
@@ -155,6 +169,7 @@ result := {
 	"reason": sprintf("The switch reads %s, where true or false was expected. Read it again.", [json.marshal(on)]),
 } if {
 	input.sources.securityDefaults
+	not unshown
 	not is_boolean(on)
 }
 

@@ -37,6 +37,8 @@ test_security_defaults_tell_without_the_policies if {
 	result.status == "pass"
 	off := auth_11.result with input as without(false)
 	off.status == "fail"
+	unshown := auth_11.result with input as object.union(without(false), {"facts": {"policyStates": [mfa]}})
+	unshown.status == "notAssessed"
 }
 
 # Microsoft lets only one of the two be switched on.

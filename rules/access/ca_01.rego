@@ -131,6 +131,8 @@ who(row) := "; it no longer exists" if {
 	row.gone == true
 } else := "" if {
 	not row.type in {"group", "role", "guests"}
+} else := sprintf("; who is in it cannot be told, for %s", [row.doubt]) if {
+	is_string(row.doubt)
 } else := "; who is in it was not read" if {
 	row.membersKnown == false
 	count(row.members) == 0

@@ -68,6 +68,8 @@ test_something_gone_is_told_from_something_unread if {
 	}
 	unread := outcome([row({"type": "group", "membersKnown": false, "members": []})])
 	unread.affected[0].detail == "left out of “MFA”; who is in it was not read"
+	hidden := outcome([row({"type": "group", "membersKnown": false, "doubt": "“G” hides its members"})])
+	hidden.affected[0].detail == "left out of “MFA”; who is in it cannot be told, for “G” hides its members"
 	some_read := outcome([row({"type": "group", "membersKnown": false})])
 	some_read.affected[0].detail == "left out of “MFA”; 1 in it: Ana, and others that were not read"
 	every known in [true, false] {

@@ -53,7 +53,6 @@ result := {
 	"status": "fail",
 	"summary": "Whoever is left out of a policy can sign in with a password alone",
 	"affected": named,
-	"unknown": not_told,
 	"evidence": [counted],
 } if {
 	in_force
@@ -93,6 +92,7 @@ everybody_open if {
 	count(input.facts.people) > 0
 	count(open) > 0
 	count(open) == count(left_out)
+	count(not_told) == 0
 }
 
 headline := count_of(count(gaps), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another") if {

@@ -23,7 +23,7 @@
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groups, groupMembers]
 #       uses: [userRegistrationDetails, roleEligibilities, subscribedSkus]
-#       facts: [people, admins, policyStates]
+#       facts: [people, admins, policyStates, groupDoubts]
 #     - basis: import
 #       sources: [directoryRoles]
 #     - basis: answer
@@ -344,7 +344,7 @@ plain(policy) if {
 }
 
 # A group that is gone holds nobody; one whose members were not read may hold anybody.
-unread := {group.id | some group in input.sources.groups; not is_array(input.sources.groupMembers[group.id])}
+unread := {group.id | some group in input.sources.groups; not is_array(input.sources.groupMembers[group.id])} | object.keys(object.get(input.facts, "groupDoubts", {}))
 
 # Asked only of those who could serve.
 concerned := in_charge | {person.id | some person in emergency}

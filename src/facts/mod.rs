@@ -5,6 +5,7 @@
 //! that is missing, null or of an unexpected type is never read as yes or no.
 
 pub mod conditional_access;
+pub(crate) mod groups;
 pub mod licences;
 pub mod people;
 mod raw;
@@ -18,9 +19,10 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
-use crate::capabilities;
+use crate::capabilities::Owned;
 use crate::snapshot::{Snapshot, SourceStatus};
 use conditional_access::ConditionalAccess;
+use groups::Groups;
 use people::{People, Person};
 use roles::Roles;
 
@@ -110,15 +112,37 @@ pub const FACTS: &[FactSpec] = &[
         name: "people",
         requires: &["users"],
         any_of: &[],
-        uses: &["roleAssignments", "roleDefinitions", "roleEligibilities", "groupMembers", "subscribedSkus"],
+        uses: &[
+            "roleAssignments",
+            "roleDefinitions",
+            "roleEligibilities",
+            "groupEligibilities",
+            "groups",
+            "groupMembers",
+            "subscribedSkus",
+        ],
         compute: |facts| Ok(json!(facts.people()?.all())),
     },
     FactSpec {
         name: "admins",
         requires: &["users", "roleAssignments", "roleDefinitions"],
         any_of: &[],
-        uses: &["roleEligibilities", "groups", "groupMembers", "subscribedSkus"],
+        uses: &[
+            "roleEligibilities",
+            "groupEligibilities",
+            "groups",
+            "groupMembers",
+            "servicePrincipals",
+            "subscribedSkus",
+        ],
         compute: |facts| facts.roles()?.admins(facts),
+    },
+    FactSpec {
+        name: "groupDoubts",
+        requires: &[],
+        any_of: &[],
+        uses: &["groups", "groupMembers"],
+        compute: |facts| Ok(json!(facts.groups().doubts())),
     },
     FactSpec {
         name: "sharedMailboxes",
@@ -140,10 +164,11 @@ pub const FACTS: &[FactSpec] = &[
 pub struct Facts<'a> {
     snapshot: &'a Snapshot,
     parameters: BTreeMap<String, Value>,
+    groups: OnceLock<Groups>,
     people: OnceLock<FactResult<People>>,
     roles: OnceLock<FactResult<Roles>>,
     conditional_access: OnceLock<FactResult<ConditionalAccess>>,
-    capabilities: OnceLock<FactResult<Option<BTreeSet<&'static str>>>>,
+    licensed: OnceLock<FactResult<Option<Owned>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -152,10 +177,11 @@ impl<'a> Facts<'a> {
         Self {
             snapshot,
             parameters,
+            groups: OnceLock::new(),
             people: OnceLock::new(),
             roles: OnceLock::new(),
             conditional_access: OnceLock::new(),
-            capabilities: OnceLock::new(),
+            licensed: OnceLock::new(),
         }
     }
 
@@ -176,6 +202,11 @@ impl<'a> Facts<'a> {
     pub fn get(&self, name: &str) -> FactResult<Value> {
         let spec = FACTS.iter().find(|spec| spec.name == name).ok_or_else(|| FactError::Unknown(name.to_owned()))?;
         (spec.compute)(self)
+    }
+
+    /// Who is in which group.
+    pub(crate) fn groups(&self) -> &Groups {
+        self.groups.get_or_init(|| Groups::read(self))
     }
 
     /// The accounts of the tenant.
@@ -202,19 +233,35 @@ impl<'a> Facts<'a> {
         self.conditional_access.get_or_init(|| ConditionalAccess::read(self)).as_ref().map_err(Clone::clone)
     }
 
-    /// The capabilities that the tenant's enabled licences bring; `None` where
-    /// `subscribedSkus` was not read whole, or not understood.
+    /// What the tenant's licences bring; `None` where `subscribedSkus` was not read whole.
     ///
     /// # Errors
     /// [`FactError::Malformed`].
-    pub fn tenant_capabilities(&self) -> FactResult<Option<&BTreeSet<&'static str>>> {
+    pub fn licensed(&self) -> FactResult<Option<&Owned>> {
         let compute = || {
             if !self.is_whole("subscribedSkus") {
                 return Ok(None);
             }
-            Ok(capabilities::of_tenant(self.rows("subscribedSkus")?))
+            Ok(Some(Owned::by_products(self.rows("subscribedSkus")?)))
         };
-        self.capabilities.get_or_init(compute).as_ref().map(Option::as_ref).map_err(Clone::clone)
+        self.licensed.get_or_init(compute).as_ref().map(Option::as_ref).map_err(Clone::clone)
+    }
+
+    /// The capabilities that the tenant's licences surely bring; what is missing here may
+    /// be there all the same ([`Facts::has_capability`]).
+    ///
+    /// # Errors
+    /// [`FactError::Malformed`].
+    pub fn tenant_capabilities(&self) -> FactResult<Option<&BTreeSet<&'static str>>> {
+        Ok(self.licensed()?.map(|owned| &owned.has))
+    }
+
+    /// Whether the tenant's licences bring a capability.
+    ///
+    /// # Errors
+    /// [`FactError::Malformed`].
+    pub fn has_capability(&self, key: &str) -> FactResult<Tri> {
+        Ok(self.licensed()?.and_then(|owned| owned.brings(key)).into())
     }
 
     /// The rows of a collection that was read, whole or in part.

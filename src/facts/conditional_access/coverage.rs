@@ -257,8 +257,6 @@ impl ConditionalAccess {
         let mut gaps: Vec<Gap> = Vec::new();
         for (region, asked) in &wide {
             let gap = match region.intersect(&question.core) {
-                // One way in for an outsider is told by what an outsider needs.
-                Some(_) if gaps.first().is_some_and(|gap| gap.region.intersect(&question.core).is_some()) => continue,
                 Some(inner) => Gap { words: self.universe.describe(&inner, &question.core), region: inner },
                 None => Gap { words: self.universe.describe(region, asked), region: *region },
             };

@@ -17,6 +17,8 @@ struct LeftOut<'a> {
     members: Vec<&'a Person>,
     /// Whether nobody else is in it.
     members_known: bool,
+    /// Why others may be.
+    doubt: Option<String>,
     /// Whether people without an account are in it.
     beside: bool,
     /// Whether it holds nobody but accounts that may be left out.
@@ -28,14 +30,14 @@ struct LeftOut<'a> {
 impl LeftOut<'_> {
     /// Something that holds no people.
     fn thing(name: String, gone: bool) -> Self {
-        Self { name, members: Vec::new(), members_known: true, beside: false, justified: false, gone }
+        Self { name, members: Vec::new(), members_known: true, doubt: None, beside: false, justified: false, gone }
     }
 }
 
 impl ConditionalAccess {
     /// The fact `exclusions`: what enabled policies leave out, one entry an
     /// object: `[{type, id, name, policies: [names], policyIds: [ids], members: [{id, name}],
-    /// membersKnown, beside, justified, gone}]`. `type` is user, group, role, guests,
+    /// membersKnown, doubt, beside, justified, gone}]`. `type` is user, group, role, guests,
     /// application, namedLocation or platform; `membersKnown` is false where others may be
     /// in it than the members; `beside` is true where people without an account here are;
     /// `justified` is true where the object holds only declared emergency accounts and
@@ -62,7 +64,7 @@ impl ConditionalAccess {
             let ids: BTreeSet<&String> = policies.iter().map(|policy| &policy.id).collect();
             json!({
                 "type": kind, "id": id, "name": left_out.name, "policies": names, "policyIds": ids,
-                "members": members, "membersKnown": left_out.members_known, "beside": left_out.beside,
+                "members": members, "membersKnown": left_out.members_known, "doubt": left_out.doubt, "beside": left_out.beside,
                 "justified": left_out.justified, "gone": left_out.gone,
             })
         });
@@ -157,6 +159,7 @@ fn group<'a>(facts: &Facts<'_>, matcher: &Matcher<'_>, people: Option<&'a People
         justified: !gone && membership.complete && membership.known.iter().all(harmless),
         members,
         members_known: membership.complete,
+        doubt: membership.doubt.clone(),
         ..LeftOut::thing(group_name(facts, id), gone)
     }
 }

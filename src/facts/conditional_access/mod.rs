@@ -53,7 +53,7 @@ impl ConditionalAccess {
         let mut policies: Vec<Policy> = rows.iter().map(|raw| Policy::parse(raw, strengths)).collect();
         policies.sort_by(|left, right| (&left.name, &left.id).cmp(&(&right.name, &right.id)));
         let universe = Universe::build(facts, &policies);
-        let risk_licensed = facts.tenant_capabilities()?.map_or(Tri::Maybe, |owned| owned.contains("entraP2").into());
+        let risk_licensed = facts.has_capability("entraP2")?;
         let assumed = facts.rows("conditionalAccessPolicies").is_err();
         Ok(Self { policies, universe, risk_licensed, whole: listed || none_enforced(), assumed })
     }
@@ -105,11 +105,11 @@ fn has_security_defaults(facts: &Facts<'_>) -> bool {
 /// Whether no plan of the tenant, in force or run out, ever brought Conditional Access.
 /// Policies outlive the plan they were made with.
 fn cannot_have_policies(facts: &Facts<'_>) -> bool {
-    let Ok(Some(owned)) = facts.tenant_capabilities() else { return false };
     let Some(plan) = capability("entraP1") else { return false };
     let brings = |product: &Value| {
         let plans = product.get("servicePlans").and_then(Value::as_array).into_iter().flatten();
         plans.map(|own| text(own, "servicePlanId")).any(|own| plan.plans.iter().any(|id| id.eq_ignore_ascii_case(own)))
     };
-    !owned.contains("entraP1") && !facts.rows("subscribedSkus").unwrap_or_default().iter().any(brings)
+    facts.has_capability("entraP1") == Ok(Tri::No)
+        && !facts.rows("subscribedSkus").unwrap_or_default().iter().any(brings)
 }

@@ -6,21 +6,12 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use serde_json::Value;
-
+use super::super::groups::{self, Membership};
 use super::super::people::Person;
 use super::super::raw::text;
 use super::super::{Facts, Roles, Tri};
 use super::classes::{Class, Kind};
 use super::policy::{Policy, UserSet};
-
-/// Who is in a group, as far as it was read.
-#[derive(Debug, Default)]
-pub(super) struct Membership {
-    pub(super) known: BTreeSet<String>,
-    /// Whether nobody else is in it.
-    pub(super) complete: bool,
-}
 
 /// Somebody a policy may reach: an account, or a class of people where it stands for them.
 #[derive(Clone, Copy)]
@@ -33,22 +24,18 @@ pub(super) enum Who<'a> {
 pub(super) struct Matcher<'a> {
     facts: &'a Facts<'a>,
     roles: Option<&'a Roles>,
-    /// Ids in the list of groups, and those in the list of accounts, in small letters.
-    listed_groups: BTreeSet<String>,
+    /// Ids in the list of accounts, in small letters.
     listed_users: BTreeSet<String>,
     groups: RefCell<BTreeMap<String, Rc<Membership>>>,
 }
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(facts: &'a Facts<'a>) -> Self {
-        let ids = |source: &str| {
-            facts.rows(source).unwrap_or_default().iter().map(|row| text(row, "id").to_lowercase()).collect()
-        };
+        let users = facts.rows("users").unwrap_or_default().iter();
         Self {
             facts,
             roles: facts.roles().ok(),
-            listed_groups: ids("groups"),
-            listed_users: ids("users"),
+            listed_users: users.map(|row| text(row, "id").to_lowercase()).collect(),
             groups: RefCell::default(),
         }
     }
@@ -95,47 +82,17 @@ impl<'a> Matcher<'a> {
     /// Who is in a group, through nested groups too.
     pub(super) fn members(&self, group: &str) -> Rc<Membership> {
         let mut groups = self.groups.borrow_mut();
-        let read = || Rc::new(self.read_members(group));
+        let read = || Rc::new(groups::members(self.facts, group));
         Rc::clone(groups.entry(group.to_owned()).or_insert_with(read))
     }
 
-    fn read_members(&self, group: &str) -> Membership {
-        if self.is_group_gone(group) {
-            return Membership { complete: true, ..Membership::default() };
-        }
-        let lists = self.facts.snapshot().value("groupMembers").and_then(Value::as_object);
-        let mut members = Membership { known: BTreeSet::new(), complete: self.facts.is_whole("groupMembers") };
-        let mut queue = vec![group.to_owned()];
-        let mut seen = BTreeSet::new();
-        while let Some(next) = queue.pop() {
-            if !seen.insert(next.clone()) {
-                continue;
-            }
-            let Some(list) = lists.and_then(|lists| lists.get(&next)).and_then(Value::as_array) else {
-                members.complete = false;
-                continue;
-            };
-            for member in list {
-                let id = member.as_str().unwrap_or_else(|| text(member, "id")).to_owned();
-                if lists.is_some_and(|lists| lists.contains_key(&id)) || self.listed_groups.contains(&id.to_lowercase())
-                {
-                    queue.push(id.clone());
-                }
-                members.known.insert(id);
-            }
-        }
-        members
-    }
-
-    /// Whether a group that a policy names was deleted: the list was read whole and does
-    /// not hold it, nor is there a list of its members.
+    /// Whether a group that a policy names was deleted.
     pub(super) fn is_group_gone(&self, group: &str) -> bool {
-        let lists = self.facts.snapshot().value("groupMembers").and_then(Value::as_object);
-        let has_members = lists.is_some_and(|lists| lists.get(group).is_some_and(|list| !list.is_null()));
-        self.facts.is_whole("groups") && !self.listed_groups.contains(&group.to_lowercase()) && !has_members
+        groups::is_gone(self.facts, group)
     }
 
-    /// The same of an account.
+    /// Whether an account that a policy names was deleted: the list was read whole and does
+    /// not hold it.
     pub(super) fn is_user_gone(&self, user: &str) -> bool {
         self.facts.is_whole("users") && !self.listed_users.contains(&user.to_lowercase())
     }
