@@ -159,16 +159,19 @@ fn left_out(matcher: &Matcher<'_>, policies: &[&Policy], population: Population)
     all
 }
 
+/// For each policy, whether it includes and whether it leaves out a kind of guest.
+type Told = Vec<(bool, bool)>;
+
 /// The kinds of guests that the policies tell apart from others, those that none tells
 /// apart from one another together.
 fn guests(facts: &Facts<'_>, policies: &[&Policy], population: Population, accounts_read: bool) -> Vec<Class> {
     if population == Population::Own {
         return Vec::new();
     }
-    let mut parts: Vec<(Vec<(bool, bool)>, Tri, Vec<&'static str>)> = Vec::new();
+    let mut parts: Vec<(Told, Tri, Vec<&'static str>)> = Vec::new();
     for kind in ALL_GUESTS {
         let names = |set: &UserSet| set.guests.iter().any(|own| own == kind);
-        let told: Vec<(bool, bool)> =
+        let told: Told =
             policies.iter().map(|policy| (names(&policy.users.include), names(&policy.users.exclude))).collect();
         let excluded = told.iter().any(|(_, excluded)| *excluded);
         let named = told.iter().any(|(included, excluded)| *included || *excluded);

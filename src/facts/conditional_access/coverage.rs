@@ -128,15 +128,19 @@ impl ConditionalAccess {
             Population::Outsiders => person.guest_type.is_some(),
             Population::Own => person.guest_type.is_none(),
         };
+        let matcher = Matcher::new(facts);
+        let reaches = self.reaches(question.requirement);
+        let policies: Vec<&Policy> = reaches.iter().map(|reach| reach.policy).collect();
+        let classes = classes(facts, &matcher, &policies, population, accounts.is_some());
         let mut round = Round {
             ca: self,
             facts,
             question,
-            matcher: Matcher::new(facts),
-            reaches: self.reaches(question.requirement),
+            matcher: &matcher,
+            reaches: &reaches,
             beside: Beside::read(self, facts, question),
             memo: HashMap::new(),
-            rows: Vec::new(),
+            found: Vec::new(),
             separate: Vec::new(),
             total: 0,
             per_user_alone: 0,
@@ -145,10 +149,9 @@ impl ConditionalAccess {
         for person in people.iter().filter(|person| person.enabled != Some(false)).filter(asked) {
             round.judge_account(person);
         }
-        let counted = json!({"total": round.total, "covered": round.total - round.rows.len()});
-        let policies: Vec<&Policy> = round.reaches.iter().map(|reach| reach.policy).collect();
-        for class in classes(facts, &round.matcher, &policies, population, accounts.is_some()) {
-            round.judge_class(&class);
+        let counted = json!({"total": round.total, "covered": round.total - round.found.len()});
+        for class in &classes {
+            round.judge_class(class);
         }
         Ok(round.told(accounts.is_some(), counted))
     }
@@ -324,67 +327,74 @@ enum Of {
 }
 
 /// Somebody who is not covered, or of whom that cannot be told.
-struct Found {
-    row: Value,
+struct Found<'p> {
+    who: Who<'p>,
     answer: Rc<Answer>,
-    /// What the policies say, per gap.
-    reasons: Vec<String>,
     /// Whether the account or class may not be there at all: why that is not known.
-    doubt: Option<String>,
+    doubt: Option<&'static str>,
 }
 
 /// People who fare alike: which policies apply, and the older per-user setting.
 type Alike = (Vec<Tri>, Tri, Of);
 
 /// One question on its way through a population.
-struct Round<'a, 'b> {
+struct Round<'a, 'b, 'p> {
     ca: &'a ConditionalAccess,
     facts: &'a Facts<'b>,
     question: &'a Question,
-    matcher: Matcher<'a>,
-    reaches: Vec<Reach<'a>>,
+    matcher: &'a Matcher<'a>,
+    reaches: &'a [Reach<'a>],
     beside: Beside,
     /// Computed once for all who fare alike.
     memo: HashMap<Alike, Rc<Answer>>,
-    rows: Vec<Found>,
+    found: Vec<Found<'p>>,
     separate: Vec<Value>,
     total: usize,
     per_user_alone: usize,
 }
 
-impl Round<'_, '_> {
-    fn judge_account(&mut self, person: &Person) {
-        let row = |why: &str| json!({"type": "user", "id": person.id, "name": person.name, "upn": person.upn, "where": "", "also": "", "why": why, "shared": false});
-        if person.emergency || person.sync_account {
-            let why = if person.emergency {
-                "declared an emergency access account"
-            } else {
-                "the account directory synchronisation uses"
-            };
-            self.separate.push(row(why));
-            return;
+impl<'p> Round<'_, '_, 'p> {
+    fn judge_account(&mut self, person: &'p Person) {
+        let who = Who::Person(person);
+        if person.emergency {
+            self.set_apart(who, "declared an emergency access account");
+        } else if person.sync_account {
+            self.set_apart(who, "the account directory synchronisation uses");
+        } else {
+            let unsure = person.is_enabled() == Tri::Maybe;
+            let doubt = unsure.then_some("whether this account can sign in was not read");
+            self.judge(who, self.beside.per_user(&person.id), doubt);
         }
-        let doubt =
-            (person.is_enabled() == Tri::Maybe).then(|| "whether this account can sign in was not read".to_owned());
-        self.judge(Who::Person(person), self.beside.per_user(&person.id), || row(""), doubt);
     }
 
-    fn judge_class(&mut self, class: &Class) {
-        let row = |why: &str| {
-            let (kind, id, name) = (class.object_type(), class.id(), class.name(self.facts));
-            json!({"type": kind, "id": id, "name": name, "upn": "", "where": "", "also": "", "why": why, "shared": false})
-        };
+    fn judge_class(&mut self, class: &'p Class) {
+        let who = Who::Class(class);
         if let Some(why) = class.set_apart(self.facts) {
-            let row = row(why);
-            self.separate.push(row);
-            return;
+            return self.set_apart(who, why);
         }
-        let doubt = (class.used == Tri::Maybe).then(|| "whether there is anybody of this kind was not read".to_owned());
-        let row = row("");
-        self.judge(Who::Class(class), self.beside.per_user_of_a_class(), || row, doubt);
+        let doubt = (class.used == Tri::Maybe).then_some("whether there is anybody of this kind was not read");
+        self.judge(who, self.beside.per_user_of_a_class(), doubt);
     }
 
-    fn judge(&mut self, who: Who<'_>, per_user: Tri, row: impl FnOnce() -> Value, doubt: Option<String>) {
+    fn set_apart(&mut self, who: Who<'p>, why: &str) {
+        let row = self.row(who, why);
+        self.separate.push(row);
+    }
+
+    fn row(&self, who: Who<'_>, why: &str) -> Value {
+        let row = |kind: &str, id: &str, name: &str, upn: &str| {
+            json!({
+                "type": kind, "id": id, "name": name, "upn": upn,
+                "where": "", "also": "", "why": why, "shared": false,
+            })
+        };
+        match who {
+            Who::Person(person) => row("user", &person.id, &person.name, &person.upn),
+            Who::Class(class) => row(class.object_type(), &class.id(), &class.name(self.facts), ""),
+        }
+    }
+
+    fn judge(&mut self, who: Who<'p>, per_user: Tri, doubt: Option<&'static str>) {
         self.total += 1;
         let of = if matches!(who, Who::Person(_)) { Of::Account } else { Of::Class };
         let applies: Vec<Tri> = self.reaches.iter().map(|reach| self.matcher.applies(reach.policy, who)).collect();
@@ -392,21 +402,16 @@ impl Round<'_, '_> {
         let answer = match self.memo.get(&key) {
             Some(answer) => Rc::clone(answer),
             None => {
-                let (ca, reaches) = (self.ca, &self.reaches);
-                let answer = Rc::new(ca.answer(self.question, reaches, &key.0, &self.beside, per_user, of));
+                let answer = self.ca.answer(self.question, self.reaches, &key.0, &self.beside, per_user, of);
+                let answer = Rc::new(answer);
                 self.memo.insert(key, Rc::clone(&answer));
                 answer
             }
         };
-        let reasons = match answer.as_ref() {
-            Answer::Covered { per_user_alone } => {
-                self.per_user_alone += usize::from(*per_user_alone);
-                return;
-            }
-            Answer::Unknown(_) => Vec::new(),
-            Answer::Open(gaps) | Answer::Weaker(gaps) => gaps.iter().map(|gap| self.why(who, gap)).collect(),
-        };
-        self.rows.push(Found { row: row(), answer, reasons, doubt });
+        match answer.as_ref() {
+            Answer::Covered { per_user_alone } => self.per_user_alone += usize::from(*per_user_alone),
+            _ => self.found.push(Found { who, answer, doubt }),
+        }
     }
 
     /// Why somebody is left out: what each policy that would have covered the
@@ -425,33 +430,24 @@ impl Round<'_, '_> {
     /// What was found, as the fact.
     fn told(self, accounts_read: bool, accounts: Value) -> Value {
         let shared = self.shared(accounts_read);
-        let covered = self.total - self.rows.len();
+        let covered = self.total - self.found.len();
         let (mut open, mut weaker, mut unknown) = (vec![], vec![], vec![]);
-        for Found { mut row, answer, reasons, doubt } in self.rows {
+        for Found { who, answer, doubt } in &self.found {
             match (answer.as_ref(), doubt) {
                 (Answer::Covered { .. }, _) => {}
-                (Answer::Unknown(why), _) => {
-                    row["why"] = json!(why);
-                    unknown.push(row);
-                }
+                (Answer::Unknown(why), _) => unknown.push(self.row(*who, why)),
                 (Answer::Open(gaps) | Answer::Weaker(gaps), Some(doubt)) => {
+                    let mut row = self.row(*who, doubt);
                     row["where"] = json!(gaps.worst.words);
-                    row["why"] = json!(doubt);
                     unknown.push(row);
                 }
-                (Answer::Open(gaps), None) => {
-                    describe(&mut row, gaps.iter().zip(reasons));
-                    open.push(row);
-                }
+                (Answer::Open(gaps), None) => open.push(self.described(*who, gaps.iter().collect(), false)),
                 (Answer::Weaker(gaps), None) => {
-                    let own = |(gap, _): &(&Gap, String)| !shared.contains(gap.words.as_str());
-                    let mut further = gaps.iter().zip(reasons.clone()).filter(own).peekable();
-                    row["shared"] = json!(further.peek().is_none());
-                    match further.peek().is_none() {
-                        true => describe(&mut row, gaps.iter().zip(reasons)),
-                        false => describe(&mut row, further),
-                    }
-                    weaker.push(row);
+                    let own: Vec<&Gap> = gaps.iter().filter(|gap| !shared.contains(&gap.words)).collect();
+                    weaker.push(match own.is_empty() {
+                        true => self.described(*who, gaps.iter().collect(), true),
+                        false => self.described(*who, own, false),
+                    });
                 }
             }
         }
@@ -466,15 +462,15 @@ impl Round<'_, '_> {
             }));
         }
         let (ca, question) = (self.ca, self.question);
-        let by_all: Vec<Value> = ca.shared_gaps(question, &self.reaches, &self.memo, &shared);
+        let by_all = ca.shared_gaps(question, self.reaches, &self.memo, &shared);
         json!({
             "total": total, "covered": covered, "accountsRead": accounts_read, "accounts": accounts, "whole": whole,
             "open": open, "weaker": weaker, "unknown": unknown, "separate": self.separate,
             "everyone": if by_all.is_empty() { Value::Null } else { by_all.into() },
-            "policies": named(&self.reaches, question),
+            "policies": named(self.reaches, question),
             "reportOnly": ca.waiting(State::ReportOnly, question),
             "disabled": ca.waiting(State::Disabled, question),
-            "instead": instead(&self.reaches, question, &self.beside),
+            "instead": instead(self.reaches, question, &self.beside),
             "securityDefaults": self.beside.security_defaults_value(),
             "secondStep": question.requirement == Requirement::Mfa,
             "perUserMfa": self.beside.per_user_words,
@@ -482,14 +478,28 @@ impl Round<'_, '_> {
         })
     }
 
+    /// A row with the worst of some gaps, why it is there, and the others.
+    fn described(&self, who: Who<'_>, gaps: Vec<&Gap>, shared: bool) -> Value {
+        let [worst, others @ ..] = gaps.as_slice() else { return self.row(who, "") };
+        let mut row = self.row(who, &self.why(who, worst));
+        row["where"] = json!(worst.words);
+        row["also"] = json!(others.iter().map(|gap| gap.words.as_str()).collect::<Vec<_>>().join("; "));
+        row["shared"] = json!(shared);
+        // Nobody else is told apart from them.
+        if self.total == 1 && row["type"] == "people" {
+            row["name"] = json!("everybody");
+        }
+        row
+    }
+
     /// The gaps, in words, that everybody shares where nobody is worse off.
     fn shared(&self, accounts_read: bool) -> BTreeSet<String> {
         let mut shared: Option<BTreeSet<String>> = None;
-        let all_have_gaps = self.rows.len() == self.total && (self.total > 1 || !accounts_read);
-        if !all_have_gaps || self.rows.iter().any(|found| found.doubt.is_some()) {
+        let all_have_gaps = self.found.len() == self.total && (self.total > 1 || !accounts_read);
+        if !all_have_gaps || self.found.iter().any(|found| found.doubt.is_some()) {
             return BTreeSet::new();
         }
-        let mut answers: Vec<&Rc<Answer>> = self.rows.iter().map(|found| &found.answer).collect();
+        let mut answers: Vec<&Rc<Answer>> = self.found.iter().map(|found| &found.answer).collect();
         answers.sort_by_key(|answer| Rc::as_ptr(answer));
         answers.dedup_by_key(|answer| Rc::as_ptr(answer));
         for answer in answers {
@@ -502,15 +512,6 @@ impl Round<'_, '_> {
         }
         shared.unwrap_or_default()
     }
-}
-
-/// Writes the worst gap and the others into a row.
-fn describe<'a>(row: &mut Value, mut gaps: impl Iterator<Item = (&'a Gap, String)>) {
-    let Some((worst, why)) = gaps.next() else { return };
-    row["where"] = json!(worst.words);
-    row["why"] = json!(why);
-    let others: Vec<&str> = gaps.map(|(gap, _)| gap.words.as_str()).collect();
-    row["also"] = json!(others.join("; "));
 }
 
 impl ConditionalAccess {

@@ -474,7 +474,7 @@ impl Universe {
         let names: Vec<String> = self.places.iter().map(|place| self.place_words(place)).collect();
         let mut words = self.filled_locations(visible).unwrap_or_else(|| pick(visible, names.iter().cloned()));
         let hidden = mask & !existing;
-        let twin = if self.places.iter().any(|place| place.anywhere) { 0 } else { visible << self.places.len() / 2 };
+        let twin = if self.places.iter().any(|place| place.anywhere) { 0 } else { visible << (self.places.len() / 2) };
         words.extend(pick(hidden & !twin, names.into_iter()));
         words
     }
