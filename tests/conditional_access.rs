@@ -1163,3 +1163,138 @@ mod without_accounts {
         assert_eq!(rows(json!({"emergencyAccounts": ["ana"]}))[2]["justified"], true);
     }
 }
+
+/// Verdicts of the whole tool on a good tenant with one thing changed.
+mod verdicts {
+    use super::common::fixture;
+    use super::*;
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+    use tenant_triage::engine::{Bundle, Status};
+    use tenant_triage::report::Assessor;
+    use tenant_triage::snapshot::{Snapshot, Source, SourceStatus, read};
+
+    thread_local! {
+        static ASSESSOR: RefCell<Assessor> = RefCell::new(Assessor::new(Bundle::embedded().unwrap()).unwrap());
+    }
+
+    fn statuses(snapshot: &Snapshot) -> BTreeMap<String, Status> {
+        let assessment = ASSESSOR.with_borrow_mut(|assessor| assessor.assess(snapshot));
+        assessment.controls.iter().map(|control| (control.id.to_string(), control.status)).collect()
+    }
+
+    fn all(snapshot: &Snapshot, ids: &[&str]) -> Vec<Status> {
+        let statuses = statuses(snapshot);
+        ids.iter().map(|id| statuses[*id]).collect()
+    }
+
+    fn source<'a>(snapshot: &'a mut Snapshot, name: &str) -> &'a mut Source {
+        snapshot.sources.get_mut(name).unwrap()
+    }
+
+    fn refuse(snapshot: &mut Snapshot, name: &str, status: SourceStatus) {
+        let source = source(snapshot, name);
+        (source.status, source.value) = (status, None);
+    }
+
+    /// The perfect practice whose policies are these, with what else is merged in.
+    fn under(policies: Value, more: Value) -> Snapshot {
+        let mut file = serde_json::to_value(fixture("perfect")).unwrap();
+        file["sources"]["conditionalAccessPolicies"]["value"] = policies;
+        merge(&mut file["sources"], more);
+        read(file.to_string().as_bytes()).unwrap()
+    }
+
+    const BY_DEFAULTS: [&str; 6] = ["AUTH-01", "AUTH-02", "AUTH-07", "AUTH-08", "AUTH-11", "AUTH-13"];
+
+    #[test]
+    fn security_defaults_stand_by_themselves() {
+        for status in [SourceStatus::NotLicensed, SourceStatus::NoRole, SourceStatus::Failed] {
+            let mut snapshot = fixture("perfect");
+            refuse(&mut snapshot, "conditionalAccessPolicies", status);
+            let without = |on: Value| {
+                let mut snapshot = snapshot.clone();
+                source(&mut snapshot, "securityDefaults").value = Some(json!({"isEnabled": on}));
+                all(&snapshot, &BY_DEFAULTS)
+            };
+            assert_eq!(without(json!(true)), [Status::Pass; 6], "{status:?}");
+            for unknown in [json!(false), json!(null)] {
+                let given = without(unknown);
+                assert!(!given.contains(&Status::Pass) && !given.contains(&Status::Fail), "{status:?} {given:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_plan_and_without_defaults_nobody_is_protected() {
+        let mut snapshot = fixture("new-tenant");
+        refuse(&mut snapshot, "conditionalAccessPolicies", SourceStatus::NotLicensed);
+        source(&mut snapshot, "securityDefaults").value = Some(json!({"isEnabled": false}));
+        assert_eq!(all(&snapshot, &["AUTH-01", "AUTH-11", "AUTH-13"]), [Status::Fail; 3]);
+        // The older setting may ask everybody.
+        snapshot.sources.remove("authenticationRequirements");
+        assert_ne!(all(&snapshot, &["AUTH-01"]), [Status::Fail]);
+    }
+
+    #[test]
+    fn a_tenant_with_policies_for_agents_alone_has_none_for_people() {
+        let agents = policy("agents", conditions(json!({"users": {"includeUsers": ["AllAgentIdUsers"]}})));
+        // Of a guest the older setting was not read.
+        assert_eq!(all(&under(json!([agents]), json!({})), &["AUTH-01"]), [Status::Partial]);
+        let given = all(&under(json!([agents]), json!({})), &["AUTH-02", "AUTH-11", "AUTH-13", "CA-07", "CA-09"]);
+        assert_eq!(given, [Status::Fail; 5]);
+        let without_policies = ["CA-01", "CA-02", "CA-03"];
+        assert_eq!(all(&under(json!([agents]), json!({})), &without_policies), [Status::NotApplicable; 3]);
+        let mut both = json!([agents]);
+        both.as_array_mut().unwrap().push(policy("p", json!({})));
+        assert_eq!(all(&under(both, json!({})), &["AUTH-01", "AUTH-11", "AUTH-13"]), [Status::Pass; 3]);
+    }
+
+    #[test]
+    fn exclusions_of_kinds_without_accounts_are_no_pass() {
+        let guests =
+            json!({"guestOrExternalUserTypes": "serviceProvider", "externalTenants": {"membershipKind": "all"}});
+        let without = policy("p", users(json!({"excludeGuestsOrExternalUsers": guests})));
+        let with = |relationships: Value| {
+            let read = json!({"status": "read", "via": "graph", "value": relationships});
+            under(json!([without]), json!({"delegatedAdminRelationships": read}))
+        };
+        let asked = ["AUTH-01", "AUTH-07", "CA-01"];
+        let active =
+            with(json!([{"id": "r", "displayName": "IT", "status": "active", "accessDetails": {"unifiedRoles": []}}]));
+        assert_eq!(all(&active, &asked), [Status::Partial; 3]);
+        assert_eq!(all(&with(json!([])), &asked), [Status::Pass, Status::Pass, Status::Partial]);
+        let mut unread = with(json!([]));
+        unread.sources.remove("delegatedAdminRelationships");
+        assert_eq!(all(&unread, &asked), [Status::NotAssessed, Status::NotAssessed, Status::Partial]);
+    }
+
+    /// From a list in part no other way to know makes a pass.
+    #[test]
+    fn a_list_in_part_passes_by_no_other_way() {
+        let mut snapshot = fixture("perfect");
+        source(&mut snapshot, "users").status = SourceStatus::Partial;
+        let asked = [
+            "AUTH-01", "AUTH-02", "AUTH-07", "AUTH-08", "AUTH-13", "CA-02", "CA-07", "CA-09", "CA-10", "CA-16",
+            "RISK-01", "RISK-02",
+        ];
+        assert_eq!(all(&snapshot, &asked), [Status::NotAssessed; 12]);
+    }
+
+    #[test]
+    fn the_policies_alone_prove_what_they_say() {
+        let alone = |policies: Value| {
+            let read = [
+                ("conditionalAccessPolicies", "read", policies),
+                ("securityDefaults", "read", json!({"isEnabled": false})),
+            ];
+            with_statuses(read, json!({}))
+        };
+        let asked = ["AUTH-01", "AUTH-02", "AUTH-07", "AUTH-08", "AUTH-11", "AUTH-13", "CA-01", "CA-02"];
+        assert_eq!(all(&alone(json!([policy("p", json!({}))])), &asked), [Status::Pass; 8]);
+        let off = alone(json!([policy("p", json!({"state": "disabled"}))]));
+        assert_eq!(all(&off, &["AUTH-01", "AUTH-08", "AUTH-11", "AUTH-13"]), [Status::Fail; 4]);
+        let without = alone(json!([policy("p", users(json!({"excludeGroups": ["g"]})))]));
+        assert_eq!(all(&without, &["AUTH-01", "AUTH-13", "CA-01", "CA-02"]), [Status::Partial; 4]);
+    }
+}

@@ -249,7 +249,7 @@ set(conditions, key) if not object.get(conditions, key, null) in {null, []}
 
 still := "most people still need" if alone
 
-still := sprintf("%d of %d accounts still need", [count(coverage.open), coverage.total]) if not alone
+still := sprintf("%d of %s still need", [count(coverage.open), lower(count_of(coverage.total, "account", "accounts"))]) if not alone
 
 setting(detail) := affected.setting("securityDefaults.isEnabled", "Security defaults", detail)
 

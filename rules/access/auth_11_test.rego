@@ -110,7 +110,7 @@ test_a_policy_that_leaves_most_accounts_open_takes_nothings_place if {
 	left_open(1).status == "pass"
 	left_open(2).status == "partial"
 	left_open(3).status == "partial"
-	left_open(2).affected[0].detail == "off; with “MFA” in their place, 2 of 3 accounts still need only a password"
+	left_open(2).affected[0].detail == "off; with “MFA” in their place, 2 of three accounts still need only a password"
 }
 
 test_policies_without_a_second_step if {

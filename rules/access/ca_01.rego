@@ -152,7 +152,7 @@ names(members) := concat(", ", [member.name | some member in members]) if count(
 
 names(members) := sprintf("%s and %d more", [concat(", ", [member.name | some member in array.slice(members, 0, 5)]), count(members) - 5]) if count(members) > 5
 
-evidence := array.concat([sprintf("%s; left out by name: %d people, groups, roles, applications or places.", [count_of(count(in_force), "policy is enforced", "policies are enforced"), count(input.facts.exclusions)])], [line |
+evidence := array.concat([sprintf("%s. People, groups, roles, applications and places left out by name: %d.", [count_of(count(in_force), "policy is enforced", "policies are enforced"), count(input.facts.exclusions)])], [line |
 	accepted := [row.name | some row in input.facts.exclusions; justified(row)]
 	count(accepted) > 0
 	line := sprintf("Left out with good reason (emergency access, synchronisation or switched-off accounts, or nobody): %s.", [concat(", ", accepted)])

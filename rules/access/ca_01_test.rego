@@ -26,7 +26,7 @@ outcome(rows) := result if {
 test_nothing_left_out if {
 	result := outcome([])
 	result.status == "pass"
-	result.evidence == ["One policy is enforced; left out by name: 0 people, groups, roles, applications or places."]
+	result.evidence == ["One policy is enforced. People, groups, roles, applications and places left out by name: 0."]
 }
 
 test_emergency_accounts_are_left_out_with_reason if {

@@ -406,7 +406,7 @@ evidence := [line |
 	line := sprintf("%s %s.", [person.name, last_used(person)])
 ]
 
-last_used(person) := sprintf("last signed in %d days ago", [person.daysSinceSignIn]) if person.daysSinceSignIn != null
+last_used(person) := sprintf("last signed in %s ago", [lower(count_of(person.daysSinceSignIn, "day", "days"))]) if person.daysSinceSignIn != null
 
 # Microsoft leaves the time out for an account that never signed in.
 last_used(person) := "has no sign-in on record" if {
