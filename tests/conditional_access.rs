@@ -187,8 +187,15 @@ fn s10_s11_s12_legacy_clients() {
         conditions(json!({"applications": {"includeApplications": ["00000002-0000-0ff1-ce00-000000000000"]}})),
     );
     assert_eq!(legacy(vec![block(&["other"]), mail]), BOTH_COVERED);
-    // A quarantine path exists: a device control alone is not relied on for ActiveSync.
-    assert_eq!(legacy(vec![policy("p", grant(&["compliantDevice"], "OR"))]), BOTH_OPEN);
+    // ActiveSync gets in from a compliant device and from no other; it cannot show that a
+    // device is joined to a domain.
+    let compliant = "ana:weaker ben:weaker";
+    assert_eq!(legacy(vec![policy("p", grant(&["compliantDevice"], "OR"))]), compliant);
+    assert_eq!(legacy(vec![policy("p", grant(&["compliantDevice", "domainJoinedDevice", "mfa"], "OR"))]), compliant);
+    assert_eq!(legacy(vec![policy("p", grant(&["compliantDevice", "mfa"], "AND"))]), BOTH_COVERED);
+    assert_eq!(legacy(vec![policy("p", grant(&["domainJoinedDevice"], "OR"))]), BOTH_COVERED);
+    assert_eq!(legacy(vec![policy("p", grant(&["compliantApplication"], "OR"))]), BOTH_OPEN);
+    assert_eq!(legacy(vec![block(&["easSupported", "easUnsupported", "other"])]), BOTH_COVERED);
     assert_eq!(legacy(vec![block(&[])]), "ana:unknown ben:unknown");
 }
 
@@ -391,12 +398,13 @@ fn trusted_networks_are_a_gap() {
     // No trusted network is named, but the old settings may hold some, which cannot be read.
     let unseen = json!({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]});
     assert_eq!(mfa(unseen, json!({})), "ana:unknown ben:unknown");
-    // A location that is gone: as an inclusion nowhere, as an exclusion nobody can tell.
+    // A location that is gone is nowhere, if the list was read.
     assert_eq!(mfa(json!({"includeLocations": ["gone"]}), json!({})), BOTH_OPEN);
-    assert_eq!(
-        mfa(json!({"includeLocations": ["All"], "excludeLocations": ["gone"]}), json!({})),
-        "ana:unknown ben:unknown"
-    );
+    let without_gone = json!({"includeLocations": ["All"], "excludeLocations": ["gone"]});
+    assert_eq!(mfa(without_gone.clone(), json!({})), BOTH_COVERED);
+    let mut unread = tenant(vec![policy("p", conditions(json!({"locations": without_gone})))], json!({}));
+    unread.as_object_mut().unwrap().remove("namedLocations");
+    assert_eq!(fares(unread, "mfaCoverage"), BOTH_UNKNOWN);
 }
 
 #[test]
@@ -495,6 +503,7 @@ fn only_guests_of_the_kinds_left_out_are_named() {
     };
     assert_eq!(left_out("b2bCollaborationGuest,serviceProvider"), json!([{"id": "gil", "name": "Gil"}]));
     assert_eq!(left_out("serviceProvider"), json!([]));
+    assert_eq!(left_out("internalGuest,b2bCollaborationMember"), json!([]));
 }
 
 #[test]
@@ -657,7 +666,6 @@ fn resources() {
         apps(json!({"includeApplications": [], "includeAuthenticationContextClassReferences": ["c1"]})),
         BOTH_OPEN
     );
-    assert_eq!(apps(json!({"includeApplications": ["AllAgentIdResources"]})), "ana:unknown ben:unknown");
     assert_eq!(
         apps(json!({"applicationFilter": {"mode": "exclude", "rule": "CustomSecurityAttribute.x -eq \"y\""}})),
         "ana:unknown ben:unknown"
@@ -684,8 +692,7 @@ fn people_a_policy_does_not_reach() {
     assert_eq!(include(json!({"includeUsers": []})), BOTH_OPEN);
     assert_eq!(include(json!({"includeUsers": ["ana"]})), "ana:covered ben:open");
     assert_eq!(include(json!({"includeUsers": [], "includeGroups": ["gone"]})), BOTH_OPEN);
-    assert_eq!(include(json!({"excludeGroups": ["gone"]})), "ana:unknown ben:unknown");
-    assert_eq!(include(json!({"includeUsers": ["AllAgentIdUsers"]})), "ana:unknown ben:unknown");
+    assert_eq!(include(json!({"excludeGroups": ["gone"], "excludeUsers": ["gone"]})), BOTH_COVERED);
     assert_eq!(include(json!({"includeUsers": "All"})), BOTH_COVERED);
     assert_eq!(include(json!({"includeUsers": [7]})), "ana:unknown ben:unknown");
     let workload = conditions(
@@ -740,4 +747,554 @@ fn accounts_that_are_not_counted() {
     let exclusions = fact(&declared, "exclusions");
     assert_eq!(exclusions[0]["justified"], true);
     assert_eq!(exclusions[0]["policies"], json!(["p"]));
+}
+
+/// Policies for agents, or for applications that sign in by themselves, say nothing of
+/// people; whoever is named beside them is still meant.
+#[test]
+fn policies_for_agents_neither_cover_nor_blind_anybody() {
+    let agents = |changes: Value| policy("agents", conditions(changes));
+    let nobody = json!({"includeUsers": ["None"]});
+    let others = [
+        agents(json!({"users": {"includeUsers": ["AllAgentIdUsers"]}})),
+        agents(json!({"users": {"includeUsers": ["AllAgentIdUsers"], "excludeGroups": ["gone"]}})),
+        agents(json!({"users": nobody, "clientApplications": {"includeAgentIdServicePrincipals": ["All"]}})),
+        agents(
+            json!({"users": nobody, "clientApplications": {"agentIdServicePrincipalFilter": {"mode": "include", "rule": "x"}}}),
+        ),
+        agents(
+            json!({"users": nobody, "agentIdRiskLevels": "high,medium", "clientApplications": {"includeAgentIdServicePrincipals": ["All"]}}),
+        ),
+        agents(json!({"agentIdRiskLevels": "high"})),
+        agents(json!({"applications": {"includeApplications": ["AllAgentIdResources"]}})),
+        agents(
+            json!({"users": nobody, "clientApplications": {"includeServicePrincipals": ["ServicePrincipalsInMyTenant"]}}),
+        ),
+    ];
+    for other in others {
+        for control in ["mfa", "block"] {
+            let mut other = other.clone();
+            merge(&mut other, grant(&[control], "OR"));
+            assert_eq!(mfa(vec![other.clone()]), BOTH_OPEN, "{other}");
+            assert_eq!(mfa(vec![other.clone(), policy("p", json!({}))]), BOTH_COVERED, "{other}");
+            let sources = tenant(vec![other.clone()], json!({}));
+            let states = fact(&snapshot(sources.clone()), "policyStates");
+            assert_eq!(states[0]["aboutPeople"], false, "{other}");
+            assert_eq!(fact(&snapshot(sources.clone()), "mfaCoverage")["policies"], json!([]), "{other}");
+            assert_eq!(fact(&snapshot(sources), "exclusions"), json!([]), "{other}");
+        }
+    }
+    let both = agents(json!({"users": {"includeUsers": ["AllAgentIdUsers", "ana"]}}));
+    assert_eq!(mfa(vec![both]), "ana:covered ben:open");
+    let without = agents(
+        json!({"users": {"excludeUsers": ["AllAgentIdUsers"]}, "applications": {"excludeApplications": ["AllAgentIdResources"]}}),
+    );
+    assert_eq!(mfa(vec![without]), BOTH_COVERED);
+    let more = json!({"includeApplications": ["AllAgentIdResources", "All"]});
+    assert_eq!(mfa(vec![agents(json!({"applications": more}))]), BOTH_COVERED);
+    let and_agents = json!({"clientApplications": {"includeAgentIdServicePrincipals": ["All"]}});
+    assert_eq!(mfa(vec![agents(and_agents)]), BOTH_COVERED);
+    // Microsoft takes people or applications; what both together mean is not known.
+    let and_applications = json!({"clientApplications": {"includeServicePrincipals": ["All"]}});
+    assert_eq!(mfa(vec![agents(and_applications)]), BOTH_UNKNOWN);
+    assert_eq!(mfa(vec![agents(json!({"servicePrincipalRiskLevels": ["high"]}))]), BOTH_UNKNOWN);
+}
+
+#[test]
+fn a_policy_without_a_target_is_about_nobody() {
+    let about = |changes: Value| {
+        let sources = tenant(vec![policy("p", conditions(changes))], json!({}));
+        fact(&snapshot(sources), "policyStates")[0]["aboutPeople"] == true
+    };
+    assert!(about(json!({})));
+    assert!(about(
+        json!({"applications": {"includeApplications": [], "includeUserActions": ["urn:user:registerdevice"]}})
+    ));
+    assert!(about(
+        json!({"applications": {"includeApplications": [], "includeAuthenticationContextClassReferences": ["c1"]}})
+    ));
+    assert!(about(
+        json!({"applications": {"includeApplications": [], "applicationFilter": {"mode": "include", "rule": "x"}}})
+    ));
+    for none in [
+        json!({"applications": {"includeApplications": []}}),
+        json!({"applications": {"includeApplications": ["None"]}}),
+    ] {
+        assert!(!about(none));
+    }
+    assert!(!about(json!({"users": {"includeUsers": ["None"]}})));
+}
+
+/// A group counts as empty only where its list, and those of the groups in it, were read.
+#[test]
+fn groups_that_were_not_read_may_hold_anybody() {
+    let without_group = || vec![policy("p", users(json!({"excludeGroups": ["G"]})))];
+    let with = |groups: Value, lists: Value| {
+        let mut sources = tenant(without_group(), json!({}));
+        sources["groups"] = groups;
+        sources["groupMembers"] = lists;
+        fares(sources, "mfaCoverage")
+    };
+    let one = json!([{"id": "G", "displayName": "G", "visibility": null}]);
+    let nested = json!([{"id": "G", "displayName": "G"}, {"id": "n", "displayName": "Nested"}]);
+    let hidden = json!([{"id": "G", "displayName": "G", "visibility": "HiddenMembership"}]);
+    assert_eq!(with(hidden, json!({"G": []})), BOTH_UNKNOWN);
+    assert_eq!(with(one.clone(), json!({"G": []})), BOTH_COVERED);
+    assert_eq!(with(one.clone(), json!({"G": null})), BOTH_UNKNOWN);
+    assert_eq!(with(one, json!({})), BOTH_UNKNOWN);
+    assert_eq!(with(nested.clone(), json!({"G": ["ben", "n"]})), "ana:unknown ben:open");
+    assert_eq!(with(nested, json!({"G": ["n"], "n": ["ben"]})), "ana:covered ben:open");
+    // Whom an unread group includes is not known either.
+    let only = vec![policy("p", users(json!({"includeUsers": [], "includeGroups": ["g"]})))];
+    let mut sources = tenant(only, json!({}));
+    sources["groupMembers"] = json!({});
+    assert_eq!(fares(sources, "mfaCoverage"), BOTH_UNKNOWN);
+}
+
+/// All places but some, and these: together everywhere, whatever the old settings trust.
+#[test]
+fn two_policies_for_here_and_elsewhere_cover_everything() {
+    let at = |locations: Value| conditions(json!({"locations": locations}));
+    let pair = |id: &str, more: Value| {
+        let elsewhere = policy("a", at(json!({"includeLocations": ["All"], "excludeLocations": [id]})));
+        let here = policy("b", at(json!({"includeLocations": [id]})));
+        mfa_with(vec![elsewhere, here], more)
+    };
+    for id in ["AllTrusted", "office", "desk", "us", "us+"] {
+        assert_eq!(pair(id, countries()), BOTH_COVERED, "{id}");
+    }
+    assert_eq!(pair("AllTrusted", json!({})), BOTH_COVERED);
+    // With a third policy that trusts: the old addresses may lie in the location or outside.
+    let trusted = policy("c", at(json!({"includeLocations": ["AllTrusted"]})));
+    let elsewhere = policy("a", at(json!({"includeLocations": ["All"], "excludeLocations": ["office"]})));
+    let here = policy("b", at(json!({"includeLocations": ["office"]})));
+    assert_eq!(mfa_with(vec![elsewhere.clone(), here, trusted.clone()], countries()), BOTH_COVERED);
+    assert_eq!(mfa_with(vec![elsewhere, trusted], countries()), BOTH_COVERED);
+    // The ids of locations are the same in capitals.
+    let id = "EE14EB2F-377F-5C45-B2BA-B82021530B18";
+    let office = json!({"namedLocations": [{"id": id, "displayName": "Office", "isTrusted": false, "ipRanges": [{"cidrAddress": "203.0.113.0/24"}]}]});
+    assert_eq!(pair(id, office.clone()), BOTH_COVERED);
+    assert_eq!(pair(&id.to_lowercase(), office), BOTH_COVERED);
+}
+
+/// The words of everybody's gaps.
+fn shared_by_all(policies: Vec<Value>, more: Value, name: &str) -> Vec<String> {
+    let fact = fact(&snapshot(tenant(policies, more)), name);
+    let rows = fact["everyone"].as_array().cloned().unwrap_or_default();
+    rows.iter().map(|row| row["where"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn words_name_the_addresses_and_not_the_location_that_holds_others() {
+    let block = |id: &str| {
+        let mut block = policy("b", grant(&["block"], "OR"));
+        merge(&mut block, conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": [id]}})));
+        shared_by_all(vec![block], countries(), "countryBlockCoverage")
+    };
+    assert_eq!(block("us+"), ["from addresses without a country"]);
+    assert_eq!(block("many"), ["from NG (in “Many”)"]);
+}
+
+/// Each person's worst gap comes first, and the others are told beside it.
+#[test]
+fn every_gap_is_named() {
+    let but_files =
+        conditions(json!({"applications": {"excludeApplications": ["00000003-0000-0ff1-ce00-000000000000"]}}));
+    let but_office = conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["office"]}}));
+    let mut both = policy("p", but_files.clone());
+    merge(&mut both, but_office);
+    assert_eq!(shared_by_all(vec![both.clone()], countries(), "mfaCoverage").len(), 2);
+    // Ben has one gap more than all others.
+    let mut for_ana = policy("q", users(json!({"includeUsers": ["ana"]})));
+    merge(&mut for_ana, but_files);
+    let sources = tenant(vec![both, for_ana], countries());
+    let fact = fact(&snapshot(sources), "mfaCoverage");
+    let words = |row: &Value| row["where"].as_str().unwrap().to_owned();
+    assert_eq!(
+        fact["everyone"].as_array().unwrap().iter().map(words).collect::<Vec<_>>(),
+        ["to SharePoint and OneDrive (files)"]
+    );
+    assert_eq!(fact["everyone"][0]["objects"][0]["id"], "00000003-0000-0ff1-ce00-000000000000");
+    assert_eq!(fact["weaker"][0]["shared"], true);
+    assert_eq!(
+        (fact["weaker"][1]["shared"].clone(), words(&fact["weaker"][1])),
+        (json!(false), "from “Office”".to_owned())
+    );
+}
+
+#[test]
+fn security_defaults_tell_without_the_list_of_policies() {
+    let with = |list: &str, defaults: Value, more: Value| {
+        let mut sources = tenant(vec![], more);
+        sources["securityDefaults"] = defaults;
+        let read = sources.as_object().unwrap().iter().map(|(name, value)| {
+            let status = if name == "conditionalAccessPolicies" { list } else { "read" };
+            (name.as_str(), status, if matches!(status, "read" | "partial") { value.clone() } else { Value::Null })
+        });
+        let snapshot = with_statuses(read, json!({}));
+        let thresholds = std::collections::BTreeMap::new();
+        let facts = tenant_triage::facts::Facts::new(&snapshot, thresholds);
+        ["mfaCoverage", "legacyBlockCoverage"].map(|name| facts.get(name).ok().map(|fact| fares_of(&fact, &sources)))
+    };
+    let (on, off) = (json!({"isEnabled": true}), json!({"isEnabled": false}));
+    let both = |fares: &str| [Some(fares.to_owned()), Some(fares.to_owned())];
+    let standard = json!({"subscribedSkus": [{"skuId": "s", "capabilityStatus": "Enabled", "servicePlans": []}]});
+    for status in ["notLicensed", "noRole", "failed", "partial"] {
+        assert_eq!(with(status, on.clone(), json!({})), both(BOTH_COVERED), "{status}");
+        // A plan brings policies, and whether there are some was not read.
+        let unread = if status == "partial" { both(BOTH_UNKNOWN) } else { [None, None] };
+        assert_eq!(with(status, off.clone(), json!({})), unread, "{status}");
+        assert_eq!(with(status, json!({}), standard.clone()), both(BOTH_UNKNOWN), "{status}");
+        assert_eq!(with(status, off.clone(), standard.clone()), both(BOTH_OPEN), "{status}");
+    }
+    // Policies outlive the plan.
+    let lapsed = json!({"subscribedSkus": [{"skuId": "p", "capabilityStatus": "Suspended", "servicePlans": [
+        {"servicePlanId": "41781fb2-bc02-4b7c-bd55-b576c07bb09d", "provisioningStatus": "Success"},
+    ]}]});
+    assert_eq!(with("notLicensed", off.clone(), lapsed), [None, None]);
+    // Nor is anybody asked by the older setting, as far as it was read.
+    let mut unread = tenant(vec![], standard);
+    unread.as_object_mut().unwrap().remove("authenticationRequirements");
+    unread.as_object_mut().unwrap().remove("conditionalAccessPolicies");
+    assert_eq!(fares(unread.clone(), "mfaCoverage"), BOTH_UNKNOWN);
+    assert_eq!(fares(unread, "legacyBlockCoverage"), BOTH_OPEN);
+}
+
+/// A kind of guest that a policy leaves out, and of which no account was read.
+#[test]
+fn an_exclusion_of_a_kind_is_no_cover_unless_the_kind_is_unused() {
+    let without = |kinds: &str| {
+        let guests = json!({"guestOrExternalUserTypes": kinds, "externalTenants": {"membershipKind": "all"}});
+        vec![policy("p", users(json!({"excludeGuestsOrExternalUsers": guests})))]
+    };
+    let kind = |policies: Vec<Value>, name: &str, more: Value| {
+        let fact = fact(&snapshot(tenant(policies, more)), name);
+        let ids = |list: &str| {
+            fact[list].as_array().unwrap().iter().map(|row| row["id"].to_string()).collect::<Vec<_>>().join(" ")
+        };
+        (ids("open"), ids("unknown"))
+    };
+    let none = (String::new(), String::new());
+    let provider = "\"serviceProvider\"".to_owned();
+    let relationship = |status: &str| json!({"delegatedAdminRelationships": [{"id": "r", "status": status}]});
+    for name in ["mfaCoverage", "guestMfaCoverage", "legacyBlockCoverage"] {
+        assert_eq!(
+            kind(without("ServiceProvider"), name, relationship("active")),
+            (provider.clone(), String::new()),
+            "{name}"
+        );
+        assert_eq!(kind(without("serviceProvider"), name, relationship("terminated")), none, "{name}");
+        assert_eq!(kind(without("serviceProvider"), name, json!({})), (String::new(), provider.clone()), "{name}");
+        assert_eq!(
+            kind(without("serviceProvider"), name, relationship("new word")),
+            (String::new(), provider.clone()),
+            "{name}"
+        );
+    }
+    let partner = json!({"delegatedAdminRelationships": [], "crossTenantAccessPartners": [{"tenantId": "x", "isServiceProvider": true}]});
+    assert_eq!(kind(without("serviceProvider"), "mfaCoverage", partner), (String::new(), provider));
+    // Of accounts that were read, none is a guest.
+    for unused in ["internalGuest", "b2bCollaborationGuest,b2bCollaborationMember", "otherExternalUser"] {
+        assert_eq!(kind(without(unused), "mfaCoverage", json!({})), none, "{unused}");
+    }
+    let blocked = json!({
+        "crossTenantAccessDefault": {"b2bDirectConnectInbound": {"usersAndGroups": {"accessType": "blocked", "targets": [{"target": "AllUsers"}]}}},
+        "crossTenantAccessPartners": [{"tenantId": "x", "b2bDirectConnectInbound": null}],
+    });
+    assert_eq!(kind(without("b2bDirectConnectUser"), "mfaCoverage", blocked.clone()), none);
+    let mut let_in = blocked;
+    let_in["crossTenantAccessPartners"][0]["b2bDirectConnectInbound"] =
+        json!({"usersAndGroups": {"accessType": "allowed"}});
+    assert_eq!(kind(without("b2bDirectConnectUser"), "mfaCoverage", let_in).1, "\"b2bDirectConnectUser\"");
+    // Another policy asks them.
+    let mut both = without("serviceProvider");
+    both.push(policy("q", users(json!({"includeUsers": [], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "serviceProvider"}}))));
+    assert_eq!(kind(both, "mfaCoverage", relationship("active")), none);
+    // An IT company administers the tenant: its staff are administrators.
+    let mut roles = roles(json!([holds("ana", GLOBAL, "/")]));
+    merge(&mut roles, relationship("active"));
+    assert_eq!(kind(without("serviceProvider"), "adminMfaCoverage", roles).0, "\"serviceProvider\"");
+}
+
+#[test]
+fn the_risk_of_a_guests_sign_in_is_judged_here() {
+    let guests = json!({"guestOrExternalUserTypes": "b2bCollaborationGuest"});
+    let mut block = policy("p", grant(&["block"], "OR"));
+    merge(
+        &mut block,
+        conditions(json!({"signInRiskLevels": ["high"], "users": {"excludeGuestsOrExternalUsers": guests}})),
+    );
+    let sources = tenant(vec![block], json!({"users": [member("ana"), guest("ben", "Guest")]}));
+    assert_eq!(fares(sources.clone(), "signInRiskCoverage"), "ana:covered ben:open");
+    assert_eq!(fares(sources.clone(), "signInRiskAgainCoverage"), "ana:covered ben:open");
+    assert_eq!(fact(&snapshot(sources), "userRiskCoverage")["total"], 1);
+}
+
+#[test]
+fn what_stands_in_for_a_second_step_is_told() {
+    let instead =
+        |policies: Vec<Value>, more: Value| fact(&snapshot(tenant(policies, more)), "mfaCoverage")["instead"].clone();
+    let device = || policy("p", grant(&["compliantDevice"], "OR"));
+    assert_eq!(instead(vec![device()], json!({})), json!(["ask for a managed device"]));
+    assert_eq!(instead(vec![policy("p", grant(&["mfa", "compliantDevice"], "OR"))], json!({})), json!([]));
+    assert_eq!(instead(vec![device(), policy("q", json!({}))], json!({})), json!([]));
+    let mut block = policy("b", grant(&["block"], "OR"));
+    merge(&mut block, conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["office"]}})));
+    assert_eq!(instead(vec![block], countries()), json!(["block sign-ins"]));
+    assert_eq!(instead(vec![], json!({})), json!([]));
+    let enforced = json!({"authenticationRequirements": {"ana": {"perUserMfaState": "enforced"}}});
+    assert_eq!(fact(&snapshot(tenant(vec![], enforced)), "mfaCoverage")["perUserAlone"], 1);
+}
+
+/// Where the accounts were not read, the policies still tell people apart.
+mod without_accounts {
+    use super::*;
+
+    fn told(policies: Vec<Value>, more: Value, name: &str) -> String {
+        let mut sources = tenant(policies, more);
+        for source in
+            ["users", "groups", "groupMembers", "roleAssignments", "roleDefinitions", "authenticationRequirements"]
+        {
+            sources.as_object_mut().unwrap().remove(source);
+        }
+        let fact = fact(&snapshot(sources), name);
+        assert_eq!(fact["accountsRead"], false);
+        let mut parts = vec![format!("{}/{}", fact["covered"], fact["total"])];
+        for list in ["open", "weaker", "unknown", "separate"] {
+            let ids: Vec<&str> = fact[list].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
+            if !ids.is_empty() {
+                parts.push(format!("{list}:{}", ids.join("+")));
+            }
+        }
+        parts.join(" ")
+    }
+
+    fn mfa(policies: Vec<Value>) -> String {
+        told(policies, json!({}), "mfaCoverage")
+    }
+
+    #[test]
+    fn a_policy_over_everybody_covers_everybody() {
+        let all = || vec![policy("p", json!({}))];
+        for name in
+            ["mfaCoverage", "adminMfaCoverage", "guestMfaCoverage", "adminPortalMfaCoverage", "legacyBlockCoverage"]
+        {
+            assert!(["1/1"].contains(&told(all(), json!({}), name).as_str()), "{name}");
+        }
+        assert_eq!(told(vec![policy("p", grant(&["compliantDevice"], "OR"))], json!({}), "deviceCoverage"), "1/1");
+    }
+
+    #[test]
+    fn without_a_policy_nobody_is_covered() {
+        for policies in [vec![], vec![policy("p", json!({"state": "disabled"}))]] {
+            assert_eq!(mfa(policies.clone()), "0/1 open:everybody");
+            // Whether there are guests was not read.
+            assert_eq!(told(policies, json!({}), "guestMfaCoverage"), "0/1 unknown:guests");
+        }
+        assert_eq!(told(vec![], json!({"securityDefaults": {"isEnabled": true}}), "mfaCoverage"), "1/1");
+        assert_eq!(
+            told(vec![], json!({"securityDefaults": {"isEnabled": null}}), "mfaCoverage"),
+            "0/1 unknown:everybody"
+        );
+    }
+
+    #[test]
+    fn whom_a_policy_leaves_out_is_named() {
+        let without = |changes: Value| policy("p", users(changes));
+        assert_eq!(mfa(vec![without(json!({"excludeUsers": ["ana"]}))]), "1/2 open:ana");
+        assert_eq!(
+            mfa(vec![without(json!({"excludeGroups": ["g"], "excludeRoles": [GLOBAL]}))]),
+            format!("1/3 open:g+{GLOBAL}")
+        );
+        let guests = json!({"excludeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "b2bCollaborationGuest,internalGuest"}});
+        assert_eq!(mfa(vec![without(guests)]), "1/2 open:internalGuest,b2bCollaborationGuest");
+        assert_eq!(mfa(vec![without(json!({"excludeUsers": ["GuestsOrExternalUsers"]}))]), "1/2 open:guests");
+        // Another policy takes over, or may.
+        let group = || without(json!({"excludeGroups": ["g"]}));
+        let for_group = policy("q", users(json!({"includeUsers": [], "includeGroups": ["g"]})));
+        assert_eq!(mfa(vec![group(), for_group]), "2/2");
+        assert_eq!(mfa(vec![group(), policy("q", users(json!({"excludeGroups": ["h"]})))]), "1/3 unknown:g+h");
+        assert_eq!(
+            mfa(vec![without(json!({"excludeUsers": ["ana"]})), policy("q", users(json!({"excludeUsers": ["ben"]})))]),
+            "3/3"
+        );
+        let sync = json!({"excludeRoles": ["d29b2b05-8046-44ba-8758-1e26182fcf32"]});
+        assert_eq!(mfa(vec![without(sync)]), "1/1 separate:d29b2b05-8046-44ba-8758-1e26182fcf32");
+    }
+
+    #[test]
+    fn whom_a_policy_names_may_be_everybody() {
+        let only = |changes: Value| {
+            let mut policy = policy("p", users(changes));
+            policy["conditions"]["users"]["includeUsers"] = json!([]);
+            policy
+        };
+        assert_eq!(mfa(vec![only(json!({"includeGroups": ["g"]}))]), "0/1 unknown:everybody");
+        assert_eq!(mfa(vec![only(json!({"includeRoles": [GLOBAL]}))]), "0/1 unknown:everybody");
+        // Every tenant has accounts of its own.
+        let guests = json!({"includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "b2bCollaborationGuest"}});
+        assert_eq!(mfa(vec![only(guests)]), "1/2 open:everybody");
+    }
+
+    #[test]
+    fn what_it_leaves_out_is_a_gap_for_all() {
+        let files =
+            conditions(json!({"applications": {"excludeApplications": ["00000003-0000-0ff1-ce00-000000000000"]}}));
+        assert_eq!(mfa(vec![policy("p", files)]), "0/1 weaker:everybody");
+        let places =
+            conditions(json!({"locations": {"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}}));
+        assert_eq!(told(vec![policy("p", places)], countries(), "mfaCoverage"), "0/1 weaker:everybody");
+    }
+
+    #[test]
+    fn exclusions_are_named_without_their_members() {
+        let out = json!({"excludeUsers": ["ana"], "excludeGroups": ["g"], "excludeRoles": [GLOBAL]});
+        let rows = |profile: Value| {
+            let policies = json!([policy("p", users(out.clone()))]);
+            let read = [("conditionalAccessPolicies", "read", policies)];
+            fact(&with_statuses(read, profile), "exclusions")
+        };
+        let all = rows(json!({}));
+        assert_eq!(all.as_array().unwrap().len(), 3);
+        for row in all.as_array().unwrap() {
+            assert_eq!((&row["justified"], &row["gone"]), (&json!(false), &json!(false)), "{row}");
+            assert_eq!(row["membersKnown"], row["type"] == "user", "{row}");
+        }
+        assert_eq!(rows(json!({"emergencyAccounts": ["ana"]}))[2]["justified"], true);
+    }
+}
+
+/// Verdicts of the whole tool on a good tenant with one thing changed.
+mod verdicts {
+    use super::common::fixture;
+    use super::*;
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+    use tenant_triage::engine::{Bundle, Status};
+    use tenant_triage::report::Assessor;
+    use tenant_triage::snapshot::{Snapshot, Source, SourceStatus, read};
+
+    thread_local! {
+        static ASSESSOR: RefCell<Assessor> = RefCell::new(Assessor::new(Bundle::embedded().unwrap()).unwrap());
+    }
+
+    fn statuses(snapshot: &Snapshot) -> BTreeMap<String, Status> {
+        let assessment = ASSESSOR.with_borrow_mut(|assessor| assessor.assess(snapshot));
+        assessment.controls.iter().map(|control| (control.id.to_string(), control.status)).collect()
+    }
+
+    fn all(snapshot: &Snapshot, ids: &[&str]) -> Vec<Status> {
+        let statuses = statuses(snapshot);
+        ids.iter().map(|id| statuses[*id]).collect()
+    }
+
+    fn source<'a>(snapshot: &'a mut Snapshot, name: &str) -> &'a mut Source {
+        snapshot.sources.get_mut(name).unwrap()
+    }
+
+    fn refuse(snapshot: &mut Snapshot, name: &str, status: SourceStatus) {
+        let source = source(snapshot, name);
+        (source.status, source.value) = (status, None);
+    }
+
+    /// The perfect practice whose policies are these, with what else is merged in.
+    fn under(policies: Value, more: Value) -> Snapshot {
+        let mut file = serde_json::to_value(fixture("perfect")).unwrap();
+        file["sources"]["conditionalAccessPolicies"]["value"] = policies;
+        merge(&mut file["sources"], more);
+        read(file.to_string().as_bytes()).unwrap()
+    }
+
+    const BY_DEFAULTS: [&str; 6] = ["AUTH-01", "AUTH-02", "AUTH-07", "AUTH-08", "AUTH-11", "AUTH-13"];
+
+    #[test]
+    fn security_defaults_stand_by_themselves() {
+        for status in [SourceStatus::NotLicensed, SourceStatus::NoRole, SourceStatus::Failed] {
+            let mut snapshot = fixture("perfect");
+            refuse(&mut snapshot, "conditionalAccessPolicies", status);
+            let without = |on: Value| {
+                let mut snapshot = snapshot.clone();
+                source(&mut snapshot, "securityDefaults").value = Some(json!({"isEnabled": on}));
+                all(&snapshot, &BY_DEFAULTS)
+            };
+            assert_eq!(without(json!(true)), [Status::Pass; 6], "{status:?}");
+            for unknown in [json!(false), json!(null)] {
+                let given = without(unknown);
+                assert!(!given.contains(&Status::Pass) && !given.contains(&Status::Fail), "{status:?} {given:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_plan_and_without_defaults_nobody_is_protected() {
+        let mut snapshot = fixture("new-tenant");
+        refuse(&mut snapshot, "conditionalAccessPolicies", SourceStatus::NotLicensed);
+        source(&mut snapshot, "securityDefaults").value = Some(json!({"isEnabled": false}));
+        assert_eq!(all(&snapshot, &["AUTH-01", "AUTH-11", "AUTH-13"]), [Status::Fail; 3]);
+        // The older setting may ask everybody.
+        snapshot.sources.remove("authenticationRequirements");
+        assert_ne!(all(&snapshot, &["AUTH-01"]), [Status::Fail]);
+    }
+
+    #[test]
+    fn a_tenant_with_policies_for_agents_alone_has_none_for_people() {
+        let agents = policy("agents", conditions(json!({"users": {"includeUsers": ["AllAgentIdUsers"]}})));
+        // Of a guest the older setting was not read.
+        assert_eq!(all(&under(json!([agents]), json!({})), &["AUTH-01"]), [Status::Partial]);
+        let given = all(&under(json!([agents]), json!({})), &["AUTH-02", "AUTH-11", "AUTH-13", "CA-07", "CA-09"]);
+        assert_eq!(given, [Status::Fail; 5]);
+        let without_policies = ["CA-01", "CA-02", "CA-03"];
+        assert_eq!(all(&under(json!([agents]), json!({})), &without_policies), [Status::NotApplicable; 3]);
+        let mut both = json!([agents]);
+        both.as_array_mut().unwrap().push(policy("p", json!({})));
+        assert_eq!(all(&under(both, json!({})), &["AUTH-01", "AUTH-11", "AUTH-13"]), [Status::Pass; 3]);
+    }
+
+    #[test]
+    fn exclusions_of_kinds_without_accounts_are_no_pass() {
+        let guests =
+            json!({"guestOrExternalUserTypes": "serviceProvider", "externalTenants": {"membershipKind": "all"}});
+        let without = policy("p", users(json!({"excludeGuestsOrExternalUsers": guests})));
+        let with = |relationships: Value| {
+            let read = json!({"status": "read", "via": "graph", "value": relationships});
+            under(json!([without]), json!({"delegatedAdminRelationships": read}))
+        };
+        let asked = ["AUTH-01", "AUTH-07", "CA-01"];
+        let active =
+            with(json!([{"id": "r", "displayName": "IT", "status": "active", "accessDetails": {"unifiedRoles": []}}]));
+        assert_eq!(all(&active, &asked), [Status::Partial; 3]);
+        assert_eq!(all(&with(json!([])), &asked), [Status::Pass, Status::Pass, Status::Partial]);
+        let mut unread = with(json!([]));
+        unread.sources.remove("delegatedAdminRelationships");
+        assert_eq!(all(&unread, &asked), [Status::NotAssessed, Status::NotAssessed, Status::Partial]);
+    }
+
+    /// From a list in part no other way to know makes a pass.
+    #[test]
+    fn a_list_in_part_passes_by_no_other_way() {
+        let mut snapshot = fixture("perfect");
+        source(&mut snapshot, "users").status = SourceStatus::Partial;
+        let asked = [
+            "AUTH-01", "AUTH-02", "AUTH-07", "AUTH-08", "AUTH-13", "CA-02", "CA-07", "CA-09", "CA-10", "CA-16",
+            "RISK-01", "RISK-02",
+        ];
+        assert_eq!(all(&snapshot, &asked), [Status::NotAssessed; 12]);
+    }
+
+    #[test]
+    fn the_policies_alone_prove_what_they_say() {
+        let alone = |policies: Value| {
+            let read = [
+                ("conditionalAccessPolicies", "read", policies),
+                ("securityDefaults", "read", json!({"isEnabled": false})),
+            ];
+            with_statuses(read, json!({}))
+        };
+        let asked = ["AUTH-01", "AUTH-02", "AUTH-07", "AUTH-08", "AUTH-11", "AUTH-13", "CA-01", "CA-02"];
+        assert_eq!(all(&alone(json!([policy("p", json!({}))])), &asked), [Status::Pass; 8]);
+        let off = alone(json!([policy("p", json!({"state": "disabled"}))]));
+        assert_eq!(all(&off, &["AUTH-01", "AUTH-08", "AUTH-11", "AUTH-13"]), [Status::Fail; 4]);
+        let without = alone(json!([policy("p", users(json!({"excludeGroups": ["g"]})))]));
+        assert_eq!(all(&without, &["AUTH-01", "AUTH-13", "CA-01", "CA-02"]), [Status::Partial; 4]);
+    }
 }

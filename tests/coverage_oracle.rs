@@ -271,30 +271,40 @@ fn policies() -> impl Strategy<Value = Vec<Value>> {
 }
 
 fn computed(policies: &[Value]) -> Value {
+    fact(&snapshot(tenant(policies)), "mfaCoverage")
+}
+
+/// The same from the policies alone.
+fn computed_without_accounts(policies: &[Value]) -> Value {
+    let mut sources = tenant(policies);
+    for people in ["users", "groups", "groupMembers", "roleAssignments", "authenticationRequirements"] {
+        sources.as_object_mut().unwrap().remove(people);
+    }
+    fact(&snapshot(sources), "mfaCoverage")
+}
+
+fn tenant(policies: &[Value]) -> Value {
     let groups: serde_json::Map<String, Value> =
         GROUPS.iter().map(|(name, members)| ((*name).to_owned(), json!(members))).collect();
-    fact(
-        &snapshot(json!({
-            "conditionalAccessPolicies": policies,
-            "users": PEOPLE.map(member),
-            "groups": GROUPS.map(|(name, _)| json!({"id": name, "displayName": name})),
-            "groupMembers": groups,
-            "securityDefaults": {"isEnabled": false},
-            "subscribedSkus": [{"skuId": "p2", "capabilityStatus": "Enabled", "servicePlans": [
-                {"servicePlanId": "eec0eb4f-6444-4f95-aba0-50c24d67f998", "provisioningStatus": "Success"},
-            ]}],
-            "authenticationRequirements": PEOPLE.iter().map(|id| ((*id).to_owned(), json!({"perUserMfaState": "disabled"}))).collect::<serde_json::Map<_, _>>(),
-            "roleDefinitions": [{"id": GLOBAL, "templateId": GLOBAL, "displayName": "Global Administrator", "isBuiltIn": true}],
-            "roleAssignments": [{"id": "r", "principalId": "ana", "roleDefinitionId": GLOBAL, "directoryScopeId": "/"}],
-            "authenticationStrengths": [],
-            "namedLocations": [
-                {"id": "office", "displayName": "Office", "isTrusted": true, "ipRanges": [{"cidrAddress": "203.0.113.0/24"}]},
-                {"id": "us", "displayName": "US", "countriesAndRegions": ["US"], "includeUnknownCountriesAndRegions": false},
-                {"id": "us+", "displayName": "US+", "countriesAndRegions": ["US"], "includeUnknownCountriesAndRegions": true},
-            ],
-        })),
-        "mfaCoverage",
-    )
+    json!({
+        "conditionalAccessPolicies": policies,
+        "users": PEOPLE.map(member),
+        "groups": GROUPS.map(|(name, _)| json!({"id": name, "displayName": name})),
+        "groupMembers": groups,
+        "securityDefaults": {"isEnabled": false},
+        "subscribedSkus": [{"skuId": "p2", "capabilityStatus": "Enabled", "servicePlans": [
+            {"servicePlanId": "eec0eb4f-6444-4f95-aba0-50c24d67f998", "provisioningStatus": "Success"},
+        ]}],
+        "authenticationRequirements": PEOPLE.iter().map(|id| ((*id).to_owned(), json!({"perUserMfaState": "disabled"}))).collect::<serde_json::Map<_, _>>(),
+        "roleDefinitions": [{"id": GLOBAL, "templateId": GLOBAL, "displayName": "Global Administrator", "isBuiltIn": true}],
+        "roleAssignments": [{"id": "r", "principalId": "ana", "roleDefinitionId": GLOBAL, "directoryScopeId": "/"}],
+        "authenticationStrengths": [],
+        "namedLocations": [
+            {"id": "office", "displayName": "Office", "isTrusted": true, "ipRanges": [{"cidrAddress": "203.0.113.0/24"}]},
+            {"id": "us", "displayName": "US", "countriesAndRegions": ["US"], "includeUnknownCountriesAndRegions": false},
+            {"id": "us+", "displayName": "US+", "countriesAndRegions": ["US"], "includeUnknownCountriesAndRegions": true},
+        ],
+    })
 }
 
 fn answer(fact: &Value, person: &str) -> &'static str {
@@ -342,8 +352,8 @@ proptest! {
             1 => doubted["conditions"]["clientAppTypes"] = json!(["newClient"]),
             2 => doubted["conditions"]["newCondition"] = json!({"value": 1}),
             3 => doubted["state"] = json!("newState"),
-            4 => doubted["conditions"]["locations"] = json!({"includeLocations": ["All"], "excludeLocations": ["deleted"]}),
-            _ => doubted["conditions"]["users"]["excludeGroups"] = json!(["deleted"]),
+            4 => doubted["conditions"]["locations"] = json!({"includeLocations": "All", "excludeLocations": 7}),
+            _ => doubted["conditions"]["users"]["excludeGroups"] = json!(7),
         }
         let fact = computed(&doubtful);
         for person in PEOPLE {
@@ -351,6 +361,59 @@ proptest! {
             if answer(&fact, person) == "covered" {
                 prop_assert_eq!(answer(&computed(&policies[1..]), person), "covered");
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is gone holds nobody, and agents are no people: neither changes an answer.
+    #[test]
+    fn dead_objects_and_agents_change_nothing(policies in policies(), which in 0..5usize) {
+        let before = computed(&policies);
+        let mut changed = policies.clone();
+        let first = &mut changed[0]["conditions"];
+        let mut push = |part: &str, list: &str, id: &str| {
+            let mut ids: Vec<Value> = first[part][list].as_array().cloned().unwrap_or_default();
+            ids.push(json!(id));
+            first[part][list] = json!(ids);
+        };
+        match which {
+            0 => push("users", "excludeUsers", "deleted"),
+            1 => push("users", "excludeGroups", "deleted"),
+            2 => push("locations", "excludeLocations", "deleted"),
+            3 => push("applications", "excludeApplications", "AllAgentIdResources"),
+            _ => {
+                let mut agents = policies[0].clone();
+                agents["conditions"]["users"] = json!({"includeUsers": ["AllAgentIdUsers"], "excludeGroups": ["deleted"]});
+                changed.push(agents);
+            }
+        }
+        let after = computed(&changed);
+        for person in PEOPLE {
+            prop_assert_eq!(answer(&before, person), answer(&after, person));
+        }
+    }
+
+    /// What the policies alone prove holds for everybody, whoever there is.
+    #[test]
+    fn policies_alone_say_no_more_than_is_true(policies in policies()) {
+        let alone = computed_without_accounts(&policies);
+        let count = |list: &str| alone[list].as_array().unwrap().len() as u64;
+        let total = alone["total"].as_u64().unwrap();
+        for person in PEOPLE {
+            let theirs = oracle(&policies, person);
+            prop_assert!(alone["covered"] != total || theirs == "covered", "{person}: {theirs}");
+            prop_assert!(count("open") != total || theirs == "open", "{person}: {theirs}");
+            prop_assert!(answer(&alone, person) != "open" || theirs == "open", "{person}: {theirs}");
+        }
+        let named = policies.iter().any(|policy| {
+            let users = &policy["conditions"]["users"];
+            ["excludeUsers", "excludeGroups", "excludeRoles"].into_iter().any(|list| !users[list].as_array().unwrap().is_empty())
+        });
+        if !named && answer(&alone, "everybody") == "open" {
+            prop_assert!(PEOPLE.iter().all(|person| oracle(&policies, person) == "open"));
         }
     }
 }

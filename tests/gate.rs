@@ -84,3 +84,27 @@ fn a_tenant_without_accounts_was_not_read() {
     let users = json!({"users": [], "conditionalAccessPolicies": []});
     assert_eq!(verdict(&common::snapshot(users), "AUTH-01").status, Status::NotAssessed);
 }
+
+/// The perfect practice with other licences.
+fn licensed(products: serde_json::Value) -> Snapshot {
+    let mut snapshot = common::fixture("perfect");
+    snapshot.sources.get_mut("subscribedSkus").unwrap().value = Some(products);
+    snapshot
+}
+
+#[test]
+fn what_was_read_beats_the_table_of_plans() {
+    let none = licensed(json!([]));
+    // Policies are read where the plan is there, whatever the table says of it.
+    assert_eq!(verdict(&none, "CA-07").status, Status::Pass);
+    // What says nothing of a plan leaves the table in its right.
+    assert_eq!(verdict(&none, "RISK-02").status, Status::NotLicensed);
+}
+
+#[test]
+fn a_plan_that_nobody_knows_is_not_the_lack_of_one() {
+    let plans = json!([{"servicePlanId": "01234567-89ab-4cde-8f01-23456789abcd", "provisioningStatus": "Success"}]);
+    let product = |state: &str| json!([{"skuId": "new", "capabilityStatus": state, "servicePlans": plans}]);
+    assert_ne!(verdict(&licensed(product("Enabled")), "RISK-02").status, Status::NotLicensed);
+    assert_eq!(verdict(&licensed(product("Suspended")), "RISK-02").status, Status::NotLicensed);
+}

@@ -203,6 +203,10 @@ fn every_rule_has_tests_and_honest_metadata() {
                                 say(format!("the fact {name} requires {source} among the sources"));
                             }
                         }
+                        let enough = |source: &&str| needs.sources.iter().any(|own| own == source);
+                        if !fact.any_of.is_empty() && !fact.any_of.iter().any(enough) {
+                            say(format!("the fact {name} requires one of {:?} among the sources", fact.any_of));
+                        }
                     }
                 }
             }

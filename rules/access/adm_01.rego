@@ -22,11 +22,11 @@
 #   evidence:
 #     - basis: graph
 #       sources: [users, roleAssignments, roleDefinitions]
-#       uses: [roleEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
+#       uses: [roleEligibilities, groupEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
 #       facts: [admins]
 #     - basis: import
 #       sources: [directoryRoles]
-#       uses: [users]
+#       uses: [users, roleAssignments]
 #     - basis: secureScore
 #       controls: [OneAdmin]
 #   effort: 1 hour
@@ -51,31 +51,45 @@ result := {
 } if {
 	counted
 	count(doubts) == 0
+	count(apps) == 0
 	count(holders) >= fewest
 	count(holders) <= most
+}
+
+# An app signs in without a person, and whoever has its secret or certificate is it.
+result := {
+	"status": "partial",
+	"summary": count_of(count(apps), "app holds Global Administrator", "apps hold Global Administrator"),
+	"affected": named_apps,
+	"unknown": affected.rest(doubts),
+	"evidence": evidence,
+} if {
+	counted
+	count(apps) > 0
+	not too_many
+	not only_one
 }
 
 # More than twice the upper limit is no limit any more.
 result := {
 	"status": ["partial", "fail"][count([1 | count(holders) > 2 * most])],
 	"summary": sprintf("%s; %s are enough", [count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"), number_in_words(most)]),
-	"affected": [affected.of("user", holder.id, holder.name, holder.detail) | some holder in holders],
+	"affected": array.concat([affected.of("user", holder.id, holder.name, holder.detail) | some holder in holders], named_apps),
+	"unknown": affected.rest(doubts),
 	"evidence": evidence,
 } if {
 	counted
-	count(holders) > most
+	too_many
 }
 
 result := {
 	"status": "fail",
 	"summary": "Only one account is a Global Administrator: nobody can help it back in",
-	"affected": [affected.of("user", holder.id, holder.name, "the only one; if it is lost, you have to prove to Microsoft support that the practice is yours") | some holder in holders],
+	"affected": array.concat([affected.of("user", holder.id, holder.name, "the only one; if it is lost, you have to prove to Microsoft support that the practice is yours") | some holder in holders], named_apps),
 	"evidence": evidence,
 } if {
 	counted
-	count(doubts) == 0
-	count(holders) > 0
-	count(holders) < fewest
+	only_one
 }
 
 result := {
@@ -85,7 +99,8 @@ result := {
 } if {
 	counted
 	count(doubts) > 0
-	count(holders) <= most
+	count(apps) == 0
+	not too_many
 }
 
 result := {
@@ -95,6 +110,7 @@ result := {
 } if {
 	counted
 	count(doubts) == 0
+	count(apps) == 0
 	count(holders) == 0
 }
 
@@ -122,6 +138,14 @@ counted if input.basis in {"graph", "import"}
 fewest := input.parameters.fewestGlobalAdministrators
 
 most := input.parameters.mostGlobalAdministrators
+
+too_many if count(holders) > most
+
+only_one if {
+	count(doubts) == 0
+	count(holders) > 0
+	count(holders) < fewest
+}
 
 # Accounts that can sign in and hold the role, now or after activating it.
 holders := [{"id": person.id, "name": person.name, "detail": described(person)} |
@@ -156,7 +180,10 @@ doubts := array.concat(
 	array.concat(
 		[sprintf("who is behind %s", [concat(", ", sort(unread))]) | count(unread) > 0],
 		array.concat(
-			["who may activate the role (the eligible administrators were not read)" | admins.activation_unread],
+			array.concat(
+				["who may activate the role (the eligible administrators were not read)" | admins.activation_unread],
+				[admins.joining(group) | some group in object.get(input.facts.admins, "joinableGroups", []); group.globalAdministrator == true],
+			),
 			["which role some of the assignments are for" | count([1 | some row in rows; text_at(row, "roleDefinitionId") == ""]) > 0],
 		),
 	),
@@ -166,7 +193,10 @@ doubts := array.concat(
 
 doubts := array.concat(
 	[sprintf("who is in the group %s", [first_text(member, ["displayName", "id"])]) | some member in admins.global_administrators; admins.kind(member) == "group"],
-	["who holds the role (its members are missing)" | admins.unlisted],
+	array.concat(
+		["who holds the role (its members are missing)" | admins.unlisted],
+		["what the newer list of roles leaves open, which names also those who may activate a role" | input.sources.roleAssignments],
+	),
 ) if {
 	input.basis == "import"
 }
@@ -174,27 +204,37 @@ doubts := array.concat(
 rows := array.concat(input.sources.roleAssignments, object.get(input.sources, "roleEligibilities", []))
 
 # Holders that are neither a known account, nor a group with known members, nor an app.
-unread contains title(row) if {
-	some row in rows
-	row.roleDefinitionId == admins.global_administrator
-	not object.get(row, "principalId", "") in known
-}
-
-# Members of a group that are in no list.
-unread contains other.name if {
+unread contains admins.behind(other) if {
 	some other in input.facts.admins.other
-	"Global Administrator" in other.roles
-	not other.id in known | {object.get(row, "principalId", "") | some row in rows}
+	in_full_control(other)
+	other.settled == false
 }
 
-title(row) := row.principal.displayName if {
-	is_string(row.principal.displayName)
-} else := sprintf("%v", [object.get(row, "principalId", "an unknown object")])
+in_full_control(object) if true in {object.globalAdministrator, object.eligibleGlobalAdministrator}
 
-known := {person.id | some person in input.facts.admins.people} | object.keys(object.get(input.sources, "groupMembers", {})) | apps
+apps := [{"id": other.id, "name": other.name} |
+	some other in input.facts.admins.other
+	other.type == "servicePrincipal"
+	in_full_control(other)
+] if {
+	input.basis == "graph"
+}
 
-apps := {row.principalId | some row in rows; row.principal["@odata.type"] == "#microsoft.graph.servicePrincipal"} |
-	{app.id | some app in object.get(input.sources, "servicePrincipals", [])}
+apps := [{"id": text_at(member, "id"), "name": first_text(member, ["displayName", "id"])} |
+	some member in admins.global_administrators
+	admins.kind(member) == "servicePrincipal"
+] if {
+	input.basis == "import"
+}
+
+named_apps := [affected.of("servicePrincipal", app.id, app.name, "an app with full control; whoever has its secret or certificate has it, without a second step") | some app in apps]
+
+# Apps with smaller roles are named, and do not count here.
+other_apps := [sprintf("%s (%s)", [other.name, concat(", ", sort(array.concat(other.roles, other.eligible)))]) |
+	some other in object.get(input.facts, "admins", {"other": []}).other
+	other.type == "servicePrincipal"
+	not in_full_control(other)
+]
 
 blocked := {account.id | some account in object.get(input.sources, "users", []); account.accountEnabled == false}
 
@@ -205,6 +245,12 @@ evidence := array.concat(
 			input.basis == "graph"
 			count([1 | some person in global; person.enabled == false]) > 0
 		],
-		["The list of roles does not say which of these accounts are blocked." | input.basis == "import"; not input.sources.users],
+		array.concat(
+			array.concat(
+				["The list of roles does not say which of these accounts are blocked." | input.basis == "import"; not input.sources.users],
+				[sprintf("Apps with other administrator roles: %s.", [concat(", ", other_apps)]) | count(other_apps) > 0],
+			),
+			[line | input.basis == "graph"; some line in admins.leftovers],
+		),
 	),
 )

@@ -74,22 +74,59 @@ test_an_account_of_unknown_state if {
 	status(graph(array.concat(people(5), [unsure]), {})) == "partial"
 }
 
-test_a_group_whose_members_were_not_read if {
-	rows := [{"principalId": "g", "roleDefinitionId": role, "principal": {"@odata.type": "#microsoft.graph.group", "displayName": "Admins"}}]
-	result := adm_01.result with input as graph(people(2), {"roleAssignments": rows})
+other(changes) := object.union({
+	"id": "g", "name": "Admins", "type": "group", "gone": false, "settled": false, "why": null,
+	"roles": ["Global Administrator"], "eligible": [], "globalAdministrator": true, "eligibleGlobalAdministrator": false,
+}, changes)
+
+beside(n, changes) := object.union(graph(people(n), {}), {"facts": {"admins": {"other": [other(changes)]}}})
+
+test_a_group_whose_members_are_not_all_known if {
+	result := adm_01.result with input as beside(2, {"why": "it hides its members"})
 	result.status == "notAssessed"
-	contains(result.reason, "who is behind Admins")
-	status(graph(people(2), {"roleAssignments": rows, "groupMembers": {"g": ["u1"]}})) == "pass"
-	status(graph(people(5), {"roleAssignments": rows})) == "partial"
+	contains(result.reason, "who is behind Admins (it hides its members)")
+	status(beside(2, {"settled": true})) == "pass"
+	status(beside(2, {"globalAdministrator": false})) == "pass"
+	status(beside(2, {"globalAdministrator": false, "eligibleGlobalAdministrator": true})) == "notAssessed"
+	found := adm_01.result with input as beside(5, {})
+	found.status == "partial"
+	found.unknown[0].detail == "who is behind Admins"
 }
 
-test_a_member_of_a_group_who_is_in_no_list if {
-	base := graph(people(2), {"roleAssignments": [{"principalId": "g", "roleDefinitionId": role}], "groupMembers": {"g": ["u1", "x"]}})
-	hidden := {"id": "x", "name": "x", "roles": ["Global Administrator"]}
-	result := adm_01.result with input as object.union(base, {"facts": {"admins": {"other": [{"id": "g", "name": "G", "roles": ["Global Administrator"]}, hidden]}}})
+test_what_is_gone_holds_nobody if {
+	result := adm_01.result with input as beside(2, {"id": "x", "type": "unknown", "gone": true, "settled": true})
+	result.status == "pass"
+	"Still assigned to what no longer exists, and holding nobody: x." in result.evidence
+}
+
+app := {"id": "a", "name": "Backup", "type": "servicePrincipal", "settled": true}
+
+test_an_app_in_full_control_is_named if {
+	result := adm_01.result with input as beside(3, app)
+	result.status == "partial"
+	result.summary == "One app holds Global Administrator"
+	[one.id | some one in result.affected] == ["a"]
+	lonely := adm_01.result with input as beside(1, app)
+	lonely.status == "fail"
+	count(lonely.affected) == 2
+	many := adm_01.result with input as beside(5, app)
+	[one.type | some one in many.affected] == ["user", "user", "user", "user", "user", "servicePrincipal"]
+	status(beside(0, app)) == "partial"
+}
+
+test_an_app_with_a_smaller_role_is_named_beside if {
+	result := adm_01.result with input as beside(2, object.union(app, {"globalAdministrator": false, "roles": ["Exchange Administrator"]}))
+	result.status == "pass"
+	"Apps with other administrator roles: Backup (Exchange Administrator)." in result.evidence
+}
+
+joinable(global) := object.union(graph(people(2), {}), {"facts": {"admins": {"joinableGroups": [{"id": "g", "name": "Admins", "globalAdministrator": global}]}}})
+
+test_who_may_join_a_group_in_full_control_was_not_read if {
+	result := adm_01.result with input as joinable(true)
 	result.status == "notAssessed"
-	contains(result.reason, "who is behind x")
-	status(object.union(base, {"facts": {"admins": {"other": [object.union(hidden, {"roles": ["Global Reader"]})]}}})) == "pass"
+	contains(result.reason, "who may join “Admins” and take its role")
+	status(joinable(false)) == "pass"
 }
 
 test_an_assignment_without_a_role if {
@@ -97,14 +134,6 @@ test_an_assignment_without_a_role if {
 		status(graph(people(2), {"roleAssignments": [{"principalId": "u1", "roleDefinitionId": id}]})) == "notAssessed"
 	}
 }
-
-test_an_app_is_not_a_person if {
-	status(graph(people(2), {"roleAssignments": [{"principalId": "a", "roleDefinitionId": role, "principal": {"@odata.type": "#microsoft.graph.servicePrincipal"}}]})) == "pass"
-	status(graph(people(2), {"roleAssignments": [{"principalId": "a", "roleDefinitionId": role}], "servicePrincipals": [{"id": "a"}]})) == "pass"
-	status(graph(people(2), {"roleAssignments": [{"principalId": "a", "roleDefinitionId": role}]})) == "notAssessed"
-	status(graph(people(2), {"roleEligibilities": [{"principalId": "a", "roleDefinitionId": role}]})) == "notAssessed"
-}
-
 
 test_nobody_at_all_cannot_be if {
 	status(graph([], {})) == "notAssessed"
@@ -128,13 +157,15 @@ test_the_older_list_of_roles if {
 	status(import_([], {})) == "notAssessed"
 	status(import_([], {"directoryRoles": [{"id": "r", "roleTemplateId": "x", "members": [member("a")]}]})) == "notAssessed"
 	status(import_(null, {})) == "notAssessed"
+	status(import_([member("a"), member("b")], {"roleAssignments": []})) == "notAssessed"
 }
 
 test_groups_and_apps_in_the_older_list if {
 	group := {"@odata.type": "#microsoft.graph.group", "id": "g", "displayName": "Admins"}
-	app := {"@odata.type": "#microsoft.graph.servicePrincipal", "id": "s", "displayName": "App"}
+	service := {"@odata.type": "#microsoft.graph.servicePrincipal", "id": "s", "displayName": "App"}
 	status(import_([member("a"), member("b"), group], {})) == "notAssessed"
-	status(import_([member("a"), app], {})) == "fail"
+	status(import_([member("a"), service], {})) == "fail"
+	status(import_([member("a"), member("b"), service], {})) == "partial"
 }
 
 score(percentage) := {"basis": "secureScore", "parameters": {}, "secureScore": {"date": "2026-11-21", "controls": [{"name": "OneAdmin", "title": "More than one", "percentage": percentage, "date": "2026-11-21"}]}}
@@ -151,7 +182,7 @@ unread(skus) := object.union(object.remove(whole, ["sources"]), {"sources": obje
 
 whole := graph(people(2), {})
 
-plan(id) := {"subscribedSkus": [{"servicePlans": [{"servicePlanId": id}]}]}
+plan(id) := {"subscribedSkus": [{"capabilityStatus": "Enabled", "servicePlans": [{"servicePlanId": id, "provisioningStatus": "Success"}]}]}
 
 test_eligible_administrators_that_were_not_read if {
 	status(unread({})) == "notAssessed"

@@ -21,7 +21,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [users, roleAssignments, roleDefinitions]
-#       uses: [roleEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
+#       uses: [roleEligibilities, groupEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
 #       facts: [admins, people]
 #       partial_proves: [users, roleAssignments]
 #   effort: 30 minutes
@@ -54,6 +54,7 @@ result := {
 	"status": ["partial", "fail"][count([1 | idle_count == count(looked_at)])],
 	"summary": count_of(idle_count, sprintf("administrator account has not been used for %d days", [input.parameters.inactiveDays]), sprintf("administrator accounts have not been used for %d days", [input.parameters.inactiveDays])),
 	"affected": [affected.user(person, sprintf("%s; %s", [inactive.detail(person), admins.roles(person)])) | some part in idle; some person in part.people],
+	"unknown": affected.rest(doubts),
 	"evidence": evidence,
 } if {
 	inactive.recorded
@@ -93,7 +94,7 @@ idle_count := inactive.size(idle)
 
 doubts := array.concat(inactive.unsure(parts), array.concat(
 	[sprintf("who is behind %s", [name]) | some name in sort(admins.unread)],
-	["who may activate a role" | admins.activation_unread],
+	admins.may_become,
 ))
 
 evidence := array.concat(
@@ -102,6 +103,6 @@ evidence := array.concat(
 		[sprintf("Not counted: %s (emergency access).", [concat(", ", [person.name | some person in input.facts.admins.people; person.emergency == true])]) |
 			count([1 | some person in input.facts.admins.people; person.emergency == true]) > 0
 		],
-		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+		admins.leftovers,
 	),
 )

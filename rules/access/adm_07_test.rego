@@ -4,7 +4,7 @@ import data.triage.adm_07
 
 person(id, changes) := object.union({
 	"id": id, "name": upper(id), "enabled": true, "emergency": false, "syncAccount": false,
-	"signInKnown": true, "daysSinceSignIn": 2, "daysSinceCreated": 800, "roles": ["User Administrator"], "eligible": [],
+	"signInKnown": true, "daysSinceUse": 2, "daysSinceAttempt": 2, "daysSinceCreated": 800, "roles": ["User Administrator"], "eligible": [],
 }, changes)
 
 tenant(people, changes) := object.union({
@@ -18,7 +18,7 @@ status(people) := result.status if {
 
 ana := person("ana", {})
 
-ben := person("ben", {"daysSinceSignIn": 120})
+ben := person("ben", {"daysSinceUse": 120})
 
 test_all_in_use if {
 	result := adm_07.result with input as tenant([ana], {})
@@ -38,29 +38,29 @@ test_all_unused if {
 }
 
 test_never_used if {
-	result := adm_07.result with input as tenant([ana, person("cy", {"signInKnown": false, "daysSinceSignIn": null, "eligible": ["Global Administrator"]})], {})
+	result := adm_07.result with input as tenant([ana, person("cy", {"signInKnown": false, "daysSinceUse": null, "daysSinceAttempt": null, "eligible": ["Global Administrator"]})], {})
 	result.status == "partial"
 	result.affected[0].detail == "no sign-in on record since the account was made 800 days ago; Global Administrator (eligible), User Administrator"
 }
 
 test_a_new_account_is_not_unused if {
-	status([person("cy", {"daysSinceSignIn": null, "daysSinceCreated": 3})]) == "pass"
+	status([person("cy", {"daysSinceUse": null, "daysSinceAttempt": null, "daysSinceCreated": 3})]) == "pass"
 }
 
 test_left_out if {
-	result := adm_07.result with input as tenant([ana, person("eve", {"emergency": true, "daysSinceSignIn": 400})], {})
+	result := adm_07.result with input as tenant([ana, person("eve", {"emergency": true, "daysSinceUse": 400})], {})
 	result.status == "pass"
 	"Not counted: EVE (emergency access)." in result.evidence
-	status([ana, person("sync", {"syncAccount": true, "daysSinceSignIn": 400})]) == "pass"
-	status([ana, person("off", {"enabled": false, "daysSinceSignIn": 400})]) == "pass"
+	status([ana, person("sync", {"syncAccount": true, "daysSinceUse": 400})]) == "pass"
+	status([ana, person("off", {"enabled": false, "daysSinceUse": 400})]) == "pass"
 	status([person("eve", {"emergency": true})]) == "notApplicable"
 }
 
 test_cannot_tell if {
-	status([ana, person("cy", {"daysSinceSignIn": null, "daysSinceCreated": null})]) == "notAssessed"
-	status([ana, person("cy", {"enabled": null, "daysSinceSignIn": 400})]) == "notAssessed"
+	status([ana, person("cy", {"daysSinceUse": null, "daysSinceAttempt": null, "daysSinceCreated": null})]) == "notAssessed"
+	status([ana, person("cy", {"enabled": null, "daysSinceUse": 400})]) == "notAssessed"
 	status([person("cy", {"enabled": null})]) == "pass"
-	group := {"facts": {"people": [ana], "admins": {"people": [ana], "other": [{"id": "g1", "name": "Helpers", "roles": []}], "unreadGroups": ["g1"]}}}
+	group := {"facts": {"people": [ana], "admins": {"people": [ana], "other": [{"id": "g1", "name": "Helpers", "settled": false, "gone": false, "roles": []}], "unreadGroups": ["g1"]}}}
 	result := adm_07.result with input as tenant([], group)
 	result.status == "notAssessed"
 	contains(result.reason, "who is behind Helpers")
@@ -76,18 +76,29 @@ test_who_may_activate_a_role_was_not_read if {
 	result := without_eligibilities({})
 	result.status == "notAssessed"
 	contains(result.reason, "who may activate a role")
-	without_eligibilities({"subscribedSkus": [{"servicePlans": [{"servicePlanId": "41781fb2-bc02-4b7c-bd55-b576c07bb09d"}]}]}).status == "pass"
+	without_eligibilities({"subscribedSkus": [{"capabilityStatus": "Enabled", "servicePlans": [{"servicePlanId": "41781fb2-bc02-4b7c-bd55-b576c07bb09d", "provisioningStatus": "Success"}]}]}).status == "pass"
 }
 
 test_what_is_found_stands_beside_what_is_not_known if {
-	result := adm_07.result with input as tenant([], {"facts": {"people": [ana, ben], "admins": {"people": [ana, ben], "other": [{"id": "g1", "name": "Helpers", "roles": []}], "unreadGroups": ["g1"]}}})
+	result := adm_07.result with input as tenant([], {"facts": {"people": [ana, ben], "admins": {"people": [ana, ben], "other": [{"id": "g1", "name": "Helpers", "settled": false, "gone": false, "roles": []}], "unreadGroups": ["g1"]}}})
 	result.status == "partial"
-	"Not known: who is behind Helpers." in result.evidence
+	result.unknown[0].detail == "who is behind Helpers"
+}
+
+test_attempts_are_not_use if {
+	status([ana, person("cy", {"daysSinceUse": null, "daysSinceAttempt": 1})]) == "notAssessed"
+	status([ana, person("cy", {"daysSinceUse": 200, "daysSinceAttempt": 1})]) == "partial"
+}
+
+test_who_may_join_a_group_with_a_role_was_not_read if {
+	result := adm_07.result with input as tenant([], {"facts": {"people": [ana], "admins": {"people": [ana], "other": [], "unreadGroups": [], "joinableGroups": [{"id": "g1", "name": "Helpers", "globalAdministrator": false}]}}})
+	result.status == "notAssessed"
+	contains(result.reason, "who may join “Helpers” and take its role")
 }
 
 test_no_times_at_all if {
-	unknown := person("ana", {"signInKnown": false, "daysSinceSignIn": null})
+	unknown := person("ana", {"signInKnown": false, "daysSinceUse": null, "daysSinceAttempt": null})
 	status([unknown]) == "notAssessed"
-	result := adm_07.result with input as tenant([unknown], {"sources": {"roleAssignments": [], "subscribedSkus": [{"servicePlans": []}]}})
+	result := adm_07.result with input as tenant([unknown], {"sources": {"roleAssignments": [], "subscribedSkus": []}})
 	result.status == "notLicensed"
 }

@@ -21,7 +21,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [users, roleAssignments, roleDefinitions]
-#       uses: [roleEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
+#       uses: [roleEligibilities, groupEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
 #       facts: [admins]
 #       partial_proves: [users, roleAssignments]
 #   effort: 30 minutes
@@ -34,7 +34,6 @@
 #   since: 0.1.0
 package triage.adm_08
 
-import data.triage.lib.accounts
 import data.triage.lib.admins
 import data.triage.lib.affected
 import data.triage.lib.words
@@ -53,6 +52,7 @@ result := {
 	"status": ["partial", "fail"][count([1 | count(active) > 0])],
 	"summary": count_of(count(guests), "guest holds an administrator role", "guests hold an administrator role"),
 	"affected": [affected.user(guest, sprintf("signs in from outside as %s; %s", [guest.upn, admins.roles(guest)])) | some guest in guests],
+	"unknown": affected.rest(doubts),
 	"evidence": evidence,
 } if {
 	count(guests) > 0
@@ -83,14 +83,11 @@ guests := [person | some person in looked_at; true in {person.guest, person.exte
 active := [guest | some guest in guests; count(guest.roles) > 0]
 
 doubts := array.concat(
-	[person.name | some person in looked_at; not person.id in accounts.typed; not true in {person.guest, person.external}],
-	array.concat(
-		[sprintf("who is behind %s", [name]) | some name in sort(admins.unread)],
-		["who may activate a role" | admins.activation_unread],
-	),
+	[sprintf("whether %s is a guest", [person.name]) | some person in looked_at; not person.typeKnown == true; not true in {person.guest, person.external}],
+	array.concat([sprintf("who is behind %s", [name]) | some name in sort(admins.unread)], admins.may_become),
 )
 
 evidence := array.concat(
 	[sprintf("Accounts with an administrator role that can sign in: %d, guests among them: %d.", [count(looked_at), count(guests)])],
-	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+	admins.leftovers,
 )

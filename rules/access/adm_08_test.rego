@@ -2,12 +2,12 @@ package triage.adm_08_test
 
 import data.triage.adm_08
 
-ana := {"id": "ana", "name": "Ana", "upn": "ana@x", "enabled": true, "guest": false, "external": false, "roles": ["Global Administrator"], "eligible": []}
+ana := {"id": "ana", "name": "Ana", "upn": "ana@x", "enabled": true, "guest": false, "external": false, "typeKnown": true, "roles": ["Global Administrator"], "eligible": []}
 
 gus := object.union(ana, {"id": "gus", "name": "Gus", "upn": "gus_it.example#EXT#@x", "guest": true, "external": true})
 
 tenant(people, others) := {
-	"basis": "graph", "sources": {"roleAssignments": [], "roleEligibilities": [], "users": [{"id": person.id, "userType": "Member"} | some person in people]},
+	"basis": "graph", "sources": {"roleAssignments": [], "roleEligibilities": [], "users": []},
 	"facts": {"admins": {"people": people, "other": others, "unreadGroups": []}},
 }
 
@@ -45,17 +45,17 @@ test_a_blocked_guest_does_not_count if {
 }
 
 test_cannot_tell if {
-	result := adm_08.result with input as tenant([ana], [{"id": "g1", "name": "Helpers", "roles": []}])
+	result := adm_08.result with input as tenant([ana], [{"id": "g1", "name": "Helpers", "settled": false, "gone": false, "roles": []}])
 	result.status == "notAssessed"
 	contains(result.reason, "who is behind Helpers")
-	every kind in [null, "", "unknownFutureValue"] {
-		unknown := adm_08.result with input as object.union(tenant([ana], []), {"sources": {"users": [{"id": "ana", "userType": kind}]}})
-		unknown.status == "notAssessed"
-	}
+	untyped := adm_08.result with input as tenant([object.union(ana, {"typeKnown": false})], [])
+	untyped.status == "notAssessed"
+	contains(untyped.reason, "whether Ana is a guest")
+	status([object.union(gus, {"typeKnown": false})]) == "fail"
 	status([]) == "notAssessed"
-	found := adm_08.result with input as tenant([ana, gus], [{"id": "g1", "name": "Helpers", "roles": []}])
+	found := adm_08.result with input as tenant([ana, gus], [{"id": "g1", "name": "Helpers", "settled": false, "gone": false, "roles": []}])
 	found.status == "fail"
-	"Not known: who is behind Helpers." in found.evidence
+	found.unknown[0].detail == "who is behind Helpers"
 }
 
 without_eligibilities(people, skus) := result if {
@@ -64,10 +64,16 @@ without_eligibilities(people, skus) := result if {
 	result := adm_08.result with input as object.union(object.remove(base, ["sources"]), {"sources": sources})
 }
 
+test_a_role_of_somebody_who_is_gone_hides_nobody if {
+	result := adm_08.result with input as tenant([ana], [{"id": "g1", "name": "g1", "settled": true, "gone": true, "roles": []}])
+	result.status == "pass"
+	"Still assigned to what no longer exists, and holding nobody: g1." in result.evidence
+}
+
 test_who_may_activate_a_role_was_not_read if {
 	result := without_eligibilities([ana], {})
 	result.status == "notAssessed"
 	contains(result.reason, "who may activate a role")
-	without_eligibilities([ana], {"subscribedSkus": [{"servicePlans": [{"servicePlanId": "41781fb2-bc02-4b7c-bd55-b576c07bb09d"}]}]}).status == "pass"
+	without_eligibilities([ana], {"subscribedSkus": [{"capabilityStatus": "Enabled", "servicePlans": [{"servicePlanId": "41781fb2-bc02-4b7c-bd55-b576c07bb09d", "provisioningStatus": "Success"}]}]}).status == "pass"
 	without_eligibilities([ana, gus], {}).status == "fail"
 }

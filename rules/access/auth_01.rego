@@ -22,9 +22,18 @@
 #   evidence:
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users]
-#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
 #       facts: [mfaCoverage]
 #       partial_proves: [users]
+#     - basis: graph            # while security defaults are on, or no plan has policies, none is enforced
+#       sources: [securityDefaults, users]
+#       uses: [authenticationRequirements, subscribedSkus]
+#       facts: [mfaCoverage]
+#       partial_proves: [users]
+#     - basis: graph            # without the accounts
+#       sources: [conditionalAccessPolicies]
+#       uses: [authenticationRequirements, securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [mfaCoverage]
 #   effort: 30 minutes
 #   after: [CA-04]
 #   fix:

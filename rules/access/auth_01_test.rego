@@ -46,12 +46,71 @@ test_a_gap_for_one if {
 }
 
 test_a_gap_for_all_names_the_policy if {
-	result := auth_01.result with input as fact({"covered": 0, "weaker": [ben], "everyone": "from “Office”"})
-	result.affected == [{"type": "conditionalAccessPolicy", "id": "p1", "name": "MFA", "detail": "for all 3 accounts, from “Office”"}]
+	result := auth_01.result with input as fact({"covered": 0, "weaker": [object.union(ben, {"shared": true})], "everyone": [office]})
+	result.affected == [{"type": "conditionalAccessPolicy", "id": "p1", "name": "MFA", "detail": "for everybody, from “Office”"}]
+}
+
+office := {"where": "from “Office”", "objects": [], "places": true}
+
+files := {"where": "to files", "objects": [{"type": "application", "id": "f", "name": "Files"}], "places": false}
+
+phones := {"where": "on Linux", "objects": [], "places": false}
+
+# An exception remembers what it was given for: another gap is another object, or says so.
+test_gaps_of_all_tell_themselves_apart if {
+	rows := [object.union(ben, {"shared": true}), object.union(ana, {"where": "to Teams", "also": "on Linux", "shared": false})]
+	result := auth_01.result with input as fact({"covered": 0, "total": 2, "weaker": rows, "everyone": [office, files, phones]})
+	result.summary == "A second step at sign-in is required, with a gap for everybody"
+	result.affected == [
+		{"type": "application", "id": "f", "name": "Files", "detail": "for everybody, left out of “MFA”"},
+		{"type": "conditionalAccessPolicy", "id": "p1", "name": "MFA", "detail": "for everybody, from “Office”; on Linux", "gap": "from “Office”; on Linux"},
+		{"type": "user", "id": "u1", "name": "Ana", "detail": "to Teams: “MFA” leaves the account out by name; also on Linux"},
+	]
+	only_files := auth_01.result with input as fact({"covered": 0, "weaker": [rows[0]], "everyone": [files], "policies": []})
+	[object.id | some object in only_files.affected] == ["f"]
+}
+
+test_what_is_asked_instead_is_told if {
+	result := auth_01.result with input as fact({"covered": 0, "total": 1, "weaker": [ben], "instead": ["ask for a managed device"]})
+	result.summary == "Your policies ask for a managed device instead, with a gap for everybody"
+}
+
+test_the_older_setting_is_named_as_the_means if {
+	result := auth_01.result with input as fact({"policies": [], "perUserAlone": 2})
+	result.status == "pass"
+	some line in result.evidence
+	startswith(line, "Two accounts are asked by the older per-user setting alone. It lets addresses pass")
+}
+
+everybody := {"type": "people", "id": "everybody", "name": "everybody whom no policy names", "upn": "", "where": "everywhere", "also": "", "why": "no enabled policy covers these sign-ins"}
+
+scanners := {"type": "group", "id": "g1", "name": "the group “Scanners”", "upn": "", "where": "everywhere", "also": "", "why": "“MFA” leaves them out"}
+
+alone(changes) := result if {
+	result := auth_01.result with input as fact(object.union({"accountsRead": false, "whole": true}, changes))
+}
+
+test_policies_without_accounts if {
+	covered := alone({"total": 1, "covered": 1})
+	covered.status == "pass"
+	covered.evidence[0] == "Judged from the policies alone; the accounts were not read."
+	alone({"total": 1, "covered": 0, "open": [everybody]}).status == "fail"
+	left_out := alone({"total": 3, "covered": 1, "open": [scanners, ana]})
+	left_out.status == "partial"
+	left_out.summary == "A second step at sign-in is required, with a gap for one account and the group “Scanners”"
+	{object.type | some object in left_out.affected} == {"group", "user"}
+	unknown := alone({"total": 1, "covered": 0, "unknown": [everybody]})
+	unknown.status == "notAssessed"
+	[object.id | some object in unknown.unknown] == ["everybody"]
+}
+
+test_number_and_noun_agree if {
+	one := auth_01.result with input as fact({"total": 1, "covered": 1})
+	one.evidence[0] == "1 of 1 account is covered."
 }
 
 test_a_gap_for_all_without_a_policy_names_people if {
-	result := auth_01.result with input as fact({"covered": 0, "weaker": [ben], "everyone": "from “Office”", "policies": []})
+	result := auth_01.result with input as fact({"covered": 0, "weaker": [ben], "everyone": [office], "policies": []})
 	result.affected[0].id == "u2"
 }
 
@@ -88,6 +147,8 @@ test_evidence_names_what_does_not_count if {
 test_security_defaults_on if {
 	result := auth_01.result with input as fact({"securityDefaults": true, "perUserMfa": "unknown", "policies": []})
 	"Security defaults are on." in result.evidence
+	timed := auth_01.result with input as fact({"securityDefaults": true, "secondStep": true})
+	"Security defaults are on. They ask administrators for a second step at every sign-in, and everybody else when Microsoft finds it necessary." in timed.evidence
 	"Per-user MFA could not be read whole." in result.evidence
 }
 

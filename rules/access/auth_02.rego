@@ -22,9 +22,18 @@
 #   evidence:
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groupMembers]
-#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, roleEligibilities, servicePrincipals, subscribedSkus]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, roleEligibilities, groupEligibilities, servicePrincipals, subscribedSkus, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
 #       facts: [adminMfaCoverage, admins]
 #       partial_proves: [users, groupMembers]
+#     - basis: graph            # while security defaults are on, or no plan has policies, none is enforced
+#       sources: [securityDefaults, users, roleAssignments, roleDefinitions, groupMembers]
+#       uses: [authenticationRequirements, subscribedSkus]
+#       facts: [adminMfaCoverage, admins]
+#       partial_proves: [users, groupMembers]
+#     - basis: graph            # without the accounts
+#       sources: [conditionalAccessPolicies]
+#       uses: [authenticationRequirements, securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [adminMfaCoverage]
 #   effort: 30 minutes
 #   after: [CA-04]
 #   fix:
@@ -39,16 +48,37 @@
 package triage.auth_02
 
 import data.triage.lib.admins
+import data.triage.lib.affected
 import data.triage.lib.coverage
 
-result := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), beside)}) if not undecided
+result := object.union(verdict, {
+	"evidence": array.concat(object.get(verdict, "evidence", []), beside),
+	"unknown": array.concat(object.get(verdict, "unknown", []), affected.rest([sprintf("who is behind %s", [who]) | count(unread) > 0])),
+}) if {
+	not undecided
+	not unlisted
+}
 
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told who all your administrators are",
-	"reason": sprintf("An administrator role is held by %s, which is no account in the list and no group whose members were read. Read accounts, groups and members again.", [who]),
+	"reason": sprintf("An administrator role is held by %s, and who that is cannot be told. Look there yourself, or read accounts, groups and members again.", [who]),
 } if {
 	undecided
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told who all your administrators are",
+	"reason": "Who holds an administrator role was not read whole. Read accounts, roles, groups and members again.",
+} if {
+	unlisted
+}
+
+# Without the accounts the policies are judged alone; with them, it takes the roles too.
+unlisted if {
+	not input.facts.admins
+	input.facts.adminMfaCoverage.accountsRead == true
 }
 
 verdict := coverage.verdict(input.facts.adminMfaCoverage, {
@@ -71,13 +101,16 @@ who := concat(", ", sort(unread)) if count(unread) <= 3
 
 who := sprintf("%s and %d more", [concat(", ", array.slice(sort(unread), 0, 3)), count(unread) - 3]) if count(unread) > 3
 
-unread contains other.name if {
+unread contains admins.behind(other) if {
 	some other in input.facts.admins.other
 	count(other.roles) > 0
-	not other.id in admins.settled
+	other.settled == false
 }
 
-beside := array.concat(waiting, [sprintf("Not known: who is behind %s.", [who]) | count(unread) > 0])
+beside := array.concat(waiting, array.concat(
+	admins.leftovers,
+	[sprintf("Not known: %s. They are judged with everybody else.", [concat("; ", admins.may_become)]) | count(admins.may_become) > 0],
+))
 
 # They hold no role at the moment, so they are judged with everybody else.
 waiting := [line |

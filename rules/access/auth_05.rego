@@ -54,6 +54,7 @@ result := {
 	"status": "fail",
 	"summary": "Nobody has a second step set up",
 	"affected": named_gaps,
+	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
 	"evidence": [counted],
 } if {
 	input.basis == "graph"
@@ -65,6 +66,7 @@ result := {
 	"status": "partial",
 	"summary": count_of(count(gaps), "account has no second step set up", "accounts have no second step set up"),
 	"affected": named_gaps,
+	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
 	"evidence": [counted],
 } if {
 	input.basis == "graph"

@@ -39,6 +39,7 @@ result := {
 	"status": "fail",
 	"summary": "Everybody's second step is a text message, a call or an e-mail",
 	"affected": named,
+	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
 	"evidence": counted,
 } if {
 	count(weak_only) > 0
@@ -49,6 +50,7 @@ result := {
 	"status": "partial",
 	"summary": count_of(count(weak_only), "person relies on text messages, calls or e-mail for the second step", "people rely on text messages, calls or e-mail for the second step"),
 	"affected": named,
+	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
 	"evidence": counted,
 } if {
 	count(weak_only) > 0

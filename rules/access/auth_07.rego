@@ -22,9 +22,18 @@
 #   evidence:
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users]
-#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
-#       facts: [guestMfaCoverage]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
+#       facts: [guestMfaCoverage, people]
 #       partial_proves: [users]
+#     - basis: graph            # while security defaults are on, or no plan has policies, none is enforced
+#       sources: [securityDefaults, users]
+#       uses: [authenticationRequirements, subscribedSkus]
+#       facts: [guestMfaCoverage, people]
+#       partial_proves: [users]
+#     - basis: graph            # without the accounts
+#       sources: [conditionalAccessPolicies]
+#       uses: [authenticationRequirements, securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [guestMfaCoverage]
 #   effort: 30 minutes
 #   after: [CA-04]
 #   fix:
@@ -39,7 +48,45 @@ package triage.auth_07
 
 import data.triage.lib.coverage
 
-result := coverage.verdict(input.facts.guestMfaCoverage, {
+result := verdict if {
+	not hidden
+	not unlisted
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told who is a guest",
+	"reason": sprintf("Whether these are guests was not read: %s. Read the accounts again.", [concat(", ", array.slice(untyped, 0, 5))]),
+} if {
+	hidden
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told who is a guest",
+	"reason": "Whether the accounts are guests was not read. Read the accounts again.",
+} if {
+	unlisted
+}
+
+# Without the accounts the policies are judged alone; with them, it takes their types too.
+unlisted if {
+	not input.facts.people
+	input.facts.guestMfaCoverage.accountsRead == true
+}
+
+# Accounts that may be guests without showing it; what was found open stays found.
+hidden if {
+	count(untyped) > 0
+	verdict.status in {"pass", "notApplicable"}
+}
+
+untyped := [person.name |
+	some person in rows_outside(rows_outside(input.facts.people, "enabled", {false}), "typeKnown", {true})
+	person.guestType == null
+]
+
+verdict := coverage.verdict(input.facts.guestMfaCoverage, {
 	"all": "Every guest needs a second step to sign in",
 	"nobody": "Guests can sign in with a password alone",
 	"some_one": "guest can sign in with a password alone",

@@ -10,7 +10,22 @@ covered := {
 guest := {"id": "g1", "name": "Lab", "upn": "lab#EXT#@x", "where": "everywhere", "why": "“MFA” leaves guests out"}
 
 outcome(changes) := result if {
-	result := auth_07.result with input as {"basis": "graph", "facts": {"guestMfaCoverage": object.union(covered, changes)}}
+	result := beside([], changes)
+}
+
+beside(people, changes) := result if {
+	result := auth_07.result with input as {"basis": "graph", "facts": {"people": people, "guestMfaCoverage": object.union(covered, changes)}}
+}
+
+test_who_may_be_a_guest_is_not_known if {
+	old := {"id": "old", "name": "Old", "enabled": true, "typeKnown": false, "guestType": null}
+	result := beside([old], {"total": 0, "covered": 0})
+	result.status == "notAssessed"
+	contains(result.reason, "Old")
+	beside([old], {"covered": 1, "open": [guest]}).status == "partial"
+	every changes in [{"typeKnown": true}, {"enabled": false}, {"guestType": "b2bCollaborationGuest"}] {
+		beside([object.union(old, changes)], {}).status == "pass"
+	}
 }
 
 test_every_guest_is_covered if {
@@ -42,4 +57,12 @@ test_no_guests if {
 	result := outcome({"total": 0, "covered": 0})
 	result.status == "notApplicable"
 	result.reason == "There is no guest or other account from outside"
+}
+
+# The policies alone, and the accounts without their types.
+test_without_the_accounts if {
+	alone := auth_07.result with input as {"basis": "graph", "facts": {"guestMfaCoverage": object.union(covered, {"accountsRead": false})}}
+	alone.status == "pass"
+	untold := auth_07.result with input as {"basis": "graph", "facts": {"guestMfaCoverage": object.union(covered, {"accountsRead": true})}}
+	untold.status == "notAssessed"
 }

@@ -23,7 +23,16 @@
 #       facts: [policyStates, mfaCoverage]
 #     - basis: graph            # without the accounts
 #       sources: [securityDefaults, conditionalAccessPolicies]
+#       uses: [authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [policyStates, mfaCoverage]
+#     - basis: graph            # without the policies: while security defaults are on, none is enforced
+#       sources: [securityDefaults]
+#       uses: [subscribedSkus]
 #       facts: [policyStates]
+#     - basis: graph            # without the switch: where a policy is enforced, it is off
+#       sources: [conditionalAccessPolicies]
+#       uses: [authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [policyStates, mfaCoverage]
 #   effort: 30 minutes
 #   fix:
 #     - Find out whether your plan has Conditional Access (Microsoft 365 Business Premium has). If it has, use policies; if not, use security defaults.
@@ -36,12 +45,44 @@ package triage.auth_11
 
 import data.triage.lib.affected
 
-on := object.get(input.sources.securityDefaults, "isEnabled", null)
+on := object.get(input.sources.securityDefaults, "isEnabled", null) if not unshown
+
+# There are policies, and what they are for is not shown: they were judged before this.
+unshown if {
+	not input.sources.conditionalAccessPolicies
+	count(input.facts.policyStates) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether Conditional Access has taken the place of security defaults",
+	"reason": "What the Conditional Access policies are for was not shown.",
+} if {
+	unshown
+}
+
+# Microsoft lets only one of the two be switched on.
+on := false if {
+	not input.sources.securityDefaults
+	count(enforced) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether security defaults are on",
+	"reason": "No Conditional Access policy is enforced, and the security defaults switch was not read.",
+} if {
+	not input.sources.securityDefaults
+	count(enforced) == 0
+}
 
 result := {
 	"status": "pass",
 	"summary": "Security defaults are on",
-	"evidence": ["No Conditional Access policy is enforced beside them."],
+	"evidence": [
+		"No Conditional Access policy is enforced beside them.",
+		"They ask administrators for a second step at every sign-in, and everybody else when Microsoft finds it necessary.",
+	],
 } if {
 	on == true
 	count(enforced) + count(unsure) == 0
@@ -82,7 +123,7 @@ result := {
 result := {
 	"status": "partial",
 	"summary": "Security defaults are off, and the policies in their place leave most accounts open",
-	"affected": [setting(sprintf("off; with %s in their place, %d of %d accounts still need only a password", [listed(replacing), count(coverage.open), coverage.total]))],
+	"affected": [setting(sprintf("off; with %s in their place, %s only a password", [listed(replacing), still]))],
 } if {
 	on == false
 	count(replacing) > 0
@@ -106,7 +147,7 @@ result := {
 	"affected": [setting("off, and no Conditional Access policy is enforced")],
 	"evidence": array.concat(
 		[sprintf("Not enforced: %s.", [listed(input.facts.policyStates)]) | count(input.facts.policyStates) > 0],
-		[sprintf("The older per-user setting asks for a second step from %d of %d accounts.", [coverage.covered, coverage.total]) | coverage.covered > 0],
+		[sprintf("The older per-user setting asks for a second step from %d of %s.", [coverage.covered, lower(count_of(coverage.total, "account", "accounts"))]) | coverage.covered > 0],
 	),
 } if {
 	on == false
@@ -127,18 +168,22 @@ result := {
 	"summary": "The security defaults switch could not be understood",
 	"reason": sprintf("The switch reads %s, where true or false was expected. Read it again.", [json.marshal(on)]),
 } if {
+	input.sources.securityDefaults
+	not unshown
 	not is_boolean(on)
 }
 
 enforced := [policy |
 	some policy in input.facts.policyStates
 	policy.protects == true
+	not policy.aboutPeople == false
 	policy.state == "enabled"
 ]
 
 unsure := [policy |
 	some policy in input.facts.policyStates
 	policy.protects == true
+	not policy.aboutPeople == false
 	policy.state == "unknown"
 ]
 
@@ -146,13 +191,32 @@ coverage := input.facts.mfaCoverage
 
 # One pilot group, or a group nobody is in, takes nothing's place; single
 # accounts left out are named by another check.
-mostly_open if count(coverage.open) * 2 > coverage.total
+mostly_open if {
+	not alone
+	count(coverage.open) * 2 > coverage.total
+}
+
+# Classes of people are not counted: all but those left out are one.
+mostly_open if {
+	alone
+	"everybody" in values_of(coverage.open, "id")
+}
+
+alone if coverage.accountsRead == false
 
 undecided if not coverage
 
 undecided if mostly_unknown
 
-mostly_unknown if (count(coverage.open) + count(coverage.unknown)) * 2 > coverage.total
+mostly_unknown if {
+	(count(coverage.open) + count(coverage.unknown)) * 2 > coverage.total
+	not alone
+}
+
+mostly_unknown if {
+	alone
+	"everybody" in values_of(coverage.unknown, "id")
+}
 
 replacing := [policy |
 	some policy in enforced
@@ -182,6 +246,10 @@ names_somebody(users) if {
 names_somebody(users) if is_object(users.includeGuestsOrExternalUsers)
 
 set(conditions, key) if not object.get(conditions, key, null) in {null, []}
+
+still := "most people still need" if alone
+
+still := sprintf("%d of %s still need", [count(coverage.open), lower(count_of(coverage.total, "account", "accounts"))]) if not alone
 
 setting(detail) := affected.setting("securityDefaults.isEnabled", "Security defaults", detail)
 

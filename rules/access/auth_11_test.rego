@@ -29,6 +29,46 @@ test_security_defaults_are_on if {
 	status(true, [object.union(mfa, {"state": "reportOnly"})], [raw("p1", {})]) == "pass"
 }
 
+without(on) := {"basis": "graph", "sources": {"securityDefaults": {"isEnabled": on}}, "facts": {"policyStates": []}}
+
+# The list of policies was refused: while defaults are on, none is enforced.
+test_security_defaults_tell_without_the_policies if {
+	result := auth_11.result with input as without(true)
+	result.status == "pass"
+	off := auth_11.result with input as without(false)
+	off.status == "fail"
+	unshown := auth_11.result with input as object.union(without(false), {"facts": {"policyStates": [mfa]}})
+	unshown.status == "notAssessed"
+}
+
+# Microsoft lets only one of the two be switched on.
+test_an_enforced_policy_tells_without_the_switch if {
+	result := auth_11.result with input as unswitched([mfa], {"accountsRead": false})
+	result.status == "pass"
+	none := auth_11.result with input as unswitched([], {"accountsRead": false})
+	none.status == "notAssessed"
+	agents := auth_11.result with input as unswitched([object.union(mfa, {"aboutPeople": false})], {})
+	agents.status == "notAssessed"
+	most := [{"id": "everybody"}]
+	open := auth_11.result with input as unswitched([mfa], {"accountsRead": false, "open": most, "total": 4})
+	open.status == "partial"
+	contains(open.affected[0].detail, "most people still need only a password")
+	unknown := auth_11.result with input as unswitched([mfa], {"accountsRead": false, "unknown": most, "total": 4})
+	unknown.status == "notAssessed"
+	named := auth_11.result with input as unswitched([mfa], {"accountsRead": false, "open": [{"id": "u1"}, {"id": "u2"}]})
+	named.status == "pass"
+}
+
+unswitched(states, coverage) := {
+	"basis": "graph", "sources": {"conditionalAccessPolicies": [raw("p1", {})]},
+	"facts": {"policyStates": states, "mfaCoverage": object.union({"total": 3, "covered": 0, "open": [], "unknown": []}, coverage)},
+}
+
+test_a_policy_for_agents_takes_nothings_place if {
+	status(false, [object.union(mfa, {"aboutPeople": false})], [raw("p1", {})]) == "fail"
+	status(false, [object.union(mfa, {"aboutPeople": false, "state": "unknown"})], [raw("p1", {})]) == "fail"
+}
+
 test_conditional_access_is_on if {
 	result := auth_11.result with input as case(false, [mfa], [raw("p1", {})])
 	result.status == "pass"
@@ -51,7 +91,7 @@ test_the_older_per_user_setting_is_told if {
 	changed := object.union(case(false, [], []), {"facts": {"mfaCoverage": {"covered": 2}}})
 	result := auth_11.result with input as changed
 	result.status == "fail"
-	result.evidence == ["The older per-user setting asks for a second step from 2 of 3 accounts."]
+	result.evidence == ["The older per-user setting asks for a second step from 2 of three accounts."]
 }
 
 test_both_are_on if {
@@ -70,7 +110,7 @@ test_a_policy_that_leaves_most_accounts_open_takes_nothings_place if {
 	left_open(1).status == "pass"
 	left_open(2).status == "partial"
 	left_open(3).status == "partial"
-	left_open(2).affected[0].detail == "off; with “MFA” in their place, 2 of 3 accounts still need only a password"
+	left_open(2).affected[0].detail == "off; with “MFA” in their place, 2 of three accounts still need only a password"
 }
 
 test_policies_without_a_second_step if {

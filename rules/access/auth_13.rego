@@ -22,9 +22,18 @@
 #   evidence:
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users]
-#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
 #       facts: [legacyBlockCoverage]
 #       partial_proves: [users]
+#     - basis: graph            # while security defaults are on, or no plan has policies, none is enforced
+#       sources: [securityDefaults, users]
+#       uses: [subscribedSkus]
+#       facts: [legacyBlockCoverage]
+#       partial_proves: [users]
+#     - basis: graph            # without the accounts
+#       sources: [conditionalAccessPolicies]
+#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [legacyBlockCoverage]
 #   effort: 2 hours
 #   fix:
 #     - Look in the sign-in log (Entra admin center, Monitoring & health, Sign-in logs, filter “Client app”) for who still uses an old protocol. Usually it is a scanner, a fax gateway or one old phone.

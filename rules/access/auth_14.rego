@@ -22,6 +22,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [signIns]
+#       uses: [legacySignIns]
 #       partial_proves: [signIns]
 #   effort: 2 hours
 #   fix:
@@ -41,7 +42,11 @@ result := {
 	"affected": [affected.of("user", id, name, sprintf("by %s%s", [concat(" and ", sort(protocols[id])), last(days[id])])) |
 		some id, name in names
 	],
-	"evidence": [span, blind],
+	"unknown": affected.rest(array.concat(
+		[sprintf("by which kind of program %s came", [lower(count_of(count(unclear), "sign-in", "sign-ins"))]) | count(unclear) > 0],
+		["which programs sign in by themselves" | not by_programs],
+	)),
+	"evidence": [span, beside],
 } if {
 	count(accounts) > 0
 }
@@ -52,6 +57,7 @@ result := {
 	"reason": "The sign-in log is empty. Read it again once people have signed in.",
 } if {
 	count(input.sources.signIns) == 0
+	count(accounts) == 0
 }
 
 result := {
@@ -59,6 +65,7 @@ result := {
 	"summary": "It cannot be told whether old protocols are in use",
 	"reason": sprintf("For %d successful sign-ins the log does not say, in words this version knows, by which kind of program they came.", [count(unclear)]),
 } if {
+	count(input.sources.signIns) > 0
 	count(accounts) == 0
 	count(unclear) > 0
 }
@@ -76,11 +83,25 @@ result := {
 result := {
 	"status": "pass",
 	"summary": "Nobody signed in by an old protocol in the days the sign-in log covers",
-	"evidence": [span, blind],
+	"evidence": [span, beside],
 } if {
 	count(input.sources.signIns) > 0
 	count(accounts) + count(unclear) == 0
 	oldest >= fewest
+	by_programs
+}
+
+# Old programs keep the password and sign in by themselves: those sign-ins are in a list
+# of their own, about which the silence of this one says nothing.
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether old protocols are in use",
+	"reason": "No person signed in by an old protocol. Programs that repeat the password by themselves are kept in another log, which was not read.",
+} if {
+	count(input.sources.signIns) > 0
+	count(accounts) + count(unclear) == 0
+	oldest >= fewest
+	not by_programs
 }
 
 fewest := input.parameters.fewestSignInLogDays
@@ -98,7 +119,17 @@ legacy := {
 
 modern := {"browser", "mobile apps and desktop clients"}
 
-parts := grouped(input.sources.signIns, ["clientAppUsed", ["status", "errorCode"]])
+entries := array.concat(input.sources.signIns, object.get(input.sources, "legacySignIns", []))
+
+parts := grouped(entries, ["clientAppUsed", ["status", "errorCode"]])
+
+# The sign-ins of programs were read as well: in their own source, or in the same log.
+by_programs if input.sources.legacySignIns
+
+by_programs if {
+	some entry in input.sources.signIns
+	"nonInteractiveUser" in items_at(entry, "signInEventTypes") # not in v1.0: beta
+}
 
 successful := [part | some part in parts; part[0].status.errorCode in {0, "0"}]
 
@@ -161,6 +192,8 @@ titles[row.id] contains row.name if some row in old
 # The first name in the alphabet, where somebody changed theirs meanwhile.
 names[id] := min(titles[id]) if some id in accounts
 
-span := sprintf("The log holds %d sign-ins of %d days, %d of them successful.", [count(input.sources.signIns), oldest, count(flattened(successful))])
+span := sprintf("The log holds %d sign-ins of %d days, %d of them successful.", [count(entries), oldest, count(flattened(successful))])
 
-blind := "Sign-ins that programs repeat by themselves without the person are kept in another log that is not read here."
+beside := "Sign-ins that programs repeat by themselves without the person were looked at, too." if by_programs
+
+beside := "Sign-ins that programs repeat by themselves without the person are kept in another log, which was not read." if not by_programs

@@ -9,17 +9,37 @@ entry(changes) := object.union({
 
 oldest := entry({"createdDateTime": "2026-10-25T10:00:00Z"})
 
-outcome(entries) := result if {
+outcome(entries) := of({"signIns": entries, "legacySignIns": []})
+
+of(sources) := result if {
 	result := auth_14.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"fewestSignInLogDays": 21}, "sources": {"signIns": entries},
+		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"fewestSignInLogDays": 21}, "sources": sources,
 	}
+}
+
+test_silence_of_people_proves_nothing_about_programs if {
+	result := of({"signIns": [oldest]})
+	result.status == "notAssessed"
+	contains(result.reason, "another log, which was not read")
+	of({"signIns": [entry({"clientAppUsed": "IMAP4"})]}).status == "fail"
+	both := of({"signIns": [oldest, entry({"signInEventTypes": ["nonInteractiveUser"]})]})
+	both.status == "pass"
+	of({"signIns": [oldest, entry({"signInEventTypes": ["interactiveUser"]})]}).status == "notAssessed"
+}
+
+test_a_program_that_signs_in_by_itself if {
+	result := of({"signIns": [oldest], "legacySignIns": [entry({"clientAppUsed": "Authenticated SMTP", "userId": "scanner"})]})
+	result.status == "fail"
+	result.affected[0].id == "scanner"
+	of({"signIns": [], "legacySignIns": [entry({"clientAppUsed": "IMAP4"})]}).status == "fail"
+	of({"signIns": [], "legacySignIns": [entry({"clientAppUsed": "Unheard"})]}).status == "notAssessed"
 }
 
 test_only_modern_programs if {
 	result := outcome([oldest, entry({"clientAppUsed": "Mobile Apps and Desktop clients"})])
 	result.status == "pass"
 	result.evidence[0] == "The log holds 2 sign-ins of 27 days, 2 of them successful."
-	contains(result.evidence[1], "another log")
+	contains(result.evidence[1], "looked at, too")
 }
 
 test_an_old_protocol if {

@@ -38,6 +38,7 @@ result := {
 	"status": "fail",
 	"summary": "Codes by text message or phone call are accepted from everybody",
 	"affected": open,
+	"unknown": affected.rest([sprintf("whether %s is accepted", [name]) | some id, name in methods; not id in told]),
 	"evidence": [migration],
 } if {
 	count(for_everybody) > 0
@@ -47,6 +48,7 @@ result := {
 	"status": "partial",
 	"summary": sprintf("Weak codes are still accepted: %s", [concat(", ", [object.name | some object in open])]),
 	"affected": open,
+	"unknown": affected.rest([sprintf("whether %s is accepted", [name]) | some id, name in methods; not id in told]),
 	"evidence": [migration],
 } if {
 	count(for_everybody) == 0
@@ -105,6 +107,8 @@ open := [affected.setting(id, methods[method.id], sprintf("accepted from %s", [w
 	some method in enabled
 	id := sprintf("authenticationMethodsPolicy.%s", [method.id])
 ]
+
+told := closed | {method.id | some method in enabled}
 
 # E-mail codes serve password reset and guests, not the second step of staff.
 for_everybody := [method |

@@ -22,11 +22,12 @@
 #   evidence:
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, groups, groupMembers, roleAssignments]
-#       uses: [roleDefinitions, namedLocations, servicePrincipals]
+#       uses: [roleDefinitions, namedLocations, servicePrincipals, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
 #       facts: [exclusions, policyStates]
-#     - basis: graph
+#     - basis: graph            # without all of who is in them
 #       sources: [conditionalAccessPolicies]
-#       facts: [policyStates]
+#       uses: [groups, groupMembers, roleDefinitions, namedLocations, servicePrincipals, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
+#       facts: [exclusions, policyStates]
 #   effort: 1 hour
 #   after: [CA-04]
 #   fix:
@@ -54,7 +55,6 @@ result := {
 	"evidence": evidence,
 } if {
 	count(in_force) > 0
-	input.facts.exclusions
 	count(open) == 0
 	count(unreadable) == 0
 }
@@ -63,20 +63,11 @@ result := {
 	"status": "partial",
 	"summary": count_of(count(open), "exclusion from your sign-in policies has no reason on record", "exclusions from your sign-in policies have no reason on record"),
 	"affected": open,
+	"unknown": [affected.of("conditionalAccessPolicy", name, name, "its exclusions could not be understood") | some name in sort(unreadable)],
 	"evidence": evidence,
 } if {
 	count(in_force) > 0
-	input.facts.exclusions
 	count(open) > 0
-}
-
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whom your sign-in policies leave out",
-	"reason": "Whom the policies leave out cannot be told without the accounts, groups and roles.",
-} if {
-	count(in_force) > 0
-	not input.facts.exclusions
 }
 
 result := {
@@ -85,7 +76,6 @@ result := {
 	"reason": sprintf("The exclusions of %s could not be understood.", [concat(", ", sort(unreadable))]),
 } if {
 	count(in_force) > 0
-	input.facts.exclusions
 	count(open) == 0
 	count(unreadable) > 0
 }
@@ -94,6 +84,7 @@ result := {
 in_force contains policy.id if {
 	some policy in input.facts.policyStates
 	policy.protects == true
+	not policy.aboutPeople == false
 	policy.state in {"enabled", "unknown"}
 }
 
@@ -136,30 +127,32 @@ detail(row) := sprintf("left out of %s%s", [left_out_of(row), who(row)])
 
 left_out_of(row) := concat(", ", [name | some policy in row.policies; name := sprintf("“%s”", [policy])])
 
-who(row) := "; it no longer exists, or its members could not be read" if row.gone == true
-
-who(row) := "" if {
-	not row.gone == true
+who(row) := "; it no longer exists" if {
+	row.gone == true
+} else := "" if {
 	not row.type in {"group", "role", "guests"}
-}
-
-who(row) := "; nobody is in it now" if {
-	not row.gone == true
-	row.type in {"group", "role", "guests"}
+} else := sprintf("; who is in it cannot be told, for %s", [row.doubt]) if {
+	is_string(row.doubt)
+} else := "; who is in it was not read" if {
+	row.membersKnown == false
 	count(row.members) == 0
-}
+	not row.beside == true
+} else := "; people without an account here are among them" if {
+	count(row.members) == 0
+	row.beside == true
+} else := "; nobody is in it now" if {
+	count(row.members) == 0
+} else := sprintf("; %d in it: %s%s", [count(row.members), names(row.members), others(row)])
 
-who(row) := sprintf("; %d in it: %s", [count(row.members), names(row.members)]) if {
-	not row.gone == true
-	row.type in {"group", "role", "guests"}
-	count(row.members) > 0
-}
+others(row) := ", and others that were not read" if {
+	row.membersKnown == false
+} else := ""
 
 names(members) := concat(", ", [member.name | some member in members]) if count(members) <= 5
 
 names(members) := sprintf("%s and %d more", [concat(", ", [member.name | some member in array.slice(members, 0, 5)]), count(members) - 5]) if count(members) > 5
 
-evidence := array.concat([sprintf("%s; left out by name: %d people, groups, roles, applications or places.", [count_of(count(in_force), "policy is enforced", "policies are enforced"), count(input.facts.exclusions)])], [line |
+evidence := array.concat([sprintf("%s. People, groups, roles, applications and places left out by name: %d.", [count_of(count(in_force), "policy is enforced", "policies are enforced"), count(input.facts.exclusions)])], [line |
 	accepted := [row.name | some row in input.facts.exclusions; justified(row)]
 	count(accepted) > 0
 	line := sprintf("Left out with good reason (emergency access, synchronisation or switched-off accounts, or nobody): %s.", [concat(", ", accepted)])
@@ -203,10 +196,10 @@ understood(key, value) if {
 
 understood("excludeUsers", value) if {
 	is_array(value)
-	every name in value { name in known }
+	every name in value { lower(name) in known }
 }
 
-known := {"None", "GuestsOrExternalUsers"} | {row.id | some row in input.facts.exclusions; row.type == "user"}
+known := {"none", "guestsorexternalusers", "allagentidusers"} | {lower(row.id) | some row in input.facts.exclusions; row.type == "user"}
 
 lists := [
 	["users", "excludeUsers"], ["users", "excludeGroups"], ["users", "excludeRoles"], ["applications", "excludeApplications"],

@@ -26,7 +26,7 @@ outcome(rows) := result if {
 test_nothing_left_out if {
 	result := outcome([])
 	result.status == "pass"
-	result.evidence == ["One policy is enforced; left out by name: 0 people, groups, roles, applications or places."]
+	result.evidence == ["One policy is enforced. People, groups, roles, applications and places left out by name: 0."]
 }
 
 test_emergency_accounts_are_left_out_with_reason if {
@@ -61,12 +61,20 @@ test_applications_and_places_left_out if {
 	{object.type | some object in result.affected} == {"application", "namedLocation"}
 }
 
-test_something_gone if {
-	result := outcome([row({"type": "group", "gone": true, "members": []})])
-	result.affected[0].detail == "left out of “MFA”; it no longer exists, or its members could not be read"
-	every change in [{"type": "user"}, {"type": "group"}] {
-		other := outcome([row(object.union({"gone": true}, change))])
-		other.affected[0].detail == "left out of “MFA”; it no longer exists, or its members could not be read"
+test_something_gone_is_told_from_something_unread if {
+	every kind in ["user", "group", "namedLocation"] {
+		result := outcome([row({"type": kind, "gone": true, "members": []})])
+		result.affected[0].detail == "left out of “MFA”; it no longer exists"
+	}
+	unread := outcome([row({"type": "group", "membersKnown": false, "members": []})])
+	unread.affected[0].detail == "left out of “MFA”; who is in it was not read"
+	hidden := outcome([row({"type": "group", "membersKnown": false, "doubt": "“G” hides its members"})])
+	hidden.affected[0].detail == "left out of “MFA”; who is in it cannot be told, for “G” hides its members"
+	some_read := outcome([row({"type": "group", "membersKnown": false})])
+	some_read.affected[0].detail == "left out of “MFA”; 1 in it: Ana, and others that were not read"
+	every known in [true, false] {
+		partners := outcome([row({"type": "guests", "id": "serviceProvider", "members": [], "beside": true, "membersKnown": known})])
+		partners.affected[0].detail == "left out of “MFA”; people without an account here are among them"
 	}
 }
 
@@ -125,6 +133,7 @@ status(changed) := result.status if {
 test_something_found_beats_something_unread if {
 	result := ca_01.result with input as case([row({})], [policy(users({"excludeGroups": "x"}))], [state])
 	result.status == "partial"
+	[object.name | some object in result.unknown] == ["MFA"]
 }
 
 test_what_cannot_be_read_is_not_nothing if {
@@ -142,19 +151,17 @@ test_what_cannot_be_read_is_not_nothing if {
 }
 
 # The accounts were not read.
-without_accounts(state) := result.status if {
-	policy := {"id": "p", "name": "P", "state": state, "protects": true, "requiresMfa": true, "blocks": false}
-	result := ca_01.result with input as {"basis": "graph", "facts": {"policyStates": [policy]}, "sources": {"conditionalAccessPolicies": []}}
+test_without_accounts_the_policies_name_whom_they_leave_out if {
+	result := outcome([row({"name": "the account u1", "members": []})])
+	result.status == "partial"
+	result.affected[0].detail == "left out of “MFA”"
 }
 
-test_without_accounts_only_that_nothing_is_enforced_can_be_told if {
-	without_accounts("reportOnly") == "notApplicable"
-	without_accounts("enabled") == "notAssessed"
-}
-
-test_a_filter_on_applications_is_not_weighed_without_accounts if {
-	policy := {"id": "p", "displayName": "P", "state": "enabled", "conditions": {"applications": {"applicationFilter": {"mode": "exclude", "rule": "x"}}}}
-	states := [{"id": "p", "name": "P", "state": "enabled", "protects": true}]
-	result := ca_01.result with input as {"basis": "graph", "facts": {"policyStates": states}, "sources": {"conditionalAccessPolicies": [policy]}}
-	result.status == "notAssessed"
+test_a_policy_for_agents_is_not_looked_at if {
+	agents := policy(users({"includeUsers": ["AllAgentIdUsers"], "excludeUsers": ["AllAgentIdUsers", "U1"]}))
+	result := ca_01.result with input as case([], [agents], [object.union(state, {"aboutPeople": false})])
+	result.status == "notApplicable"
+	beside := ca_01.result with input as case([row({})], [agents], [state])
+	beside.status == "partial"
+	count(beside.unknown) == 0
 }

@@ -21,11 +21,12 @@
 #   evidence:
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, groups, groupMembers, roleAssignments]
-#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, roleDefinitions, subscribedSkus]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, roleDefinitions, subscribedSkus, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
 #       facts: [mfaCoverage, legacyBlockCoverage, exclusions, policyStates, people]
-#     - basis: graph
+#     - basis: graph            # without all of who is in them
 #       sources: [conditionalAccessPolicies]
-#       facts: [policyStates]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
+#       facts: [mfaCoverage, legacyBlockCoverage, exclusions, policyStates]
 #   effort: 1 hour
 #   after: [CA-04]
 #   fix:
@@ -55,29 +56,48 @@ result := {
 	"evidence": [counted],
 } if {
 	in_force
-	count(open) > 0
-	count(open) == count(left_out)
+	everybody_open
 }
 
 result := {
 	"status": "partial",
-	"summary": count_of(count(gaps), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another"),
+	"summary": headline,
 	"affected": named,
+	"unknown": not_told,
 	"evidence": [counted],
 } if {
 	in_force
+	told
 	count(gaps) > 0
-	count(open) != count(left_out)
+	not everybody_open
 }
 
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whom your sign-in policies leave out",
-	"reason": "Whom the policies leave out cannot be told without the accounts, groups and roles.",
+	"reason": "Whom the policies leave out cannot be told without all of the accounts, groups and roles.",
 } if {
 	in_force
-	not input.facts.exclusions
+	not told
 }
+
+# Without any account the policies are judged alone; with some, it takes all who are in a
+# group or hold a role.
+told if input.facts.people
+
+told if not accounts_read
+
+# Whether the accounts and groups that the policies name are there, only the accounts tell.
+everybody_open if {
+	count(input.facts.people) > 0
+	count(open) > 0
+	count(open) == count(left_out)
+	count(not_told) == 0
+}
+
+headline := count_of(count(gaps), "account left out of a policy is not fully covered by another", "accounts left out of a policy are not fully covered by another") if {
+	count(coverage.classes(gaps)) == 0
+} else := sprintf("Not fully covered by another policy: %s", [coverage.listed(gaps)])
 
 result := {
 	"status": "notAssessed",
@@ -85,7 +105,7 @@ result := {
 	"reason": doubt,
 } if {
 	in_force
-	input.facts.exclusions
+	told
 	count(gaps) == 0
 	doubt
 }
@@ -96,7 +116,7 @@ result := {
 	"evidence": [counted],
 } if {
 	in_force
-	input.facts.exclusions
+	told
 	count(gaps) == 0
 	not doubt
 }
@@ -104,15 +124,38 @@ result := {
 in_force if {
 	some policy in input.facts.policyStates
 	policy.protects == true
+	not policy.aboutPeople == false
 	policy.state in {"enabled", "unknown"}
 }
 
-# People in exclusions by name, group, role or as guests.
+# People in exclusions by name, group, role or as guests; and those objects themselves,
+# which stand for people whose accounts were not read.
 members contains member.id if {
 	some row in input.facts.exclusions
 	row.type in {"user", "group", "role", "guests"}
 	some member in row.members
 }
+
+members contains row.id if {
+	some row in coverage.classes(everybody_judged)
+	some part in parts(row)
+	some left in input.facts.exclusions
+	left.type == row.type
+	part == left.id
+}
+
+members contains row.id if {
+	not accounts_read
+	some row in input.facts.exclusions
+	row.type == "user"
+	not row.gone == true
+}
+
+everybody_judged := array.concat(array.concat(fact.open, fact.weaker), fact.unknown)
+
+fact := input.facts.mfaCoverage
+
+accounts_read if not fact.accountsRead == false
 
 # Of them, those who can sign in and are no declared exception.
 left_out contains person.id if {
@@ -122,6 +165,25 @@ left_out contains person.id if {
 	person.emergency == false
 	person.syncAccount == false
 }
+
+left_out contains row.id if {
+	some row in coverage.classes(everybody_judged)
+	row.id in members
+}
+
+left_out contains row.id if {
+	not accounts_read
+	some row in input.facts.exclusions
+	row.type in {"user", "group", "role", "guests"}
+	not row.gone == true
+	not row.justified == true
+	not row.id in judged
+}
+
+# The kinds of guests that one class may hold several of.
+judged := {part | some row in coverage.classes(everybody_judged); some part in parts(row)}
+
+parts(row) := array.concat(["guests"], split(row.id, ","))
 
 open := [row | some row in input.facts.mfaCoverage.open; row.id in members]
 
@@ -142,15 +204,25 @@ let_past contains member.id if {
 	some policy in input.sources.conditionalAccessPolicies
 	"other" in items_at(policy, ["conditions", "clientAppTypes"])
 	"block" in items_at(policy, ["grantControls", "builtInControls"])
-	text_at(policy, "displayName") in row.policies
-	some member in row.members
+	text_at(policy, "id") in row.policyIds
+	some member in array.concat(row.members, [row | not accounts_read])
 }
 
 unknown := [row | some row in input.facts.mfaCoverage.unknown; row.id in members]
 
 gaps := array.concat(open, array.concat(weaker, let_through))
 
-named := [affected.user(row, coverage.detail(row)) | some row in gaps]
+named := coverage.people(gaps)
+
+not_told := array.concat(
+	coverage.people(unknown),
+	[affected.of("group", row.id, row.name, "who is in it could not be read") |
+		some row in input.facts.exclusions
+		row.type == "group"
+		row.membersKnown == false
+		accounts_read
+	],
+)
 
 veiled := [row | some row in old.unknown; row.id in let_past]
 
@@ -162,8 +234,8 @@ doubt := sprintf("For %s it is not known whether a second step is required: %s."
 	count(veiled) > 0
 } else := sprintf("Whom %s leaves out could not be understood.", [concat(", ", unclear)]) if {
 	count(unclear) > 0
-} else := sprintf("Who is in %s could not be read, and for %s it is not known whether a second step is required.", [concat(", ", unresolved), coverage.who(input.facts.mfaCoverage.unknown)]) if {
-	count(unresolved) > 0
+} else := sprintf("Who is in %s could not be read, and for %s it is not known whether a second step is required.", [concat(", ", unread), coverage.who(input.facts.mfaCoverage.unknown)]) if {
+	count(unread) > 0
 	count(input.facts.mfaCoverage.unknown) > 0
 } else := sprintf("Who is in %s could not be read, and a second step is not required of everybody.", [concat(", ", unread)]) if {
 	count(unread) > 0
@@ -173,24 +245,23 @@ doubt := sprintf("For %s it is not known whether a second step is required: %s."
 unclear := [sprintf("“%s”", [policy.name]) |
 	some policy in input.facts.policyStates
 	policy.state in {"enabled", "unknown"}
+	not policy.aboutPeople == false
 	policy.exclusionsKnown == false
 ]
 
 unread := [row.name |
 	some row in input.facts.exclusions
 	row.type == "group"
-	row.gone == true
-	row.id in {group.id | some group in input.sources.groups}
-]
-
-unresolved := [row.name |
-	some row in input.facts.exclusions
-	row.type == "group"
-	row.gone == true
+	row.membersKnown == false
+	accounts_read
 ]
 
 pass_words := "Nobody is left out of a policy but emergency access accounts" if count(left_out) == 0
 
 pass_words := "Whoever is left out of one policy still needs a second step" if count(left_out) > 0
 
-counted := sprintf("%d accounts are left out of a policy; a second step is still required of %d of them.", [count(left_out), (count(left_out) - count(open)) - (count(weaker) + count(unknown))])
+counted := sprintf("%s left out of a policy; a second step is still required of %d of them.", [count_of(count(left_out), noun.one, noun.many), max([0, (count(left_out) - count(open)) - (count(weaker) + count(unknown))])])
+
+noun := {"one": "account is", "many": "accounts are"} if accounts_read
+
+noun := {"one": "account, group, role or kind of guest is", "many": "accounts, groups, roles or kinds of guests are"} if not accounts_read

@@ -40,7 +40,7 @@ result := {
 	"summary": "There is no Conditional Access policy that protects something",
 	"reason": "There is no Conditional Access policy that asks for something or blocks something, so none is left waiting.",
 } if {
-	count(protective) == 0
+	count(protective) + count(waiting) + count(unsure) == 0
 }
 
 result := {
@@ -48,18 +48,23 @@ result := {
 	"summary": "All of your sign-in policies are only reporting or switched off",
 	"affected": named,
 } if {
-	count(waiting) > 0
-	count(waiting) == count(protective)
+	all_waiting
 }
 
 result := {
 	"status": "partial",
 	"summary": count_of(count(waiting), "sign-in policy is only reporting or switched off", "sign-in policies are only reporting or switched off"),
 	"affected": named,
+	"unknown": [affected.of("conditionalAccessPolicy", policy.id, policy.name, "its state is a word this version does not know") | some policy in unsure],
 	"evidence": [counted],
 } if {
 	count(waiting) > 0
-	count(waiting) < count(protective)
+	not all_waiting
+}
+
+all_waiting if {
+	count(protective) > 0
+	every policy in protective { policy.state in {"reportOnly", "disabled"} }
 }
 
 result := {
@@ -80,11 +85,15 @@ result := {
 	count(waiting) + count(unsure) == 0
 }
 
-protective := [policy | some policy in input.facts.policyStates; policy.protects == true]
+# A policy for agents or applications that only reports is waiting, too; one that is on
+# protects no person.
+protective := [policy | some policy in all; not policy.aboutPeople == false]
 
-waiting := [policy | some policy in protective; policy.state in {"reportOnly", "disabled"}]
+all := [policy | some policy in input.facts.policyStates; policy.protects == true]
 
-unsure := [policy | some policy in protective; not policy.state in {"enabled", "reportOnly", "disabled"}]
+waiting := [policy | some policy in all; policy.state in {"reportOnly", "disabled"}]
+
+unsure := [policy | some policy in all; not policy.state in {"enabled", "reportOnly", "disabled"}]
 
 named := [affected.of("conditionalAccessPolicy", policy.id, policy.name, sprintf("%s%s", [state_words[policy.state], since(policy)])) | some policy in waiting]
 
@@ -100,4 +109,4 @@ days[policy.id] contains substring(policy[key], 0, 10) if {
 	days_between(policy[key], input.now) >= 0
 }
 
-counted := sprintf("%d of %d policies that protect something are switched on.", [count([policy | some policy in protective; policy.state == "enabled"]), count(protective)])
+counted := sprintf("Switched on: %d of %s.", [count([policy | some policy in protective; policy.state == "enabled"]), lower(count_of(count(protective), "policy that protects something", "policies that protect something"))])

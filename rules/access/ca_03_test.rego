@@ -14,7 +14,7 @@ outcome(states, raw) := result if {
 test_all_are_on if {
 	result := outcome([policy("a", "enabled"), policy("b", "enabled")], [])
 	result.status == "pass"
-	result.evidence == ["2 of 2 policies that protect something are switched on."]
+	result.evidence == ["Switched on: 2 of two policies that protect something."]
 }
 
 test_one_only_reports if {
@@ -46,9 +46,20 @@ test_a_state_of_tomorrow_cannot_be_told if {
 	outcome([policy("a", "enabled"), policy("b", "unknown")], []).status == "notAssessed"
 	result := outcome([policy("a", "disabled"), policy("b", "unknown")], [])
 	result.status == "partial"
-	result.evidence == ["0 of 2 policies that protect something are switched on."]
+	[object.id | some object in result.unknown] == ["b"]
+	result.evidence == ["Switched on: 0 of two policies that protect something."]
 }
 
 test_no_policies if {
 	outcome([], []).status == "notApplicable"
+}
+
+agents(state) := object.union(policy("agents", state), {"aboutPeople": false})
+
+test_policies_for_agents_protect_no_person if {
+	outcome([agents("enabled")], []).status == "notApplicable"
+	outcome([agents("enabled"), policy("a", "reportOnly")], []).status == "fail"
+	outcome([agents("reportOnly"), policy("a", "enabled")], []).status == "partial"
+	outcome([agents("reportOnly")], []).status == "partial"
+	outcome([agents("unknown")], []).status == "notAssessed"
 }

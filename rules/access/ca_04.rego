@@ -23,7 +23,7 @@
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groups, groupMembers]
 #       uses: [userRegistrationDetails, roleEligibilities, subscribedSkus]
-#       facts: [people, admins]
+#       facts: [people, admins, policyStates, groupDoubts]
 #     - basis: import
 #       sources: [directoryRoles]
 #     - basis: answer
@@ -294,11 +294,31 @@ gates := [policy |
 	some policy in input.sources.conditionalAccessPolicies
 	policy.state == "enabled"
 	grants(policy)
-	not about_apps(policy)
+	not policy.id in aside
 ]
 
-# A policy is about people or about apps that sign in by themselves.
-about_apps(policy) if count(items_at(policy, ["conditions", "clientApplications", "includeServicePrincipals"])) > 0
+# For applications or agents that sign in by themselves, or without anything to sign in to.
+aside := values_of(rows_where(input.facts.policyStates, {"aboutPeople": false}), "id")
+
+# Microsoft recommends either: to leave the accounts out of a policy, or one of their own
+# that asks for what they have
+# (https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access).
+asks_for_keys := values_of(rows_where(input.facts.policyStates, {"phishingResistant": true}), "id")
+
+own(policy) if {
+	users := policy.conditions.users
+	not is_object(object.get(users, "includeGuestsOrExternalUsers", null))
+	count(items_at(users, "includeRoles")) == 0
+	every id in items_at(users, "includeUsers") { id in declared_ids }
+	every group in items_at(users, "includeGroups") { count(members[group] - declared_ids) == 0 }
+}
+
+declared_ids := values_of(emergency, "id")
+
+opened_by_key(policy) := with_key if {
+	policy.id in asks_for_keys
+	own(policy)
+} else := set()
 
 grants(policy) if count(items_at(policy, ["grantControls", "builtInControls"])) > 0
 
@@ -310,7 +330,7 @@ grants(policy) if count(items_at(policy, ["grantControls", "customAuthentication
 
 # In a state nobody knows, or about people nobody can make out.
 unclear := array.concat(
-	[policy | some policy in input.sources.conditionalAccessPolicies; not policy.state in {"enabled", "disabled", "enabledForReportingButNotEnforced"}],
+	[policy | some policy in input.sources.conditionalAccessPolicies; not policy.state in {"enabled", "disabled", "enabledForReportingButNotEnforced"}; not policy.id in aside],
 	[policy | some policy in gates; not plain(policy)],
 )
 
@@ -324,7 +344,7 @@ plain(policy) if {
 }
 
 # A group that is gone holds nobody; one whose members were not read may hold anybody.
-unread := {group.id | some group in input.sources.groups; not is_array(input.sources.groupMembers[group.id])}
+unread := {group.id | some group in input.sources.groups; not is_array(input.sources.groupMembers[group.id])} | object.keys(object.get(input.facts, "groupDoubts", {}))
 
 # Asked only of those who could serve.
 concerned := in_charge | {person.id | some person in emergency}
@@ -334,7 +354,7 @@ blockers := {id: names |
 	names := [stop.name | some stop in stops; id in stop.ids]
 }
 
-stops := [{"name": object.get(policy, "displayName", policy.id), "ids": included - side(policy.conditions.users, "exclude")} |
+stops := [{"name": object.get(policy, "displayName", policy.id), "ids": (included - side(policy.conditions.users, "exclude")) - opened_by_key(policy)} |
 	some policy in clear
 	included := everybody(policy.conditions.users) | side(policy.conditions.users, "include")
 ]
@@ -386,7 +406,7 @@ evidence := [line |
 	line := sprintf("%s %s.", [person.name, last_used(person)])
 ]
 
-last_used(person) := sprintf("last signed in %d days ago", [person.daysSinceSignIn]) if person.daysSinceSignIn != null
+last_used(person) := sprintf("last signed in %s ago", [lower(count_of(person.daysSinceSignIn, "day", "days"))]) if person.daysSinceSignIn != null
 
 # Microsoft leaves the time out for an account that never signed in.
 last_used(person) := "has no sign-in on record" if {

@@ -20,7 +20,7 @@ good := {
 	"profile": {"emergencyAccounts": ["e1", "E2@x.onmicrosoft.com"]},
 	"people": [person("e1", {}), person("e2", {}), person("ana", {"emergency": false})],
 	"admins": {"people": [admin("e1"), admin("e2"), admin("ana")], "other": [], "unreadGroups": []},
-	"conditionalAccessPolicies": [mfa],
+	"conditionalAccessPolicies": [mfa], "policyStates": [],
 	"users": [{"id": "e1", "onPremisesSyncEnabled": null}, {"id": "e2", "onPremisesSyncEnabled": false}],
 	"userRegistrationDetails": [{"id": "e1", "methodsRegistered": ["passKeyDeviceBound"]}, {"id": "e2", "methodsRegistered": ["fido2SecurityKey", "mobilePhone"]}],
 	"groups": [], "groupMembers": {}, "roleAssignments": [], "roleDefinitions": [],
@@ -28,7 +28,7 @@ good := {
 
 case(changes) := {
 	"basis": "graph", "tenant": {"displayName": "Practice"}, "profile": all.profile,
-	"facts": {"people": all.people, "admins": all.admins},
+	"facts": {"people": all.people, "admins": all.admins, "policyStates": all.policyStates},
 	"sources": {name: all[name] | some name in ["conditionalAccessPolicies", "users", "userRegistrationDetails", "groups", "groupMembers", "roleAssignments", "roleDefinitions"]; all[name] != null},
 } if {
 	kept := object.remove(good, object.keys(changes))
@@ -200,12 +200,37 @@ test_a_policy_nobody_understands if {
 	gate({"displayName": "x", "conditions": null}).status == "notAssessed"
 }
 
-test_a_policy_about_apps_stops_no_person if {
-	apps := {"users": null, "clientApplications": {"includeServicePrincipals": ["ServicePrincipalsInMyTenant"]}}
-	gate({"conditions": apps}).status == "pass"
-	gate({"conditions": object.union(apps, {"clientApplications": {"includeServicePrincipals": []}})}).status == "notAssessed"
-	gate({"conditions": {"users": {"includeUsers": ["All"]}, "clientApplications": null}}).status == "fail"
+# For applications or agents, or without a target.
+test_a_policy_that_is_about_nobody_stops_no_person if {
+	aside := [{"id": "p1", "aboutPeople": false, "phishingResistant": false}]
+	everybody := object.union(mfa, {"conditions": {"users": {"excludeUsers": []}}})
+	outcome({"conditionalAccessPolicies": [everybody], "policyStates": aside}).status == "pass"
+	outcome({"conditionalAccessPolicies": [object.union(everybody, {"state": "stateOfTomorrow"})], "policyStates": aside}).status == "pass"
+	outcome({"conditionalAccessPolicies": [everybody], "policyStates": [object.union(aside[0], {"aboutPeople": true})]}).status == "fail"
 }
+
+# A policy of their own that asks for what they have locks nobody out.
+test_passkeys_under_a_policy_of_their_own if {
+	own({"includeUsers": ["e1", "e2"]}, {}).status == "pass"
+	own({"includeGroups": ["g1"]}, {}).status == "pass"
+	own({"includeUsers": ["e1", "e2"]}, {"policyStates": [{"id": "p2", "phishingResistant": false}]}).status == "fail"
+	# A policy for others changes with them.
+	own({"includeUsers": ["e1", "e2", "ana"]}, {}).status == "fail"
+	own({"includeUsers": ["All"]}, {}).status == "fail"
+	own({"includeRoles": ["62e90394-69f5-4237-9190-012177145e10"]}, {}).status == "fail"
+	own({"includeUsers": ["e1", "e2"], "includeGuestsOrExternalUsers": {"guestOrExternalUserTypes": "internalGuest"}}, {}).status == "fail"
+	# Without a key there is no way in.
+	keyless := [{"id": "e1", "methodsRegistered": ["passKeyDeviceBound"]}, {"id": "e2", "methodsRegistered": ["mobilePhone"]}]
+	own({"includeUsers": ["e1", "e2"]}, {"userRegistrationDetails": keyless}).status == "partial"
+}
+
+own(users, changes) := outcome(object.union({
+	"groups": [{"id": "g1"}], "groupMembers": {"g1": ["e1", "e2"]}, "policyStates": [{"id": "p2", "aboutPeople": true, "phishingResistant": true}],
+	"conditionalAccessPolicies": [mfa, {
+		"id": "p2", "displayName": "Keys", "state": "enabled", "conditions": {"users": users},
+		"grantControls": {"builtInControls": [], "authenticationStrength": {"id": "00000000-0000-0000-0000-000000000004"}},
+	}],
+}, changes))
 
 gate(change) := outcome({"conditionalAccessPolicies": [policy]}) if {
 	whole := {

@@ -26,9 +26,10 @@
 #       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus]
 #       facts: [countryBlockCoverage]
 #       partial_proves: [users]
-#     - basis: graph
+#     - basis: graph            # without the accounts
 #       sources: [conditionalAccessPolicies]
-#       facts: [policyStates]
+#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [countryBlockCoverage]
 #   licence: [entraP1]
 #   effort: 1 hour
 #   after: [CA-04]
@@ -54,8 +55,6 @@ verdict := coverage.verdict(input.facts.countryBlockCoverage, {
 	"weaker": "Sign-ins from other countries are refused",
 	"none": "There is no enabled account of your own",
 })
-
-verdict := coverage.without_accounts(nobody) if not input.facts.countryBlockCoverage
 
 nobody := "Sign-ins from countries where nobody works are let through"
 

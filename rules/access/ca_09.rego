@@ -26,9 +26,10 @@
 #       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus]
 #       facts: [deviceCoverage]
 #       partial_proves: [users]
-#     - basis: graph
+#     - basis: graph            # without the accounts
 #       sources: [conditionalAccessPolicies]
-#       facts: [policyStates]
+#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [deviceCoverage]
 #   licence: [entraP1]
 #   effort: 2 days
 #   after: [CA-04]
@@ -57,8 +58,6 @@ verdict := coverage.verdict(input.facts.deviceCoverage, {
 	"weaker": "Mail and files need a managed device",
 	"none": "There is no enabled account of your own",
 })
-
-verdict := coverage.without_accounts(nobody) if not input.facts.deviceCoverage
 
 nobody := "Mail and files can be opened on devices the practice does not look after"
 

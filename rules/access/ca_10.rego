@@ -25,9 +25,10 @@
 #       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus, spoTenant, owaMailboxPolicies]
 #       facts: [unmanagedDownloadCoverage, deviceCoverage]
 #       partial_proves: [users]
-#     - basis: graph
+#     - basis: graph            # without the accounts
 #       sources: [conditionalAccessPolicies]
-#       facts: [policyStates]
+#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus, spoTenant, owaMailboxPolicies]
+#       facts: [unmanagedDownloadCoverage, deviceCoverage]
 #   licence: [entraP1]
 #   effort: 2 hours
 #   after: [CA-04]
@@ -115,8 +116,6 @@ verdict := coverage.verdict(input.facts.unmanagedDownloadCoverage, {
 	"weaker": "Downloads to unmanaged devices are refused",
 	"none": "There is no enabled account of your own",
 })
-
-result := coverage.without_accounts(nobody) if not input.facts.deviceCoverage
 
 nobody := "Mail or files can be downloaded to devices you do not look after"
 

@@ -25,9 +25,10 @@
 #       uses: [namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, authenticationStrengths, securityDefaults, subscribedSkus]
 #       facts: [unmanagedSessionCoverage]
 #       partial_proves: [users]
-#     - basis: graph
+#     - basis: graph            # without the accounts
 #       sources: [conditionalAccessPolicies]
-#       facts: [policyStates]
+#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [unmanagedSessionCoverage]
 #   licence: [entraP1]
 #   effort: 1 hour
 #   after: [CA-04]
@@ -67,25 +68,24 @@ result := {
 	closing.covered == total
 }
 
-result := coverage.without_accounts(endless) if not input.facts.unmanagedSessionCoverage
-
 endless := "On private and shared computers people can stay signed in for days or weeks"
 
 result := {
 	"status": "fail",
 	"summary": endless,
 	"affected": shared_by_all,
+	"unknown": not_told,
 	"evidence": evidence,
 } if {
 	total > 0
-	count(again.open) == total
-	count(closing.open) == total
+	nobody
 }
 
 result := {
 	"status": "partial",
 	"summary": headline,
 	"affected": array.concat(shared_by_all, named),
+	"unknown": not_told,
 	"evidence": evidence,
 } if {
 	found > 0
@@ -96,6 +96,7 @@ result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether sessions end on unmanaged devices",
 	"reason": sprintf("For %s it cannot be told: %s.", [coverage.who(unknown), unknown[0].why]),
+	"unknown": not_told,
 } if {
 	total > 0
 	found == 0
@@ -103,8 +104,8 @@ result := {
 }
 
 nobody if {
-	count(again.open) == total
-	count(closing.open) == total
+	coverage.everyone_open(again)
+	coverage.everyone_open(closing)
 }
 
 without_again := array.concat(again.open, again.weaker)
@@ -116,36 +117,40 @@ found := count(without_again) + count(without_closing)
 # Each account once, with the first reason.
 unknown := array.concat(again.unknown, rows_outside(closing.unknown, "id", values_of(again.unknown, "id")))
 
+not_told := coverage.people(unknown)
+
 all_without_again := count(without_again) == total
 
 all_without_closing := count(without_closing) == total
 
 # What is missing for everybody is one setting, not a list of names.
 shared_by_all := array.concat(
-	[affected.setting("conditionalAccessPolicies.signInFrequency", "Signing in again", sprintf("not required within %v hours for any of %d accounts in full", [input.parameters.unmanagedSignInFrequencyHours, total])) | all_without_again],
-	[affected.setting("conditionalAccessPolicies.persistentBrowser", "Staying signed in", sprintf("not switched off for any of %d accounts in full", [total])) | all_without_closing],
+	[affected.setting("conditionalAccessPolicies.signInFrequency", "Signing in again", sprintf("not required within %v hours for anybody in full", [input.parameters.unmanagedSignInFrequencyHours])) | all_without_again],
+	[affected.setting("conditionalAccessPolicies.persistentBrowser", "Staying signed in", "not switched off for anybody in full") | all_without_closing],
 )
 
 lasting := [{"rows": part, "text": sprintf("need not sign in again (%s)", [coverage.detail(part[0])])} |
 	not all_without_again
-	some part in grouped(without_again, ["where", "why"])
+	some part in grouped(without_again, ["type", "where", "also", "why"])
 ]
 
 kept := [{"rows": part, "text": sprintf("may stay signed in (%s)", [coverage.detail(part[0])])} |
 	not all_without_closing
-	some part in grouped(without_closing, ["where", "why"])
+	some part in grouped(without_closing, ["type", "where", "also", "why"])
 ]
 
 ids_of(parts) := union({values_of(part.rows, "id") | some part in parts})
 
 named := array.concat(array.concat(both, only(lasting, kept)), only(kept, lasting))
 
-both := flattened([affected_rows("user", rows_among(first.rows, "id", values_of(second.rows, "id")), concat("; ", [first.text, second.text])) |
+both := flattened([affected_rows(kind(first), rows_among(first.rows, "id", values_of(second.rows, "id")), concat("; ", [first.text, second.text])) |
 	some first in lasting
 	some second in kept
 ])
 
-only(parts, others) := flattened([affected_rows("user", rows_outside(part.rows, "id", ids_of(others)), part.text) | some part in parts])
+kind(part) := object.get(part.rows[0], "type", "user")
+
+only(parts, others) := flattened([affected_rows(kind(part), rows_outside(part.rows, "id", ids_of(others)), part.text) | some part in parts])
 
 headline := "On unmanaged devices people may stay signed in after closing the browser" if {
 	all_without_closing
@@ -165,12 +170,21 @@ headline := "On unmanaged devices sessions end, and not everywhere" if {
 headline := count_of(count(named), "account can stay signed in on unmanaged devices", "accounts can stay signed in on unmanaged devices") if {
 	not all_without_again
 	not all_without_closing
+	count(others_than_accounts) == 0
 }
+
+headline := sprintf("On unmanaged devices sessions end, with a gap for %s", [coverage.listed(named)]) if {
+	not all_without_again
+	not all_without_closing
+	count(others_than_accounts) > 0
+}
+
+others_than_accounts := coverage.classes(named)
 
 evidence := [line |
 	some line in [
-		sprintf("%d of %d accounts must sign in again within %v hours on unmanaged devices.", [again.covered, total, input.parameters.unmanagedSignInFrequencyHours]),
-		sprintf("%d of %d accounts cannot stay signed in after the browser is closed.", [closing.covered, total]),
+		sprintf("Signing in again within %v hours on unmanaged devices: %s", [input.parameters.unmanagedSignInFrequencyHours, coverage.counted(again)]),
+		sprintf("Nobody stays signed in after the browser is closed: %s", [coverage.counted(closing)]),
 		coverage.policies(again.policies, "Enabled policies that count for signing in again"),
 		coverage.policies(closing.policies, "Enabled policies that count for staying signed in"),
 		coverage.policies(again.reportOnly, "Only reporting, so not counted"),

@@ -53,6 +53,7 @@ result := {
 	"status": ["partial", "fail"][count([1 | count(public) == count(groups)])],
 	"summary": count_of(count(public), "team or group can be joined and read by anybody in the practice", "teams or groups can be joined and read by anybody in the practice"),
 	"affected": [affected.of("group", group.id, name(group), detail(group)) | some group in public],
+	"unknown": [affected.of("group", group.id, name(group), "whether everybody may join was not read") | some group in doubtful],
 	"evidence": evidence,
 } if {
 	graph
@@ -104,7 +105,4 @@ detail(group) := "public team" if {
 	"Team" in group.resourceProvisioningOptions
 } else := "public Microsoft 365 group"
 
-evidence := array.concat(
-	[sprintf("Teams and Microsoft 365 groups: %d, public: %d.", [count(groups), count(public)])],
-	[sprintf("Not known for %d.", [count(doubtful)]) | count(doubtful) > 0],
-)
+evidence := [sprintf("Teams and Microsoft 365 groups: %d, public: %d.", [count(groups), count(public)])]

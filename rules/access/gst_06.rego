@@ -23,7 +23,7 @@
 #     - basis: graph
 #       sources: [groups, groupMembers, users]
 #       uses: [roleAssignments, roleDefinitions, subscribedSkus]
-#       facts: [people]
+#       facts: [people, groupDoubts]
 #       partial_proves: [groups, groupMembers, users]
 #     - basis: answer
 #       question: Do you know which teams and groups hold patient data, and is every guest in them there for a reason you could give?
@@ -39,7 +39,6 @@
 #   since: 0.1.0
 package triage.gst_06
 
-import data.triage.lib.accounts
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.words
@@ -60,6 +59,7 @@ result := {
 	"status": "partial",
 	"summary": count_of(count({row.group.id | some row in findings}), "team or group contains guests", "teams or groups contain guests"),
 	"affected": [affected.of("groupGuest", concat("/", [row.group.id, row.guest.id]), sprintf("%s in %s", [row.guest.name, title(row.group)]), sprintf("%s; %s", [address(row.guest), kind(row.group)])) | some row in findings],
+	"unknown": affected.rest(doubts),
 	"evidence": evidence,
 } if {
 	graph
@@ -124,10 +124,10 @@ members(group) := list if {
 } else := []
 
 # Accounts that may be guests without showing it.
-untyped := (values_of(input.sources.users, "id") - accounts.typed) - object.keys(guests)
+untyped := values_of(rows_outside(input.facts.people, "typeKnown", {true}), "id") - object.keys(guests)
 
 doubts := array.concat(
-	[sprintf("who is in %s", [title(group)]) | some group in teams; not is_array(object.get(input.sources.groupMembers, group.id, null))],
+	[sprintf("who is in every team, for %s", [why]) | some group in teams; why := input.facts.groupDoubts[group.id]],
 	array.concat(
 		[sprintf("whether %s holds guests", [title(group)]) | some group in teams; count([1 | some member in members(group); member in untyped]) > 0],
 		[sprintf("whether %s is a team", [title(group)]) | some group in input.sources.groups; unified(group) == "unknown"],
@@ -144,7 +144,4 @@ kind(group) := "team" if {
 	"Team" in group.resourceProvisioningOptions
 } else := "Microsoft 365 group"
 
-evidence := array.concat(
-	[sprintf("Teams and Microsoft 365 groups looked at: %d. Security groups and shared channels of Teams are not.", [count(teams)])],
-	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
-)
+evidence := [sprintf("Teams and Microsoft 365 groups looked at: %d. Security groups and shared channels of Teams are not.", [count(teams)])]

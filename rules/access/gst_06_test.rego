@@ -5,15 +5,15 @@ import data.triage.gst_06
 care := {"id": "g1", "displayName": "Care", "groupTypes": ["Unified"], "resourceProvisioningOptions": ["Team"]}
 
 people := [
-	{"id": "ana", "name": "Ana", "upn": "ana@x", "mail": "ana@x", "enabled": true, "guest": false, "guestType": null},
-	{"id": "gus", "name": "Gus", "upn": "gus#EXT#@x", "mail": "gus@lab.example", "enabled": true, "guest": true, "guestType": "b2bCollaborationGuest"},
+	{"id": "ana", "name": "Ana", "upn": "ana@x", "mail": "ana@x", "enabled": true, "guest": false, "guestType": null, "typeKnown": true},
+	{"id": "gus", "name": "Gus", "upn": "gus#EXT#@x", "mail": "gus@lab.example", "enabled": true, "guest": true, "guestType": "b2bCollaborationGuest", "typeKnown": true},
 ]
 
 accounts := [{"id": "ana", "userType": "Member"}, {"id": "gus", "userType": "Guest"}]
 
 tenant(groups, members, changes) := {
 	"basis": "graph",
-	"facts": {"people": [people[0], object.union(people[1], changes)]},
+	"facts": {"people": [people[0], object.union(people[1], changes)], "groupDoubts": {group.id: sprintf("“%s” was not read", [group.displayName]) | some group in groups; not is_array(object.get(members, group.id, null))}},
 	"sources": {"groups": groups, "groupMembers": members, "users": accounts},
 }
 
@@ -60,12 +60,15 @@ test_cannot_tell if {
 	unknown := gst_06.result with input as tenant([care, object.union(care, {"id": "g2", "displayName": "Odd", "groupTypes": null})], {"g1": ["ana"]}, {})
 	unknown.status == "notAssessed"
 	contains(unknown.reason, "whether “Odd” is a team")
-	result := gst_06.result with input as object.union(tenant([care], {"g1": ["ana"]}, {}), {"sources": {"users": [{"id": "ana", "userType": null}]}})
+	hidden := gst_06.result with input as object.union(tenant([care], {"g1": []}, {}), {"facts": {"groupDoubts": {"g1": "it hides its members"}}})
+	hidden.status == "notAssessed"
+	contains(hidden.reason, "who is in every team, for it hides its members")
+	result := gst_06.result with input as object.union(tenant([care], {"g1": ["ana"]}, {}), {"facts": {"people": [object.union(people[0], {"typeKnown": false})]}})
 	result.status == "notAssessed"
 	contains(result.reason, "whether “Care” holds guests")
 	found := gst_06.result with input as tenant([care, object.union(care, {"id": "g2"})], {"g1": ["gus"]}, {})
 	found.status == "partial"
-	"Not known: who is in “Care”." in found.evidence
+	found.unknown[0].detail == "who is in every team, for “Care” was not read"
 }
 
 answer(word) := result.status if {

@@ -22,12 +22,13 @@
 #   evidence:
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users]
-#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
 #       facts: [signInRiskCoverage, signInRiskAgainCoverage]
 #       partial_proves: [users]
-#     - basis: graph
+#     - basis: graph            # without the accounts
 #       sources: [conditionalAccessPolicies]
-#       facts: [policyStates]
+#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [signInRiskCoverage, signInRiskAgainCoverage]
 #   licence: [entraP2]
 #   effort: 30 minutes
 #   after: [CA-04]
@@ -57,6 +58,7 @@ result := {
 	"status": "partial",
 	"summary": "A second step is asked for, and not again when a sign-in looks like an attacker's",
 	"affected": remembering,
+	"unknown": object.get(again, "unknown", []),
 	"evidence": covered.evidence,
 } if {
 	covered.status == "pass"
@@ -86,7 +88,5 @@ remembering := [affected.of("conditionalAccessPolicy", policy.id, policy.name, "
 ] if {
 	again.status == "fail"
 }
-
-result := coverage.without_accounts(nobody) if not input.facts.signInRiskCoverage
 
 nobody := "A sign-in that Microsoft rates as high risk goes through like any other"

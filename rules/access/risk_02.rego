@@ -24,9 +24,10 @@
 #       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
 #       facts: [userRiskCoverage]
 #       partial_proves: [users]
-#     - basis: graph
+#     - basis: graph            # without the accounts
 #       sources: [conditionalAccessPolicies]
-#       facts: [policyStates]
+#       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus]
+#       facts: [userRiskCoverage]
 #   licence: [entraP2]
 #   effort: 30 minutes
 #   after: [CA-04]
@@ -51,7 +52,5 @@ result := coverage.verdict(input.facts.userRiskCoverage, {
 	"weaker": "Accounts at high risk need a new password",
 	"none": "There is no account to cover",
 })
-
-result := coverage.without_accounts(nobody) if not input.facts.userRiskCoverage
 
 nobody := "An account that Microsoft believes stolen can go on being used"

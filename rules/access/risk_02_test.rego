@@ -48,16 +48,3 @@ test_cannot_tell if {
 test_nobody_there if {
 	verdict({"total": 0, "covered": 0}).status == "notApplicable"
 }
-
-# The accounts were not read.
-without_accounts(states) := result if {
-	result := risk_02.result with input as {"basis": "graph", "facts": {"policyStates": [{"id": "p", "name": "P", "state": state} | some state in states]}, "sources": {}, "profile": {}, "tenant": {"id": "t", "displayName": "Practice"}}
-}
-
-test_without_an_enforced_policy_nobody_is_covered if {
-	without_accounts([]).status == "fail"
-	without_accounts(["reportOnly", "disabled"]).status == "fail"
-	count(without_accounts(["reportOnly"]).affected) == 2
-	without_accounts(["disabled", "enabled"]).status == "notAssessed"
-	without_accounts(["unknown"]).status == "notAssessed"
-}

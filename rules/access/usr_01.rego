@@ -21,8 +21,8 @@
 #   evidence:
 #     - basis: graph
 #       sources: [users]
-#       uses: [groups, groupMembers, roleAssignments, roleDefinitions, roleEligibilities, subscribedSkus, sharedMailboxes, mailboxForwarding]
-#       facts: [people, sharedMailboxes]
+#       uses: [groups, groupMembers, roleAssignments, roleDefinitions, roleEligibilities, groupEligibilities, subscribedSkus, sharedMailboxes, mailboxForwarding]
+#       facts: [people, sharedMailboxes, groupDoubts]
 #       partial_proves: [users]
 #     - basis: answer
 #       question: Do you follow a written checklist when somebody leaves that takes away sign-in, licences, roles, group memberships and mail forwarding?
@@ -41,6 +41,7 @@ package triage.usr_01
 
 import data.triage.lib.affected
 import data.triage.lib.attestation
+import data.triage.lib.plans
 import data.triage.lib.words
 
 result := {
@@ -59,6 +60,7 @@ result := {
 	"status": ["partial", "fail"][count([1 | count(grave) > 0])],
 	"summary": sprintf("%s %s", [count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), concat(" and ", kinds)]),
 	"affected": [affected.user(row.person, words.joined(array.concat([text | some left in row.left; text := left.text], likeness(row.person)))) | some row in findings],
+	"unknown": affected.rest(doubts),
 	"evidence": evidence,
 } if {
 	input.basis == "graph"
@@ -115,14 +117,8 @@ always(person) := [
 	{"kind": "mail forwarding", "text": forwarding(person)},
 ]
 
-# A role given in PIM, which a switched-on account could activate.
-activatable(person) := [sprintf("%s (eligible)", [name]) |
-	some row in object.get(input.sources, "roleEligibilities", [])
-	row.principalId == person.id
-	name := object.get(role_names, object.get(row, "roleDefinitionId", ""), "a role")
-]
-
-role_names := {row.id: row.displayName | some row in object.get(input.sources, "roleDefinitions", [])}
+# A role given in PIM, by itself or through a group, which a switched-on account could activate.
+activatable(person) := [sprintf("%s (eligible)", [name]) | some name in person.eligible]
 
 unless_shared(person) := [] if person.id in shared
 
@@ -183,22 +179,24 @@ doubts := array.concat(
 		[sprintf("whether %s has a licence", [person.name]) | some person in blocked; person.licensed == null],
 		array.concat(
 			["who holds an administrator role" | not input.sources.roleAssignments],
-			["who is in which group" | unread_groups],
+			array.concat(membership_doubts, ["who may activate a role" | activation_unread]),
 		),
 	),
 )
 
-unread_groups if not input.sources.groups
+membership_doubts := ["who is in which group"] if {
+	not input.sources.groups
+} else := [sprintf("who is in which group (%s)", [concat("; ", array.slice(open_groups, 0, 3))]) | count(open_groups) > 0]
 
-unread_groups if {
-	some group in by_hand
-	not is_array(object.get(input.sources, ["groupMembers", group.id], null))
+open_groups := [why | some group in by_hand; why := input.facts.groupDoubts[group.id]]
+
+activation_unread if {
+	input.sources.roleAssignments
+	not input.sources.roleEligibilities
+	not plans.without_pim
 }
 
 evidence := array.concat(
 	[sprintf("Blocked accounts: %d, of shared mailboxes by the list of Exchange: %d.", [count(blocked), count([1 | some person in blocked; person.id in shared])])],
-	array.concat(
-		["Whether their mailboxes forward mail was not read." | not input.sources.mailboxForwarding],
-		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
-	),
+	["Whether their mailboxes forward mail was not read." | not input.sources.mailboxForwarding],
 )

@@ -4,7 +4,7 @@ import data.triage.usr_01
 
 leaver := {
 	"id": "lee", "name": "Lee", "upn": "lee@x.example", "mail": "lee@x.example", "enabled": false,
-	"syncAccount": false, "licensed": false, "roles": [],
+	"syncAccount": false, "licensed": false, "roles": [], "eligible": [],
 }
 
 ana := object.union(leaver, {"id": "ana", "name": "Ana", "enabled": true, "licensed": true})
@@ -16,8 +16,8 @@ groups := [
 
 tenant(people, sources, known) := {
 	"basis": "graph",
-	"facts": {"people": people, "sharedMailboxes": {"known": known, "mailboxes": [{"id": {true: "lee", false: "box"}[known]}]}},
-	"sources": object.union({"users": [], "roleAssignments": [], "groups": groups, "groupMembers": {"g1": ["ana"], "g2": ["ana", "lee"]}, "mailboxForwarding": []}, sources),
+	"facts": {"people": people, "sharedMailboxes": {"known": known, "mailboxes": [{"id": {true: "lee", false: "box"}[known]}]}, "groupDoubts": {}},
+	"sources": object.union({"users": [], "roleAssignments": [], "roleEligibilities": [], "groups": groups, "groupMembers": {"g1": ["ana"], "g2": ["ana", "lee"]}, "mailboxForwarding": []}, sources),
 }
 
 status(people) := result.status if {
@@ -55,13 +55,20 @@ test_a_role if {
 }
 
 test_a_role_that_can_be_activated if {
-	result := usr_01.result with input as tenant([ana, leaver], {
-		"roleEligibilities": [{"principalId": "lee", "roleDefinitionId": "r1"}, {"principalId": "lee"}, {"principalId": "ana", "roleDefinitionId": "r1"}],
-		"roleDefinitions": [{"id": "r1", "displayName": "User Administrator"}],
-	}, true)
+	result := usr_01.result with input as tenant(change({"eligible": ["User Administrator"]}), {}, true)
 	result.status == "fail"
 	result.summary == "One blocked account still holds administrator roles"
-	result.affected[0].detail == "User Administrator (eligible), a role (eligible)"
+	result.affected[0].detail == "User Administrator (eligible)"
+}
+
+test_who_may_activate_a_role_was_not_read if {
+	base := tenant([ana, leaver], {}, false)
+	unread := object.union(object.remove(base, ["sources"]), {"sources": object.remove(base.sources, ["roleEligibilities"])})
+	result := usr_01.result with input as unread
+	result.status == "notAssessed"
+	contains(result.reason, "who may activate a role")
+	none := usr_01.result with input as object.union(unread, {"sources": {"subscribedSkus": []}})
+	none.status == "pass"
 }
 
 test_forwarding if {
@@ -94,9 +101,10 @@ test_nobody_is_blocked if {
 test_cannot_tell if {
 	status(change({"licensed": null})) == "notAssessed"
 	status(change({"enabled": null})) == "notAssessed"
-	result := usr_01.result with input as tenant([ana, leaver], {"groups": [{"id": "g3", "displayName": "Unread", "groupTypes": []}]}, false)
+	hidden := {"facts": {"groupDoubts": {"g1": "“Billing” hides its members", "g2": "“All staff” stands still"}}}
+	result := usr_01.result with input as object.union(tenant([ana, leaver], {}, false), hidden)
 	result.status == "notAssessed"
-	contains(result.reason, "who is in which group")
+	contains(result.reason, "who is in which group (“Billing” hides its members)")
 }
 
 bare(people) := object.union(object.remove(tenant(people, {}, false), ["sources"]), {"sources": {"users": []}})
@@ -108,7 +116,7 @@ test_roles_and_groups_not_read if {
 	found := usr_01.result with input as bare(change({"licensed": true}))
 	found.status == "partial"
 	"Whether their mailboxes forward mail was not read." in found.evidence
-	"Not known: who holds an administrator role; who is in which group." in found.evidence
+	found.unknown[0].detail == "who holds an administrator role; who is in which group"
 }
 
 answer(word) := result.status if {

@@ -50,6 +50,7 @@ result := {
 	"status": ["partial", "fail"][count([1 | idle_count == count(accounts)])],
 	"summary": count_of(idle_count, sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])),
 	"affected": flattened([found(part, shared) | some part in idle; some shared in [false, true]]),
+	"unknown": affected_rows("user", unsure, "whether it is in use cannot be told"),
 	"evidence": evidence,
 } if {
 	inactive.recorded
@@ -59,7 +60,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether every account is in use",
-	"reason": sprintf("For %d accounts (%s) it was not read whether they can sign in, or when they were made. Read the accounts again.", [count(unsure), concat(", ", array.slice(sort(unsure), 0, 5))]),
+	"reason": sprintf("For %s (%s) it cannot be told whether they can sign in, when they were made, or whether a sign-in succeeded: Microsoft also records attempts that failed.", [lower(count_of(count(unsure), "account", "accounts")), concat(", ", array.slice(sort([person.name | some person in unsure]), 0, 5))]),
 } if {
 	inactive.recorded
 	idle_count == 0
@@ -98,9 +99,6 @@ idle := inactive.idle(parts)
 
 idle_count := inactive.size(idle)
 
-unsure := inactive.unsure(parts)
+unsure := flattened([part.people | some part in rows_where(parts, {"use": "unknown"})])
 
-evidence := array.concat(
-	[sprintf("%d of %d accounts were used within %d days or are younger.", [inactive.size(inactive.in_use(parts)), count(accounts), input.parameters.inactiveDays])],
-	[sprintf("Not known for %d accounts.", [count(unsure)]) | count(unsure) > 0],
-)
+evidence := [sprintf("%d of %d accounts were used within %d days or are younger.", [inactive.size(inactive.in_use(parts)), count(accounts), input.parameters.inactiveDays])]

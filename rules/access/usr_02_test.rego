@@ -4,10 +4,10 @@ import data.triage.usr_02
 
 ana := {
 	"id": "ana", "name": "Ana", "enabled": true, "guest": false, "emergency": false, "syncAccount": false,
-	"signInKnown": true, "daysSinceSignIn": 1, "daysSinceCreated": 900,
+	"signInKnown": true, "daysSinceUse": 1, "daysSinceAttempt": 1, "daysSinceCreated": 900,
 }
 
-ben := object.union(ana, {"id": "ben", "name": "Ben", "daysSinceSignIn": 90})
+ben := object.union(ana, {"id": "ben", "name": "Ben", "daysSinceUse": 90})
 
 tenant(people, mailboxes) := {
 	"basis": "graph", "parameters": {"inactiveDays": 90}, "sources": {"users": []},
@@ -34,7 +34,7 @@ test_one_unused if {
 	result.status == "partial"
 	result.summary == "One account that can sign in has not been used for 90 days"
 	result.affected == [{"type": "user", "id": "ben", "name": "Ben", "detail": "last sign-in 90 days ago"}]
-	status(ben_is({"daysSinceSignIn": 89})) == "pass"
+	status(ben_is({"daysSinceUse": 89})) == "pass"
 }
 
 test_all_unused if {
@@ -42,13 +42,21 @@ test_all_unused if {
 }
 
 test_never_used if {
-	result := usr_02.result with input as tenant(ben_is({"signInKnown": false, "daysSinceSignIn": null}), none)
+	result := usr_02.result with input as tenant(ben_is({"signInKnown": false, "daysSinceUse": null, "daysSinceAttempt": null}), none)
 	result.status == "partial"
 	result.affected[0].detail == "no sign-in on record since the account was made 900 days ago"
 }
 
 test_a_new_account_is_not_unused if {
-	status(ben_is({"signInKnown": false, "daysSinceSignIn": null, "daysSinceCreated": 6})) == "pass"
+	status(ben_is({"signInKnown": false, "daysSinceUse": null, "daysSinceAttempt": null, "daysSinceCreated": 6})) == "pass"
+}
+
+# Somebody tries the password of an account that nobody uses.
+test_attempts_are_not_use if {
+	status(ben_is({"daysSinceUse": null, "daysSinceAttempt": 1})) == "notAssessed"
+	status(ben_is({"daysSinceUse": 200, "daysSinceAttempt": 1})) == "partial"
+	result := usr_02.result with input as tenant(ben_is({"daysSinceUse": null, "daysSinceAttempt": 100}), none)
+	result.affected[0].detail == "nobody has even tried to sign in for 100 days"
 }
 
 test_left_out if {
@@ -67,18 +75,18 @@ test_shared_mailboxes if {
 }
 
 test_cannot_tell if {
-	result := usr_02.result with input as tenant(ben_is({"daysSinceSignIn": null, "daysSinceCreated": null}), none)
+	result := usr_02.result with input as tenant(ben_is({"daysSinceUse": null, "daysSinceCreated": null}), none)
 	result.status == "notAssessed"
-	contains(result.reason, "1 accounts (Ben)")
+	contains(result.reason, "one account (Ben)")
 	status(ben_is({"enabled": null})) == "notAssessed"
-	found := usr_02.result with input as tenant([ben, object.union(ana, {"id": "cy", "enabled": null, "daysSinceSignIn": 400})], none)
+	found := usr_02.result with input as tenant([ben, object.union(ana, {"id": "cy", "enabled": null, "daysSinceUse": 400})], none)
 	found.status == "partial"
-	"Not known for 1 accounts." in found.evidence
+	[one.id | some one in found.unknown] == ["cy"]
 }
 
 test_no_times_at_all if {
-	unread := [object.union(ana, {"signInKnown": false, "daysSinceSignIn": null})]
+	unread := [object.union(ana, {"signInKnown": false, "daysSinceUse": null, "daysSinceAttempt": null})]
 	status(unread) == "notAssessed"
-	result := usr_02.result with input as object.union(tenant(unread, none), {"sources": {"subscribedSkus": [{"servicePlans": [{"servicePlanId": "x"}]}]}})
+	result := usr_02.result with input as object.union(tenant(unread, none), {"sources": {"subscribedSkus": [{"capabilityStatus": "Enabled", "servicePlans": []}]}})
 	result.status == "notLicensed"
 }

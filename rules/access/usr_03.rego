@@ -86,19 +86,19 @@ named_so := values_of(rows_of_words(accounts, "upn", places_and_tasks), "id") | 
 # A licence or a sign-in tells an account people work with from a mere mailbox.
 works(person) if {
 	person.licensed == true
-} else if is_number(person.daysSinceSignIn)
+} else if is_number(person.daysSinceUse)
 
 use(person) := "used within the last day" if {
-	is_number(person.daysSinceSignIn)
-	person.daysSinceSignIn <= 1
+	is_number(person.daysSinceUse)
+	person.daysSinceUse <= 1
 }
 
-use(person) := sprintf("last used %d days ago", [person.daysSinceSignIn]) if {
-	is_number(person.daysSinceSignIn)
-	person.daysSinceSignIn > 1
+use(person) := sprintf("last used %d days ago", [person.daysSinceUse]) if {
+	is_number(person.daysSinceUse)
+	person.daysSinceUse > 1
 }
 
-use(person) := "has a licence" if not is_number(person.daysSinceSignIn)
+use(person) := "has a licence" if not is_number(person.daysSinceUse)
 
 places_and_tasks := {
 	"admin", "administrator", "appointments", "assistant", "assistants", "back", "backoffice", "billing", "checkin", "checkout",

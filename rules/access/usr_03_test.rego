@@ -4,7 +4,7 @@ import data.triage.usr_03
 
 person(upn) := {
 	"id": upn, "name": upn, "upn": upn, "enabled": true, "guest": false, "emergency": false, "syncAccount": false,
-	"licensed": true, "daysSinceSignIn": 1,
+	"licensed": true, "daysSinceUse": 1,
 }
 
 desk := person("front.desk2@x.example")
@@ -40,19 +40,19 @@ test_a_display_name_tells_too if {
 }
 
 test_how_long_ago if {
-	result := usr_03.result with input as tenant([object.union(desk, {"daysSinceSignIn": 30})], none)
+	result := usr_03.result with input as tenant([object.union(desk, {"daysSinceUse": 30})], none)
 	contains(result.affected[0].detail, "last used 30 days ago")
 }
 
 test_a_licence_without_a_known_sign_in if {
-	result := usr_03.result with input as tenant([object.union(desk, {"daysSinceSignIn": null})], none)
+	result := usr_03.result with input as tenant([object.union(desk, {"daysSinceUse": null})], none)
 	contains(result.affected[0].detail, "has a licence")
 }
 
 test_left_out if {
 	every changes in [
 		{"enabled": false}, {"enabled": null}, {"guest": true}, {"emergency": true}, {"syncAccount": true},
-		{"licensed": false, "daysSinceSignIn": null}, {"licensed": null, "daysSinceSignIn": null},
+		{"licensed": false, "daysSinceUse": null}, {"licensed": null, "daysSinceUse": null},
 	] {
 		status([object.union(desk, changes)]) == "notAssessed"
 	}

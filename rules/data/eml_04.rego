@@ -190,7 +190,7 @@ insiders := {lower(account.id) | some account in array.concat(members, object.ge
 
 members := [account |
 	some account in object.get(input.sources, "users", [])
-	account.userType == "Member"
+	object.get(account, "userType", "unread") in {"Member", null} # the oldest accounts have none
 	not contains(lower(text_at(account, "userPrincipalName")), "#ext#")
 ]
 

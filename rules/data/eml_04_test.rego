@@ -19,6 +19,7 @@ tenant := {
 	"users": [
 		{"id": "u1", "displayName": "Ana Berg", "userType": "Member", "userPrincipalName": "ana@practice.example"},
 		{"id": "u2", "displayName": "Ben Cole", "userType": "Member", "mailNickname": null},
+		{"id": "u5", "displayName": "Old Account", "userType": null},
 		{"id": "u3", "displayName": "Gil Guest", "userType": "Guest", "mail": "gil@gmail.example", "userPrincipalName": "gil_gmail#EXT#@practice.onmicrosoft.com"},
 		{"id": "u4", "displayName": "Mia Partner", "userType": "Member", "mail": "mia@gmail.example", "userPrincipalName": "mia_gmail#EXT#@practice.onmicrosoft.com"},
 	],
@@ -82,6 +83,7 @@ test_forwarding_inside_passes if {
 	status(forwarding({"ForwardingSmtpAddress": "smtp:ben@practice.example"})) == "pass"
 	status(forwarding({"ForwardingSmtpAddress": "smtp:ben@PRACTICE.onmicrosoft.com"})) == "pass"
 	status(forwarding({"ForwardingAddress": "U2"})) == "pass"
+	status(forwarding({"ForwardingAddress": "u5"})) == "pass"
 	status(forwarding({"ForwardingAddress": ["G1"]})) == "pass"
 }
 

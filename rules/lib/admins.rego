@@ -3,25 +3,36 @@ package triage.lib.admins
 
 import data.triage.lib.plans
 
-# The names of objects that hold an administrator role and may stand for people
-# nobody looked at: groups with unread members, and what is in no list.
-unread contains other.name if {
+# Objects that hold an administrator role and may stand for people nobody looked at:
+# groups whose members are not all known, and what is in no list.
+unread contains behind(other) if {
 	some other in input.facts.admins.other
-	not other.id in settled
+	other.settled == false
 }
 
-settled := object.keys(object.get(input.sources, "groupMembers", {})) | apps
+# With the reason, where there is one: "Helpers (“Helpers” hides its members …)".
+behind(other) := sprintf("%s (%s)", [other.name, other.why]) if is_string(object.get(other, "why", null))
 
-apps := {row.principalId |
-	some row in input.sources.roleAssignments
-	row.principal["@odata.type"] == "#microsoft.graph.servicePrincipal"
-} | {app.id | some app in object.get(input.sources, "servicePrincipals", [])}
+behind(other) := other.name if not is_string(object.get(other, "why", null))
 
-# Without Entra ID P2 there is nothing to activate.
+# Who may become an administrator and was not read.
+may_become := array.concat(
+	["who may activate a role" | activation_unread],
+	[joining(group) | some group in object.get(input.facts.admins, "joinableGroups", [])],
+)
+
+joining(group) := sprintf("who may join “%s” and take its role", [group.name])
+
+# Without Privileged Identity Management there is nothing to activate.
 activation_unread if {
 	not input.sources.roleEligibilities
-	not plans.without_p2
+	not plans.without_pim
 }
+
+# What still holds a role and no longer exists, by its id.
+gone := [other.id | some other in input.facts.admins.other; other.gone == true]
+
+leftovers := [sprintf("Still assigned to what no longer exists, and holding nobody: %s.", [concat(", ", gone)]) | count(gone) > 0]
 
 # "User Administrator, Security Reader (eligible)".
 roles(person) := concat(", ", sort(array.concat(person.roles, [sprintf("%s (eligible)", [role]) | some role in person.eligible])))

@@ -2,23 +2,36 @@ package triage.lib.admins_test
 
 import data.triage.lib.admins
 
-unread(others, sources) := result if {
-	result := admins.unread with input as {"facts": {"admins": {"other": others}}, "sources": object.union({"roleAssignments": []}, sources)}
+of(admins_fact, sources) := {"facts": {"admins": admins_fact}, "sources": sources}
+
+group := {"id": "g", "name": "Admins", "type": "group", "gone": false, "settled": false, "why": null, "roles": ["Global Administrator"]}
+
+unread(change) := result if {
+	result := admins.unread with input as of({"other": [object.union(group, change)]}, {})
 }
 
-group := {"id": "g", "name": "Admins", "roles": ["Global Administrator"]}
-
-test_groups_and_unknown_objects if {
-	unread([group], {}) == {"Admins"}
-	unread([group], {"groupMembers": {"g": []}}) == set()
-	unread([], {}) == set()
+test_who_may_stand_behind_a_role if {
+	unread({}) == {"Admins"}
+	unread({"why": "it hides its members"}) == {"Admins (it hides its members)"}
+	unread({"settled": true}) == set()
 }
 
-test_apps_are_no_people if {
-	unread([group], {"servicePrincipals": [{"id": "g"}]}) == set()
-	unread([group], {"roleAssignments": [{"principalId": "g", "principal": {"@odata.type": "#microsoft.graph.servicePrincipal"}}]}) == set()
-	unread([group], {"roleAssignments": [{"principalId": "g", "principal": {"@odata.type": "#microsoft.graph.group"}}]}) == {"Admins"}
-	unread([group], {"roleAssignments": [{"principalId": "g"}]}) == {"Admins"}
+may_become(admins_fact, sources) := result if {
+	result := admins.may_become with input as of(admins_fact, sources)
+}
+
+test_who_may_become_an_administrator if {
+	may_become({"other": []}, {"roleEligibilities": []}) == []
+	may_become({"other": []}, {}) == ["who may activate a role"]
+	may_become({"other": []}, {"subscribedSkus": []}) == []
+	may_become({"joinableGroups": [{"id": "g", "name": "Admins"}]}, {"roleEligibilities": []}) == ["who may join “Admins” and take its role"]
+}
+
+test_what_is_gone if {
+	result := admins.leftovers with input as of({"other": [object.union(group, {"gone": true})]}, {})
+	result == ["Still assigned to what no longer exists, and holding nobody: g."]
+	none := admins.leftovers with input as of({"other": [group]}, {})
+	none == []
 }
 
 test_roles_in_words if {

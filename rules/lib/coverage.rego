@@ -3,12 +3,16 @@
 # fail: nobody is safe from somebody with a stolen password. partial: the
 # safeguard stands and named accounts or situations fall outside. Can't tell:
 # nothing is known to be open, and something is not known.
+#
+# A row of a fact is an account, or a class of people that the policies tell apart: kinds
+# of guests who have no account here, and where the accounts were not read everybody, and
+# whom a policy leaves out.
 package triage.lib.coverage
 
 import data.triage.lib.affected
 import data.triage.lib.words
 
-# phrases: {all, nobody, some_one, some_many, weaker, nobody_there}
+# phrases: {all, nobody, some_one, some_many, weaker, none}
 # - all: everyone is covered
 # - nobody: nobody is covered
 # - some_one, some_many: "account can sign in with a password alone", "accounts can …"
@@ -35,6 +39,7 @@ verdict(fact, phrases) := {
 	"status": "notAssessed",
 	"summary": "It cannot be told who is covered",
 	"reason": sprintf("For %s it cannot be told: %s.", [who(fact.unknown), fact.unknown[0].why]),
+	"unknown": people(fact.unknown),
 } if {
 	count(fact.unknown) > 0
 	count(fact.open) + count(fact.weaker) == 0
@@ -53,7 +58,7 @@ verdict(fact, phrases) := {
 
 verdict(fact, phrases) := {
 	"status": "partial",
-	"summary": count_of(count(fact.open), phrases.some_one, phrases.some_many),
+	"summary": headline(fact, phrases),
 	"affected": array.concat(people(fact.open), gaps(fact)),
 	"unknown": people(fact.unknown),
 	"evidence": evidence(fact),
@@ -64,7 +69,7 @@ verdict(fact, phrases) := {
 
 verdict(fact, phrases) := {
 	"status": "partial",
-	"summary": sprintf("%s, with a gap for %s", [phrases.weaker, whom(fact)]),
+	"summary": sprintf("%s, with a gap for %s", [standing(fact, phrases), whom(fact)]),
 	"affected": gaps(fact),
 	"unknown": people(fact.unknown),
 	"evidence": evidence(fact),
@@ -73,57 +78,78 @@ verdict(fact, phrases) := {
 	count(fact.weaker) > 0
 }
 
-# Of what only Conditional Access can do, where the accounts were not read: without an
-# enforced policy nobody is covered, whoever there is.
-without_accounts(nobody) := {
-	"status": "fail",
-	"summary": nobody,
-	"affected": array.concat(
-		[affected.practice("no Conditional Access policy is enforced")],
-		[affected.of("conditionalAccessPolicy", policy.id, policy.name, idle[policy.state]) | some policy in input.facts.policyStates],
-	),
-} if {
-	every policy in input.facts.policyStates { idle[policy.state] }
-} else := {
-	"status": "notAssessed",
-	"summary": "It cannot be told who is covered",
-	"reason": "Whom the policies that are enforced cover cannot be told without the list of accounts.",
-}
-
-idle := {"reportOnly": "only reports", "disabled": "is switched off"}
-
 # Of a list of accounts that was read in part, the rest may be covered.
 everyone_open(fact) if {
 	count(fact.open) == fact.total
 	not fact.whole == false
 }
 
+headline(fact, phrases) := count_of(count(fact.open), phrases.some_one, phrases.some_many) if {
+	count(classes(fact.open)) == 0
+} else := sprintf("%s, with a gap for %s", [standing(fact, phrases), listed(fact.open)])
+
+# What stands, in the words of the control; of a policy that asks for something else, what
+# it asks for.
+standing(fact, phrases) := sprintf("Your policies %s instead", [words.listed(fact.instead)]) if {
+	count(object.get(fact, "instead", [])) > 0
+} else := phrases.weaker
+
 # The gap itself is described beside each object.
 whom(fact) := "everybody" if count(fact.weaker) == fact.total
 
-whom(fact) := lower(count_of(count(fact.weaker), "account", "accounts")) if count(fact.weaker) < fact.total
+whom(fact) := listed(fact.weaker) if count(fact.weaker) < fact.total
 
-people(rows) := flattened([affected_rows("user", part, detail(part[0])) | some part in grouped(rows, ["where", "why"])])
+# "two accounts and the group “Scanners”".
+listed(rows) := words.listed(array.concat(
+	[lower(count_of(number, "account", "accounts")) | number := count(rows) - count(classes(rows)); number > 0],
+	[row.name | some row in classes(rows)],
+))
 
-detail(row) := row.why if row.where in {"", "everywhere"}
+classes(rows) := [row | some row in rows; object.get(row, "type", "user") != "user"]
 
-detail(row) := sprintf("%s: %s", [row.where, row.why]) if not row.where in {"", "everywhere"}
+people(rows) := flattened([affected_rows(object.get(part[0], "type", "user"), part, detail(part[0])) |
+	some part in grouped(rows, ["type", "where", "also", "why"])
+])
 
-# A gap that everybody shares is named once, by the policies that leave it.
-gaps(fact) := [affected.of("conditionalAccessPolicy", policy.id, policy.name, shared) |
-	some policy in fact.policies
-	shared := sprintf("for all %d accounts, %s", [fact.total, fact.everyone])
-] if {
+detail(row) := sprintf("%s%s", [first_gap(row), further(object.get(row, "also", ""))])
+
+first_gap(row) := row.why if row.where in {"", "everywhere"}
+
+first_gap(row) := sprintf("%s: %s", [row.where, row.why]) if not row.where in {"", "everywhere"}
+
+further("") := ""
+
+further(also) := sprintf("; also %s", [also]) if also != ""
+
+# Gaps that everybody shares are named once: by the application that is left out where
+# that is all, else by the policies that leave them. Whoever has others is named, too.
+gaps(fact) := array.concat(
+	array.concat(by_application(fact), by_policy(fact)),
+	people([row | some row in fact.weaker; not row.shared == true]),
+) if {
 	fact.everyone != null
-	count(fact.policies) > 0
-}
+	not unnamed(fact)
+} else := people(fact.weaker)
 
-gaps(fact) := people(fact.weaker) if fact.everyone == null
-
-gaps(fact) := people(fact.weaker) if {
-	fact.everyone != null
+unnamed(fact) if {
 	count(fact.policies) == 0
+	count(by_application(fact)) == 0
 }
+
+by_application(fact) := [affected.of(object.type, object.id, object.name, sprintf("for everybody, left out of %s", [quoted(fact.policies)])) |
+	some gap in fact.everyone
+	some object in gap.objects
+]
+
+# An exception remembers which gap it was given for. One that remembers none was given for
+# the networks that a policy leaves out.
+by_policy(fact) := [object.union(line, {"gap": text | some other in others; not other.places == true}) |
+	others := [gap | some gap in fact.everyone; count(gap.objects) == 0]
+	count(others) > 0
+	text := concat("; ", [gap.where | some gap in others])
+	some policy in fact.policies
+	line := affected.of("conditionalAccessPolicy", policy.id, policy.name, sprintf("for everybody, %s", [text]))
+]
 
 who(rows) := rows[0].name if count(rows) == 1
 
@@ -131,32 +157,64 @@ who(rows) := sprintf("%s and %d more", [rows[0].name, count(rows) - 1]) if count
 
 evidence(fact) := [line |
 	some line in [
-		sprintf("%d of %d accounts are covered.", [fact.covered, fact.total]),
+		counted(fact),
 		policies(fact.policies, "Enabled policies that count"),
 		policies(fact.reportOnly, "Only reporting, so not counted"),
 		policies(fact.disabled, "Switched off, so not counted"),
-		defaults(fact.securityDefaults),
+		defaults(fact),
 		per_user(fact.perUserMfa),
+		per_user_alone(object.get(fact, "perUserAlone", 0)),
 		separate(fact.separate),
 	]
 	line != ""
 ]
 
+counted(fact) := "Judged from the policies alone; the accounts were not read." if {
+	fact.accountsRead == false
+} else := sprintf("%s covered.", [portion(object.get(fact, ["accounts", "covered"], fact.covered), object.get(fact, ["accounts", "total"], fact.total))])
+
+# "1 of 2 accounts is".
+portion(part, whole) := sprintf("%d of %d %s %s", [part, whole, noun[whole == 1], verb[part == 1]])
+
+noun := {true: "account", false: "accounts"}
+
+verb := {true: "is", false: "are"}
+
 policies(list, _) := "" if count(list) == 0
 
-policies(list, heading) := sprintf("%s: %s.", [heading, concat(", ", [name | some policy in list; name := sprintf("“%s”", [policy.name])])]) if count(list) > 0
+policies(list, heading) := sprintf("%s: %s.", [heading, quoted(list)]) if count(list) > 0
 
-defaults(true) := "Security defaults are on."
+quoted(list) := concat(", ", [name | some policy in list; name := sprintf("“%s”", [policy.name])])
 
-defaults(false) := "Security defaults are off."
+# https://learn.microsoft.com/entra/fundamentals/security-defaults
+defaults(fact) := "Security defaults are on. They ask administrators for a second step at every sign-in, and everybody else when Microsoft finds it necessary." if {
+	fact.securityDefaults == true
+	fact.secondStep == true
+}
 
-defaults(null) := "Security defaults were not read."
+defaults(fact) := "Security defaults are on." if {
+	fact.securityDefaults == true
+	not fact.secondStep == true
+}
+
+defaults(fact) := "Security defaults are off." if fact.securityDefaults == false
+
+defaults(fact) := "Security defaults were not read." if fact.securityDefaults == null
 
 per_user("read") := ""
 
 per_user("notCollected") := "Per-user MFA, the older switch, was not collected and is taken as not set."
 
 per_user("unknown") := "Per-user MFA could not be read whole."
+
+# https://learn.microsoft.com/entra/identity/authentication/howto-mfa-userstates
+per_user_alone(0) := ""
+
+per_user_alone(number) := sprintf("%s. It lets addresses pass that are trusted in its settings, and devices on which a second step is remembered; neither can be read here.", [
+	count_of(number, "account is asked by the older per-user setting alone", "accounts are asked by the older per-user setting alone"),
+]) if {
+	number > 0
+}
 
 separate(rows) := "" if count(rows) == 0
 

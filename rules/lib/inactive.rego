@@ -1,8 +1,10 @@
-# Accounts that nobody uses, by the last sign-in.
+# Accounts that nobody uses, by the last sign-in that succeeded. The other times on record
+# are those of attempts: where the last one is long ago nobody has used the account either,
+# and one that is recent tells nothing.
 #
-# Microsoft shows the last sign-in only with Entra ID P1, and leaves the property
-# out for an account that never signed in. It therefore means "never" only where
-# other accounts of the same list carry it.
+# Microsoft shows sign-ins only with Entra ID P1, and leaves the property out for an account
+# that never signed in. It therefore means "never" only where other accounts of the same list
+# carry it.
 package triage.lib.inactive
 
 import data.triage.lib.plans
@@ -12,11 +14,11 @@ recorded if {
 }
 
 # People parted by whether their accounts are in use: yes, idle or unknown.
-parts(people) := [{"people": part, "use": use(part[0])} | some part in grouped(people, ["daysSinceSignIn", "daysSinceCreated", "enabled"])]
+parts(people) := [{"people": part, "use": use(part[0])} | some part in grouped(people, ["daysSinceUse", "daysSinceAttempt", "daysSinceCreated", "enabled"])]
 
 # An account that may be switched off is not known to be idle.
 use(person) := answer if {
-	answer := {"used": "yes", "new": "yes", "unused": "idle", "never": "idle", "unknown": "unknown"}[state(person)]
+	answer := {"used": "yes", "new": "yes", "unused": "idle", "untried": "idle", "never": "idle", "unknown": "unknown"}[state(person)]
 	{answer, person.enabled == true} != {"idle", false}
 } else := "unknown"
 
@@ -29,23 +31,36 @@ in_use(all) := rows_where(all, {"use": "yes"})
 # By name, the people of whom neither can be said.
 unsure(all) := [person.name | some part in rows_where(all, {"use": "unknown"}); some person in part.people]
 
-# used, unused, never, new (too young to tell) or unknown.
+# used, unused, untried (nobody even tried), never, new (too young to tell) or unknown.
 state(person) := "unknown" if {
 	not recorded
-} else := "unused" if {
-	is_number(person.daysSinceSignIn)
-	person.daysSinceSignIn >= input.parameters.inactiveDays
-} else := "used" if {
-	is_number(person.daysSinceSignIn)
+} else := by_use(person) if {
+	is_number(person.daysSinceUse)
+} else := "untried" if {
+	long_ago(person.daysSinceAttempt)
+} else := "new" if {
+	is_number(person.daysSinceCreated)
+	not long_ago(person.daysSinceCreated)
 } else := "unknown" if {
-	not is_number(person.daysSinceCreated)
+	is_number(person.daysSinceAttempt)
 } else := "never" if {
-	person.daysSinceCreated >= input.parameters.inactiveDays
-} else := "new"
+	long_ago(person.daysSinceCreated)
+} else := "unknown"
 
-detail(person) := sprintf("last sign-in %d days ago", [person.daysSinceSignIn]) if is_number(person.daysSinceSignIn)
+by_use(person) := "unused" if long_ago(person.daysSinceUse)
 
-detail(person) := sprintf("no sign-in on record since the account was made %d days ago", [person.daysSinceCreated]) if not is_number(person.daysSinceSignIn)
+by_use(person) := "used" if not long_ago(person.daysSinceUse)
+
+long_ago(days) if {
+	is_number(days)
+	days >= input.parameters.inactiveDays
+}
+
+detail(person) := sprintf("last sign-in %d days ago", [person.daysSinceUse]) if {
+	is_number(person.daysSinceUse)
+} else := sprintf("nobody has even tried to sign in for %d days", [person.daysSinceAttempt]) if {
+	is_number(person.daysSinceAttempt)
+} else := sprintf("no sign-in on record since the account was made %d days ago", [person.daysSinceCreated])
 
 # Why nothing can be told where no sign-in times were read.
 unreadable := {

@@ -1,22 +1,13 @@
-# Which service plans the tenant's licences bring, where that was read.
+# Which capabilities the tenant's licences surely do not bring, where that was read. What
+# is in force, and what a plan brings, the licence table decides.
 package triage.lib.plans
 
-# Entra ID P1 is part of P2
-# (https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference).
-without_p1 if {
-	whole
-	count(brought & {"41781fb2-bc02-4b7c-bd55-b576c07bb09d", "eec0eb4f-6444-4f95-aba0-50c24d67f998"}) == 0
-}
+without_p1 if lacks("entraP1")
 
-without_p2 if {
-	whole
-	not "eec0eb4f-6444-4f95-aba0-50c24d67f998" in brought
-}
+# Privileged Identity Management comes with Entra ID P2 and with ID Governance.
+without_pim if lacks("accessReviews")
 
-whole if {
-	skus := input.sources.subscribedSkus
-	is_array(skus)
-	every sku in skus { is_array(sku.servicePlans) }
+lacks(key) if {
+	owned := licences_bring(input.sources.subscribedSkus)
+	not key in owned.has | owned.perhaps
 }
-
-brought := lowered(texts_of(flattened([items_at(sku, "servicePlans") | some sku in items_at(input.sources, "subscribedSkus")]), "servicePlanId"))

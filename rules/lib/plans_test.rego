@@ -6,23 +6,32 @@ p1 := "41781fb2-bc02-4b7c-bd55-b576c07bb09d"
 
 p2 := "EEC0EB4F-6444-4F95-ABA0-50C24D67F998"
 
-of(value) := {"p1": without_p1, "p2": without_p2} if {
+of(value) := {"p1": without_p1, "pim": without_pim} if {
 	without_p1 := count([1 | plans.without_p1 with input as value]) == 1
-	without_p2 := count([1 | plans.without_p2 with input as value]) == 1
+	without_pim := count([1 | plans.without_pim with input as value]) == 1
 }
 
-skus(ids) := {"sources": {"subscribedSkus": [{"servicePlans": [{"servicePlanId": id} | some id in ids]}]}}
+skus(ids, state) := {"sources": {"subscribedSkus": [{"capabilityStatus": state, "servicePlans": [{"servicePlanId": id, "provisioningStatus": "Success"} | some id in ids]}]}}
 
 test_plans if {
-	of(skus([p1])) == {"p1": false, "p2": true}
-	of(skus([p2])) == {"p1": false, "p2": false}
-	of(skus(["x"])) == {"p1": true, "p2": true}
-	of({"sources": {"subscribedSkus": []}}) == {"p1": true, "p2": true}
+	of(skus([p1], "Enabled")) == {"p1": false, "pim": true}
+	of(skus([p2], "Enabled")) == {"p1": false, "pim": false}
+	of(skus(["e866a266-3cff-43a3-acca-0c90a7e00c8b"], "Enabled")) == {"p1": true, "pim": false}
+	of({"sources": {"subscribedSkus": []}}) == {"p1": true, "pim": true}
+}
+
+test_a_product_that_is_suspended_brings_nothing if {
+	of(skus([p2], "Suspended")) == {"p1": true, "pim": true}
+}
+
+test_a_plan_that_nobody_knows_may_bring_anything if {
+	of(skus(["01234567-89ab-4cde-8f01-23456789abcd"], "Enabled")) == {"p1": false, "pim": false}
+	of(skus([p1], "unknownFutureValue")) == {"p1": false, "pim": true}
 }
 
 test_what_was_not_read_lacks_nothing if {
-	of({"sources": {}}) == {"p1": false, "p2": false}
-	of({"sources": {"subscribedSkus": [{"servicePlans": null}]}}) == {"p1": false, "p2": false}
-	of({"sources": {"subscribedSkus": [{}]}}) == {"p1": false, "p2": false}
-	of(skus([null, 7])) == {"p1": true, "p2": true}
+	of({"sources": {}}) == {"p1": false, "pim": false}
+	of({"sources": {"subscribedSkus": [{"capabilityStatus": "Enabled", "servicePlans": null}]}}) == {"p1": false, "pim": false}
+	of({"sources": {"subscribedSkus": [{}]}}) == {"p1": false, "pim": false}
+	of(skus([null, 7], "Enabled")) == {"p1": false, "pim": false}
 }

@@ -49,10 +49,10 @@ result := {
 	"status": "partial",
 	"summary": count_of(count(lacking), "person has a licence that lacks protection others have", "people have licences that lack protection others have"),
 	"affected": lacking,
+	"unknown": unclear_people,
 	"evidence": evidence,
 } if {
 	people > 0
-	count(unreadable) == 0
 	count(absent) == 0
 	count(lacking) > 0
 }
@@ -64,10 +64,10 @@ result := {
 		[affected.setting(sprintf("licence.%s", [row.key]), row.name, sprintf("%s. The least expensive way: %s", [bought(row), row.cheapest])) | some row in absent],
 		lacking,
 	),
+	"unknown": unclear_people,
 	"evidence": evidence,
 } if {
 	people > 0
-	count(unreadable) == 0
 	count(absent) > 0
 }
 
@@ -81,62 +81,43 @@ result := {
 
 result := {
 	"status": "notAssessed",
-	"summary": "The licences bought could not be understood",
-	"reason": sprintf("What the plan “%v” includes could not be understood. Read the licences again.", [unreadable[0]]),
-} if {
-	people > 0
-	count(unreadable) > 0
-	some row in needed
-	not everybody(row)
-}
-
-result := {
-	"status": "notAssessed",
 	"summary": "It cannot be told what everybody's licence includes",
-	"reason": sprintf("The licences of these accounts could not be read: %s. Read the accounts again.", [concat(", ", array.slice(sort(unread), 0, 5))]),
+	"reason": sprintf("It cannot be told for these accounts: %s. Their licences could not be read, or hold plans that this version does not know or that Microsoft has not finished setting up.", [concat(", ", array.slice(sort(unclear), 0, 5))]),
 } if {
 	people > 0
-	count(unread) > 0
-	count(absent) == 0
-	every row in needed { count(row.without) == 0 }
+	count(unclear) > 0
+	count(absent) + count(lacking) == 0
 }
 
 # Members whose licences could not be read; one of them may have what all others lack.
 unread := input.facts.licences.unreadable
 
-# A plan whose state or parts cannot be read may bring what seems to be missing.
-unreadable := [object.get(sku, "skuPartNumber", "without a name") |
-	some sku in input.sources.subscribedSkus
-	not readable(sku)
-]
+# And those whose licences may bring what is needed.
+unclear := set_of(unread) | {name | some row in needed; some name in row.unsure}
 
-readable(sku) if {
-	sku.capabilityStatus in {"Enabled", "Warning", "Suspended", "Deleted", "LockedOut"}
-	is_array(sku.servicePlans)
-	count(rows_outside(sku.servicePlans, "servicePlanId", texts_of(sku.servicePlans, "servicePlanId"))) == 0
-}
+unclear_people := [affected.of("user", name, name, "what the licence includes cannot be told") | some name in sort(unclear)]
 
 people := input.facts.licences.licensedPeople
 
 needed := input.facts.licences.needed
 
 everybody(row) if {
-	row.inTenant
-	count(row.without) == 0
+	row.inTenant != false
+	count(row.without) + count(row.unsure) == 0
 }
 
 absent := [row | some row in needed; nobody(row)]
 
-nobody(row) if not row.inTenant
+nobody(row) if row.inTenant == false
 
 nobody(row) if {
 	count(row.without) == people
 	count(unread) == 0
 }
 
-bought(row) := "no plan of the practice brings it" if not row.inTenant
-
-bought(row) := "a plan brings it, and nobody has that plan" if row.inTenant
+bought(row) := "a plan brings it, and nobody has that plan" if {
+	row.inTenant == true
+} else := "no plan of the practice brings it"
 
 # What some have and a person lacks; what nobody has is named once, as a plan to buy.
 gaps := [{"name": row.name, "people": row.without, "ids": values_of(row.without, "id")} |
@@ -152,5 +133,5 @@ lacking := flattened([affected_rows("user", rows_among(first.people, "id", part.
 
 evidence := array.concat(
 	[sprintf("%d people with a licence were looked at.", [people])],
-	[sprintf("%s: %d of %d have it.", [row.name, people - count(row.without), people]) | some row in needed],
+	[sprintf("%s: %d of %d have it.", [row.name, (people - count(row.without)) - count(row.unsure), people]) | some row in needed],
 )

@@ -11,7 +11,7 @@ use super::metadata::{Control, Evidence, Needs, Question};
 use super::verdict::{Basis, EvidenceNote, Status};
 use crate::capabilities::capability;
 use crate::english::capitalised;
-use crate::facts::{FACTS, FactError, Facts, licences, secure_score};
+use crate::facts::{FACTS, FactError, Facts, Tri, licences, secure_score};
 use crate::snapshot::{Answer, Shape, SourceName, SourceStatus, known_source};
 
 /// What a rule is given, and what its verdict may then rest on.
@@ -98,7 +98,7 @@ impl<'a> Inputs<'a> {
     }
 
     fn open_sources(&self, control: &Control, basis: Basis, needs: &Needs) -> Result<Opened, Closed> {
-        let licence_unknown = self.check_licence(control)?;
+        let licence_unknown = self.check_licence(control, &needs.sources)?;
         let mut incomplete = Vec::new();
         for source in &needs.sources {
             // A status that says "read" without a value is no evidence.
@@ -151,25 +151,29 @@ impl<'a> Inputs<'a> {
             .filter(|status| !matches!(status, SourceStatus::Read | SourceStatus::Partial))
     }
 
-    /// A tenant whose plans lack what the safeguard needs is told so. Gives the plan
-    /// that is needed where the licences were not read.
-    fn check_licence(&self, control: &Control) -> Result<Option<&'static str>, Closed> {
-        let Ok(Some(owned)) = self.facts.tenant_capabilities() else {
-            let needed = control.licence.first().and_then(|key| capability(key));
-            return Ok(needed.map(|capability| capability.name));
-        };
-        match control.licence.iter().find(|key| !owned.contains(key.as_str())) {
-            Some(missing) => Err(Closed {
-                status: Status::NotLicensed,
-                reason: licences::missing_words(missing),
-                came: Came::Refused,
-            }),
-            None => Ok(None),
+    /// A tenant whose plans lack what the safeguard needs is told so, unless what was read
+    /// shows that it is there. Gives the plan that is needed where nobody can tell whether
+    /// the tenant has it.
+    fn check_licence(&self, control: &Control, sources: &[String]) -> Result<Option<&'static str>, Closed> {
+        let mut unknown = None;
+        for key in &control.licence {
+            if sources.iter().any(|source| licences::shown_by(self.facts, source, key)) {
+                continue;
+            }
+            match self.facts.has_capability(key) {
+                Ok(Tri::Yes) => {}
+                Ok(Tri::No) => {
+                    let reason = licences::missing_words(key);
+                    return Err(Closed { status: Status::NotLicensed, reason, came: Came::Refused });
+                }
+                _ => unknown = unknown.or_else(|| capability(key).map(|capability| capability.name)),
+            }
         }
+        Ok(unknown)
     }
 
     fn open_secure_score(&self, control: &Control, names: &[String], sources: &[&str]) -> Result<Opened, Closed> {
-        let licence_unknown = self.check_licence(control)?;
+        let licence_unknown = self.check_licence(control, &[])?;
         for source in sources {
             match self.facts.snapshot().status(source) {
                 Some(SourceStatus::Read) => {}

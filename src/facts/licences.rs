@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::capabilities::{brought_by, capability};
+use crate::capabilities::{InForce, Owned, capability};
+use crate::snapshot::known_source;
 
-use super::raw::text;
-use super::{FactError, FactResult, Facts};
+use super::people::Person;
+use super::raw::{boolean, text};
+use super::{FactResult, Facts};
 
 /// Why a control is `notLicensed`: the plan that would bring it, and the
 /// cheapest one for a practice.
@@ -26,17 +28,44 @@ pub fn missing_words(key: &str) -> String {
     }
 }
 
-/// The capabilities a user's own licences bring, without disabled plans.
+/// Whether what was read of a source shows that the tenant has a capability, whatever the
+/// table of plans says: Microsoft gives such a list only where the plan is there, or lets
+/// only such tenants switch something on.
+pub fn shown_by(facts: &Facts<'_>, source: &str, key: &str) -> bool {
+    let on = |switches: &[&str]| {
+        let rows = facts.rows(source).unwrap_or_default();
+        rows.iter().any(|row| switches.iter().any(|switch| boolean(row, switch) == Some(true)))
+    };
+    match (source, key) {
+        // The built-in strengths are listed everywhere.
+        ("authenticationStrengths", _) => false,
+        ("safeLinksPolicies" | "safeAttachmentPolicies", "defenderOfficeP1") | ("dlpCompliancePolicies", "dlp") => {
+            !facts.rows(source).unwrap_or_default().is_empty()
+        }
+        ("antiPhishPolicies", "defenderOfficeP1") => on(&[
+            "EnableTargetedUserProtection",
+            "EnableTargetedDomainsProtection",
+            "EnableOrganizationDomainsProtection",
+        ]),
+        ("mailboxes", "litigationHold") => on(&["LitigationHoldEnabled"]),
+        _ => {
+            let needs_it = known_source(source).is_some_and(|spec| spec.licence == Some(key));
+            needs_it && facts.rows(source).is_ok_and(|rows| !rows.is_empty())
+        }
+    }
+}
+
+/// What a user's own licences bring, without disabled plans.
 ///
 /// Reads `assignedLicenses` against the products; `assignedPlans` only where
 /// the products were not read.
-pub(super) fn of_user(user: &Value, skus: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<&'static str> {
+pub(super) fn of_user(user: &Value, products: &BTreeMap<String, BTreeMap<String, InForce>>) -> Owned {
     let list = |key: &str| user.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    if skus.is_empty() {
+    if products.is_empty() {
         let enabled = list("assignedPlans").iter().filter(|plan| text(plan, "capabilityStatus") == "Enabled");
-        return brought_by(enabled.map(|plan| text(plan, "servicePlanId")));
+        return Owned::by_plans(enabled.map(|plan| text(plan, "servicePlanId")));
     }
-    let mut plans: BTreeSet<&str> = BTreeSet::new();
+    let mut plans = BTreeMap::new();
     for licence in list("assignedLicenses") {
         let disabled: BTreeSet<String> = licence
             .get("disabledPlans")
@@ -45,24 +74,25 @@ pub(super) fn of_user(user: &Value, skus: &BTreeMap<String, BTreeSet<String>>) -
             .flatten()
             .filter_map(|plan| plan.as_str().map(str::to_lowercase))
             .collect();
-        let brought = skus.get(&text(licence, "skuId").to_lowercase()).into_iter().flatten();
-        plans.extend(brought.filter(|plan| !disabled.contains(*plan)).map(String::as_str));
+        let brought = products.get(&text(licence, "skuId").to_lowercase()).into_iter().flatten();
+        for (plan, in_force) in brought.filter(|(plan, _)| !disabled.contains(*plan)) {
+            let entry = plans.entry(plan).or_insert(*in_force);
+            *entry = (*in_force).max(*entry);
+        }
     }
-    brought_by(plans.into_iter())
+    Owned::by_some(plans.iter().map(|(plan, in_force)| (plan.as_str(), *in_force)))
 }
 
 /// What every person who works with patient data in the cloud should have.
 const NEEDED: [&str; 4] = ["entraP1", "intune", "defenderOfficeP1", "dlp"];
 
 /// The fact `licences`: `{tenant: [keys], needed: [{key, name, cheapest, inTenant,
-/// without: [{id, name, upn}]}], licensedPeople, unreadable: [names]}`: for each
-/// capability this tool's controls rest on, the enabled, licensed members who lack it;
-/// and members whose licences could not be read.
+/// without: [{id, name, upn}], unsure: [names]}], licensedPeople, unreadable: [names]}`: for
+/// each capability this tool's controls rest on, whether the tenant has it (null where
+/// nobody can tell); the enabled, licensed members who lack it, and those of whom it cannot
+/// be told; and members whose licences could not be read.
 pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
-    let tenant = facts.tenant_capabilities()?.ok_or_else(|| FactError::Malformed {
-        path: "subscribedSkus".to_owned(),
-        problem: "whether a plan is in force is told in words this version does not know".to_owned(),
-    })?;
+    let owned = facts.licensed()?.cloned().unwrap_or_default();
     let members = facts.people()?.all().iter().filter(|person| person.enabled != Some(false) && !person.guest);
     let licensed: Vec<_> = members.clone().filter(|person| person.licensed == Some(true)).collect();
     let unreadable: Vec<_> = members.filter(|person| person.licensed.is_none()).map(|person| &person.name).collect();
@@ -70,16 +100,16 @@ pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
         .iter()
         .filter_map(|key| capability(key))
         .map(|capability| {
-            let without: Vec<Value> = licensed
-                .iter()
-                .filter(|person| !person.capabilities.contains(capability.key))
-                .map(|person| json!({"id": person.id, "name": person.name, "upn": person.upn}))
-                .collect();
+            let key = capability.key;
+            let missing = licensed.iter().filter(|person| !person.capabilities.contains(key));
+            let (unsure, without): (Vec<_>, Vec<_>) = missing.partition(|person| person.perhaps.contains(key));
+            let row = |person: &&&Person| json!({"id": person.id, "name": person.name, "upn": person.upn});
             json!({
-                "key": capability.key, "name": capability.name, "cheapest": capability.cheapest,
-                "inTenant": tenant.contains(capability.key), "without": without,
+                "key": key, "name": capability.name, "cheapest": capability.cheapest, "inTenant": owned.brings(key),
+                "without": without.iter().map(row).collect::<Vec<_>>(),
+                "unsure": unsure.iter().map(|person| &person.name).collect::<Vec<_>>(),
             })
         })
         .collect();
-    Ok(json!({"tenant": tenant, "needed": needed, "licensedPeople": licensed.len(), "unreadable": unreadable}))
+    Ok(json!({"tenant": owned.has, "needed": needed, "licensedPeople": licensed.len(), "unreadable": unreadable}))
 }

@@ -5,6 +5,7 @@
 //! that is missing, null or of an unexpected type is never read as yes or no.
 
 pub mod conditional_access;
+pub(crate) mod groups;
 pub mod licences;
 pub mod people;
 mod raw;
@@ -18,9 +19,10 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
-use crate::capabilities;
+use crate::capabilities::Owned;
 use crate::snapshot::{Snapshot, SourceStatus};
 use conditional_access::ConditionalAccess;
+use groups::Groups;
 use people::{People, Person};
 use roles::Roles;
 
@@ -54,6 +56,8 @@ pub struct FactSpec {
     pub name: &'static str,
     /// Sources without which it is not computed.
     pub requires: &'static [&'static str],
+    /// Sources of which one is enough, beside those; none needed where empty.
+    pub any_of: &'static [&'static str],
     /// Sources that it uses where they were read.
     pub uses: &'static [&'static str],
     compute: Compute,
@@ -69,11 +73,23 @@ const COVERAGE_USES: &[&str] = &[
     "roleAssignments",
     "roleDefinitions",
     "subscribedSkus",
+    "users",
+    "delegatedAdminRelationships",
+    "crossTenantAccessDefault",
+    "crossTenantAccessPartners",
 ];
 
-/// A coverage fact: needs the policies and the accounts, uses the rest.
+/// A fact about Conditional Access. Security defaults tell as much as the list of
+/// policies: while they are on, no policy is enforced. Without the accounts it tells what
+/// the policies alone do.
 const fn coverage(name: &'static str, compute: Compute) -> FactSpec {
-    FactSpec { name, requires: &["conditionalAccessPolicies", "users"], uses: COVERAGE_USES, compute }
+    FactSpec {
+        name,
+        requires: &[],
+        any_of: &["conditionalAccessPolicies", "securityDefaults"],
+        uses: COVERAGE_USES,
+        compute,
+    }
 }
 
 /// Every fact, by name.
@@ -91,41 +107,68 @@ pub const FACTS: &[FactSpec] = &[
     coverage("signInRiskAgainCoverage", |facts| facts.conditional_access()?.sign_in_risk_again(facts)),
     coverage("userRiskCoverage", |facts| facts.conditional_access()?.user_risk(facts)),
     coverage("exclusions", |facts| facts.conditional_access()?.exclusions(facts)),
-    FactSpec {
-        name: "policyStates",
-        requires: &["conditionalAccessPolicies"],
-        uses: COVERAGE_USES,
-        compute: |facts| Ok(facts.conditional_access()?.states()),
-    },
+    coverage("policyStates", |facts| facts.conditional_access()?.states()),
     FactSpec {
         name: "people",
         requires: &["users"],
-        uses: &["roleAssignments", "roleDefinitions", "roleEligibilities", "groupMembers", "subscribedSkus"],
+        any_of: &[],
+        uses: &[
+            "roleAssignments",
+            "roleDefinitions",
+            "roleEligibilities",
+            "groupEligibilities",
+            "groups",
+            "groupMembers",
+            "subscribedSkus",
+        ],
         compute: |facts| Ok(json!(facts.people()?.all())),
     },
     FactSpec {
         name: "admins",
         requires: &["users", "roleAssignments", "roleDefinitions"],
-        uses: &["roleEligibilities", "groups", "groupMembers", "subscribedSkus"],
+        any_of: &[],
+        uses: &[
+            "roleEligibilities",
+            "groupEligibilities",
+            "groups",
+            "groupMembers",
+            "servicePrincipals",
+            "subscribedSkus",
+        ],
         compute: |facts| facts.roles()?.admins(facts),
+    },
+    FactSpec {
+        name: "groupDoubts",
+        requires: &[],
+        any_of: &[],
+        uses: &["groups", "groupMembers"],
+        compute: |facts| Ok(json!(facts.groups().doubts())),
     },
     FactSpec {
         name: "sharedMailboxes",
         requires: &["users"],
+        any_of: &[],
         uses: &["sharedMailboxes", "subscribedSkus", "roleAssignments", "groupMembers"],
         compute: shared_mailboxes::shared_mailboxes,
     },
-    FactSpec { name: "licences", requires: &["subscribedSkus", "users"], uses: &[], compute: licences::licences },
+    FactSpec {
+        name: "licences",
+        requires: &["subscribedSkus", "users"],
+        any_of: &[],
+        uses: &[],
+        compute: licences::licences,
+    },
 ];
 
 /// The meaning of one snapshot, computed when first asked for.
 pub struct Facts<'a> {
     snapshot: &'a Snapshot,
     parameters: BTreeMap<String, Value>,
+    groups: OnceLock<Groups>,
     people: OnceLock<FactResult<People>>,
     roles: OnceLock<FactResult<Roles>>,
     conditional_access: OnceLock<FactResult<ConditionalAccess>>,
-    capabilities: OnceLock<FactResult<Option<BTreeSet<&'static str>>>>,
+    licensed: OnceLock<FactResult<Option<Owned>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -134,10 +177,11 @@ impl<'a> Facts<'a> {
         Self {
             snapshot,
             parameters,
+            groups: OnceLock::new(),
             people: OnceLock::new(),
             roles: OnceLock::new(),
             conditional_access: OnceLock::new(),
-            capabilities: OnceLock::new(),
+            licensed: OnceLock::new(),
         }
     }
 
@@ -158,6 +202,11 @@ impl<'a> Facts<'a> {
     pub fn get(&self, name: &str) -> FactResult<Value> {
         let spec = FACTS.iter().find(|spec| spec.name == name).ok_or_else(|| FactError::Unknown(name.to_owned()))?;
         (spec.compute)(self)
+    }
+
+    /// Who is in which group.
+    pub(crate) fn groups(&self) -> &Groups {
+        self.groups.get_or_init(|| Groups::read(self))
     }
 
     /// The accounts of the tenant.
@@ -184,19 +233,35 @@ impl<'a> Facts<'a> {
         self.conditional_access.get_or_init(|| ConditionalAccess::read(self)).as_ref().map_err(Clone::clone)
     }
 
-    /// The capabilities that the tenant's enabled licences bring; `None` where
-    /// `subscribedSkus` was not read whole, or not understood.
+    /// What the tenant's licences bring; `None` where `subscribedSkus` was not read whole.
     ///
     /// # Errors
     /// [`FactError::Malformed`].
-    pub fn tenant_capabilities(&self) -> FactResult<Option<&BTreeSet<&'static str>>> {
+    pub fn licensed(&self) -> FactResult<Option<&Owned>> {
         let compute = || {
             if !self.is_whole("subscribedSkus") {
                 return Ok(None);
             }
-            Ok(capabilities::of_tenant(self.rows("subscribedSkus")?))
+            Ok(Some(Owned::by_products(self.rows("subscribedSkus")?)))
         };
-        self.capabilities.get_or_init(compute).as_ref().map(Option::as_ref).map_err(Clone::clone)
+        self.licensed.get_or_init(compute).as_ref().map(Option::as_ref).map_err(Clone::clone)
+    }
+
+    /// The capabilities that the tenant's licences surely bring; what is missing here may
+    /// be there all the same ([`Facts::has_capability`]).
+    ///
+    /// # Errors
+    /// [`FactError::Malformed`].
+    pub fn tenant_capabilities(&self) -> FactResult<Option<&BTreeSet<&'static str>>> {
+        Ok(self.licensed()?.map(|owned| &owned.has))
+    }
+
+    /// Whether the tenant's licences bring a capability.
+    ///
+    /// # Errors
+    /// [`FactError::Malformed`].
+    pub fn has_capability(&self, key: &str) -> FactResult<Tri> {
+        Ok(self.licensed()?.and_then(|owned| owned.brings(key)).into())
     }
 
     /// The rows of a collection that was read, whole or in part.

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::raw::{boolean, is_guid, text};
 use super::roles::Held;
 use super::{FactError, FactResult, Facts, Tri, licences};
-use crate::capabilities::plans_by_product;
+use crate::capabilities::{InForce, plans_by_product};
 use crate::time::Utc;
 
 /// A kind of guest, as Conditional Access tells them apart
@@ -42,6 +42,9 @@ pub struct Person {
     pub enabled: Option<bool>,
     /// `userType` is Guest.
     pub guest: bool,
+    /// Whether it was read of which type it is. The oldest accounts have none; they are the
+    /// tenant's own where their sign-in name does not say otherwise.
+    pub type_known: bool,
     /// The kind of guest, null for members of the tenant's own.
     pub guest_type: Option<GuestType>,
     /// Whether nothing read tells if a guest comes from outside.
@@ -51,16 +54,29 @@ pub struct Person {
     pub licensed: Option<bool>,
     /// Capabilities its licences bring (keys of the licence table), disabled plans left out.
     pub capabilities: BTreeSet<&'static str>,
+    /// Capabilities that its licences may bring beside these.
+    #[serde(skip)]
+    pub perhaps: BTreeSet<&'static str>,
     /// Names of the directory roles it holds now.
     pub roles: BTreeSet<String>,
+    /// Names of the directory roles it may activate.
+    pub eligible: BTreeSet<String>,
     /// Mastered by an on-premises directory.
     pub synced: Option<bool>,
     /// The account directory synchronisation itself signs in with.
     pub sync_account: bool,
-    /// Whole days since the last sign-in (interactive or not, whichever is
-    /// later); null where never or not known, see `signInKnown`.
+    /// Whole days since the account was last used: the last sign-in that succeeded; null
+    /// where none is on record (Microsoft keeps it since December 2023).
+    pub days_since_use: Option<i64>,
+    /// The same, for whoever asks by the older name.
     pub days_since_sign_in: Option<i64>,
-    /// Whether the last sign-in was read at all.
+    /// Whole days since somebody last tried to sign in, with success or without. Nobody has
+    /// used the account since then.
+    pub days_since_attempt: Option<i64>,
+    /// Whether `daysSinceUse` tells: false where attempts are on record and none is said to
+    /// have succeeded, or nothing was read.
+    pub use_known: bool,
+    /// Whether sign-ins were read at all.
     pub sign_in_known: bool,
     /// Whole days since creation; null where not known.
     pub days_since_created: Option<i64>,
@@ -70,7 +86,8 @@ pub struct Person {
 
 /// Template ids of the roles of the accounts that synchronise directories
 /// (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
-const SYNC_ROLES: [&str; 2] = ["d29b2b05-8046-44ba-8758-1e26182fcf32", "a92aed5d-d78a-4d16-b381-09adb37eb3b0"];
+pub(super) const SYNC_ROLES: [&str; 2] =
+    ["d29b2b05-8046-44ba-8758-1e26182fcf32", "a92aed5d-d78a-4d16-b381-09adb37eb3b0"];
 
 /// Every account.
 #[derive(Debug)]
@@ -91,7 +108,7 @@ impl People {
         }
         let mut all: Vec<Person> = users.iter().map(|user| person(facts, user, &skus, roles)).collect();
         all.sort_by(|left, right| (&left.name, &left.id).cmp(&(&right.name, &right.id)));
-        let index = all.iter().enumerate().map(|(position, person)| (person.id.clone(), position)).collect();
+        let index = all.iter().enumerate().map(|(position, person)| (person.id.to_lowercase(), position)).collect();
         Ok(Self { all, index })
     }
 
@@ -100,9 +117,9 @@ impl People {
         &self.all
     }
 
-    /// The account with an object id.
+    /// The account with an object id, whatever its case.
     pub fn get(&self, id: &str) -> Option<&Person> {
-        self.index.get(id).map(|position| &self.all[*position])
+        self.index.get(&id.to_lowercase()).map(|position| &self.all[*position])
     }
 }
 
@@ -116,7 +133,7 @@ fn is_sync_account(held: &[Held], licensed: Option<bool>) -> bool {
 fn person(
     facts: &Facts<'_>,
     user: &Value,
-    skus: &BTreeMap<String, BTreeSet<String>>,
+    skus: &BTreeMap<String, BTreeMap<String, InForce>>,
     roles: Option<&super::Roles>,
 ) -> Person {
     let now = facts.snapshot().taken_at;
@@ -125,21 +142,31 @@ fn person(
     let name = [text(user, "displayName"), &upn, &id].into_iter().find(|name| !name.trim().is_empty());
     let held = roles.map(|roles| roles.held_by(&id)).unwrap_or_default();
     let licensed = user.get("assignedLicenses").and_then(Value::as_array).map(|licences| !licences.is_empty());
+    let may_activate = roles.map(|roles| roles.eligible_for(&id)).unwrap_or_default();
+    let owned = licences::of_user(user, skus);
     let activity = user.get("signInActivity").filter(|activity| activity.is_object());
+    let days = |keys: &[&str]| activity.and_then(|activity| latest(activity, keys)).map(|time| now.days_since(time));
+    let (used, tried) = (days(&SUCCESSES), days(&ATTEMPTS));
     let mut person = Person {
         name: name.unwrap_or_default().to_owned(),
         mail: text(user, "mail").to_owned(),
         enabled: boolean(user, "accountEnabled"),
         guest: text(user, "userType").eq_ignore_ascii_case("guest"),
+        type_known: is_type_known(user, &upn),
         guest_type: guest_type(user, &upn),
         origin_unknown: ORIGIN.iter().all(|key| user.get(key).is_none()) && !upn.to_ascii_uppercase().contains("#EXT#"),
         licensed,
-        capabilities: licences::of_user(user, skus),
+        capabilities: owned.has,
+        perhaps: owned.perhaps,
         sync_account: is_sync_account(&held, licensed)
             || (!is_guid(&upn) && upn.to_ascii_lowercase().starts_with("sync_") && roles.is_none()),
         roles: held.into_iter().map(|role| role.name).collect(),
+        eligible: may_activate.into_iter().map(|role| role.name).collect(),
         synced: boolean(user, "onPremisesSyncEnabled"),
-        days_since_sign_in: activity.and_then(last_sign_in).map(|time| now.days_since(time)),
+        days_since_use: used,
+        days_since_sign_in: used,
+        days_since_attempt: tried,
+        use_known: activity.is_some() && (used.is_some() || tried.is_none()),
         sign_in_known: activity.is_some(),
         days_since_created: Utc::parse(text(user, "createdDateTime")).map(|time| now.days_since(time)),
         emergency: false,
@@ -150,15 +177,27 @@ fn person(
     person
 }
 
-/// The later of the interactive and the non-interactive sign-in. Graph sends
-/// `0001-01-01T00:00:00Z` for never.
-fn last_sign_in(activity: &Value) -> Option<Utc> {
-    ["lastSignInDateTime", "lastNonInteractiveSignInDateTime", "lastSuccessfulSignInDateTime"]
-        .into_iter()
-        .map(|key| text(activity, key))
-        .filter(|time| !time.starts_with("0001-"))
-        .filter_map(Utc::parse)
-        .max()
+/// The sign-ins that succeeded. The other times are those of attempts, failed ones among them
+/// (<https://learn.microsoft.com/graph/api/resources/signinactivity>).
+const SUCCESSES: [&str; 1] = ["lastSuccessfulSignInDateTime"];
+
+/// Everything that is on record of somebody's trying.
+const ATTEMPTS: [&str; 3] = ["lastSignInDateTime", "lastNonInteractiveSignInDateTime", "lastSuccessfulSignInDateTime"];
+
+/// The latest of some times. Graph sends `0001-01-01T00:00:00Z` for never.
+fn latest(activity: &Value, keys: &[&str]) -> Option<Utc> {
+    let times = keys.iter().map(|key| text(activity, key)).filter(|time| !time.starts_with("0001-"));
+    times.filter_map(Utc::parse).max()
+}
+
+/// Accounts made before Microsoft knew guests have no type, and are members
+/// (<https://learn.microsoft.com/entra/external-id/user-properties>).
+fn is_type_known(user: &Value, upn: &str) -> bool {
+    match user.get("userType") {
+        Some(Value::String(kind)) => ["member", "guest"].iter().any(|known| kind.eq_ignore_ascii_case(known)),
+        Some(Value::Null) => true,
+        _ => upn.to_ascii_uppercase().contains("#EXT#"),
+    }
 }
 
 /// Properties that tell whether an account comes from outside.

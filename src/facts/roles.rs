@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::raw::{boolean, text};
-use super::{FactResult, Facts, Tri};
+use super::{FactResult, Facts, Tri, groups};
 
 /// Global Administrator.
 pub const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
@@ -60,13 +60,25 @@ impl Held {
     }
 }
 
-/// Who holds which role.
+/// A holder as a list of roles shows it.
+#[derive(Debug)]
+struct Seen {
+    /// Its type, such as `servicePrincipal`.
+    kind: String,
+    name: String,
+}
+
+/// Who holds which role. Objects are found by id whatever its case.
 #[derive(Debug)]
 pub struct Roles {
     held: BTreeMap<String, BTreeSet<Held>>,
     eligible: BTreeMap<String, BTreeSet<Held>>,
+    /// What the lists say of a holder beside its id.
+    seen: BTreeMap<String, Seen>,
     /// Groups that hold a role and whose members were not read.
     pub unread_groups: BTreeSet<String>,
+    /// Groups that hold a role and of which it was not read who may join them.
+    joinable: BTreeSet<String>,
     /// Whether the list of holders was read whole.
     pub(super) whole: bool,
 }
@@ -82,7 +94,9 @@ impl Roles {
         let mut roles = Self {
             held: BTreeMap::new(),
             eligible: BTreeMap::new(),
+            seen: BTreeMap::new(),
             unread_groups: BTreeSet::new(),
+            joinable: BTreeSet::new(),
             whole: facts.is_whole("roleAssignments"),
         };
         match facts.rows("roleAssignments") {
@@ -95,19 +109,18 @@ impl Roles {
         for eligibility in facts.rows("roleEligibilities").unwrap_or_default() {
             roles.add(facts, &definitions, eligibility, true);
         }
+        roles.add_those_who_may_join(facts)?;
         Ok(roles)
     }
 
     fn add_directory_roles(&mut self, facts: &Facts<'_>) -> Option<()> {
-        let groups: BTreeSet<&str> =
-            facts.rows("groups").unwrap_or_default().iter().map(|row| text(row, "id")).collect();
         let mut cut = false;
         for role in facts.rows("directoryRoles").ok()? {
             let members = role.get("members")?.as_array()?;
             cut |= members.len() >= EXPANDED;
             for member in members {
                 let id = text(member, "id");
-                if groups.contains(id) || text(member, "@odata.type").ends_with(".group") {
+                if facts.groups().is_group(id) || text(member, "@odata.type").ends_with(".group") {
                     self.unread_groups.insert(id.to_owned());
                 }
                 let held = Held {
@@ -118,7 +131,8 @@ impl Roles {
                     through: None,
                     eligible: false,
                 };
-                self.held.entry(id.to_owned()).or_default().insert(held);
+                self.note(id, member);
+                self.held.entry(id.to_lowercase()).or_default().insert(held);
             }
         }
         self.whole = facts.is_whole("directoryRoles") && !cut;
@@ -142,34 +156,95 @@ impl Roles {
             through: None,
             eligible,
         };
-        let map = if eligible { &mut self.eligible } else { &mut self.held };
-        let members = group_members(facts, principal);
-        for member in members.iter().flatten() {
-            let through = Held { through: Some(principal.to_owned()), ..held.clone() };
-            map.entry(member.clone()).or_default().insert(through);
+        if let Some(object) = row.get("principal") {
+            self.note(principal, object);
         }
-        let is_group = facts.rows("groups").unwrap_or_default().iter().any(|group| text(group, "id") == principal)
-            || row.get("principal").is_some_and(|principal| text(principal, "@odata.type").ends_with(".group"));
-        if is_group && members.is_none() {
+        self.give(facts, principal, &held);
+    }
+
+    /// Gives a role to an object and, where it is a group, to everybody in it.
+    fn give(&mut self, facts: &Facts<'_>, principal: &str, held: &Held) {
+        let map = if held.eligible { &mut self.eligible } else { &mut self.held };
+        map.entry(principal.to_lowercase()).or_default().insert(held.clone());
+        if !self.is_group(facts, principal) || groups::is_gone(facts, principal) {
+            return;
+        }
+        let membership = groups::members(facts, principal);
+        if !membership.complete {
             self.unread_groups.insert(principal.to_owned());
         }
-        map.entry(principal.to_owned()).or_default().insert(held);
+        let map = if held.eligible { &mut self.eligible } else { &mut self.held };
+        for member in membership.known {
+            let through = Held { through: Some(principal.to_owned()), ..held.clone() };
+            map.entry(member.to_lowercase()).or_default().insert(through);
+        }
+    }
+
+    /// Whoever may become a member or owner of a group may give themselves the roles that
+    /// the group holds (PIM for Groups); so may its owners
+    /// (<https://learn.microsoft.com/entra/id-governance/privileged-identity-management/concept-pim-for-groups>).
+    fn add_those_who_may_join(&mut self, facts: &Facts<'_>) -> FactResult<()> {
+        let licensed = facts.has_capability("accessReviews")?;
+        let lists: BTreeMap<String, &Value> = facts
+            .snapshot()
+            .value("groupEligibilities")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+            .map(|(id, list)| (id.to_lowercase(), list))
+            .collect();
+        for (group, roles) in self.roles_of_groups(facts) {
+            let joining = lists.get(&group).and_then(|list| list.as_array());
+            if joining.is_none() && licensed != Tri::No {
+                self.joinable.insert(group.clone());
+            }
+            let joining = joining.into_iter().flatten().map(|row| text(row, "principalId").to_owned());
+            for principal in joining.chain(owners(facts, &group)) {
+                for role in &roles {
+                    let held = Held { through: Some(group.clone()), eligible: true, ..role.clone() };
+                    self.give(facts, &principal, &held);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The groups that hold a role or may activate one, with their roles.
+    fn roles_of_groups(&self, facts: &Facts<'_>) -> BTreeMap<String, BTreeSet<Held>> {
+        let mut all: BTreeMap<String, BTreeSet<Held>> = BTreeMap::new();
+        for (id, roles) in self.held.iter().chain(&self.eligible) {
+            if self.is_group(facts, id) && !groups::is_gone(facts, id) {
+                all.entry(id.clone()).or_default().extend(roles.iter().cloned());
+            }
+        }
+        all
+    }
+
+    fn note(&mut self, id: &str, object: &Value) {
+        if let Some((_, kind)) = text(object, "@odata.type").rsplit_once('.') {
+            let seen = Seen { kind: kind.to_owned(), name: text(object, "displayName").to_owned() };
+            self.seen.insert(id.to_lowercase(), seen);
+        }
+    }
+
+    fn is_group(&self, facts: &Facts<'_>, id: &str) -> bool {
+        facts.groups().is_group(id) || self.seen.get(&id.to_lowercase()).is_some_and(|seen| seen.kind == "group")
     }
 
     /// The roles an object holds now.
     pub fn held_by(&self, id: &str) -> Vec<Held> {
-        self.held.get(id).into_iter().flatten().cloned().collect()
+        self.held.get(&id.to_lowercase()).into_iter().flatten().cloned().collect()
     }
 
     /// The roles an object may activate.
     pub fn eligible_for(&self, id: &str) -> Vec<Held> {
-        self.eligible.get(id).into_iter().flatten().cloned().collect()
+        self.eligible.get(&id.to_lowercase()).into_iter().flatten().cloned().collect()
     }
 
     /// Whether an object holds a privileged role now, direct, through a group or
     /// for an administrative unit.
     pub fn is_privileged(&self, id: &str) -> bool {
-        self.held.get(id).into_iter().flatten().any(Held::is_privileged)
+        self.held.get(&id.to_lowercase()).into_iter().flatten().any(Held::is_privileged)
     }
 
     /// Whether a Conditional Access role condition matches an object: active,
@@ -177,82 +252,125 @@ impl Roles {
     pub(super) fn matches(&self, id: &str, template: &str) -> Tri {
         let matched = self
             .held
-            .get(id)
+            .get(&id.to_lowercase())
             .into_iter()
             .flatten()
             .any(|held| held.template.eq_ignore_ascii_case(template) && held.tenant_wide && held.built_in);
         matched.into()
     }
 
-    /// The fact `admins`: every account with a privileged role, active or eligible:
-    /// `{people: [{id, name, upn, enabled, guest, synced, emergency, daysSinceSignIn,
-    /// signInKnown, roles: [..], eligible: [..], globalAdministrator, eligibleGlobalAdministrator}],
-    /// other: [{id, roles}] (groups, apps), unreadGroups: [..]}`.
+    /// The fact `admins`: every object with a privileged role, active or eligible:
+    /// `{people: [{id, name, upn, enabled, guest, external, typeKnown, synced, emergency,
+    /// syncAccount, daysSinceUse, useKnown, .., roles: [..], eligible: [..],
+    /// globalAdministrator, eligibleGlobalAdministrator}], other: [{id, name, type, gone,
+    /// settled, why, roles, eligible, globalAdministrator}], unreadGroups: [..],
+    /// joinableGroups: [{id, name, globalAdministrator}]}`.
+    ///
+    /// `other` are groups, apps (`servicePrincipal`) and what is in no list (`unknown`).
+    /// `settled` is true where no account can be behind one that is not among `people`.
+    /// `joinableGroups` are those of which nobody read who may join them.
     pub(super) fn admins(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let people = facts.people()?;
-        let privileged = |held: &&Held| held.is_privileged();
         let ids: BTreeSet<&String> = self.held.keys().chain(self.eligible.keys()).collect();
         let mut admins = Vec::new();
         let mut other = Vec::new();
         for id in ids {
-            let active: Vec<&Held> = self.held.get(id).into_iter().flatten().filter(privileged).collect();
-            let eligible: Vec<&Held> = self.eligible.get(id).into_iter().flatten().filter(privileged).collect();
+            let (active, eligible) = (privileged(&self.held, id), privileged(&self.eligible, id));
             if active.is_empty() && eligible.is_empty() {
                 continue;
             }
-            let names = |held: &[&Held]| held.iter().map(|held| held.name.clone()).collect::<BTreeSet<_>>();
-            let global = |held: &[&Held]| held.iter().any(|held| held.template == GLOBAL_ADMINISTRATOR);
-            let Some(person) = people.get(id) else {
-                other.push(json!({"id": id, "name": object_name(facts, id), "roles": names(&active)}));
-                continue;
-            };
-            admins.push(json!({
-                "id": id, "name": person.name, "upn": person.upn, "enabled": person.enabled,
-                "guest": person.guest, "external": person.guest_type.is_some(), "synced": person.synced,
-                "emergency": person.emergency, "syncAccount": person.sync_account,
-                "daysSinceSignIn": person.days_since_sign_in, "signInKnown": person.sign_in_known,
-                "daysSinceCreated": person.days_since_created,
+            let own = json!({
                 "roles": names(&active), "eligible": names(&eligible),
                 "globalAdministrator": global(&active), "eligibleGlobalAdministrator": global(&eligible),
-            }));
+            });
+            match people.get(id) {
+                Some(person) => {
+                    let external = json!({"external": person.guest_type.is_some()});
+                    admins.push(joined(joined(json!(person), external), own));
+                }
+                None => other.extend(self.other(facts, id).map(|object| joined(object, own))),
+            }
         }
         admins.sort_by_key(|admin| (text(admin, "name").to_owned(), text(admin, "id").to_owned()));
-        Ok(json!({"people": admins, "other": other, "unreadGroups": self.unread_groups}))
+        let joinable = self.joinable.iter().filter_map(|id| {
+            let roles = [privileged(&self.held, id), privileged(&self.eligible, id)].concat();
+            let row = json!({"id": id, "name": self.name(facts, id), "globalAdministrator": global(&roles)});
+            (!roles.is_empty()).then_some(row)
+        });
+        let joinable: Vec<Value> = joinable.collect();
+        Ok(json!({"people": admins, "other": other, "unreadGroups": self.unread_groups, "joinableGroups": joinable}))
+    }
+
+    /// What a holder is that is no account: nothing to look at where a group holds it that
+    /// is in no list, which is a device or a contact.
+    fn other(&self, facts: &Facts<'_>, id: &str) -> Option<Value> {
+        let app = row_of(facts, "servicePrincipals", id).is_some();
+        let kind = match self.seen.get(id).map(|seen| seen.kind.as_str()) {
+            _ if self.is_group(facts, id) => "group",
+            Some("servicePrincipal") => "servicePrincipal",
+            _ if app => "servicePrincipal",
+            _ => "unknown",
+        };
+        let lists = ["users", "groups", "servicePrincipals"];
+        let gone = match kind {
+            "group" => groups::is_gone(facts, id),
+            "unknown" => !self.seen.contains_key(id) && lists.iter().all(|list| facts.is_whole(list)) && !id.is_empty(),
+            _ => false,
+        };
+        let direct =
+            self.held.get(id).into_iter().chain(self.eligible.get(id)).flatten().any(|held| held.through.is_none());
+        if gone && !direct {
+            return None;
+        }
+        let membership = (kind == "group" && !gone).then(|| groups::members(facts, id));
+        let settled = gone || kind == "servicePrincipal" || membership.as_ref().is_some_and(|members| members.complete);
+        let why = membership.and_then(|members| members.doubt);
+        let name = self.name(facts, id);
+        Some(json!({"id": id, "name": name, "type": kind, "gone": gone, "settled": settled, "why": why}))
+    }
+
+    /// The name of a group or app; its id where it is in no list.
+    fn name(&self, facts: &Facts<'_>, id: &str) -> String {
+        let listed = row_of(facts, "groups", id).or_else(|| row_of(facts, "servicePrincipals", id));
+        let seen = self.seen.get(id).map(|seen| seen.name.as_str());
+        let names = [listed.map(|object| text(object, "displayName")), seen, Some(id)];
+        let name = names.into_iter().flatten().find(|name| !name.is_empty());
+        name.unwrap_or("an object without an id").to_owned()
     }
 }
 
-/// The name of a group or app; its id where it is in no list.
-fn object_name(facts: &Facts<'_>, id: &str) -> String {
-    ["groups", "servicePrincipals"]
-        .into_iter()
-        .flat_map(|source| facts.rows(source).unwrap_or_default())
-        .find(|object| text(object, "id") == id)
-        .map_or(id, |object| text(object, "displayName"))
-        .to_owned()
+fn privileged<'a>(map: &'a BTreeMap<String, BTreeSet<Held>>, id: &str) -> Vec<&'a Held> {
+    map.get(id).into_iter().flatten().filter(|held| held.is_privileged()).collect()
+}
+
+fn names(held: &[&Held]) -> BTreeSet<String> {
+    held.iter().map(|held| held.name.clone()).collect()
+}
+
+fn global(held: &[&Held]) -> bool {
+    held.iter().any(|held| held.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR))
+}
+
+fn joined(object: Value, more: Value) -> Value {
+    match (object, more) {
+        (Value::Object(mut object), Value::Object(more)) => {
+            object.extend(more);
+            Value::Object(object)
+        }
+        (object, _) => object,
+    }
+}
+
+/// The owners of a group, where its row tells them.
+fn owners(facts: &Facts<'_>, group: &str) -> Vec<String> {
+    let owners = row_of(facts, "groups", group).and_then(|row| row.get("owners")?.as_array());
+    owners.into_iter().flatten().map(|owner| owner.as_str().unwrap_or_else(|| text(owner, "id")).to_owned()).collect()
+}
+
+fn row_of<'a>(facts: &Facts<'a>, source: &str, id: &str) -> Option<&'a Value> {
+    facts.rows(source).unwrap_or_default().iter().find(|object| text(object, "id").eq_ignore_ascii_case(id))
 }
 
 fn well_known(template: &str) -> Option<&'static str> {
     (template == GLOBAL_ADMINISTRATOR).then_some("Global Administrator")
-}
-
-/// Everybody in a group, through nested groups too; `None` where its list, or that of a
-/// group in it, was not read.
-pub(super) fn group_members(facts: &Facts<'_>, group: &str) -> Option<BTreeSet<String>> {
-    let map = facts.snapshot().value("groupMembers")?.as_object()?;
-    let mut members = BTreeSet::new();
-    let mut queue = vec![group.to_owned()];
-    let mut seen = BTreeSet::new();
-    while let Some(next) = queue.pop() {
-        if !seen.insert(next.clone()) {
-            continue;
-        }
-        for member in map.get(&next)?.as_array()? {
-            let id = member.as_str().unwrap_or_else(|| text(member, "id")).to_owned();
-            if map.contains_key(&id) {
-                queue.push(id.clone());
-            }
-            members.insert(id);
-        }
-    }
-    Some(members)
 }

@@ -1,7 +1,7 @@
 //! The computation: what each account's sign-ins look like once everything that
 //! is enforced has been taken away.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -9,12 +9,13 @@ use serde_json::{Value, json};
 use super::super::people::Person;
 use super::super::raw::text;
 use super::super::{FactResult, Facts, Tri};
+use super::classes::{Class, Population, classes};
 use super::policy::{Control, Operator, Policy, State};
 use super::region::{Dimension, Mask, Region, subtract};
 use super::universe::{
     BROWSER, DEVICE_CODE, EAS, EAS_OTHER, EAS_SUPPORTED, MODERN, NORMAL_FLOW, OTHER_CLIENTS, TRANSFER,
 };
-use super::users::Matcher;
+use super::users::{Matcher, Who};
 use super::{ConditionalAccess, device_filter::DEVICE_STATES};
 
 /// What is asked of a sign-in.
@@ -52,19 +53,33 @@ pub(super) struct Question {
     pub(super) by_security_defaults: bool,
 }
 
-/// How one account fares.
+/// How one account, or class of people, fares.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Answer {
-    Covered,
+    /// By the older per-user setting alone, or by something else.
+    Covered { per_user_alone: bool },
     /// Not covered where it matters most.
-    Open(Gap),
+    Open(Gaps),
     /// Not covered elsewhere.
-    Weaker(Gap),
+    Weaker(Gaps),
     /// Can't tell; why.
     Unknown(String),
 }
 
-/// Sign-ins that do not meet a requirement.
+/// Sign-ins that do not meet a requirement: the worst first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gaps {
+    worst: Gap,
+    others: Vec<Gap>,
+}
+
+impl Gaps {
+    fn iter(&self) -> impl Iterator<Item = &Gap> {
+        std::iter::once(&self.worst).chain(&self.others)
+    }
+}
+
+/// One of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Gap {
     region: Region,
@@ -79,82 +94,72 @@ struct Reach<'a> {
     possible: Vec<Region>,
 }
 
+/// More gaps of one account than this help nobody.
+const MOST_GAPS: usize = 4;
+
+/// More parts of a gap than this are not put together to larger ones.
+const MOST_WIDENED: usize = 400;
+
 impl ConditionalAccess {
     /// Answers a question for a population and lists it as a fact:
-    /// `{total, covered, open: [person], weaker: [person], unknown: [person],
-    /// separate: [person], everyone: null | {answer, where}, policies: [{id, name}],
-    /// reportOnly: [{id, name}], disabled: [{id, name}], securityDefaults,
-    /// perUserMfa: "read" | "notCollected" | "unknown", unread: [..]}`
-    /// with `person = {id, name, upn, where, why}`. `separate` are declared
-    /// emergency accounts and synchronisation accounts, which are not counted.
-    pub(super) fn coverage(
-        &self,
-        facts: &Facts<'_>,
-        question: &Question,
-        population: impl Fn(&Person) -> bool,
-    ) -> FactResult<Value> {
+    /// `{total, covered, accountsRead, accounts: {total, covered}, whole, open: [row],
+    /// weaker: [row], unknown: [row], separate: [row], everyone: null | [{where,
+    /// objects: [{type, id, name}], places}], policies: [{id, name}], reportOnly: [{id, name}],
+    /// disabled: [{id, name}], instead: [words], securityDefaults, secondStep,
+    /// perUserMfa: "read" | "notCollected" | "unknown", perUserAlone}` with
+    /// `row = {type, id, name, upn, where, also, why, shared}`: `where` is the worst gap,
+    /// `also` names the others. A row is an account (`type` user), or a class of people
+    /// that the policies tell apart: kinds of guests without accounts, and where the
+    /// accounts were not read everybody, and whom a policy leaves out. `separate` are
+    /// declared emergency accounts and synchronisation accounts, which are not counted.
+    /// `everyone` are gaps that all share; a row that has no other is `shared`.
+    pub(super) fn coverage(&self, facts: &Facts<'_>, question: &Question, population: Population) -> FactResult<Value> {
+        let accounts = match facts.rows("users") {
+            Ok(_) => Some(facts.people()?),
+            Err(_) => None,
+        };
+        let roles = match (population, accounts) {
+            (Population::Administrators, Some(_)) => Some(facts.roles()?),
+            _ => None,
+        };
+        let asked = |person: &&Person| match population {
+            Population::Everyone => true,
+            Population::Administrators => roles.is_some_and(|roles| roles.is_privileged(&person.id)),
+            Population::Outsiders => person.guest_type.is_some(),
+            Population::Own => person.guest_type.is_none(),
+        };
         let matcher = Matcher::new(facts);
         let reaches = self.reaches(question.requirement);
-        let beside = Beside::read(self, facts, question);
-        let mut memo: HashMap<(Vec<Tri>, Tri), Rc<Answer>> = HashMap::new();
-        let (mut open, mut weaker, mut unknown, mut separate) = (vec![], vec![], vec![], vec![]);
-        let (mut total, mut covered) = (0usize, 0usize);
-        let mut shared: BTreeMap<String, usize> = BTreeMap::new();
-
-        for person in facts.people()?.all() {
-            if person.enabled == Some(false) || !population(person) {
-                continue;
-            }
-            if person.emergency || person.sync_account {
-                let why = if person.emergency {
-                    "declared an emergency access account"
-                } else {
-                    "the account directory synchronisation uses"
-                };
-                separate.push(row(person, "", why));
-                continue;
-            }
-            total += 1;
-            let applies: Vec<Tri> = reaches.iter().map(|reach| matcher.applies(reach.policy, person)).collect();
-            let key = (applies, beside.per_user(&person.id));
-            let answer = match memo.get(&key) {
-                Some(answer) => Rc::clone(answer),
-                None => {
-                    let answer = Rc::new(self.answer(question, &reaches, &key.0, &beside, key.1));
-                    memo.insert(key, Rc::clone(&answer));
-                    answer
-                }
-            };
-            let because = |gap: &Gap| self.why(facts, &matcher, &reaches, person, gap);
-            match answer.as_ref() {
-                Answer::Covered => covered += 1,
-                Answer::Unknown(why) => unknown.push(row(person, "", why)),
-                Answer::Open(gap) | Answer::Weaker(gap) if person.is_enabled() == Tri::Maybe => {
-                    unknown.push(row(person, &gap.words, "whether this account can sign in was not read"));
-                }
-                Answer::Open(gap) => open.push(row(person, &gap.words, &because(gap))),
-                Answer::Weaker(gap) => {
-                    *shared.entry(gap.words.clone()).or_default() += 1;
-                    weaker.push(row(person, &gap.words, &because(gap)));
-                }
-            }
+        let policies: Vec<&Policy> = reaches.iter().map(|reach| reach.policy).collect();
+        let classes = classes(facts, &matcher, &policies, population, accounts.is_some());
+        let mut round = Round {
+            ca: self,
+            facts,
+            question,
+            matcher: &matcher,
+            reaches: &reaches,
+            beside: Beside::read(self, facts, question),
+            memo: HashMap::new(),
+            found: Vec::new(),
+            separate: Vec::new(),
+            total: 0,
+            per_user_alone: 0,
+        };
+        let people = accounts.map(|people| people.all()).unwrap_or_default();
+        for person in people.iter().filter(|person| person.enabled != Some(false)).filter(asked) {
+            round.judge_account(person);
         }
-        let everyone = shared.iter().find(|(_, count)| total > 1 && **count == total).map(|(place, _)| place.clone());
-        Ok(json!({
-            "total": total, "covered": covered, "whole": facts.is_whole("users"),
-            "open": open, "weaker": weaker, "unknown": unknown, "separate": separate,
-            "everyone": everyone,
-            "policies": named(&reaches, question),
-            "reportOnly": self.waiting(State::ReportOnly, question),
-            "disabled": self.waiting(State::Disabled, question),
-            "securityDefaults": beside.security_defaults_value(),
-            "perUserMfa": beside.per_user_words,
-        }))
+        let counted = json!({"total": round.total, "covered": round.total - round.found.len()});
+        for class in &classes {
+            round.judge_class(class);
+        }
+        Ok(round.told(accounts.is_some(), counted))
     }
 
     /// The enforced policies that can force a requirement somewhere.
     fn reaches(&self, requirement: Requirement) -> Vec<Reach<'_>> {
         self.enforced()
+            .filter(|policy| policy.is_about_people())
             .map(|policy| {
                 let (definite, possible) = self.reach(policy, requirement);
                 Reach { policy, definite, possible }
@@ -184,6 +189,7 @@ impl ConditionalAccess {
         applies: &[Tri],
         beside: &Beside,
         per_user: Tri,
+        of: Of,
     ) -> Answer {
         let everything = self.universe.everything();
         let mut definite: Vec<Region> = Vec::new();
@@ -196,9 +202,9 @@ impl ConditionalAccess {
                 possible.extend(&reach.possible);
             }
         }
-        for (cover, holds) in
-            [(everything, beside.security_defaults), (everything.with(Dimension::Client, BROWSER | MODERN), per_user)]
-        {
+        // A policy that was not read may cover anything.
+        let unread = if self.whole { Tri::No } else { Tri::Maybe };
+        for (cover, holds) in [(everything, beside.security_defaults), (everything, unread)] {
             if holds == Tri::Yes {
                 definite.push(cover);
             }
@@ -207,32 +213,81 @@ impl ConditionalAccess {
             }
         }
         let too_many = || Answer::Unknown("the policies are too entangled to be worked out".to_owned());
-        let Some(left) = subtract(&question.space, &definite) else { return too_many() };
+        let Some(mut left) = subtract(&question.space, &definite) else { return too_many() };
         if left.is_empty() {
-            return Answer::Covered;
+            return Answer::Covered { per_user_alone: false };
+        }
+        let by_setting = everything.with(Dimension::Client, BROWSER | MODERN);
+        if per_user == Tri::Yes {
+            definite.push(by_setting);
+            let Some(rest) = subtract(&left, &[by_setting]) else { return too_many() };
+            left = rest;
+            if left.is_empty() {
+                return Answer::Covered { per_user_alone: true };
+            }
+        }
+        if per_user != Tri::No {
+            possible.push(by_setting);
         }
         let Some(gap) = subtract(&left, &possible) else { return too_many() };
-        if gap.is_empty() {
-            return Answer::Unknown(self.doubt(reaches, applies, beside, per_user));
+        let existing = everything.with(Dimension::Location, self.universe.existing_places());
+        let found: Vec<Region> = gap.iter().filter_map(|part| part.intersect(&existing)).collect();
+        if found.is_empty() {
+            let mut doubts = self.doubts(reaches, applies, beside, per_user, of);
+            if !gap.is_empty() {
+                doubts.push("whether addresses are trusted in the old MFA settings cannot be read".to_owned());
+            }
+            return Answer::Unknown(doubts.join("; "));
         }
-        let asked = question.space.first().copied().unwrap_or(everything);
-        match gap.iter().find_map(|part| part.intersect(&question.core)) {
-            Some(region) => Answer::Open(Gap { region, words: self.universe.describe(&region, &question.core) }),
-            None => Answer::Weaker(Gap { region: gap[0], words: self.universe.describe(&gap[0], &asked) }),
+        definite.append(&mut possible);
+        self.gaps(question, &found, &definite)
+    }
+
+    /// The gaps that parts of sign-ins belong to, the worst first.
+    fn gaps(&self, question: &Question, parts: &[Region], covers: &[Region]) -> Answer {
+        let meets_core = |part: &&Region| part.intersect(&question.core).is_some();
+        let (core, others): (Vec<&Region>, Vec<&Region>) = parts.iter().partition(meets_core);
+        let mut wide: Vec<(Region, Region)> = Vec::new();
+        for part in core.iter().chain(&others).take(MOST_WIDENED) {
+            let asked = question.space.iter().find(|asked| part.lies_in(asked)).unwrap_or(&question.core);
+            if !wide.iter().any(|(own, _)| part.lies_in(own)) {
+                wide.push((part.widened(asked, covers), *asked));
+            }
         }
+        wide.sort_by_key(|(region, asked)| {
+            (region.intersect(&question.core).is_none(), region.narrowness(asked), *region)
+        });
+        let mut gaps: Vec<Gap> = Vec::new();
+        for (region, asked) in &wide {
+            let gap = match region.intersect(&question.core) {
+                Some(inner) => Gap { words: self.universe.describe(&inner, &question.core), region: inner },
+                None => Gap { words: self.universe.describe(region, asked), region: *region },
+            };
+            if !gaps.iter().any(|own| own.words == gap.words) && gaps.len() <= MOST_GAPS {
+                gaps.push(gap);
+            }
+        }
+        let mut gaps = gaps.into_iter();
+        let Some(worst) = gaps.next() else { return Answer::Unknown("the gap could not be described".to_owned()) };
+        let open = worst.region.intersect(&question.core).is_some();
+        let gaps = Gaps { worst, others: gaps.collect() };
+        if open { Answer::Open(gaps) } else { Answer::Weaker(gaps) }
     }
 
     /// Why an answer is not known, in words.
-    fn doubt(&self, reaches: &[Reach<'_>], applies: &[Tri], beside: &Beside, per_user: Tri) -> String {
+    fn doubts(&self, reaches: &[Reach<'_>], applies: &[Tri], beside: &Beside, per_user: Tri, of: Of) -> Vec<String> {
         let mut doubts: Vec<String> = reaches
             .iter()
             .zip(applies)
             .filter(|(reach, applies)| {
                 **applies == Tri::Maybe || (**applies == Tri::Yes && reach.definite != reach.possible)
             })
-            .map(|(reach, applies)| match applies {
-                Tri::Maybe => {
+            .map(|(reach, applies)| match (applies, of) {
+                (Tri::Maybe, Of::Account) => {
                     format!("whether the policy “{}” reaches this account could not be told", reach.policy.name)
+                }
+                (Tri::Maybe, Of::Class) => {
+                    format!("whom the policy “{}” reaches could not be told", reach.policy.name)
                 }
                 _ => format!("the policy “{}” uses a setting that could not be evaluated", reach.policy.name),
             })
@@ -243,35 +298,17 @@ impl ConditionalAccess {
         if per_user == Tri::Maybe {
             doubts.push("the per-user MFA setting was not read".to_owned());
         }
-        doubts.join("; ")
-    }
-
-    /// Why an account is left out: what each policy that would have covered the
-    /// gap says of it. An exclusion tells more than a missing inclusion.
-    fn why(
-        &self,
-        facts: &Facts<'_>,
-        matcher: &Matcher<'_>,
-        reaches: &[Reach<'_>],
-        person: &Person,
-        gap: &Gap,
-    ) -> String {
-        let helpful = reaches.iter().filter(|reach| reach.meets(&gap.region));
-        let (excluded, other): (Vec<_>, Vec<_>) = helpful
-            .filter_map(|reach| self.left_out(facts, matcher, reach.policy, person))
-            .partition(|(excluded, _)| *excluded);
-        let reasons = if excluded.is_empty() { other } else { excluded };
-        match reasons.as_slice() {
-            [] => "no enabled policy covers these sign-ins".to_owned(),
-            reasons => reasons.iter().map(|(_, reason)| reason.as_str()).collect::<Vec<_>>().join("; "),
+        if !self.whole {
+            doubts.push("a part of the Conditional Access policies was not read".to_owned());
         }
+        doubts
     }
 
     /// Policies that would cover the core of a question if they were switched on.
     fn waiting(&self, state: State, question: &Question) -> Vec<Value> {
         self.policies
             .iter()
-            .filter(|policy| policy.state == state)
+            .filter(|policy| policy.state == state && policy.is_about_people())
             .filter(|policy| {
                 let enabled = Policy { state: State::Enabled, ..(*policy).clone() };
                 let (definite, _) = self.reach(&enabled, question.requirement);
@@ -280,6 +317,256 @@ impl ConditionalAccess {
             .map(link)
             .collect()
     }
+}
+
+/// Whose answer it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Of {
+    Account,
+    Class,
+}
+
+/// Somebody who is not covered, or of whom that cannot be told.
+struct Found<'p> {
+    who: Who<'p>,
+    answer: Rc<Answer>,
+    /// Whether the account or class may not be there at all: why that is not known.
+    doubt: Option<&'static str>,
+}
+
+/// People who fare alike: which policies apply, and the older per-user setting.
+type Alike = (Vec<Tri>, Tri, Of);
+
+/// One question on its way through a population.
+struct Round<'a, 'b, 'p> {
+    ca: &'a ConditionalAccess,
+    facts: &'a Facts<'b>,
+    question: &'a Question,
+    matcher: &'a Matcher<'a>,
+    reaches: &'a [Reach<'a>],
+    beside: Beside,
+    /// Computed once for all who fare alike.
+    memo: HashMap<Alike, Rc<Answer>>,
+    found: Vec<Found<'p>>,
+    separate: Vec<Value>,
+    total: usize,
+    per_user_alone: usize,
+}
+
+impl<'p> Round<'_, '_, 'p> {
+    fn judge_account(&mut self, person: &'p Person) {
+        let who = Who::Person(person);
+        if person.emergency {
+            self.set_apart(who, "declared an emergency access account");
+        } else if person.sync_account {
+            self.set_apart(who, "the account directory synchronisation uses");
+        } else {
+            let unsure = person.is_enabled() == Tri::Maybe;
+            let doubt = unsure.then_some("whether this account can sign in was not read");
+            self.judge(who, self.beside.per_user(&person.id), doubt);
+        }
+    }
+
+    fn judge_class(&mut self, class: &'p Class) {
+        let who = Who::Class(class);
+        if let Some(why) = class.set_apart(self.facts) {
+            return self.set_apart(who, why);
+        }
+        let doubt = (class.used == Tri::Maybe).then_some("whether there is anybody of this kind was not read");
+        self.judge(who, self.beside.per_user_of_a_class(), doubt);
+    }
+
+    fn set_apart(&mut self, who: Who<'p>, why: &str) {
+        let row = self.row(who, why);
+        self.separate.push(row);
+    }
+
+    fn row(&self, who: Who<'_>, why: &str) -> Value {
+        let row = |kind: &str, id: &str, name: &str, upn: &str| {
+            json!({
+                "type": kind, "id": id, "name": name, "upn": upn,
+                "where": "", "also": "", "why": why, "shared": false,
+            })
+        };
+        match who {
+            Who::Person(person) => row("user", &person.id, &person.name, &person.upn),
+            Who::Class(class) => row(class.object_type(), &class.id(), &class.name(self.facts), ""),
+        }
+    }
+
+    fn judge(&mut self, who: Who<'p>, per_user: Tri, doubt: Option<&'static str>) {
+        self.total += 1;
+        let of = if matches!(who, Who::Person(_)) { Of::Account } else { Of::Class };
+        let applies: Vec<Tri> = self.reaches.iter().map(|reach| self.matcher.applies(reach.policy, who)).collect();
+        let key = (applies, per_user, of);
+        let answer = match self.memo.get(&key) {
+            Some(answer) => Rc::clone(answer),
+            None => {
+                let answer = self.ca.answer(self.question, self.reaches, &key.0, &self.beside, per_user, of);
+                let answer = Rc::new(answer);
+                self.memo.insert(key, Rc::clone(&answer));
+                answer
+            }
+        };
+        match answer.as_ref() {
+            Answer::Covered { per_user_alone } => self.per_user_alone += usize::from(*per_user_alone),
+            _ => self.found.push(Found { who, answer, doubt }),
+        }
+    }
+
+    /// Why somebody is left out: what each policy that would have covered the
+    /// gap says of it. An exclusion tells more than a missing inclusion.
+    fn why(&self, who: Who<'_>, gap: &Gap) -> String {
+        let helpful = self.reaches.iter().filter(|reach| reach.meets(&gap.region));
+        let (excluded, other): (Vec<_>, Vec<_>) =
+            helpful.filter_map(|reach| self.matcher.left_out(reach.policy, who)).partition(|(excluded, _)| *excluded);
+        let reasons = if excluded.is_empty() { other } else { excluded };
+        match reasons.as_slice() {
+            [] => "no enabled policy covers these sign-ins".to_owned(),
+            reasons => reasons.iter().map(|(_, reason)| reason.as_str()).collect::<Vec<_>>().join("; "),
+        }
+    }
+
+    /// What was found, as the fact.
+    fn told(self, accounts_read: bool, accounts: Value) -> Value {
+        let shared = self.shared(accounts_read);
+        let covered = self.total - self.found.len();
+        let (mut open, mut weaker, mut unknown) = (vec![], vec![], vec![]);
+        for Found { who, answer, doubt } in &self.found {
+            match (answer.as_ref(), doubt) {
+                (Answer::Covered { .. }, _) => {}
+                (Answer::Unknown(why), _) => unknown.push(self.row(*who, why)),
+                (Answer::Open(gaps) | Answer::Weaker(gaps), Some(doubt)) => {
+                    let mut row = self.row(*who, doubt);
+                    row["where"] = json!(gaps.worst.words);
+                    unknown.push(row);
+                }
+                (Answer::Open(gaps), None) => open.push(self.described(*who, gaps.iter().collect(), false)),
+                (Answer::Weaker(gaps), None) => {
+                    let own: Vec<&Gap> = gaps.iter().filter(|gap| !shared.contains(&gap.words)).collect();
+                    weaker.push(match own.is_empty() {
+                        true => self.described(*who, gaps.iter().collect(), true),
+                        false => self.described(*who, own, false),
+                    });
+                }
+            }
+        }
+        let whole = !accounts_read || self.facts.is_whole("users");
+        let mut total = self.total;
+        // Where nothing is found, whoever was not read may still fare otherwise.
+        if !whole && covered == total {
+            total += 1;
+            unknown.push(json!({
+                "type": "people", "id": "unread", "name": "the accounts that were not read", "upn": "",
+                "where": "", "also": "", "why": "only a part of the list of accounts was read",
+            }));
+        }
+        let (ca, question) = (self.ca, self.question);
+        let by_all = ca.shared_gaps(question, self.reaches, &self.memo, &shared);
+        json!({
+            "total": total, "covered": covered, "accountsRead": accounts_read, "accounts": accounts, "whole": whole,
+            "open": open, "weaker": weaker, "unknown": unknown, "separate": self.separate,
+            "everyone": if by_all.is_empty() { Value::Null } else { by_all.into() },
+            "policies": named(self.reaches, question),
+            "reportOnly": ca.waiting(State::ReportOnly, question),
+            "disabled": ca.waiting(State::Disabled, question),
+            "instead": instead(self.reaches, question, &self.beside),
+            "securityDefaults": self.beside.security_defaults_value(),
+            "secondStep": question.requirement == Requirement::Mfa,
+            "perUserMfa": self.beside.per_user_words,
+            "perUserAlone": self.per_user_alone,
+        })
+    }
+
+    /// A row with the worst of some gaps, why it is there, and the others.
+    fn described(&self, who: Who<'_>, gaps: Vec<&Gap>, shared: bool) -> Value {
+        let [worst, others @ ..] = gaps.as_slice() else { return self.row(who, "") };
+        let mut row = self.row(who, &self.why(who, worst));
+        row["where"] = json!(worst.words);
+        row["also"] = json!(others.iter().map(|gap| gap.words.as_str()).collect::<Vec<_>>().join("; "));
+        row["shared"] = json!(shared);
+        // Nobody else is told apart from them.
+        if self.total == 1 && row["type"] == "people" {
+            row["name"] = json!("everybody");
+        }
+        row
+    }
+
+    /// The gaps, in words, that everybody shares where nobody is worse off.
+    fn shared(&self, accounts_read: bool) -> BTreeSet<String> {
+        let mut shared: Option<BTreeSet<String>> = None;
+        let all_have_gaps = self.found.len() == self.total && (self.total > 1 || !accounts_read);
+        if !all_have_gaps || self.found.iter().any(|found| found.doubt.is_some()) {
+            return BTreeSet::new();
+        }
+        let mut answers: Vec<&Rc<Answer>> = self.found.iter().map(|found| &found.answer).collect();
+        answers.sort_by_key(|answer| Rc::as_ptr(answer));
+        answers.dedup_by_key(|answer| Rc::as_ptr(answer));
+        for answer in answers {
+            let Answer::Weaker(gaps) = answer.as_ref() else { return BTreeSet::new() };
+            let own: BTreeSet<String> = gaps.iter().map(|gap| gap.words.clone()).collect();
+            shared = Some(match shared {
+                None => own,
+                Some(shared) => shared.intersection(&own).cloned().collect(),
+            });
+        }
+        shared.unwrap_or_default()
+    }
+}
+
+impl ConditionalAccess {
+    /// The gaps that everybody shares, with the applications that a policy leaves out
+    /// where they are all that such a gap reaches.
+    fn shared_gaps(
+        &self,
+        question: &Question,
+        reaches: &[Reach<'_>],
+        memo: &HashMap<Alike, Rc<Answer>>,
+        shared: &BTreeSet<String>,
+    ) -> Vec<Value> {
+        let gaps = memo.values().filter_map(|answer| match answer.as_ref() {
+            Answer::Weaker(gaps) => Some(gaps),
+            _ => None,
+        });
+        let mut regions: BTreeMap<&str, Region> = BTreeMap::new();
+        for gap in gaps.flat_map(Gaps::iter).filter(|gap| shared.contains(&gap.words)) {
+            let region = regions.entry(&gap.words).or_insert(gap.region);
+            *region = (*region).min(gap.region);
+        }
+        let policies: Vec<&Policy> = reaches.iter().map(|reach| reach.policy).collect();
+        let told = regions.into_iter().map(|(words, region)| {
+            let asked = question.space.iter().find(|asked| region.lies_in(asked)).unwrap_or(&question.core);
+            let applications = self.universe.applications_left_out(&region, asked, &policies);
+            let objects = applications
+                .iter()
+                .map(|id| json!({"type": "application", "id": id, "name": self.universe.app_name(id)}));
+            let narrowed =
+                Dimension::ALL.into_iter().filter(|dimension| region.get(*dimension) != asked.get(*dimension));
+            let places = narrowed.eq([Dimension::Location]);
+            json!({"where": words, "objects": objects.collect::<Vec<_>>(), "places": places})
+        });
+        told.collect()
+    }
+}
+
+/// What the policies do that stand in for a second step without asking for one; nothing
+/// where one asks.
+fn instead(reaches: &[Reach<'_>], question: &Question, beside: &Beside) -> Vec<&'static str> {
+    let steps = [Requirement::Mfa, Requirement::StepUp, Requirement::StepUpAgain, Requirement::PasswordReset];
+    if !steps.contains(&question.requirement) || beside.security_defaults != Tri::No {
+        return Vec::new();
+    }
+    let counting = reaches.iter().filter(|reach| reach.meets(&question.core)).map(|reach| reach.policy);
+    let controls: Vec<&Control> = counting.flat_map(|policy| &policy.controls).collect();
+    if controls.iter().any(|control| implies(control, question.requirement) != Tri::No) {
+        return Vec::new();
+    }
+    let any = |wanted: &[Control]| controls.iter().any(|control| wanted.contains(control));
+    let device = any(&[Control::CompliantDevice, Control::HybridDevice]);
+    [(device, "ask for a managed device"), (any(&[Control::Block]), "block sign-ins")]
+        .into_iter()
+        .filter_map(|(there, words)| there.then_some(words))
+        .collect()
 }
 
 impl Reach<'_> {
@@ -296,10 +583,6 @@ fn named(reaches: &[Reach<'_>], question: &Question) -> Vec<Value> {
 
 pub(super) fn link(policy: &Policy) -> Value {
     json!({"id": policy.id, "name": policy.name})
-}
-
-fn row(person: &Person, place: &str, why: &str) -> Value {
-    json!({"id": person.id, "name": person.name, "upn": person.upn, "where": place, "why": why})
 }
 
 /// What is enforced beside Conditional Access.
@@ -325,7 +608,11 @@ impl Beside {
             None if ca.policies.iter().any(|policy| policy.state == State::Enabled) => Tri::No,
             None => Tri::Maybe,
         };
-        let (per_user, per_user_default, per_user_words) = Self::per_user_states(facts, question.requirement);
+        let (per_user, mut per_user_default, per_user_words) = Self::per_user_states(facts, question.requirement);
+        // Where the policies were not read, nobody may have looked for the older setting.
+        if ca.assumed && per_user_words == "notCollected" {
+            per_user_default = Tri::Maybe;
+        }
         Self { security_defaults, per_user, per_user_default, per_user_words, on }
     }
 
@@ -355,6 +642,14 @@ impl Beside {
 
     fn per_user(&self, id: &str) -> Tri {
         self.per_user.get(id).copied().unwrap_or(self.per_user_default)
+    }
+
+    /// Some of a class may have the setting, and nobody surely all.
+    fn per_user_of_a_class(&self) -> Tri {
+        match self.per_user.values().all(|state| *state == Tri::No) && self.per_user_words == "read" {
+            true => Tri::No,
+            false => self.per_user_default,
+        }
     }
 
     fn security_defaults_value(&self) -> Value {
@@ -453,14 +748,15 @@ fn by_grant(policy: &Policy, requirement: Requirement, cell: Cell) -> Tri {
 }
 
 /// Whether anybody can meet a control in a cell. Old clients can do neither a
-/// second step nor send a device's state; for ActiveSync a device control alone
-/// is not relied on, because a quarantine path exists.
+/// second step nor send a device's state; ActiveSync gets in from a compliant device,
+/// and from no other
+/// (<https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-conditions>).
 fn satisfiable(control: &Control, cell: Cell) -> Tri {
     let modern = !cell.legacy();
     match control {
         Control::Block => Tri::No,
         Control::Mfa | Control::Strength { .. } | Control::PasswordChange | Control::RiskRemediation => modern.into(),
-        Control::CompliantDevice | Control::HybridDevice if cell.client & EAS != 0 => Tri::Yes,
+        Control::CompliantDevice if cell.client & EAS != 0 => cell.device().compliant.into(),
         // Device state does not travel with device code.
         Control::CompliantDevice => (modern && cell.flow != DEVICE_CODE && cell.device().compliant).into(),
         Control::HybridDevice => {

@@ -8,6 +8,7 @@
 //! An exclusion takes a sign-in out of its own policy only. Whatever is not
 //! understood makes the answer "can't tell", never "covered".
 
+mod classes;
 mod coverage;
 mod device_filter;
 mod exclusions;
@@ -19,8 +20,11 @@ mod users;
 
 use serde_json::{Value, json};
 
+use super::raw::text;
 use super::tri::Tri;
-use super::{FactResult, Facts};
+use super::{FactError, FactResult, Facts};
+use crate::capabilities::capability;
+use crate::snapshot::known_source;
 use policy::{Control, Policy, State};
 use universe::Universe;
 
@@ -31,17 +35,27 @@ pub struct ConditionalAccess {
     universe: Universe,
     /// Whether risk signals exist, which takes Entra ID P2.
     risk_licensed: Tri,
+    /// Whether these are all of the tenant's policies.
+    whole: bool,
+    /// The list was not read, and something else shows that no policy is enforced.
+    assumed: bool,
 }
 
 impl ConditionalAccess {
     pub(super) fn read(facts: &Facts<'_>) -> FactResult<Self> {
         let strengths = facts.rows("authenticationStrengths").unwrap_or_default();
-        let mut policies: Vec<Policy> =
-            facts.rows("conditionalAccessPolicies")?.iter().map(|raw| Policy::parse(raw, strengths)).collect();
+        let listed = facts.is_whole("conditionalAccessPolicies");
+        let none_enforced = || has_security_defaults(facts) || cannot_have_policies(facts);
+        let rows = match facts.rows("conditionalAccessPolicies") {
+            Err(missing) if !none_enforced() => return Err(missing),
+            rows => rows.unwrap_or_default(),
+        };
+        let mut policies: Vec<Policy> = rows.iter().map(|raw| Policy::parse(raw, strengths)).collect();
         policies.sort_by(|left, right| (&left.name, &left.id).cmp(&(&right.name, &right.id)));
         let universe = Universe::build(facts, &policies);
-        let risk_licensed = facts.tenant_capabilities()?.map_or(Tri::Maybe, |owned| owned.contains("entraP2").into());
-        Ok(Self { policies, universe, risk_licensed })
+        let risk_licensed = facts.has_capability("entraP2")?;
+        let assumed = facts.rows("conditionalAccessPolicies").is_err();
+        Ok(Self { policies, universe, risk_licensed, whole: listed || none_enforced(), assumed })
     }
 
     /// Policies Microsoft enforces, and those whose state is not understood.
@@ -50,8 +64,14 @@ impl ConditionalAccess {
     }
 
     /// The fact `policyStates`: `[{id, name, state, protects}]` by name;
-    /// `protects` is true where the policy asks for something people notice.
-    pub(super) fn states(&self) -> Value {
+    /// `protects` is true where the policy asks for something; `aboutPeople` where it
+    /// names people and something to sign in to; `phishingResistant` where it asks for
+    /// such a method and nothing else.
+    pub(super) fn states(&self) -> FactResult<Value> {
+        if !self.whole {
+            let list = known_source("conditionalAccessPolicies").map_or("the policies", |spec| spec.words);
+            return Err(FactError::Missing(format!("{list} whole")));
+        }
         let states = self.policies.iter().map(|policy| {
             json!({
                 "id": policy.id,
@@ -63,11 +83,33 @@ impl ConditionalAccess {
                     State::Unknown => "unknown",
                 },
                 "protects": !policy.controls.is_empty() || policy.session.any,
+                "aboutPeople": policy.is_about_people(),
+                "phishingResistant": policy.asks_phishing_resistant_only(),
                 "requiresMfa": policy.controls.iter().any(|control| matches!(control, Control::Mfa | Control::Strength { .. })),
-                "exclusionsKnown": policy.workload || !policy.users.exclude.doubt,
+                "exclusionsKnown": !policy.is_about_people() || !policy.users.exclude.doubt,
                 "blocks": policy.controls.contains(&Control::Block),
             })
         });
-        Value::Array(states.collect())
+        Ok(Value::Array(states.collect()))
     }
+}
+
+/// Whether security defaults are on: no policy can then be enforced, for Microsoft lets
+/// only one of the two be switched on
+/// (<https://learn.microsoft.com/entra/fundamentals/security-defaults>).
+fn has_security_defaults(facts: &Facts<'_>) -> bool {
+    let switch = facts.snapshot().value("securityDefaults").filter(|_| facts.is_whole("securityDefaults"));
+    switch.and_then(|switch| switch.get("isEnabled")).and_then(Value::as_bool) == Some(true)
+}
+
+/// Whether no plan of the tenant, in force or run out, ever brought Conditional Access.
+/// Policies outlive the plan they were made with.
+fn cannot_have_policies(facts: &Facts<'_>) -> bool {
+    let Some(plan) = capability("entraP1") else { return false };
+    let brings = |product: &Value| {
+        let plans = product.get("servicePlans").and_then(Value::as_array).into_iter().flatten();
+        plans.map(|own| text(own, "servicePlanId")).any(|own| plan.plans.iter().any(|id| id.eq_ignore_ascii_case(own)))
+    };
+    facts.has_capability("entraP1") == Ok(Tri::No)
+        && !facts.rows("subscribedSkus").unwrap_or_default().iter().any(brings)
 }

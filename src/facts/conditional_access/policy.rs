@@ -58,7 +58,23 @@ pub(super) struct Target {
     pub(super) contexts: bool,
     /// A filter over custom security attributes that takes applications out.
     pub(super) filter_excludes: bool,
+    /// A filter over custom security attributes that names applications.
+    pub(super) filter_includes: bool,
+    /// Whether the policy says at all what it is for.
+    pub(super) told: bool,
     pub(super) doubt: bool,
+}
+
+impl Target {
+    /// Whether anything is named that a person could sign in to, or do.
+    fn names_something(&self) -> bool {
+        self.doubt
+            || !self.told
+            || self.contexts
+            || self.filter_includes
+            || !self.user_actions.is_empty()
+            || self.include.iter().any(|id| id != "None")
+    }
 }
 
 /// A condition that is a list of values: `None` is "not configured".
@@ -120,6 +136,7 @@ pub(super) struct Policy {
     pub(super) name: String,
     pub(super) state: State,
     pub(super) users: UserCondition,
+    /// For applications or agents alone: it says nothing of people.
     pub(super) workload: bool,
     pub(super) target: Target,
     pub(super) clients: Listed,
@@ -139,7 +156,7 @@ pub(super) struct Policy {
 }
 
 /// Conditions this version evaluates, or knows to be without effect on people.
-const KNOWN_CONDITIONS: [&str; 13] = [
+const KNOWN_CONDITIONS: [&str; 14] = [
     "users",
     "applications",
     "clientAppTypes",
@@ -149,6 +166,7 @@ const KNOWN_CONDITIONS: [&str; 13] = [
     "userRiskLevels",
     "insiderRiskLevels",
     "servicePrincipalRiskLevels",
+    "agentIdRiskLevels",
     "clientApplications",
     "devices",
     "authenticationFlows",
@@ -172,6 +190,15 @@ impl Policy {
             ["users", "applications", "clientApplications", "platforms", "locations", "devices", "authenticationFlows"];
         let odd = is_malformed(grant) || parts.into_iter().any(|key| is_malformed(part(key)));
         let (device_filter, device_doubt) = devices(part("devices"), part("deviceStates"));
+        let include = users(part("users"), "include");
+        let applications = part("clientApplications");
+        let named = [WORKLOADS, AGENTS].map(|keys| names_any(applications, keys));
+        let agent_risk = !is_blank(part("agentIdRiskLevels"));
+        let names_people = !is_blank(part("users")) && !include.is_empty();
+        let workload = agent_risk || (named != [false, false] && !names_people);
+        // Microsoft takes people or applications, not both; the risk of an application is
+        // no condition for people.
+        let mixed = !workload && (named[0] || !is_blank(part("servicePrincipalRiskLevels")));
         Self {
             id: text(raw, "id").to_owned(),
             name: if name.is_empty() { text(raw, "id") } else { name }.to_owned(),
@@ -181,8 +208,8 @@ impl Policy {
                 "disabled" => State::Disabled,
                 _ => State::Unknown,
             },
-            users: UserCondition { include: users(part("users"), "include"), exclude: users(part("users"), "exclude") },
-            workload: names_workloads(part("clientApplications")),
+            users: UserCondition { include, exclude: users(part("users"), "exclude") },
+            workload,
             target: target(part("applications")),
             clients: clients(conditions),
             platforms: in_out(part("platforms"), "Platforms"),
@@ -199,8 +226,19 @@ impl Policy {
                 _ => Operator::Unknown,
             },
             session: session(raw.get("sessionControls").unwrap_or(&none)),
-            doubt: unknown_condition || odd || device_doubt || !conditions.is_object(),
+            doubt: unknown_condition || odd || device_doubt || mixed || !conditions.is_object(),
         }
+    }
+
+    /// Whether the policy is about people: it names some, and something that they sign in
+    /// to. One for agents or applications alone, or without a target, never applies to them.
+    pub(super) fn is_about_people(&self) -> bool {
+        !self.workload && !self.users.include.is_empty() && self.target.names_something()
+    }
+
+    /// Whether all that is asked is a method that a fake sign-in page cannot relay.
+    pub(super) fn asks_phishing_resistant_only(&self) -> bool {
+        matches!(self.controls.as_slice(), [Control::Strength { phishing_resistant: Tri::Yes, .. }])
     }
 }
 
@@ -226,7 +264,8 @@ fn users(part: &Value, side: &str) -> UserSet {
     for entry in users.entries() {
         match entry.as_str() {
             "All" => set.all = true,
-            "None" => {}
+            // Accounts of agents are nobody's.
+            "None" | "AllAgentIdUsers" => {}
             "GuestsOrExternalUsers" => set.guests.extend(ALL_GUESTS.map(str::to_owned)),
             id if is_guid(id) => set.users.push(id.to_ascii_lowercase()),
             // Ids in tests and imports need not be GUIDs, but words of Microsoft's are capitalised.
@@ -240,8 +279,8 @@ fn users(part: &Value, side: &str) -> UserSet {
     set
 }
 
-/// The old single switch stands for all of these.
-const ALL_GUESTS: [&str; 6] = [
+/// The kinds of people from outside. The old single switch stands for all of these.
+pub(super) const ALL_GUESTS: [&str; 6] = [
     "internalGuest",
     "b2bCollaborationGuest",
     "b2bCollaborationMember",
@@ -254,18 +293,31 @@ fn guests(part: Option<&Value>, set: &mut UserSet) {
     let Some(part) = part.filter(|part| !is_blank(part)) else { return };
     let types = texts(part, "guestOrExternalUserTypes");
     set.doubt |= types.is_malformed();
-    for kind in types.entries().iter().filter(|kind| *kind != "none") {
-        set.doubt |= !ALL_GUESTS.contains(&kind.as_str());
-        set.guests.push(kind.clone());
+    for kind in types.entries().iter().filter(|kind| !kind.eq_ignore_ascii_case("none")) {
+        match ALL_GUESTS.into_iter().find(|known| known.eq_ignore_ascii_case(kind)) {
+            Some(known) => set.guests.push(known.to_owned()),
+            None => set.doubt = true,
+        }
     }
     let tenants = part.get("externalTenants").filter(|tenants| !is_blank(tenants));
-    set.guests_of_some_tenants |= tenants.is_some_and(|tenants| text(tenants, "membershipKind") != "all");
+    set.guests_of_some_tenants |=
+        tenants.is_some_and(|tenants| !text(tenants, "membershipKind").eq_ignore_ascii_case("all"));
 }
 
-fn names_workloads(part: &Value) -> bool {
-    ["includeServicePrincipals", "servicePrincipalFilter"]
-        .into_iter()
-        .any(|key| part.get(key).is_some_and(|value| !is_blank(value)))
+/// What names applications that sign in by themselves.
+const WORKLOADS: &[&str] = &["includeServicePrincipals", "servicePrincipalFilter"];
+
+/// What names agents
+/// (<https://learn.microsoft.com/graph/api/resources/conditionalaccessclientapplications?view=graph-rest-beta>).
+const AGENTS: &[&str] = &["includeAgentIdServicePrincipals", "agentIdServicePrincipalFilter"];
+
+fn names_any(part: &Value, keys: &[&str]) -> bool {
+    keys.iter().any(|key| part.get(*key).is_some_and(|value| !is_blank(value)))
+}
+
+/// Without the word for all agents as resources, which no person's application is.
+fn without_agents(ids: &[String]) -> Vec<String> {
+    ids.iter().filter(|id| *id != "AllAgentIdResources").cloned().collect()
 }
 
 fn target(part: &Value) -> Target {
@@ -273,12 +325,14 @@ fn target(part: &Value) -> Target {
     let actions = texts(part, "includeUserActions");
     let filter = part.get("applicationFilter").filter(|filter| !is_blank(filter));
     Target {
+        told: part.is_object(),
         doubt: is_malformed(part) || [&include, &exclude, &actions].into_iter().any(Texts::is_malformed),
-        include: include.entries().to_vec(),
-        exclude: exclude.entries().to_vec(),
+        include: without_agents(include.entries()),
+        exclude: without_agents(exclude.entries()),
         user_actions: actions.entries().to_vec(),
         contexts: part.get("includeAuthenticationContextClassReferences").is_some_and(|value| !is_blank(value)),
         filter_excludes: filter.is_some_and(|filter| text(filter, "mode") != "include"),
+        filter_includes: filter.is_some_and(|filter| text(filter, "mode") != "exclude"),
     }
 }
 

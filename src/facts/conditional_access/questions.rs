@@ -3,9 +3,9 @@
 
 use serde_json::Value;
 
-use super::super::people::Person;
 use super::super::{FactResult, Facts};
 use super::ConditionalAccess;
+use super::classes::Population;
 use super::coverage::{Question, Requirement};
 use super::region::{Dimension, Region};
 use super::universe::{
@@ -38,7 +38,7 @@ impl ConditionalAccess {
         requirement: Requirement,
         space: Region,
         core: Region,
-        population: impl Fn(&Person) -> bool,
+        population: Population,
     ) -> FactResult<Value> {
         let by_security_defaults = requirement == Requirement::Mfa;
         self.coverage(facts, &Question { requirement, space: vec![space], core, by_security_defaults }, population)
@@ -47,21 +47,20 @@ impl ConditionalAccess {
     /// A second step for everyone, guests included, on every application.
     pub(crate) fn mfa(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let space = self.modern();
-        self.ask(facts, Requirement::Mfa, space, self.outsider(space), |_| true)
+        self.ask(facts, Requirement::Mfa, space, self.outsider(space), Population::Everyone)
     }
 
     /// A second step for every holder of a privileged role: active, through a
     /// group, or for an administrative unit.
     pub(crate) fn admin_mfa(&self, facts: &Facts<'_>) -> FactResult<Value> {
-        let roles = facts.roles()?;
         let space = self.modern();
-        self.ask(facts, Requirement::Mfa, space, self.outsider(space), |person| roles.is_privileged(&person.id))
+        self.ask(facts, Requirement::Mfa, space, self.outsider(space), Population::Administrators)
     }
 
     /// A second step for guests and external users.
     pub(crate) fn guest_mfa(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let space = self.modern();
-        self.ask(facts, Requirement::Mfa, space, self.outsider(space), |person| person.guest_type.is_some())
+        self.ask(facts, Requirement::Mfa, space, self.outsider(space), Population::Outsiders)
     }
 
     /// A second step for the Microsoft admin portals and Azure management.
@@ -69,7 +68,7 @@ impl ConditionalAccess {
         let portals = self.universe.admin_portals() | self.universe.apps(&[AZURE_MANAGEMENT]);
         let space = self.modern().with(Dimension::Resource, portals);
         let core = self.outsider(space).with(Dimension::Resource, portals);
-        self.ask(facts, Requirement::Mfa, space, core, |_| true)
+        self.ask(facts, Requirement::Mfa, space, core, Population::Everyone)
     }
 
     /// No access for ActiveSync to mail, and for the other old protocols to anything.
@@ -82,7 +81,8 @@ impl ConditionalAccess {
             .with(Dimension::Device, UNREGISTERED)
             .with(Dimension::Flow, NORMAL_FLOW);
         let mail = self.universe.apps(&[EXCHANGE]);
-        let active_sync = everything.with(Dimension::Client, EAS).with(Dimension::Resource, mail);
+        let active_sync =
+            everything.with(Dimension::Client, EAS).with(Dimension::Resource, mail).with(Dimension::Flow, NORMAL_FLOW);
         let core = self.outsider(everything);
         let question = Question {
             requirement: Requirement::Block,
@@ -90,20 +90,20 @@ impl ConditionalAccess {
             core,
             by_security_defaults: true,
         };
-        self.coverage(facts, &question, |_| true)
+        self.coverage(facts, &question, Population::Everyone)
     }
 
     /// A compliant or hybrid joined device for Office 365.
     pub(crate) fn device(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let space = self.modern().with(Dimension::Resource, self.universe.office());
-        self.ask(facts, Requirement::ManagedDevice, space, self.outsider(space), |person| person.guest_type.is_none())
+        self.ask(facts, Requirement::ManagedDevice, space, self.outsider(space), Population::Own)
     }
 
     /// No access from countries where no staff work, nor from addresses without a country.
     pub(crate) fn country_block(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let space = self.modern().with(Dimension::Location, self.universe.foreign_places());
         let core = self.outsider(space).with(Dimension::Location, self.universe.elsewhere());
-        self.ask(facts, Requirement::Block, space, core, |person| person.guest_type.is_none())
+        self.ask(facts, Requirement::Block, space, core, Population::Own)
     }
 
     /// On unmanaged devices mail and files open in the browser without download.
@@ -113,7 +113,7 @@ impl ConditionalAccess {
             .with(Dimension::Resource, self.universe.apps(&[EXCHANGE, SHAREPOINT]))
             .with(Dimension::Device, UNREGISTERED)
             .with(Dimension::Flow, NORMAL_FLOW);
-        self.ask(facts, Requirement::LimitedDownload, space, self.outsider(space), |person| person.guest_type.is_none())
+        self.ask(facts, Requirement::LimitedDownload, space, self.outsider(space), Population::Own)
     }
 
     /// On unmanaged devices sessions end: signing in again within the parameter
@@ -127,7 +127,7 @@ impl ConditionalAccess {
             .with(Dimension::Device, UNREGISTERED)
             .with(Dimension::Flow, NORMAL_FLOW);
         let core = self.outsider(space);
-        let people = |person: &Person| person.guest_type.is_none();
+        let people = Population::Own;
         Ok(serde_json::json!({
             "frequency": self.ask(facts, Requirement::Frequency(hours), space, core, people)?,
             "notPersistent": self.ask(facts, Requirement::NotPersistent, space, core, people)?,
@@ -146,10 +146,12 @@ impl ConditionalAccess {
         self.at_risk(facts, Requirement::StepUpAgain)
     }
 
+    /// The risk of a guest's sign-in is judged here, unlike that of the account
+    /// (<https://learn.microsoft.com/entra/id-protection/concept-identity-protection-b2b>).
     fn at_risk(&self, facts: &Facts<'_>, requirement: Requirement) -> FactResult<Value> {
         let space = self.modern().with(Dimension::SignInRisk, HIGH_RISK);
         let core = self.outsider(space).with(Dimension::SignInRisk, HIGH_RISK);
-        self.ask(facts, requirement, space, core, |person| person.guest_type.is_none())
+        self.ask(facts, requirement, space, core, Population::Everyone)
     }
 
     /// A new password or a block at high user risk, whatever the sign-in risk.
@@ -160,7 +162,7 @@ impl ConditionalAccess {
             Requirement::PasswordReset,
             space,
             self.outsider(space).with(Dimension::UserRisk, HIGH_RISK),
-            |person| person.guest_type.is_none(),
+            Population::Own,
         )
     }
 }

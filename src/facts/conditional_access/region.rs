@@ -71,6 +71,35 @@ impl Region {
         (!region.is_empty()).then_some(region)
     }
 
+    /// Whether every sign-in of this region is one of another.
+    pub(super) fn lies_in(&self, other: &Region) -> bool {
+        self.sets.iter().zip(other.sets).all(|(mine, theirs)| mine & !theirs == 0)
+    }
+
+    /// The largest region around this one that stays within another and outside of all
+    /// covers, widened in one dimension after the other.
+    pub(super) fn widened(&self, within: &Region, covers: &[Region]) -> Region {
+        let mut region = *self;
+        for dimension in Dimension::ALL {
+            let rest = region.with(dimension, Mask::MAX);
+            let taken = covers
+                .iter()
+                .filter_map(|cover| rest.intersect(cover))
+                .fold(0, |taken, common| taken | common.get(dimension));
+            region = region.with(dimension, within.get(dimension) & !taken);
+        }
+        region
+    }
+
+    /// How much smaller the region is than another: in how many dimensions, and by how
+    /// many classes.
+    pub(super) fn narrowness(&self, full: &Region) -> (u32, u32) {
+        let missing = self.sets.iter().zip(full.sets).map(|(mine, full)| (full & !mine).count_ones());
+        missing
+            .filter(|count| *count > 0)
+            .fold((0, 0), |(dimensions, classes), count| (dimensions + 1, classes + count))
+    }
+
     /// What is left of this region without another: at most nine disjoint parts.
     fn minus(&self, other: &Region, parts: &mut Vec<Region>) {
         let Some(common) = self.intersect(other) else {

@@ -98,17 +98,23 @@ impl Sides {
 }
 
 /// A class of addresses that no named location tells apart.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Place {
     /// IP named locations it lies in.
     networks: BTreeSet<String>,
     /// Country named locations it lies in.
     countries: BTreeSet<String>,
+    /// The countries, by code; none where nobody names them.
+    codes: BTreeSet<String>,
     /// In a country where the practice's staff work.
     home: bool,
+    /// An address that belongs to no country.
+    nowhere: bool,
     /// One of the MFA trusted addresses of the legacy service settings, which
     /// Graph does not show: it may or may not exist.
     legacy_trusted: bool,
+    /// Nobody can tell which named locations it lies in.
+    anywhere: bool,
 }
 
 /// The classes of a tenant.
@@ -146,7 +152,8 @@ impl Universe {
             }
         }
         let rows = facts.rows("namedLocations").unwrap_or_default();
-        let named = |row: &Value| (text(row, "id").to_owned(), text(row, "displayName").to_owned());
+        let id = |row: &Value| as_written(text(row, "id"));
+        let named = |row: &Value| (id(row), text(row, "displayName").to_owned());
         let uses_trusted = policies.iter().any(|policy| {
             policy.locations.include.iter().chain(&policy.locations.exclude).any(|id| id == "AllTrusted")
         });
@@ -157,19 +164,11 @@ impl Universe {
             apps,
             places,
             too_many_places,
-            trusted: rows
-                .iter()
-                .filter(|row| boolean(row, "isTrusted") == Some(true))
-                .map(|row| text(row, "id").to_owned())
-                .collect(),
-            wide: rows.iter().filter(|row| is_wide(row)).map(|row| text(row, "id").to_owned()).collect(),
+            trusted: rows.iter().filter(|row| boolean(row, "isTrusted") == Some(true)).map(id).collect(),
+            wide: rows.iter().filter(|row| is_wide(row)).map(id).collect(),
             locations: rows.iter().map(named).collect(),
             locations_read: facts.is_whole("namedLocations"),
-            unclear_locations: rows
-                .iter()
-                .filter(|row| !is_understood(row))
-                .map(|row| text(row, "id").to_owned())
-                .collect(),
+            unclear_locations: rows.iter().filter(|row| !is_understood(row)).map(id).collect(),
             trust_known: rows
                 .iter()
                 .all(|row| row.get("countriesAndRegions").is_some() || boolean(row, "isTrusted").is_some()),
@@ -247,6 +246,11 @@ impl Universe {
         self.places_where(|place| !place.legacy_trusted && place.networks.is_empty() && place.countries.is_empty())
     }
 
+    /// Addresses that surely exist; those of the old MFA settings may not.
+    pub(super) fn existing_places(&self) -> Mask {
+        self.places_where(|place| !place.legacy_trusted)
+    }
+
     fn places_where(&self, keep: impl Fn(&Place) -> bool) -> Mask {
         self.places.iter().enumerate().filter(|(_, place)| keep(place)).fold(0, |mask, (bit, _)| mask | 1 << bit)
     }
@@ -320,15 +324,15 @@ impl Universe {
         let include = if condition.include.is_empty() {
             Sides::exactly(Mask::MAX)
         } else {
-            self.location_set(&condition.include, true)
+            self.location_set(&condition.include)
         };
-        include.without(self.location_set(&condition.exclude, false)).unless_doubt(condition.doubt)
+        include.without(self.location_set(&condition.exclude)).unless_doubt(condition.doubt)
     }
 
-    fn location_set(&self, ids: &[String], including: bool) -> Sides {
+    fn location_set(&self, ids: &[String]) -> Sides {
         let mut sides = Sides::exactly(0);
         for id in ids {
-            let each = self.places.iter().enumerate().map(|(bit, place)| (bit, self.lies_in(place, id, including)));
+            let each = self.places.iter().enumerate().map(|(bit, place)| (bit, self.lies_in(place, id)));
             for (bit, inside) in each {
                 sides.definite |= Mask::from(inside == Tri::Yes) << bit;
                 sides.possible |= Mask::from(inside != Tri::No) << bit;
@@ -337,23 +341,33 @@ impl Universe {
         sides
     }
 
-    fn lies_in(&self, place: &Place, id: &str, including: bool) -> Tri {
+    fn lies_in(&self, place: &Place, id: &str) -> Tri {
         match id {
             "All" => Tri::Yes,
+            // By definition (https://learn.microsoft.com/entra/identity/conditional-access/concept-assignment-network).
+            "AllTrusted" if place.legacy_trusted => Tri::Yes,
             "AllTrusted" if !self.locations_read => Tri::Maybe,
-            "AllTrusted" if place.legacy_trusted => Tri::Maybe,
             "AllTrusted" if !place.networks.is_disjoint(&self.trusted) => Tri::Yes,
             "AllTrusted" if self.trust_known => Tri::No,
             "AllTrusted" => Tri::Maybe,
+            // A location that was deleted holds nobody; one that was not read may.
             _ if !self.locations.contains_key(id) => {
-                // A location that was deleted holds nobody; one that was not read may.
-                if including && self.locations_read { Tri::No } else { Tri::Maybe }
+                if self.locations_read {
+                    Tri::No
+                } else {
+                    Tri::Maybe
+                }
             }
             _ if place.networks.contains(id) || place.countries.contains(id) => Tri::Yes,
-            // The hidden addresses may lie anywhere.
-            _ if place.legacy_trusted || self.unclear_locations.contains(id) => Tri::Maybe,
+            _ if place.anywhere || self.unclear_locations.contains(id) => Tri::Maybe,
             _ => Tri::No,
         }
+    }
+
+    /// Whether a named location that a policy names was deleted: the list was read whole
+    /// and does not hold it.
+    pub(super) fn is_location_gone(&self, id: &str) -> bool {
+        self.locations_read && !matches!(id, "All" | "AllTrusted") && !self.locations.contains_key(id)
     }
 
     /// The name of an application for people.
@@ -376,7 +390,8 @@ impl Universe {
         match (id, self.locations.get(id)) {
             ("AllTrusted", _) => "all trusted networks".to_owned(),
             (_, Some(name)) if !name.is_empty() => format!("“{name}”"),
-            _ => format!("a location that no longer exists ({id})"),
+            _ if self.is_location_gone(id) => format!("a location that no longer exists ({id})"),
+            _ => format!("the location {id}"),
         }
     }
 
@@ -398,7 +413,7 @@ impl Universe {
             mask if mask == self.office() => "Office 365".to_owned(),
             mask => list(&pick(mask, self.apps.iter().map(|id| self.resource_words(id)))),
         };
-        let places = |mask| list(&pick(mask, self.places.iter().map(|place| self.place_words(place))));
+        let places = |mask| list(&self.places_words(mask));
         match dimension {
             // What holds the unnamed rest is told by what it leaves out.
             Dimension::Resource if mask & 1 == 1 && full & 1 == 1 => {
@@ -451,15 +466,72 @@ impl Universe {
         }
     }
 
+    /// Addresses by the named locations that they fill, else class by class. Hidden ones
+    /// are told apart only where they reach further.
+    fn places_words(&self, mask: Mask) -> Vec<String> {
+        let existing = self.existing_places();
+        let visible = mask & existing;
+        let names: Vec<String> = self.places.iter().map(|place| self.place_words(place)).collect();
+        let mut words = self.filled_locations(visible).unwrap_or_else(|| pick(visible, names.iter().cloned()));
+        let hidden = mask & !existing;
+        let twin = if self.places.iter().any(|place| place.anywhere) { 0 } else { visible << (self.places.len() / 2) };
+        words.extend(pick(hidden & !twin, names.into_iter()));
+        words
+    }
+
+    /// The named locations that together are exactly these addresses, the largest first.
+    fn filled_locations(&self, mask: Mask) -> Option<Vec<String>> {
+        let within =
+            |id: &String| self.places_where(|place| !place.legacy_trusted && self.lies_in(place, id) == Tri::Yes);
+        let mut inside: Vec<(Mask, &String)> =
+            self.locations.keys().map(|id| (within(id), id)).filter(|(own, _)| *own != 0 && own & !mask == 0).collect();
+        inside.sort_by_key(|(own, id)| (std::cmp::Reverse(own.count_ones()), *id));
+        let mut left = mask;
+        let mut names = Vec::new();
+        for (own, id) in inside {
+            if own & left != 0 {
+                left &= !own;
+                names.push(self.location_name(id));
+            }
+        }
+        (left == 0).then_some(names)
+    }
+
     fn place_words(&self, place: &Place) -> String {
         let trusted = place.networks.iter().map(|id| self.location_name(id));
         let countries = place.countries.iter().map(|id| self.location_name(id));
         let named: Vec<String> = if place.networks.is_empty() { countries.collect() } else { trusted.collect() };
-        match (place.legacy_trusted, named.is_empty()) {
-            (true, _) => "addresses trusted in the old MFA settings, which cannot be read".to_owned(),
-            (false, true) => "anywhere else".to_owned(),
-            (false, false) => named.join(" and "),
+        match named.is_empty() {
+            _ if place.legacy_trusted => "addresses trusted in the old MFA settings, which cannot be read".to_owned(),
+            // A location for countries may hold these addresses too; its name would mislead.
+            _ if place.nowhere && place.networks.is_empty() => "addresses without a country".to_owned(),
+            false if place.networks.is_empty() && !place.home && self.holds_home(&place.countries) => {
+                let codes: Vec<String> = place.codes.iter().cloned().collect();
+                format!("{} (in {})", list(&codes), named.join(" and "))
+            }
+            true => "anywhere else".to_owned(),
+            false => named.join(" and "),
         }
+    }
+
+    /// Whether staff work in one of the countries of the same locations, so that their
+    /// names would not tell which countries are meant.
+    fn holds_home(&self, countries: &BTreeSet<String>) -> bool {
+        self.places.iter().any(|place| place.home && !place.countries.is_disjoint(countries))
+    }
+
+    /// The applications that some policy leaves out and that together are all that a gap
+    /// reaches, by id; none where the gap is another.
+    pub(super) fn applications_left_out(&self, gap: &Region, asked: &Region, policies: &[&Policy]) -> Vec<String> {
+        let only_applications = Dimension::ALL.into_iter().all(|dimension| {
+            dimension == Dimension::Resource || gap.get(dimension) & asked.get(dimension) == asked.get(dimension)
+        });
+        let resources = gap.get(Dimension::Resource);
+        let mask = |id: &str| self.app_set(&[id.to_owned()]).definite & asked.get(Dimension::Resource);
+        let named: BTreeSet<&String> = policies.iter().flat_map(|policy| &policy.target.exclude).collect();
+        let inside: Vec<&String> = named.into_iter().filter(|id| mask(id) != 0 && mask(id) & !resources == 0).collect();
+        let together = inside.iter().fold(0, |all, id| all | mask(id));
+        if only_applications && together == resources { inside.into_iter().cloned().collect() } else { Vec::new() }
     }
 }
 
@@ -474,6 +546,7 @@ fn clients(policy: &Policy) -> Sides {
             "mobileAppsAndDesktopClients" => MODERN,
             "exchangeActiveSync" => EAS,
             "easSupported" => EAS_SUPPORTED,
+            "easUnsupported" => EAS_OTHER,
             "other" => OTHER_CLIENTS,
             _ => return Sides { definite: sides.definite, possible: Mask::MAX },
         };
@@ -540,19 +613,22 @@ fn named_set(values: &[String], names: &[&str], everything: &[&str]) -> Sides {
 /// Where the practice's staff work: the profile's countries, else the United States.
 pub(super) fn home_countries(facts: &Facts<'_>) -> Vec<String> {
     let own = &facts.snapshot().profile.countries;
-    if own.is_empty() { vec!["US".to_owned()] } else { own.clone() }
+    if own.is_empty() { vec!["US".to_owned()] } else { own.iter().map(|code| code.to_uppercase()).collect() }
 }
 
-/// Cuts the world's addresses into classes.
+/// Cuts the world's addresses into classes. The hidden trusted addresses of the old MFA
+/// settings may lie in any of them.
 fn places(rows: &[Value], legacy_trusted: bool, home: &[String]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    for network in network_sets(rows) {
-        for (countries, home) in country_sets(rows, home) {
-            places.push(Place { networks: network.clone(), countries, home, legacy_trusted: false });
-        }
+    for networks in network_sets(rows) {
+        places.extend(country_sets(rows, home).into_iter().map(|place| Place { networks: networks.clone(), ..place }));
     }
-    if legacy_trusted {
-        places.push(Place { networks: BTreeSet::new(), countries: BTreeSet::new(), home: true, legacy_trusted: true });
+    if legacy_trusted && places.len() * 2 <= MOST_CLASSES {
+        let hidden: Vec<Place> =
+            places.iter().map(|place| Place { legacy_trusted: true, home: true, ..place.clone() }).collect();
+        places.extend(hidden);
+    } else if legacy_trusted {
+        places.push(Place { legacy_trusted: true, home: true, anywhere: true, ..Place::default() });
     }
     places
 }
@@ -560,11 +636,11 @@ fn places(rows: &[Value], legacy_trusted: bool, home: &[String]) -> Vec<Place> {
 /// The distinct sets of networks that an address can lie in. Such a set begins
 /// at the first address of a range or just after the last one of another.
 fn network_sets(rows: &[Value]) -> BTreeSet<BTreeSet<String>> {
-    let mut ranges: Vec<(bool, u128, u128, &str)> = Vec::new();
+    let mut ranges: Vec<(bool, u128, u128, String)> = Vec::new();
     for row in rows {
         for range in row.get("ipRanges").and_then(Value::as_array).into_iter().flatten() {
             if let Some((v6, first, last)) = cidr(text(range, "cidrAddress")) {
-                ranges.push((v6, first, last, text(row, "id")));
+                ranges.push((v6, first, last, as_written(text(row, "id"))));
             }
         }
     }
@@ -572,13 +648,14 @@ fn network_sets(rows: &[Value]) -> BTreeSet<BTreeSet<String>> {
     for (v6, first, last, _) in &ranges {
         for point in [Some(*first), last.checked_add(1)].into_iter().flatten() {
             let inside = ranges.iter().filter(|range| range.0 == *v6 && range.1 <= point && point <= range.2);
-            sets.insert(inside.map(|range| range.3.to_owned()).collect());
+            sets.insert(inside.map(|range| range.3.clone()).collect());
         }
     }
     // A location without a readable range still names a network of its own.
     for row in rows.iter().filter(|row| row.get("ipRanges").is_some()) {
-        if !ranges.iter().any(|range| range.3 == text(row, "id")) {
-            sets.insert(BTreeSet::from([text(row, "id").to_owned()]));
+        let id = as_written(text(row, "id"));
+        if !ranges.iter().any(|range| range.3 == id) {
+            sets.insert(BTreeSet::from([id]));
         }
     }
     sets
@@ -626,33 +703,45 @@ fn cidr(text: &str) -> Option<(bool, u128, u128)> {
 /// The distinct sets of country locations that an address can lie in, and
 /// whether staff work there: each listed country, each home country, a country
 /// nobody lists, and an address without a country.
-fn country_sets(rows: &[Value], home: &[String]) -> BTreeSet<(BTreeSet<String>, bool)> {
-    let lists: Vec<CountryList<'_>> = rows
+fn country_sets(rows: &[Value], home: &[String]) -> Vec<Place> {
+    let lists: Vec<CountryList> = rows
         .iter()
         .filter(|row| row.get("countriesAndRegions").is_some())
         .map(|row| CountryList {
-            id: text(row, "id"),
-            codes: texts(row, "countriesAndRegions").entries().to_vec(),
+            id: as_written(text(row, "id")),
+            codes: texts(row, "countriesAndRegions").entries().iter().map(|code| code.to_uppercase()).collect(),
             unknown: boolean(row, "includeUnknownCountriesAndRegions") == Some(true),
         })
         .collect();
     let codes: BTreeSet<&String> = lists.iter().flat_map(|list| &list.codes).chain(home).collect();
-    let ids = |keep: &dyn Fn(&CountryList<'_>) -> bool| -> BTreeSet<String> {
-        lists.iter().filter(|list| keep(list)).map(|list| list.id.to_owned()).collect()
+    let ids = |keep: &dyn Fn(&CountryList) -> bool| -> BTreeSet<String> {
+        lists.iter().filter(|list| keep(list)).map(|list| list.id.clone()).collect()
     };
-    let mut sets: BTreeSet<(BTreeSet<String>, bool)> =
-        codes.into_iter().map(|code| (ids(&|list| list.codes.contains(code)), home.contains(code))).collect();
-    sets.insert((BTreeSet::new(), false));
-    sets.insert((ids(&|list| list.unknown), false));
-    sets
+    let mut named: BTreeMap<(BTreeSet<String>, bool), BTreeSet<String>> = BTreeMap::new();
+    for code in codes {
+        let set = (ids(&|list| list.codes.contains(code)), home.contains(code));
+        named.entry(set).or_default().insert(code.clone());
+    }
+    named.entry((BTreeSet::new(), false)).or_default();
+    let mut places: Vec<Place> = named
+        .into_iter()
+        .map(|((countries, home), codes)| Place { countries, home, codes, ..Place::default() })
+        .collect();
+    places.push(Place { countries: ids(&|list| list.unknown), nowhere: true, ..Place::default() });
+    places
 }
 
 /// A country named location.
-struct CountryList<'a> {
-    id: &'a str,
+struct CountryList {
+    id: String,
     codes: Vec<String>,
     /// Holds addresses without a country too.
     unknown: bool,
+}
+
+/// An id as policies are parsed to name it: a GUID in small letters.
+fn as_written(id: &str) -> String {
+    if is_guid(id) { id.to_ascii_lowercase() } else { id.to_owned() }
 }
 
 fn pick(mask: Mask, names: impl Iterator<Item = String>) -> Vec<String> {

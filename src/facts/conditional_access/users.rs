@@ -1,66 +1,100 @@
-//! Which people a policy is about
+//! Whom a policy's people condition matches: users, groups, roles and guests, with
+//! exclusions winning
 //! (<https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-users-groups>).
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::super::groups::{self, Membership};
 use super::super::people::Person;
-use super::super::roles::group_members;
+use super::super::raw::text;
 use super::super::{Facts, Roles, Tri};
+use super::classes::{Class, Kind};
 use super::policy::{Policy, UserSet};
 
-/// Answers "does this policy's people condition match this account".
+/// Somebody a policy may reach: an account, or a class of people where it stands for them.
+#[derive(Clone, Copy)]
+pub(super) enum Who<'a> {
+    Person(&'a Person),
+    Class(&'a Class),
+}
+
+/// Answers "does this policy's people condition match".
 pub(super) struct Matcher<'a> {
     facts: &'a Facts<'a>,
     roles: Option<&'a Roles>,
-    groups: RefCell<BTreeMap<String, Option<Rc<BTreeSet<String>>>>>,
+    /// Ids in the list of accounts, in small letters.
+    listed_users: BTreeSet<String>,
+    groups: RefCell<BTreeMap<String, Rc<Membership>>>,
 }
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(facts: &'a Facts<'a>) -> Self {
-        Self { facts, roles: facts.roles().ok(), groups: RefCell::default() }
+        let users = facts.rows("users").unwrap_or_default().iter();
+        Self {
+            facts,
+            roles: facts.roles().ok(),
+            listed_users: users.map(|row| text(row, "id").to_lowercase()).collect(),
+            groups: RefCell::default(),
+        }
     }
 
     /// Included and not excluded; an exclude hit takes the account out of this
     /// policy only.
-    pub(super) fn applies(&self, policy: &Policy, person: &Person) -> Tri {
+    pub(super) fn applies(&self, policy: &Policy, who: Who<'_>) -> Tri {
         if policy.workload || policy.users.include.is_empty() {
             return Tri::No;
         }
-        let included = self.in_set(&policy.users.include, person, true);
+        let included = self.in_set(&policy.users.include, who, true);
         if included == Tri::No {
             return Tri::No;
         }
-        included.and(self.in_set(&policy.users.exclude, person, false).not())
+        included.and(self.in_set(&policy.users.exclude, who, false).not())
     }
 
-    fn in_set(&self, set: &UserSet, person: &Person, including: bool) -> Tri {
-        if set.all || set.users.iter().any(|id| id.eq_ignore_ascii_case(&person.id)) {
+    fn in_set(&self, set: &UserSet, who: Who<'_>, including: bool) -> Tri {
+        match who {
+            _ if set.all => Tri::Yes,
+            Who::Person(person) => self.person_in(set, person),
+            Who::Class(class) => class.lies_in(set, including),
+        }
+    }
+
+    fn person_in(&self, set: &UserSet, person: &Person) -> Tri {
+        if set.users.iter().any(|id| id.eq_ignore_ascii_case(&person.id)) {
             return Tri::Yes;
         }
-        let groups = set.groups.iter().map(|group| self.in_group(group, person, including));
+        let groups = set.groups.iter().map(|group| self.in_group(group, person));
         let roles = set.roles.iter().map(|role| self.in_role(role, person));
         Tri::any(groups.chain(roles)).or(guest(set, person)).or(if set.doubt { Tri::Maybe } else { Tri::No })
     }
 
-    /// A group that is gone covers nobody; whom it would have left out, nobody can tell.
-    pub(super) fn in_group(&self, group: &str, person: &Person, including: bool) -> Tri {
-        match self.members(group) {
-            Some(members) if members.contains(&person.id) => Tri::Yes,
-            Some(_) if self.facts.is_whole("groupMembers") => Tri::No,
-            Some(_) => Tri::Maybe,
-            None if including && self.facts.is_whole("groupMembers") => Tri::No,
-            None => Tri::Maybe,
+    pub(super) fn in_group(&self, group: &str, person: &Person) -> Tri {
+        let members = self.members(group);
+        match members.known.contains(&person.id) {
+            true => Tri::Yes,
+            false if members.complete => Tri::No,
+            false => Tri::Maybe,
         }
     }
 
-    pub(super) fn members(&self, group: &str) -> Option<Rc<BTreeSet<String>>> {
-        self.groups
-            .borrow_mut()
-            .entry(group.to_owned())
-            .or_insert_with(|| group_members(self.facts, group).map(Rc::new))
-            .clone()
+    /// Who is in a group, through nested groups too.
+    pub(super) fn members(&self, group: &str) -> Rc<Membership> {
+        let mut groups = self.groups.borrow_mut();
+        let read = || Rc::new(groups::members(self.facts, group));
+        Rc::clone(groups.entry(group.to_owned()).or_insert_with(read))
+    }
+
+    /// Whether a group that a policy names was deleted.
+    pub(super) fn is_group_gone(&self, group: &str) -> bool {
+        groups::is_gone(self.facts, group)
+    }
+
+    /// Whether an account that a policy names was deleted: the list was read whole and does
+    /// not hold it.
+    pub(super) fn is_user_gone(&self, user: &str) -> bool {
+        self.facts.is_whole("users") && !self.listed_users.contains(&user.to_lowercase())
     }
 
     /// Role conditions match active assignments of built-in roles for the whole
@@ -70,6 +104,49 @@ impl<'a> Matcher<'a> {
         match roles.matches(&person.id, role) {
             Tri::No if !roles.whole || !roles.unread_groups.is_empty() => Tri::Maybe,
             answer => answer,
+        }
+    }
+
+    /// Whether a policy leaves somebody out by an exclusion, in words.
+    pub(super) fn excluded(&self, policy: &Policy, who: Who<'_>) -> Option<String> {
+        let (name, exclude) = (&policy.name, &policy.users.exclude);
+        let person = match who {
+            Who::Person(person) => person,
+            Who::Class(class) => {
+                let hit = class.lies_in(exclude, false) == Tri::Yes;
+                return hit.then(|| match class.kind {
+                    Kind::User(_) => format!("“{name}” leaves the account out by name"),
+                    _ => format!("“{name}” leaves them out"),
+                });
+            }
+        };
+        if exclude.users.iter().any(|id| id.eq_ignore_ascii_case(&person.id)) {
+            return Some(format!("“{name}” leaves the account out by name"));
+        }
+        if let Some(group) = exclude.groups.iter().find(|group| self.in_group(group, person) == Tri::Yes) {
+            return Some(format!("“{name}” leaves it out through the group {}", group_name(self.facts, group)));
+        }
+        if let Some(role) = exclude.roles.iter().find(|role| self.in_role(role, person) == Tri::Yes) {
+            return Some(format!("“{name}” leaves it out through the role {}", role_name(self.facts, role)));
+        }
+        (guest(exclude, person) == Tri::Yes).then(|| format!("“{name}” leaves guests out"))
+    }
+
+    /// Why a policy does not cover somebody, in words, and whether that is an
+    /// exclusion; `None` where the policy covers them.
+    pub(super) fn left_out(&self, policy: &Policy, who: Who<'_>) -> Option<(bool, String)> {
+        let name = &policy.name;
+        match (self.applies(policy, who), who) {
+            (Tri::Yes, _) => None,
+            (Tri::Maybe, Who::Person(_)) => {
+                Some((false, format!("whether “{name}” reaches this account could not be told")))
+            }
+            (Tri::Maybe, Who::Class(_)) => Some((false, format!("whom “{name}” reaches could not be told"))),
+            (Tri::No, _) => Some(match (self.excluded(policy, who), who) {
+                (Some(reason), _) => (true, reason),
+                (None, Who::Person(_)) => (false, format!("“{name}” does not include it")),
+                (None, Who::Class(_)) => (false, format!("“{name}” does not include them")),
+            }),
         }
     }
 }
@@ -82,4 +159,27 @@ pub(super) fn guest(set: &UserSet, person: &Person) -> Tri {
     let either = kinds == [true, true] && person.guest && person.origin_unknown;
     let matched = Tri::any(set.guests.iter().map(|kind| person.is_guest_kind(kind))).or(either.into());
     if set.guests_of_some_tenants { matched.and(Tri::Maybe) } else { matched }
+}
+
+/// A group's name, or what is left of it.
+pub(super) fn group_name(facts: &Facts<'_>, id: &str) -> String {
+    let group =
+        facts.rows("groups").unwrap_or_default().iter().find(|group| text(group, "id").eq_ignore_ascii_case(id));
+    match group.map(|group| text(group, "displayName")).filter(|name| !name.is_empty()) {
+        Some(name) => format!("“{name}”"),
+        None if facts.is_whole("groups") => format!("{id}, which is not in the list of groups"),
+        None => id.to_owned(),
+    }
+}
+
+/// A role's name; its template id where the roles were not read.
+pub(super) fn role_name(facts: &Facts<'_>, template: &str) -> String {
+    let definitions = facts.rows("roleDefinitions").unwrap_or_default();
+    let definition =
+        definitions.iter().find(|definition| text(definition, "templateId").eq_ignore_ascii_case(template));
+    match definition.map(|definition| text(definition, "displayName")) {
+        Some(name) if !name.is_empty() => format!("“{name}”"),
+        _ if template == super::super::roles::GLOBAL_ADMINISTRATOR => "“Global Administrator”".to_owned(),
+        _ => template.to_owned(),
+    }
 }
