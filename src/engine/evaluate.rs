@@ -265,14 +265,24 @@ fn broken(control: &Control, problem: &str) -> Verdict {
     }
 }
 
+/// The first of the bases that came as far as any. A plan that is missing is a known
+/// reason where it closes the strongest basis, and none where it closes a weaker one.
+fn furthest<'a>(closed: &[&'a Closed]) -> Option<&'a Closed> {
+    let first = closed.first()?;
+    if first.status == Status::NotLicensed {
+        return Some(first);
+    }
+    let others = closed.iter().filter(|closed| closed.status != Status::NotLicensed);
+    others.rev().max_by_key(|closed| closed.came).copied()
+}
+
 /// No basis could tell. The reason of the one that came furthest stands, of several
 /// the strongest's, except that a question nobody has answered comes first where only
 /// a person is left to ask.
 fn unknown(control: &Control, closed: &[Closed]) -> Verdict {
     let (asked, read): (Vec<&Closed>, Vec<&Closed>) =
         closed.iter().partition(|closed| closed.status == Status::Unanswered);
-    // The first of those that came as far as any.
-    let furthest = read.iter().rev().copied().max_by_key(|closed| closed.came);
+    let furthest = furthest(&read);
     let question = asked.last().map(|closed| closed.reason.as_str());
     let status = match (furthest.map(|closed| closed.status), question) {
         (Some(Status::NotLicensed) | None, Some(_)) => Status::Unanswered,
