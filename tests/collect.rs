@@ -110,7 +110,9 @@ fn rows(rows: Value) -> Option<Said> {
 /// What `/subscribedSkus` says where these plans are in force.
 fn plans(ids: &[&str]) -> Option<Said> {
     let plan = |id: &&str| json!({"servicePlanId": id, "provisioningStatus": "Success"});
-    rows(json!([{"skuId": "s", "capabilityStatus": "Enabled", "servicePlans": ids.iter().map(plan).collect::<Vec<_>>()}]))
+    rows(
+        json!([{"skuId": "s", "capabilityStatus": "Enabled", "servicePlans": ids.iter().map(plan).collect::<Vec<_>>()}]),
+    )
 }
 
 fn is_object(path: &str) -> bool {
@@ -185,12 +187,7 @@ fn collect_with(server: &Server, granted: &BTreeSet<String>, sets: &[ConsentSet]
     collect_in(Cloud::Global, server, granted, sets)
 }
 
-fn collect_in(
-    cloud: Cloud,
-    server: &Server,
-    granted: &BTreeSet<String>,
-    sets: &[ConsentSet],
-) -> (Ended, Collection) {
+fn collect_in(cloud: Cloud, server: &Server, granted: &BTreeSet<String>, sets: &[ConsentSet]) -> (Ended, Collection) {
     let sets = sets.iter().copied().collect();
     let collection = RefCell::new(Collection::new(cloud, "t", granted, &sets, START));
     let ended = pollster::block_on(run(&collection, server, |_| {}));
@@ -535,8 +532,13 @@ fn policies_are_read_in_beta_and_an_answer_of_v1_is_known_to_leave_some_out() {
         assert_eq!(snapshot.sources[source].code.as_deref(), Some("InternalServerError"));
         let server = Server::good();
         collect(&server);
-        let versions: Vec<Version> =
-            server.asked.borrow().iter().filter(|(_, _, url)| url.starts_with(path)).map(|(_, version, _)| *version).collect();
+        let versions: Vec<Version> = server
+            .asked
+            .borrow()
+            .iter()
+            .filter(|(_, _, url)| url.starts_with(path))
+            .map(|(_, version, _)| *version)
+            .collect();
         assert_eq!(versions, [Version::Beta], "{source}");
     }
 }
@@ -575,7 +577,9 @@ fn options_that_no_document_promises_can_be_refused() {
 fn of_secure_score_without_a_filter_the_first_page_is_enough() {
     let server = Server::with(|_, url, _| match url.starts_with("/security/secureScores?") {
         true if url.contains("$filter") => error(400, "BadRequest"),
-        true => Some((200, json!({}), json!({"value": [{"id": "new"}], "@odata.nextLink": format!("{GRAPH}/v1.0{url}2")}))),
+        true => {
+            Some((200, json!({}), json!({"value": [{"id": "new"}], "@odata.nextLink": format!("{GRAPH}/v1.0{url}2")})))
+        }
         false => None,
     });
     let snapshot = collect(&server);
@@ -587,7 +591,9 @@ fn of_secure_score_without_a_filter_the_first_page_is_enough() {
 fn rounds_of_a_review_are_asked_for_one_by_one_where_they_did_not_come_along() {
     let server = Server::with(|_, url, _| match url {
         _ if url.contains("$expand=instances") => error(400, "BadRequest"),
-        _ if url.starts_with("/identityGovernance/accessReviews/definitions?") => rows(json!([{"id": "r1"}, {"id": "r2"}])),
+        _ if url.starts_with("/identityGovernance/accessReviews/definitions?") => {
+            rows(json!([{"id": "r1"}, {"id": "r2"}]))
+        }
         "/identityGovernance/accessReviews/definitions/r1/instances" => {
             rows(json!([{"id": "i1", "status": "Completed", "scope": {"query": "/x"}}]))
         }
@@ -689,7 +695,9 @@ fn a_long_reading_may_need_more_than_one_renewal() {
     let server = Server::with(|server, url, times| {
         *server.now.borrow_mut() += 120_000;
         let late = (server.now() - START) / 3_600_000;
-        (url.starts_with("/domains") && (times as u64) <= late.min(2)).then(|| error(401, "InvalidAuthenticationToken")).flatten()
+        (url.starts_with("/domains") && (times as u64) <= late.min(2))
+            .then(|| error(401, "InvalidAuthenticationToken"))
+            .flatten()
     });
     let sets = SETS.iter().copied().collect();
     let collection = RefCell::new(Collection::new(Cloud::Global, "t", &everything(), &sets, START));
@@ -845,9 +853,9 @@ fn older_policies_of_intune_come_with_what_they_set() {
     let server = Server::with(|_, url, _| match url.split('?').next() {
         Some("/deviceManagement/intents") => rows(json!([{"id": "i1", "assignments": []}])),
         Some("/deviceManagement/groupPolicyConfigurations") => rows(json!([{"id": "t1", "assignments": []}])),
-        Some("/deviceManagement/groupPolicyConfigurations/t1/definitionValues") => {
-            rows(json!([{"id": "v", "enabled": true, "definition": {"id": "d", "displayName": "D", "explainText": "long"}}]))
-        }
+        Some("/deviceManagement/groupPolicyConfigurations/t1/definitionValues") => rows(
+            json!([{"id": "v", "enabled": true, "definition": {"id": "d", "displayName": "D", "explainText": "long"}}]),
+        ),
         _ => None,
     });
     let snapshot = collect(&server);
@@ -898,7 +906,10 @@ fn roles_are_known_by_their_template_and_through_groups() {
     let server = Server::good();
     collect(&server);
     let url = &asked(&server, "/me/")[0];
-    assert!(url.contains("transitiveMemberOf") && url.contains("$count=true") && url.contains("roleTemplateId"), "{url}");
+    assert!(
+        url.contains("transitiveMemberOf") && url.contains("$count=true") && url.contains("roleTemplateId"),
+        "{url}"
+    );
 }
 
 #[test]
@@ -908,10 +919,7 @@ fn whoever_administers_from_outside_has_roles_that_do_not_show() {
         _ if url.starts_with("/policies/authorizationPolicy") => error(403, "Authorization_RequestDenied"),
         _ => None,
     });
-    assert_eq!(
-        not_read(&collect(&server)),
-        BTreeMap::from([("authorizationPolicy".to_owned(), SourceStatus::NoRole)]),
-    );
+    assert_eq!(not_read(&collect(&server)), BTreeMap::from([("authorizationPolicy".to_owned(), SourceStatus::NoRole)]),);
 }
 
 #[test]
@@ -933,7 +941,9 @@ fn alerts_refused_to_a_tenant_without_any_defender_are_not_in_its_plans() {
 #[test]
 fn answers_of_every_kind_are_taken_for_what_they_are() {
     let server = Server::with(|_, url, times| match url.split('?').next() {
-        Some("/admin/sharepoint/settings") => Some((200, json!({}), json!({"value": {"sharingCapability": "disabled"}}))),
+        Some("/admin/sharepoint/settings") => {
+            Some((200, json!({}), json!({"value": {"sharingCapability": "disabled"}})))
+        }
         Some("/domains") if times == 1 => Some((504, json!({}), json!("R2F0ZXdheSB0aW1lb3V0"))),
         Some("/groupSettings") => Some((204, json!({}), json!(null))),
         _ => None,
@@ -948,9 +958,11 @@ fn a_next_page_at_the_same_host_in_other_letters_is_followed() {
     for host in ["https://Graph.Microsoft.com", "https://graph.microsoft.com:443"] {
         let server = Server::with(move |_, url, _| match url {
             "/groups/page2" => rows(json!([{"id": "2"}])),
-            _ if url.starts_with("/groups?") => {
-                Some((200, json!({}), json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{host}/v1.0/groups/page2")})))
-            }
+            _ if url.starts_with("/groups?") => Some((
+                200,
+                json!({}),
+                json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{host}/v1.0/groups/page2")}),
+            )),
             _ => None,
         });
         assert_eq!(collect(&server).status("groups"), Some(SourceStatus::Read), "{host}");

@@ -96,7 +96,8 @@ fn without(source: &str, status: SourceStatus) -> Snapshot {
 
 #[test]
 fn no_licence_is_not_believed_where_the_licences_show_it() {
-    for (source, control) in [("signIns", "AUTH-14"), ("userRegistrationDetails", "AUTH-05"), ("riskyUsers", "RISK-05")] {
+    for (source, control) in [("signIns", "AUTH-14"), ("userRegistrationDetails", "AUTH-05"), ("riskyUsers", "RISK-05")]
+    {
         let mut snapshot = without(source, SourceStatus::NotLicensed);
         snapshot.answers.clear();
         let told = verdict(&snapshot, control);

@@ -551,7 +551,14 @@ pub const CALLS: &[Call] = &[
     plain(
         "",
         Call {
-            keep: &["id", "userPrincipalName", "userDisplayName", "isMfaCapable", "isMfaRegistered", "methodsRegistered"],
+            keep: &[
+                "id",
+                "userPrincipalName",
+                "userDisplayName",
+                "isMfaCapable",
+                "isMfaRegistered",
+                "methodsRegistered",
+            ],
             ..REGISTRATIONS
         },
     ),

@@ -197,7 +197,8 @@ impl Collection {
     /// Whether accounts come from a local directory, or may.
     fn may_be_synced(&self) -> bool {
         let rows = |source| self.slot(source).map(|slot| slot.rows.as_slice()).unwrap_or_default();
-        let told = |row: &Value| row.get("onPremisesSyncEnabled").is_some_and(|value| value.is_null() || value == false);
+        let told =
+            |row: &Value| row.get("onPremisesSyncEnabled").is_some_and(|value| value.is_null() || value == false);
         let told_not = !rows("organization").is_empty() && rows("organization").iter().all(told);
         !told_not || rows("users").iter().any(|row| row["onPremisesSyncEnabled"] == true)
     }
@@ -592,7 +593,8 @@ impl Collection {
 
     /// Why something is missing; where a second call stands in for the first, why it had to.
     fn why<'a>(&'a self, slot: &'a Slot) -> Option<&'a Refused> {
-        let first = || self.slots.iter().filter(|other| other.fills(slot.call.source)).find_map(|other| other.refused.as_ref());
+        let first =
+            || self.slots.iter().filter(|other| other.fills(slot.call.source)).find_map(|other| other.refused.as_ref());
         slot.refused.as_ref().or_else(|| if slot.call.partial { first() } else { None })
     }
 

@@ -235,7 +235,7 @@ export const RESOURCES = [
     roles: ["Global Reader", "SharePoint Administrator"], licence: "sharepoint", query: [], wrapped: true },
 
   { path: "/security/secureScores", type: "secureScore", reads: "secureScores", rows: source("secureScores"),
-    operators: ["eq"], service: "secureScore", scopes: [["SecurityEvents.Read.All"]], roles: SECURITY_READERS, page: [100, 1000],
+    operators: ["eq"], service: "secureScore", scopes: [["SecurityEvents.Read.All"]], roles: SECURITY_SERVICE_READERS, absent: CHINA, page: [100, 1000],
     query: ["$select", "$filter", "$top", "$skip", "$count"] },
   { path: "/security/secureScoreControlProfiles", type: "secureScoreControlProfile",
     reads: "secureScoreControlProfiles", rows: source("secureScoreControlProfiles"), service: "secureScore",
