@@ -108,3 +108,52 @@ fn a_plan_that_nobody_knows_is_not_the_lack_of_one() {
     assert_ne!(verdict(&licensed(product("Enabled")), "RISK-02").status, Status::NotLicensed);
     assert_eq!(verdict(&licensed(product("Suspended")), "RISK-02").status, Status::NotLicensed);
 }
+
+/// The perfect practice with one source that was not read.
+fn without(source: &str, status: SourceStatus) -> Snapshot {
+    let mut snapshot = common::fixture("perfect");
+    let kept = snapshot.sources.get_mut(source).unwrap();
+    kept.status = status;
+    kept.value = None;
+    snapshot
+}
+
+#[test]
+fn no_licence_is_not_believed_where_the_licences_show_it() {
+    for (source, control) in [("signIns", "AUTH-14"), ("userRegistrationDetails", "AUTH-05"), ("riskyUsers", "RISK-05")]
+    {
+        let mut snapshot = without(source, SourceStatus::NotLicensed);
+        snapshot.answers.clear();
+        let told = verdict(&snapshot, control);
+        assert!(matches!(told.status, Status::NotAssessed | Status::Unanswered), "{control}: {:?}", told.status);
+        let reasons = format!("{:?}", told);
+        assert!(reasons.contains("but your licences do"), "{control}: {reasons}");
+        // Nothing tells what is bought: then Microsoft's word stands.
+        snapshot.sources.remove("subscribedSkus");
+        assert!(!format!("{:?}", verdict(&snapshot, control)).contains("but your licences do"), "{control}");
+    }
+}
+
+#[test]
+fn what_a_cloud_does_not_have_is_said_to_be_missing_there() {
+    let mut snapshot = without("attackSimulations", SourceStatus::NotInCloud);
+    snapshot.answers.clear();
+    let told = format!("{:?}", verdict(&snapshot, "GOV-10"));
+    assert!(told.contains("Microsoft does not offer the attack simulations in the cloud"), "{told}");
+}
+
+#[test]
+fn the_role_that_is_needed_is_named() {
+    let words = |source, control| {
+        let mut snapshot = without(source, SourceStatus::NoRole);
+        snapshot.answers.clear();
+        snapshot.sources.retain(|name, source| {
+            source.via.as_deref() == Some("graph") && (source.value.is_none() || name.as_str() != "secureScores")
+        });
+        format!("{:?}", verdict(&snapshot, control))
+    };
+    let told = words("alerts", "ALR-03");
+    assert!(told.contains("enough: Security Reader or Security Administrator."), "{told}");
+    let told = words("sharepointSettings", "AUTH-17");
+    assert!(told.contains("enough: Global Reader or SharePoint Administrator."), "{told}");
+}

@@ -174,6 +174,8 @@ origin(id) := "not in the list of apps" if {
 	maker := apps[id].verifiedPublisher.displayName
 	is_string(maker)
 	maker != ""
+} else := "whether Microsoft verified the maker is not told" if {
+	not "verifiedPublisher" in object.keys(apps[id])
 } else := "maker not verified by Microsoft"
 
 evidence := array.concat(

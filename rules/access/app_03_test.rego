@@ -107,3 +107,9 @@ test_an_empty_list_was_not_read_whole if {
 	verdict([], [], []).status == "notAssessed"
 	verdict([], [send], []).status == "partial"
 }
+
+# The government clouds have no verified publishers.
+test_makers_where_nobody_verifies_them if {
+	result := verdict([graph_api, object.remove(fax, ["verifiedPublisher"])], [send], [])
+	endswith(result.affected[0].detail, "whether Microsoft verified the maker is not told")
+}

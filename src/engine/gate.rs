@@ -12,6 +12,7 @@ use super::verdict::{Basis, EvidenceNote, Status};
 use crate::capabilities::capability;
 use crate::english::capitalised;
 use crate::facts::{FACTS, FactError, Facts, Tri, licences, secure_score};
+use crate::graph::CALLS;
 use crate::snapshot::{Answer, Shape, SourceName, SourceStatus, known_source};
 
 /// What a rule is given, and what its verdict may then rest on.
@@ -268,6 +269,16 @@ impl<'a> Inputs<'a> {
         }
     }
 
+    /// Whether the tenant's licences bring a source that Microsoft says it does not have.
+    fn is_licensed_for(&self, name: &str) -> bool {
+        let Ok(Some(owned)) = self.facts.tenant_capabilities() else { return false };
+        known_source(name)
+            .and_then(|spec| spec.licence)
+            .into_iter()
+            .chain(brought_by(name))
+            .any(|key| owned.contains(key))
+    }
+
     fn closed_source(&self, control: &Control, basis: Basis, name: &str, status: Option<SourceStatus>) -> Closed {
         let what = words(name);
         let source = self.facts.snapshot().sources.get(name);
@@ -285,10 +296,17 @@ impl<'a> Inputs<'a> {
                 )
             }
             Some(SourceStatus::NoRole) => format!(
-                "We could not look at {what}: the person who signed in lacks the role for it. Global Reader together with Security Reader is enough."
+                "We could not look at {what}: the person who signed in lacks the role for it. {}",
+                roles_needed(name)
+            ),
+            Some(SourceStatus::NotInCloud) => {
+                format!("Microsoft does not offer {what} in the cloud of this Microsoft 365, so we could not look.")
+            }
+            Some(SourceStatus::NotLicensed) if self.is_licensed_for(name) => format!(
+                "We could not look at {what}: Microsoft answered that your plan does not include it, but your licences do. Read it again."
             ),
             Some(SourceStatus::NotLicensed) => {
-                let own = known_source(name).and_then(|spec| spec.licence);
+                let own = known_source(name).and_then(|spec| spec.licence).or_else(|| brought_by(name).next());
                 let plan = control.licence.first().map(String::as_str).or(own).map(licences::missing_words);
                 let reason =
                     plan.unwrap_or_else(|| format!("Microsoft answers that your plan does not include {what}."));
@@ -306,6 +324,23 @@ impl<'a> Inputs<'a> {
         };
         let came = if matches!(status, None | Some(SourceStatus::Skipped)) { Came::Nowhere } else { Came::Refused };
         Closed { came, ..Closed::not_assessed(reason) }
+    }
+}
+
+/// The capabilities any of which brings what a source tells, where the source's own entry names none.
+fn brought_by(name: &str) -> impl Iterator<Item = &'static str> {
+    let calls = CALLS.iter().filter(move |call| call.source == name);
+    calls.flat_map(|call| call.refused_without).copied()
+}
+
+/// Which roles may read a source.
+fn roles_needed(name: &str) -> String {
+    let roles = CALLS.iter().find(|call| call.source == name).map(|call| call.roles).unwrap_or_default();
+    match roles {
+        [] => "Ask your administrator which role it needs.".to_owned(),
+        ["Global Administrator"] => "Microsoft shows it to a Global Administrator alone.".to_owned(),
+        [one] => format!("The role {one} is enough."),
+        [first @ .., last] => format!("One of these roles is enough: {} or {last}.", first.join(", ")),
     }
 }
 

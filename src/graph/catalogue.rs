@@ -6,6 +6,8 @@
 
 use serde::Serialize;
 
+use crate::sign_in::Cloud;
+
 /// The two versions of Microsoft Graph. A `$batch` holds calls of one version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Version {
@@ -40,6 +42,10 @@ pub enum Service {
     Protection,
     /// Sign-in and audit logs, registration details: five in ten seconds.
     Reports,
+    /// Sign-in methods of single accounts. Their family is documented with five in ten seconds,
+    /// the call that is made here is not named: it is asked as fast as the directory until it
+    /// is refused for the first time, and as the documents say from then on.
+    Methods,
     /// Intune.
     Intune,
     /// Alerts and Secure Score.
@@ -58,7 +64,7 @@ pub enum ConsentSet {
     Devices,
     /// Alerts, risky accounts, risk detections, attack simulations.
     Threats,
-    /// Access reviews, partners.
+    /// Access reviews, who may join a role's group, partners.
     Governance,
 }
 
@@ -73,9 +79,15 @@ pub enum Reads {
     Object,
     /// A list, page after page.
     Pages,
-    /// One call for each object of another source, where the path has `{id}`; the source
-    /// becomes a map from that id to the answer (its rows where the answer is a list).
+    /// One call for each object of another source, where the path or query has `{id}`; the
+    /// source becomes a map from that id to the answer (the ids of its rows where the answer
+    /// is a list).
     MapOf {
+        /// Whose ids.
+        each: Each,
+    },
+    /// The same; the source becomes a map from that id to the rows of the answer.
+    ListsOf {
         /// Whose ids.
         each: Each,
     },
@@ -84,8 +96,8 @@ pub enum Reads {
         /// Whose ids.
         each: Each,
     },
-    /// One call for each row of a source read before; the answer is put into that row
-    /// under a property.
+    /// One call for each row of a source read before; the answer (its rows where it is a
+    /// list) is put into that row under a property.
     Into {
         /// The source whose rows are completed.
         each: Each,
@@ -100,7 +112,9 @@ impl Reads {
     pub(super) fn each(self) -> Option<Each> {
         match self {
             Reads::Object | Reads::Pages => None,
-            Reads::MapOf { each } | Reads::RowsOf { each } | Reads::Into { each, .. } => Some(each),
+            Reads::MapOf { each } | Reads::ListsOf { each } | Reads::RowsOf { each } | Reads::Into { each, .. } => {
+                Some(each)
+            }
         }
     }
 }
@@ -117,6 +131,54 @@ pub enum Each {
     OtherApps,
     /// Windows computers in Intune.
     WindowsDevices,
+    /// Groups that may hold an administrator role.
+    RoleGroups,
+    /// The services whose permissions reach mail, files and the directory.
+    ContentServices,
+    /// Settings catalog policies whose list of settings goes on elsewhere.
+    CutPolicies,
+    /// Endpoint security policies.
+    Intents,
+    /// Administrative templates.
+    Templates,
+    /// Access reviews that came without their rounds.
+    Reviews,
+}
+
+/// When a further call for a source is made. All of them need that the calls before it
+/// brought nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Instead {
+    /// Whatever the reason.
+    OfNothing,
+    /// Where the call before was not understood (400): it has an option that no document promises.
+    OfBadRequest,
+    /// Where the call before failed; not where a permission, role or plan is missing, for
+    /// then this one is refused as well.
+    OfFailure,
+}
+
+/// How much of a list is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// The first page, which holds what is needed.
+    FirstPage,
+    /// So many pages; where there are more the source is read in part.
+    Pages(usize),
+}
+
+/// What must be the case for a call to be made at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Only {
+    /// Nothing.
+    Always,
+    /// Accounts come from a local directory. Where none do the answer is known to be empty.
+    WhereSynced,
 }
 
 /// One call.
@@ -147,7 +209,33 @@ pub struct Call {
     /// Properties of a row that are kept, where a row tells about a person more than rules
     /// need (`status.errorCode` keeps one inside another); empty: all are kept.
     pub keep: &'static [&'static str],
+    /// When it is made, where another call for the same source stands before it.
+    pub instead: Instead,
+    /// What it answers is known to leave something out.
+    pub partial: bool,
+    /// Clouds that do not have it.
+    pub absent: &'static [Cloud],
+    /// What must be the case for it to be made.
+    pub only: Only,
+    /// How many of its pages are read.
+    pub extent: Extent,
+    /// What it costs of the directory's units.
+    pub units: u32,
+    /// Capabilities without any of which it is refused, though no document says so.
+    pub refused_without: &'static [&'static str],
 }
+
+impl Call {
+    /// Whether a cloud has it.
+    pub fn exists_in(&self, cloud: Cloud) -> bool {
+        !self.absent.contains(&cloud)
+    }
+}
+
+/// The cloud that 21Vianet operates.
+const CHINA: &[Cloud] = &[Cloud::China];
+/// All but the public cloud.
+const NATIONAL: &[Cloud] = &[Cloud::GccHigh, Cloud::Dod, Cloud::China];
 
 /// Any reader of the directory.
 const DIRECTORY: &[&str] = &["Directory Readers", "Global Reader"];
@@ -158,7 +246,10 @@ const ACCESS: &[&str] =
     &["Security Reader", "Global Reader", "Security Administrator", "Conditional Access Administrator"];
 /// Readers of sign-in and audit logs.
 const LOGS: &[&str] = &["Reports Reader", "Security Reader", "Global Reader", "Security Administrator"];
-/// Readers of alerts, risks and eligible roles.
+/// Readers of what the security service holds itself: Secure Score and alerts.
+/// <https://learn.microsoft.com/graph/security-authorization>
+const SECURITY_SERVICE: &[&str] = &["Security Reader", "Security Administrator"];
+/// Readers of risks and eligible roles.
 const SECURITY: &[&str] = &["Security Reader", "Global Reader", "Security Operator", "Security Administrator"];
 /// Readers of Intune; Intune's own roles are not Entra roles and do not show.
 const INTUNE: &[&str] = &["Global Reader", "Intune Administrator"];
@@ -194,6 +285,13 @@ const LIST: Call = Call {
     licence: None,
     service: Service::Directory,
     keep: &[],
+    instead: Instead::OfNothing,
+    partial: false,
+    absent: &[],
+    only: Only::Always,
+    extent: Extent::Whole,
+    units: 1,
+    refused_without: &[],
 };
 
 /// One object that holds settings.
@@ -202,6 +300,10 @@ const POLICY_OBJECT: Call = Call { reads: Reads::Object, scopes: ALL_POLICIES, r
 /// Conditional Access and what it refers to. Without Entra ID P1 there is none.
 const ACCESS_LIST: Call =
     Call { scopes: ALL_POLICIES, roles: ACCESS, licence: Some("entraP1"), service: Service::Protection, ..LIST };
+
+/// The policies of Conditional Access.
+const ACCESS_POLICIES: Call =
+    Call { source: "conditionalAccessPolicies", path: "/identity/conditionalAccess/policies", ..ACCESS_LIST };
 
 /// What Intune holds.
 const INTUNE_LIST: Call = Call {
@@ -212,6 +314,90 @@ const INTUNE_LIST: Call = Call {
     service: Service::Intune,
     ..LIST
 };
+
+/// Policies of Intune as beta tells them: v1.0 hides the filter of an assignment.
+/// <https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget>
+const INTUNE_POLICY: Call = Call { version: Version::Beta, query: "$expand=assignments", ..INTUNE_LIST };
+
+const COMPLIANCE: Call =
+    Call { source: "deviceCompliancePolicies", path: "/deviceManagement/deviceCompliancePolicies", ..INTUNE_POLICY };
+const PROFILES: Call =
+    Call { source: "deviceConfigurations", path: "/deviceManagement/deviceConfigurations", ..INTUNE_POLICY };
+const IOS_APPS: Call = Call {
+    source: "iosManagedAppProtections",
+    path: "/deviceAppManagement/iosManagedAppProtections",
+    scopes: INTUNE_APPS,
+    ..INTUNE_POLICY
+};
+const ANDROID_APPS: Call = Call {
+    source: "androidManagedAppProtections",
+    path: "/deviceAppManagement/androidManagedAppProtections",
+    scopes: INTUNE_APPS,
+    ..INTUNE_POLICY
+};
+const SERVICE_PRINCIPALS: Call = Call { source: "servicePrincipals", path: "/servicePrincipals", ..LIST };
+const REGISTRATIONS: Call = Call {
+    source: "userRegistrationDetails",
+    path: "/reports/authenticationMethods/userRegistrationDetails",
+    scopes: &["AuditLog.Read.All"],
+    roles: LOGS,
+    licence: Some("entraP1"),
+    service: Service::Reports,
+    ..LIST
+};
+const GRANTS: Call = Call { source: "oauth2PermissionGrants", path: "/oauth2PermissionGrants", ..LIST };
+const SCORES: Call = Call {
+    source: "secureScores",
+    path: "/security/secureScores",
+    scopes: &["SecurityEvents.Read.All"],
+    roles: SECURITY_SERVICE,
+    service: Service::Security,
+    keep: &[
+        "id",
+        "createdDateTime",
+        "controlScores.controlName",
+        "controlScores.score",
+        "controlScores.scoreInPercentage",
+        "controlScores.lastSynced",
+    ],
+    absent: CHINA,
+    ..LIST
+};
+// Reviews of roles are not shown to a Global Reader; pages hold a hundred:
+// https://learn.microsoft.com/graph/api/accessreviewset-list-definitions
+const REVIEWS: Call = Call {
+    source: "accessReviews",
+    path: "/identityGovernance/accessReviews/definitions",
+    scopes: &["AccessReview.Read.All"],
+    set: ConsentSet::Governance,
+    roles: &["Security Reader", "Identity Governance Administrator", "Security Administrator"],
+    licence: Some("accessReviews"),
+    service: Service::Other,
+    keep: &[
+        "id",
+        "displayName",
+        "status",
+        "scope",
+        "instanceEnumerationScope",
+        "reviewers",
+        "stageSettings.reviewers",
+        "settings.recurrence",
+        "instances.id",
+        "instances.status",
+        "instances.endDateTime",
+    ],
+    ..LIST
+};
+
+/// What is asked in v1.0 where beta fails: it answers, and leaves something out unseen.
+const fn in_v1(call: Call) -> Call {
+    Call { version: Version::V1, instead: Instead::OfFailure, partial: true, ..call }
+}
+
+/// The same call without the options that no document promises.
+const fn plain(query: &'static str, call: Call) -> Call {
+    Call { query, instead: Instead::OfBadRequest, ..call }
+}
 
 /// What Microsoft noticed. Each call names its own permission.
 const THREAT_LIST: Call = Call {
@@ -228,12 +414,18 @@ const THREAT_LIST: Call = Call {
 /// next is made only where the ones before bring nothing: `users` is asked for without
 /// the last sign-in where a tenant has no Entra ID P1. ([`Reads::Into`] only adds to rows.)
 pub const CALLS: &[Call] = &[
-    Call { source: "organization", path: "/organization", query: "$select=id,displayName,verifiedDomains", ..LIST },
+    Call {
+        source: "organization",
+        path: "/organization",
+        query: "$select=id,displayName,verifiedDomains,onPremisesSyncEnabled",
+        ..LIST
+    },
     // $select is all that this list supports: https://learn.microsoft.com/graph/api/subscribedsku-list
     Call {
         source: "subscribedSkus",
         path: "/subscribedSkus",
         query: "$select=id,skuId,skuPartNumber,capabilityStatus,servicePlans",
+        units: 2,
         ..LIST
     },
     // At most 500 rows a page with signInActivity, which needs Entra ID P1 and a second permission:
@@ -256,9 +448,11 @@ pub const CALLS: &[Call] = &[
                 externalUserState,createdDateTime,assignedLicenses,assignedPlans,onPremisesSyncEnabled&$top=999",
         ..LIST
     },
-    // $select is not promised here, and conditions nest deeply:
+    // v1.0 leaves out, without a sign, policies that use what only beta has. $select is not promised
+    // here, and conditions nest deeply:
     // https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies
-    Call { source: "conditionalAccessPolicies", path: "/identity/conditionalAccess/policies", ..ACCESS_LIST },
+    Call { version: Version::Beta, ..ACCESS_POLICIES },
+    in_v1(ACCESS_POLICIES),
     Call { source: "securityDefaults", path: "/policies/identitySecurityDefaultsEnforcementPolicy", ..POLICY_OBJECT },
     Call {
         source: "roleDefinitions",
@@ -292,14 +486,32 @@ pub const CALLS: &[Call] = &[
     Call {
         source: "groups",
         path: "/groups",
-        query: "$select=id,displayName,mailNickname,groupTypes,visibility,resourceProvisioningOptions&$top=999",
+        query: "$select=id,displayName,mailNickname,groupTypes,visibility,membershipRule,\
+                membershipRuleProcessingState,isAssignableToRole,resourceProvisioningOptions&$top=999",
         ..LIST
     },
+    // Without Member.Read.Hidden a group with hidden membership answers with an empty list; facts
+    // look at its visibility: https://learn.microsoft.com/graph/api/group-list-transitivemembers
     Call {
         source: "groupMembers",
         path: "/groups/{id}/transitiveMembers",
         query: "$select=id&$top=999",
         reads: Reads::MapOf { each: Each::Groups },
+        units: 4,
+        ..LIST
+    },
+    // Only groups that may hold a role; the list wants a group or a person in its filter:
+    // https://learn.microsoft.com/graph/api/privilegedaccessgroup-list-eligibilityscheduleinstances
+    Call {
+        source: "groupEligibilities",
+        path: "/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances",
+        query: "$filter=groupId eq '{id}'",
+        reads: Reads::ListsOf { each: Each::RoleGroups },
+        scopes: &["PrivilegedEligibilitySchedule.Read.AzureADGroup"],
+        set: ConsentSet::Governance,
+        roles: &["Global Reader", "Privileged Role Administrator"],
+        licence: Some("accessReviews"),
+        service: Service::Other,
         ..LIST
     },
     Call { source: "namedLocations", path: "/identity/conditionalAccess/namedLocations", ..ACCESS_LIST },
@@ -308,6 +520,7 @@ pub const CALLS: &[Call] = &[
     Call {
         source: "authenticationStrengths",
         path: "/policies/authenticationStrengthPolicies",
+        roles: &["Security Reader", "Security Administrator", "Conditional Access Administrator"],
         service: Service::Directory,
         ..ACCESS_LIST
     },
@@ -316,6 +529,7 @@ pub const CALLS: &[Call] = &[
         source: "authenticationMethodsPolicy",
         path: "/policies/authenticationMethodsPolicy",
         roles: &["Global Reader", "Authentication Policy Administrator"],
+        absent: CHINA,
         ..POLICY_OBJECT
     },
     // Only beta shows the per-user MFA setting: https://learn.microsoft.com/graph/api/authentication-get
@@ -326,18 +540,28 @@ pub const CALLS: &[Call] = &[
         reads: Reads::MapOf { each: Each::EnabledAccounts },
         scopes: ALL_POLICIES,
         roles: &["Global Reader", "Authentication Policy Administrator"],
+        service: Service::Methods,
         ..LIST
     },
+    // The documents promise $filter and $orderby.
     Call {
-        source: "userRegistrationDetails",
-        path: "/reports/authenticationMethods/userRegistrationDetails",
         query: "$select=id,userPrincipalName,userDisplayName,isMfaCapable,isMfaRegistered,methodsRegistered",
-        scopes: &["AuditLog.Read.All"],
-        roles: LOGS,
-        licence: Some("entraP1"),
-        service: Service::Reports,
-        ..LIST
+        ..REGISTRATIONS
     },
+    plain(
+        "",
+        Call {
+            keep: &[
+                "id",
+                "userPrincipalName",
+                "userDisplayName",
+                "isMfaCapable",
+                "isMfaRegistered",
+                "methodsRegistered",
+            ],
+            ..REGISTRATIONS
+        },
+    ),
     Call { source: "authorizationPolicy", path: "/policies/authorizationPolicy", ..POLICY_OBJECT },
     Call {
         source: "sharepointSettings",
@@ -347,29 +571,16 @@ pub const CALLS: &[Call] = &[
         service: Service::Other,
         ..POLICY_OBJECT
     },
-    // `$top=1` would be followed page by page through ninety days. The newest entry is a day or two old.
-    Call {
-        source: "secureScores",
-        path: "/security/secureScores",
-        query: "$filter=createdDateTime ge {daysAgo:4}",
-        scopes: &["SecurityEvents.Read.All"],
-        roles: SECURITY,
-        service: Service::Security,
-        keep: &[
-            "id",
-            "createdDateTime",
-            "controlScores.controlName",
-            "controlScores.score",
-            "controlScores.scoreInPercentage",
-            "controlScores.lastSynced",
-        ],
-        ..LIST
-    },
+    // The newest entry is a day or two old. The documents promise `eq` alone as a filter; without one
+    // the first page begins with the newest: https://learn.microsoft.com/graph/api/security-list-securescores
+    Call { query: "$filter=createdDateTime ge {daysAgo:4}", ..SCORES },
+    Call { extent: Extent::FirstPage, ..plain("$top=4", SCORES) },
     Call {
         source: "secureScoreControlProfiles",
         path: "/security/secureScoreControlProfiles",
         scopes: &["SecurityEvents.Read.All"],
-        roles: SECURITY,
+        roles: SECURITY_SERVICE,
+        absent: CHINA,
         service: Service::Security,
         // Each change of state also names the administrator who made it.
         keep: &["id", "title", "maxScore", "controlStateUpdates.state"],
@@ -385,23 +596,34 @@ pub const CALLS: &[Call] = &[
     },
     Call { source: "domains", path: "/domains", query: "$select=id,isVerified", ..LIST },
     Call { source: "groupSettings", path: "/groupSettings", query: "$select=id,displayName,templateId,values", ..LIST },
+    // Verified publishers exist in the public cloud alone.
     Call {
-        source: "servicePrincipals",
-        path: "/servicePrincipals",
         query: "$select=id,appId,displayName,appOwnerOrganizationId,accountEnabled,verifiedPublisher,appRoles&$top=999",
-        ..LIST
+        absent: NATIONAL,
+        ..SERVICE_PRINCIPALS
     },
     Call {
-        source: "oauth2PermissionGrants",
-        path: "/oauth2PermissionGrants",
-        query: "$select=id,clientId,consentType,scope&$top=999",
+        query: "$select=id,appId,displayName,appOwnerOrganizationId,accountEnabled,appRoles&$top=999",
+        absent: &[Cloud::Global],
+        ..SERVICE_PRINCIPALS
+    },
+    // What people may let apps do by themselves depends on what counts as low:
+    // https://learn.microsoft.com/graph/api/serviceprincipal-list-delegatedpermissionclassifications
+    Call {
+        source: "permissionClassifications",
+        path: "/servicePrincipals/{id}/delegatedPermissionClassifications",
+        reads: Reads::ListsOf { each: Each::ContentServices },
         ..LIST
     },
+    // The documents promise `$filter` alone.
+    Call { query: "$select=id,clientId,consentType,scope&$top=999", ..GRANTS },
+    plain("", Call { keep: &["id", "clientId", "consentType", "scope"], units: 2, ..GRANTS }),
     Call {
         source: "appRoleAssignments",
         path: "/servicePrincipals/{id}/appRoleAssignments",
         query: "$select=id,principalId,principalType,resourceId,appRoleId",
         reads: Reads::RowsOf { each: Each::OtherApps },
+        units: 2,
         ..LIST
     },
     Call {
@@ -437,6 +659,41 @@ pub const CALLS: &[Call] = &[
         ],
         ..LIST
     },
+    // The list above holds interactive sign-ins only, and programs with old protocols sign in without
+    // a person. Asked for are those that succeeded, so that a flood of guesses does not make it long:
+    // https://learn.microsoft.com/graph/api/resources/signin?view=graph-rest-beta
+    Call {
+        source: "legacySignIns",
+        version: Version::Beta,
+        path: "/auditLogs/signIns",
+        query: "$filter=createdDateTime ge {daysAgo:30} and status/errorCode eq 0 \
+                and signInEventTypes/any(t: t eq 'nonInteractiveUser') \
+                and (clientAppUsed eq 'Authenticated SMTP' or clientAppUsed eq 'AutoDiscover' \
+                or clientAppUsed eq 'Exchange ActiveSync' or clientAppUsed eq 'Exchange Online PowerShell' \
+                or clientAppUsed eq 'Exchange Web Services' or clientAppUsed eq 'IMAP' \
+                or clientAppUsed eq 'IMAP4' or clientAppUsed eq 'MAPI Over HTTP' \
+                or clientAppUsed eq 'Offline Address Book' or clientAppUsed eq 'Other clients' \
+                or clientAppUsed eq 'Outlook Anywhere (RPC over HTTP)' or clientAppUsed eq 'Outlook Service' \
+                or clientAppUsed eq 'POP' or clientAppUsed eq 'POP3' or clientAppUsed eq 'Reporting Web Services' \
+                or clientAppUsed eq 'SMTP')&$top=1000",
+        scopes: &["AuditLog.Read.All"],
+        roles: LOGS,
+        licence: Some("entraP1"),
+        service: Service::Reports,
+        // A copier that mails each scan signs in a hundred times a day.
+        extent: Extent::Pages(10),
+        keep: &[
+            "id",
+            "createdDateTime",
+            "userId",
+            "userDisplayName",
+            "userPrincipalName",
+            "clientAppUsed",
+            "signInEventTypes",
+            "status.errorCode",
+        ],
+        ..LIST
+    },
     // Seven days are kept in every tenant, and rules show the latest few changes:
     // https://learn.microsoft.com/graph/api/directoryaudit-list
     Call {
@@ -444,7 +701,7 @@ pub const CALLS: &[Call] = &[
         path: "/auditLogs/directoryAudits",
         query: "$filter=activityDateTime ge {daysAgo:7}&$top=500",
         scopes: &["AuditLog.Read.All"],
-        roles: LOGS,
+        roles: &["Reports Reader", "Security Reader", "Security Administrator"],
         service: Service::Reports,
         keep: &[
             "id",
@@ -467,18 +724,10 @@ pub const CALLS: &[Call] = &[
         ..INTUNE_LIST
     },
     // $select leaves out what derived types add: compliance policies and profiles are read whole.
-    Call {
-        source: "deviceCompliancePolicies",
-        path: "/deviceManagement/deviceCompliancePolicies",
-        query: "$expand=assignments",
-        ..INTUNE_LIST
-    },
-    Call {
-        source: "deviceConfigurations",
-        path: "/deviceManagement/deviceConfigurations",
-        query: "$expand=assignments",
-        ..INTUNE_LIST
-    },
+    COMPLIANCE,
+    in_v1(COMPLIANCE),
+    PROFILES,
+    in_v1(PROFILES),
     // Only beta has the settings catalog:
     // https://learn.microsoft.com/graph/api/intune-deviceconfigv2-devicemanagementconfigurationpolicy-list
     Call {
@@ -486,7 +735,46 @@ pub const CALLS: &[Call] = &[
         version: Version::Beta,
         path: "/deviceManagement/configurationPolicies",
         query: "$expand=assignments,settings",
-        keep: &["id", "name", "platforms", "assignments", "settings"],
+        keep: &["id", "name", "platforms", "settingCount", "assignments", "settings", "settings@odata.nextLink"],
+        ..INTUNE_LIST
+    },
+    // An expanded list of settings stops at twenty-five. Where the rest can't be read the row keeps
+    // its count and the link, which say so.
+    Call {
+        source: "configurationPolicies",
+        version: Version::Beta,
+        path: "/deviceManagement/configurationPolicies/{id}/settings",
+        reads: Reads::Into { each: Each::CutPolicies, property: "settings" },
+        ..INTUNE_LIST
+    },
+    // Endpoint security policies and baselines of the older kind, in beta alone:
+    // https://learn.microsoft.com/graph/api/intune-deviceintent-devicemanagementintent-list
+    Call { source: "intents", path: "/deviceManagement/intents", ..INTUNE_POLICY },
+    Call {
+        source: "intents",
+        version: Version::Beta,
+        path: "/deviceManagement/intents/{id}/settings",
+        reads: Reads::Into { each: Each::Intents, property: "settings" },
+        ..INTUNE_LIST
+    },
+    // Administrative templates, in beta alone:
+    // https://learn.microsoft.com/graph/api/intune-grouppolicy-grouppolicyconfiguration-list
+    Call { source: "groupPolicyConfigurations", path: "/deviceManagement/groupPolicyConfigurations", ..INTUNE_POLICY },
+    Call {
+        source: "groupPolicyConfigurations",
+        version: Version::Beta,
+        path: "/deviceManagement/groupPolicyConfigurations/{id}/definitionValues",
+        query: "$expand=definition",
+        reads: Reads::Into { each: Each::Templates, property: "definitionValues" },
+        keep: &[
+            "id",
+            "enabled",
+            "configurationType",
+            "definition.id",
+            "definition.displayName",
+            "definition.classType",
+            "definition.categoryPath",
+        ],
         ..INTUNE_LIST
     },
     Call {
@@ -496,20 +784,10 @@ pub const CALLS: &[Call] = &[
         reads: Reads::Object,
         ..INTUNE_LIST
     },
-    Call {
-        source: "iosManagedAppProtections",
-        path: "/deviceAppManagement/iosManagedAppProtections",
-        query: "$expand=assignments",
-        scopes: INTUNE_APPS,
-        ..INTUNE_LIST
-    },
-    Call {
-        source: "androidManagedAppProtections",
-        path: "/deviceAppManagement/androidManagedAppProtections",
-        query: "$expand=assignments",
-        scopes: INTUNE_APPS,
-        ..INTUNE_LIST
-    },
+    IOS_APPS,
+    in_v1(IOS_APPS),
+    ANDROID_APPS,
+    in_v1(ANDROID_APPS),
     // A computer whose Defender has never reported has none.
     Call {
         source: "managedDevices",
@@ -525,6 +803,10 @@ pub const CALLS: &[Call] = &[
         source: "alerts",
         path: "/security/alerts_v2",
         query: "$top=100",
+        roles: SECURITY_SERVICE,
+        absent: CHINA,
+        // Without any Defender the answer is 403, whatever permission and role are held.
+        refused_without: &["defenderEndpoint", "defenderOfficeP1", "cloudAppSecurity", "entraP2"],
         keep: &[
             "id",
             "title",
@@ -543,6 +825,7 @@ pub const CALLS: &[Call] = &[
         source: "riskyUsers",
         path: "/identityProtection/riskyUsers",
         query: "$top=500",
+        absent: CHINA,
         scopes: &["IdentityRiskyUser.Read.All"],
         licence: Some("entraP2"),
         service: Service::Protection,
@@ -564,6 +847,7 @@ pub const CALLS: &[Call] = &[
         source: "riskDetections",
         path: "/identityProtection/riskDetections",
         query: "$filter=detectedDateTime ge {daysAgo:90}&$top=500",
+        absent: CHINA,
         scopes: &["IdentityRiskEvent.Read.All"],
         licence: Some("entraP2"),
         service: Service::Protection,
@@ -588,46 +872,36 @@ pub const CALLS: &[Call] = &[
         scopes: &["AttackSimulation.Read.All"],
         roles: &["Security Reader", "Security Operator", "Attack Simulation Administrator", "Security Administrator"],
         licence: Some("defenderOfficeP2"),
+        absent: NATIONAL,
         ..THREAT_LIST
     },
+    // No other role may read it: https://learn.microsoft.com/graph/api/onpremisesdirectorysynchronization-get
     Call {
         source: "onPremisesSynchronization",
         path: "/directory/onPremisesSynchronization",
         query: "$select=id,features",
         scopes: &["OnPremDirectorySynchronization.Read.All"],
-        roles: &["Global Reader", "Hybrid Identity Administrator"],
+        roles: &["Global Administrator"],
+        only: Only::WhereSynced,
         service: Service::Directory,
         ..THREAT_LIST
     },
-    // Reviews of roles are not shown to a Global Reader; pages hold a hundred:
-    // https://learn.microsoft.com/graph/api/accessreviewset-list-definitions
+    // `$expand` is not among the options that the documents promise; the rounds are then asked for
+    // review by review.
+    Call { query: "$expand=instances&$top=100", ..REVIEWS },
+    plain("$top=100", REVIEWS),
     Call {
-        source: "accessReviews",
-        path: "/identityGovernance/accessReviews/definitions",
-        query: "$expand=instances&$top=100",
-        scopes: &["AccessReview.Read.All"],
-        set: ConsentSet::Governance,
-        roles: &["Security Reader", "Identity Governance Administrator", "Security Administrator"],
-        licence: Some("accessReviews"),
-        service: Service::Other,
-        keep: &[
-            "id",
-            "displayName",
-            "status",
-            "scope",
-            "instanceEnumerationScope",
-            "settings.recurrence",
-            "instances.id",
-            "instances.status",
-            "instances.endDateTime",
-        ],
-        ..LIST
+        path: "/identityGovernance/accessReviews/definitions/{id}/instances",
+        reads: Reads::Into { each: Each::Reviews, property: "instances" },
+        keep: &["id", "status", "endDateTime"],
+        ..REVIEWS
     },
     // Written for the partner's side; a customer's list may be empty although a partner is in:
     // https://learn.microsoft.com/graph/api/tenantrelationship-list-delegatedadminrelationships
     Call {
         source: "delegatedAdminRelationships",
         path: "/tenantRelationships/delegatedAdminRelationships",
+        absent: CHINA,
         scopes: &["DelegatedAdminRelationship.Read.All"],
         set: ConsentSet::Governance,
         roles: &["Global Reader"],
@@ -649,7 +923,7 @@ mod tests {
             let shape = known_source(call.source).unwrap_or_else(|| panic!("{} is unknown", call.source)).shape;
             let fits = match call.reads {
                 Reads::Object => shape == Shape::Singleton,
-                Reads::MapOf { .. } => shape == Shape::Map,
+                Reads::MapOf { .. } | Reads::ListsOf { .. } => shape == Shape::Map,
                 Reads::Pages | Reads::RowsOf { .. } | Reads::Into { .. } => {
                     matches!(shape, Shape::Collection | Shape::Rows)
                 }
@@ -672,7 +946,8 @@ mod tests {
         for call in CALLS {
             let single = matches!(call.reads, Reads::Object | Reads::Pages);
             assert!(call.path.starts_with('/') && !call.path.contains('?'), "{}", call.path);
-            assert_eq!(call.path.contains("{id}"), !single, "{}", call.path);
+            let named = call.path.contains("{id}") || call.query.contains("'{id}'");
+            assert_eq!(named, !single, "{}", call.path);
             assert!(call.query.is_empty() || call.query.starts_with('$'), "{}", call.query);
         }
     }

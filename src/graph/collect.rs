@@ -13,7 +13,7 @@ use super::refused::{Refused, Standing};
 use super::rows::reduced;
 use super::slot::{Slot, State};
 use super::wire::{NoAnswer, Reply};
-use super::{CALLS, Call, ConsentSet, Each, Reads, Service, Version};
+use super::{CALLS, Call, ConsentSet, Each, Extent, Instead, Only, Reads, Service, Version};
 use crate::capabilities;
 use crate::sign_in::{Cloud, percent_encoded};
 use crate::snapshot::{Snapshot, Source, SourceName, SourceStatus, Tenant, check_source};
@@ -26,13 +26,18 @@ const BATCH: usize = 20;
 const TRIES: u32 = 5;
 /// Pages of one list. Ten times what the largest tenant this is made for has.
 const PAGES: usize = 2_000;
+/// A sign-in lasts an hour at least. Within so many milliseconds of a renewal it has not run
+/// out: a service that says so refuses it for another reason.
+const FRESH: u64 = 300_000;
 
-/// Which roles the person holds: not a source, but it explains refusals.
+/// Which roles the person holds, through groups too: not a source, but it explains refusals.
+/// That only roles are asked for makes it an advanced query:
+/// <https://learn.microsoft.com/graph/aad-advanced-queries>
 const ROLES: Call = Call {
     source: "",
     version: Version::V1,
-    path: "/me/memberOf/microsoft.graph.directoryRole",
-    query: "$select=id,displayName",
+    path: "/me/transitiveMemberOf/microsoft.graph.directoryRole",
+    query: "$count=true&$select=id,displayName,roleTemplateId",
     reads: Reads::Pages,
     scopes: &["User.Read"],
     set: ConsentSet::Core,
@@ -40,6 +45,13 @@ const ROLES: Call = Call {
     licence: None,
     service: Service::Directory,
     keep: &[],
+    instead: Instead::OfNothing,
+    partial: false,
+    absent: &[],
+    only: Only::Always,
+    extent: Extent::Whole,
+    units: 2,
+    refused_without: &[],
 };
 
 /// One request within a batch.
@@ -51,6 +63,8 @@ pub(super) struct Task {
     /// Path and query.
     pub(super) url: String,
     tries: u32,
+    /// Pages of this list that have come.
+    pages: usize,
     not_before: u64,
     /// It was in a batch that was lost as a whole, and may be the reason: it goes
     /// by itself from now on.
@@ -71,6 +85,10 @@ pub struct Collection {
     started: u64,
     /// The sign-in ran out.
     pub(super) expired: bool,
+    /// It was renewed, and nothing was asked since.
+    renewed: bool,
+    /// Until then it cannot have run out again.
+    fresh_until: u64,
     offline: bool,
 }
 
@@ -82,13 +100,15 @@ impl Collection {
             graph: cloud.graph_host(),
             tenant: Tenant { id: tenant.to_owned(), cloud: cloud.key().to_owned(), ..Tenant::default() },
             standing: Standing { granted: granted.clone(), ..Standing::default() },
-            slots: std::iter::once(&ROLES).chain(CALLS).map(Slot::new).collect(),
+            slots: std::iter::once(&ROLES).chain(CALLS).filter(|call| call.exists_in(cloud)).map(Slot::new).collect(),
             tasks: Vec::new(),
             paces: BTreeMap::new(),
             followed: BTreeSet::new(),
             sets: sets.clone(),
             started: now,
             expired: false,
+            renewed: false,
+            fresh_until: 0,
             offline: false,
         };
         for slot in &mut collection.slots {
@@ -101,25 +121,86 @@ impl Collection {
 
     /// Begins every call whose time has come.
     pub(super) fn begin(&mut self, now: u64) {
+        if std::mem::take(&mut self.renewed) {
+            self.fresh_until = now + FRESH;
+        }
         for index in 0..self.slots.len() {
             if self.slots[index].state != State::Waiting {
                 continue;
             }
             let call = self.slots[index].call;
-            match call.reads {
-                Reads::Object | Reads::Pages if !self.finished(call.source, index) => {}
-                // A later call for a source is for the case that the earlier ones bring nothing.
-                Reads::Object | Reads::Pages if self.has_something(call.source, index) => {
-                    self.slots[index].state = State::Done;
-                }
-                Reads::Object | Reads::Pages => self.ask(index, None),
-                Reads::MapOf { each } | Reads::RowsOf { each } | Reads::Into { each, .. } => {
-                    if each.sources().iter().all(|source| self.finished(source, usize::MAX)) {
-                        self.ask_for_each(index, each, now);
+            match call.reads.each() {
+                Some(each) => self.begin_for_each(index, each, now),
+                None if !self.finished(call.source, index) => {}
+                None if !self.is_called_for(index) => self.slots[index].state = State::Done,
+                None => match self.is_wanted(call.only) {
+                    None => {}
+                    Some(true) => self.ask(index, None),
+                    Some(false) => {
+                        self.slots[index].asked = true;
+                        self.slots[index].state = State::Done;
                     }
-                }
+                },
             }
         }
+    }
+
+    fn begin_for_each(&mut self, index: usize, each: Each, now: u64) {
+        let call = self.slots[index].call;
+        // A call for each of many objects is not made where the plans are known to lack it.
+        let plans_known = call.licence.is_none() || self.finished("subscribedSkus", usize::MAX);
+        if !plans_known || !each.sources().iter().all(|source| self.finished(source, usize::MAX)) {
+            return;
+        }
+        if self.standing.lacks(call) {
+            self.slots[index].unlicensed = true;
+            self.slots[index].state = State::Done;
+        } else {
+            self.ask_for_each(index, each, now);
+        }
+    }
+
+    /// Whether a call is to be made after what became of those before it for the same source.
+    fn is_called_for(&self, index: usize) -> bool {
+        let call = self.slots[index].call;
+        let before: Vec<&Slot> = self.slots[..index].iter().filter(|slot| slot.fills(call.source)).collect();
+        if before.iter().any(|slot| slot.has_something()) {
+            return false;
+        }
+        let is_bad_request = |slot: &&Slot| slot.refused.as_ref().is_some_and(|refused| refused.status == Some(400));
+        // The roles may not be known yet, so 401 and 403 are told by themselves.
+        let failed = |slot: &&Slot| {
+            slot.refused.as_ref().is_some_and(|refused| {
+                let explained = self.standing.explain(slot.call, refused);
+                !matches!(refused.status, Some(401 | 403)) && explained == SourceStatus::Failed
+            })
+        };
+        match call.instead {
+            _ if before.is_empty() => true,
+            Instead::OfNothing => true,
+            Instead::OfBadRequest => before.iter().any(is_bad_request),
+            Instead::OfFailure => before.iter().any(failed),
+        }
+    }
+
+    /// Whether what a call needs is the case; none while that is not known yet.
+    fn is_wanted(&self, only: Only) -> Option<bool> {
+        match only {
+            Only::Always => Some(true),
+            Only::WhereSynced => {
+                let known = ["organization", "users"].iter().all(|source| self.finished(source, usize::MAX));
+                known.then(|| self.may_be_synced())
+            }
+        }
+    }
+
+    /// Whether accounts come from a local directory, or may.
+    fn may_be_synced(&self) -> bool {
+        let rows = |source| self.slot(source).map(|slot| slot.rows.as_slice()).unwrap_or_default();
+        let told =
+            |row: &Value| row.get("onPremisesSyncEnabled").is_some_and(|value| value.is_null() || value == false);
+        let told_not = !rows("organization").is_empty() && rows("organization").iter().all(told);
+        !told_not || rows("users").iter().any(|row| row["onPremisesSyncEnabled"] == true)
     }
 
     /// Whether all calls for a source (before `end`) have ended.
@@ -128,17 +209,16 @@ impl Collection {
         slots.iter().filter(|slot| slot.fills(source)).all(|slot| slot.state == State::Done)
     }
 
-    fn has_something(&self, source: &str, end: usize) -> bool {
-        self.slots[..end].iter().any(|slot| slot.fills(source) && slot.has_something())
-    }
-
     fn ask(&mut self, index: usize, id: Option<String>) {
         let slot = &mut self.slots[index];
         slot.state = State::Reading;
         slot.outstanding += 1;
-        let path = slot.call.path.replace("{id}", &percent_encoded(id.as_deref().unwrap_or_default()));
-        let url = with_dates(&path, slot.call.query, self.started);
-        self.tasks.push(Task { slot: index, id, url, tries: 0, not_before: 0, alone: false });
+        let text = id.as_deref().unwrap_or_default();
+        let path = slot.call.path.replace("{id}", &percent_encoded(text));
+        // In a filter it stands between quotes, and one of its own is doubled there.
+        let query = slot.call.query.replace("{id}", &percent_encoded(&text.replace('\'', "''")));
+        let url = with_dates(&path, &query, self.started);
+        self.tasks.push(Task { slot: index, id, url, tries: 0, pages: 0, not_before: 0, alone: false });
     }
 
     fn ask_for_each(&mut self, index: usize, each: Each, now: u64) {
@@ -147,8 +227,11 @@ impl Collection {
         for source in each.sources() {
             let status = self.status(source);
             asked |= matches!(status, SourceStatus::Read | SourceStatus::Partial);
-            // Where a plan does not include something, there is none of it.
-            missing |= !matches!(status, SourceStatus::Read | SourceStatus::NotLicensed);
+            // Where a plan does not include something, or a cloud does not have it, there is none of it.
+            let none = matches!(status, SourceStatus::NotLicensed | SourceStatus::NotInCloud);
+            // Groups that a policy names beyond the list matter as far as the policy is known.
+            let enough = status == SourceStatus::Partial && *source == "conditionalAccessPolicies";
+            missing |= !(status == SourceStatus::Read || none || enough);
             ids.extend(self.slot(source).map(|slot| each.ids(source, &slot.rows)).unwrap_or_default());
         }
         self.slots[index].asked = asked;
@@ -176,11 +259,11 @@ impl Collection {
                 && (batch.is_empty() || !alone && !full)
                 && version.is_none_or(|version| version == call.version)
                 && task.not_before <= now
-                && pace.next(call.service, now).is_some_and(|next| next <= now);
+                && pace.next(call.service, call.units, now).is_some_and(|next| next <= now);
             if fits {
                 version = Some(call.version);
                 full = alone;
-                pace.send(now);
+                pace.send(call.units, now);
                 batch.push(task);
             } else {
                 rest.push(task);
@@ -194,8 +277,8 @@ impl Collection {
     pub(super) fn next_time(&mut self, now: u64) -> Option<u64> {
         let mut times = Vec::new();
         for task in &self.tasks {
-            let service = self.slots[task.slot].call.service;
-            let next = self.paces.entry(service).or_default().next(service, now);
+            let call = self.slots[task.slot].call;
+            let next = self.paces.entry(call.service).or_default().next(call.service, call.units, now);
             times.extend(next.map(|next| next.max(task.not_before)));
         }
         times.into_iter().min()
@@ -215,7 +298,7 @@ impl Collection {
         let body: Option<Value> = serde_json::from_slice(&reply.body).ok();
         match (reply.status, body) {
             (200, Some(body)) => self.take_answers(batch, body, now, chance),
-            (401, _) => {
+            (401, _) if now >= self.fresh_until => {
                 self.expired = true;
                 self.tasks.extend(batch);
             }
@@ -263,41 +346,45 @@ impl Collection {
     fn take_answer(&mut self, task: Task, mut answer: Value, now: u64, chance: f64) {
         let status = answer["status"].as_u64().and_then(|status| u16::try_from(status).ok()).unwrap_or(0);
         let body = answer["body"].take();
-        match status {
-            200..=299 => self.accept(task, body, now),
-            429 | 500..=599 => {
-                let after = retry_after(&answer["headers"]);
-                self.again(task, Refused::of(status, &body), after, now, chance);
-            }
-            _ => {
-                let refused = Refused::of(status, &body);
-                if status == 401 && refused.code == "InvalidAuthenticationToken" {
-                    self.expired = true;
-                    self.tasks.push(task);
-                } else {
-                    self.refuse(task, refused, now);
-                }
-            }
+        if matches!(status, 200..=299) {
+            return self.accept(task, body, now);
         }
+        let refused = Refused::of(status, &body);
+        if matches!(status, 429 | 500..=599) || self.may_be_taken_back(task.slot, &refused) {
+            let after = retry_after(&answer["headers"]);
+            self.again(task, refused, after, now, chance);
+        } else if status == 401 && refused.code == "InvalidAuthenticationToken" && now >= self.fresh_until {
+            self.expired = true;
+            self.tasks.push(task);
+        } else {
+            self.refuse(task, refused, now);
+        }
+    }
+
+    /// Whether a refusal for want of a plan stands against what is known of the plans, or
+    /// came before they are known.
+    fn may_be_taken_back(&self, slot: usize, refused: &Refused) -> bool {
+        let plans_known = self.finished("subscribedSkus", usize::MAX);
+        self.standing.contradicts(self.slots[slot].call, refused) || !plans_known && refused.names_the_plan()
     }
 
     /// Tries a call again later, as long as there are tries left.
     fn again(&mut self, mut task: Task, refused: Refused, after: Option<u64>, now: u64, chance: f64) {
+        let service = self.slots[task.slot].call.service;
         task.tries += 1;
         // By itself and again: another minute of waiting would bring the same.
         let hopeless =
             task.alone && [NoAnswer::TooLarge, NoAnswer::TimeOut].map(NoAnswer::code).contains(&&*refused.code);
-        if task.tries >= TRIES || hopeless {
+        if task.tries >= tries(service, &refused) || hopeless {
             return self.refuse(task, refused, now);
         }
         // A batch that came to nothing as a whole: one of its calls may be the reason.
         task.alone |= refused.status.is_none() && refused.code != NoAnswer::Unreachable.code();
-        let backoff = 1_000.0 * f64::from(1_u32 << task.tries) * (0.5 + chance / 2.0);
+        let backoff = 1_000.0 * f64::from(1_u32 << task.tries.min(longest_backoff(service))) * (0.5 + chance / 2.0);
         let delay = after.map_or(backoff as u64, |seconds| seconds.min(300) * 1_000);
         task.not_before = now + delay;
         if refused.status == Some(429) {
             // The whole service wants peace, not this call alone.
-            let service = self.slots[task.slot].call.service;
             self.paces.entry(service).or_default().pause(task.not_before);
         }
         self.tasks.push(task);
@@ -338,7 +425,7 @@ impl Collection {
             }
             // An object without this part: a computer that never reported.
             (Reads::Into { .. }, None) if body.is_null() => return self.through(task.slot, now),
-            (Reads::MapOf { .. } | Reads::Into { .. }, None) if body.is_object() => {
+            (Reads::MapOf { .. } | Reads::ListsOf { .. } | Reads::Into { .. }, None) if body.is_object() => {
                 if let Some(id) = task.id {
                     self.slots[task.slot].map.insert(id, body);
                 }
@@ -354,7 +441,7 @@ impl Collection {
             Some(_) => return self.refuse(task, malformed(), now),
         };
         let rows = Value::Array(rows.into_iter().map(|row| reduced(row, call.keep)).collect());
-        let in_map = matches!(call.reads, Reads::MapOf { .. } | Reads::Into { .. });
+        let in_map = matches!(call.reads, Reads::MapOf { .. } | Reads::ListsOf { .. } | Reads::Into { .. });
         if !in_map && check_source(call.source, SourceStatus::Read, Some(&rows)).is_err() {
             return self.refuse(task, malformed(), now);
         }
@@ -363,41 +450,41 @@ impl Collection {
         if in_map && !rows.iter().all(|row| row["id"].is_string()) {
             return self.refuse(task, malformed(), now);
         }
+        let pages = task.pages + 1;
         let slot = &mut self.slots[task.slot];
         slot.pages += 1;
-        let pages = slot.pages;
-        match (&task.id, call.reads) {
-            (Some(id), Reads::MapOf { .. } | Reads::Into { .. }) => {
-                slot.unfinished.entry(id.clone()).or_default().extend(rows);
-            }
+        match &task.id {
+            Some(id) if in_map => slot.unfinished.entry(id.clone()).or_default().extend(rows),
             _ => slot.rows.extend(rows),
         }
-        match next {
+        match next.filter(|_| call.extent != Extent::FirstPage) {
             None => {
-                let slot = &mut self.slots[task.slot];
                 if let Some((id, rows)) = task.id.and_then(|id| slot.unfinished.remove_entry(&id)) {
-                    let ids = rows.into_iter().filter_map(|row| row.get("id").cloned()).collect();
-                    slot.map.insert(id, ids);
+                    slot.map.insert(id, listed(call.reads, rows));
                 }
                 self.through(task.slot, now);
             }
-            Some(next) => match self.follow(&next, call.version, pages, task.slot) {
-                Ok(url) => self.tasks.push(Task { url, tries: 0, not_before: 0, ..task }),
+            Some(next) => match self.follow(&next, call, pages, task.slot) {
+                Ok(url) => self.tasks.push(Task { url, tries: 0, pages, not_before: 0, ..task }),
                 Err(refused) => self.refuse(task, refused, now),
             },
         }
     }
 
     /// The path of the next page: only at the chosen Graph host, and never twice.
-    fn follow(&mut self, next: &str, version: Version, pages: usize, slot: usize) -> Result<String, Refused> {
-        let prefix = format!("{}/{}", self.graph, version.path());
-        let Some(url) = next.strip_prefix(&prefix).filter(|url| url.starts_with('/')) else {
+    fn follow(&mut self, next: &str, call: &Call, pages: usize, slot: usize) -> Result<String, Refused> {
+        let Some(url) = path_at(next, self.graph, call.version) else {
             return Err(Refused::silent("foreignLink", "The next page was said to be at another host."));
         };
-        if pages >= PAGES || !self.followed.insert(format!("{slot} {next}")) {
-            return Err(Refused::silent("endlessPages", "The pages of this list have no end."));
+        match call.extent {
+            Extent::Pages(most) if pages >= most => {
+                Err(Refused::silent("cutShort", "The list is longer than what is read of it."))
+            }
+            _ if pages >= PAGES || !self.followed.insert(format!("{slot} {next}")) => {
+                Err(Refused::silent("endlessPages", "The pages of this list have no end."))
+            }
+            _ => Ok(url),
         }
-        Ok(url.to_owned())
     }
 
     fn through(&mut self, index: usize, now: u64) {
@@ -414,7 +501,7 @@ impl Collection {
         slot.ended = seconds(now);
         let whole = slot.is_whole();
         match slot.call.source {
-            "" if whole => self.standing.roles = Some(texts(&slot.rows, "displayName")),
+            "" if whole => self.standing.roles = role_templates(&slot.rows),
             "subscribedSkus" if whole => self.standing.owned = capabilities::of_tenant(&slot.rows),
             "organization" => {
                 if let Some(name) = slot.rows.first().and_then(|row| row["displayName"].as_str()) {
@@ -429,6 +516,7 @@ impl Collection {
     pub fn renew(&mut self, granted: &BTreeSet<String>) {
         self.standing.granted = granted.clone();
         self.expired = false;
+        self.renewed = true;
     }
 
     /// How far it is.
@@ -455,9 +543,12 @@ impl Collection {
     fn seconds_left(&self) -> u64 {
         let mut waiting: BTreeMap<Service, u64> = BTreeMap::new();
         for task in &self.tasks {
-            *waiting.entry(self.slots[task.slot].call.service).or_default() += 1;
+            let call = self.slots[task.slot].call;
+            *waiting.entry(call.service).or_default() += u64::from(call.units);
         }
-        waiting.into_iter().map(|(service, calls)| Pace::seconds(service, calls)).max().unwrap_or_default()
+        let fresh = Pace::default();
+        let seconds = |(service, units)| self.paces.get(&service).unwrap_or(&fresh).seconds(service, units);
+        waiting.into_iter().map(seconds).max().unwrap_or_default()
     }
 
     /// The call that tells about a source: the first that brought something, else the first.
@@ -468,11 +559,12 @@ impl Collection {
 
     /// How the reading of a source ended, or stands.
     fn status(&self, source: &str) -> SourceStatus {
-        let Some(slot) = self.slot(source) else { return SourceStatus::Skipped };
+        let Some(slot) = self.slot(source) else { return SourceStatus::NotInCloud };
         let call = slot.call;
         match (&slot.refused, call.reads.each()) {
             _ if slot.is_whole() => SourceStatus::Read,
             _ if slot.has_something() => SourceStatus::Partial,
+            _ if slot.unlicensed => SourceStatus::NotLicensed,
             (Some(refused), _) => self.standing.explain(call, refused),
             _ if !self.sets.contains(&call.set) => SourceStatus::Skipped,
             _ if !self.standing.allows(call) => SourceStatus::NotConsented,
@@ -484,7 +576,7 @@ impl Collection {
 
     /// One source as it stands.
     fn source(&self, name: &str, now: u64) -> Source {
-        let refused = self.slot(name).and_then(|slot| slot.refused.as_ref());
+        let refused = self.slot(name).and_then(|slot| self.why(slot));
         let value = self.slot(name).filter(|slot| slot.has_something()).map(|slot| self.completed(slot));
         let ended = self.slot(name).and_then(|slot| slot.ended);
         Source {
@@ -499,6 +591,13 @@ impl Collection {
         }
     }
 
+    /// Why something is missing; where a second call stands in for the first, why it had to.
+    fn why<'a>(&'a self, slot: &'a Slot) -> Option<&'a Refused> {
+        let first =
+            || self.slots.iter().filter(|other| other.fills(slot.call.source)).find_map(|other| other.refused.as_ref());
+        slot.refused.as_ref().or_else(|| if slot.call.partial { first() } else { None })
+    }
+
     /// A slot's value, with what other calls add to its rows.
     fn completed(&self, slot: &Slot) -> Value {
         let mut value = slot.value();
@@ -508,6 +607,8 @@ impl Collection {
                 let found = row["id"].as_str().and_then(|id| other.map.get(id)).cloned();
                 if let (Some(found), Some(row)) = (found, row.as_object_mut()) {
                     row.insert(property.to_owned(), found);
+                    // It is whole now.
+                    row.shift_remove(&format!("{property}@odata.nextLink"));
                 }
             }
         }
@@ -547,6 +648,40 @@ fn retry_after(headers: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }
 
-fn texts(rows: &[Value], property: &str) -> BTreeSet<String> {
-    rows.iter().filter_map(|row| row[property].as_str().map(str::to_owned)).collect()
+/// The template ids of the roles in rows; none where one has none.
+fn role_templates(rows: &[Value]) -> Option<BTreeSet<String>> {
+    rows.iter().map(|row| row["roleTemplateId"].as_str().map(str::to_ascii_lowercase)).collect()
+}
+
+/// How often a call is tried. Conditional Access answers one call a second for all the apps of a
+/// tenant together and names no time to come back, so that a busy neighbour can be in the way
+/// for minutes.
+fn tries(service: Service, refused: &Refused) -> u32 {
+    match service {
+        Service::Protection if refused.status == Some(429) => 30,
+        Service::Methods if refused.status == Some(429) => 10,
+        _ => TRIES,
+    }
+}
+
+/// The power of two, in seconds, beyond which waiting between tries does not grow.
+fn longest_backoff(service: Service) -> u32 {
+    if is_serial(service) { 3 } else { TRIES }
+}
+
+/// What a map keeps of a list: the ids alone, or the rows.
+fn listed(reads: Reads, rows: Vec<Value>) -> Value {
+    match reads {
+        Reads::MapOf { .. } => rows.into_iter().filter_map(|row| row.get("id").cloned()).collect(),
+        _ => Value::Array(rows),
+    }
+}
+
+/// The path and query of an address at a host and version; none if it is elsewhere. Graph may write
+/// the host in other letters, or with its port.
+fn path_at(address: &str, host: &str, version: Version) -> Option<String> {
+    let (_, rest) = address.split_at_checked(host.len()).filter(|(start, _)| start.eq_ignore_ascii_case(host))?;
+    let rest = rest.strip_prefix(":443").unwrap_or(rest);
+    let path = rest.strip_prefix('/')?.strip_prefix(version.path())?;
+    path.starts_with('/').then(|| path.to_owned())
 }

@@ -9,14 +9,27 @@ use super::Each;
 /// Microsoft's own tenants: whose apps are Microsoft's.
 const MICROSOFT: [&str; 2] = ["f8cdef31-a31e-4b4a-93e4-5f571e91255a", "72f988bf-86f1-41af-91ab-2d7cd011db47"];
 
+/// The application ids of the services whose permissions reach what people write and keep:
+/// Microsoft Graph, Exchange, SharePoint.
+const CONTENT_SERVICES: [&str; 3] = [
+    "00000003-0000-0000-c000-000000000000",
+    "00000002-0000-0ff1-ce00-000000000000",
+    "00000003-0000-0ff1-ce00-000000000000",
+];
+
 impl Each {
     /// The sources that tell which objects these are.
     pub(super) fn sources(self) -> &'static [&'static str] {
         match self {
             Each::Groups => &["groups", "conditionalAccessPolicies", "roleAssignments", "roleEligibilities"],
             Each::EnabledAccounts => &["users"],
-            Each::OtherApps => &["servicePrincipals"],
+            Each::OtherApps | Each::ContentServices => &["servicePrincipals"],
             Each::WindowsDevices => &["managedDevices"],
+            Each::RoleGroups => &["groups"],
+            Each::CutPolicies => &["configurationPolicies"],
+            Each::Intents => &["intents"],
+            Each::Templates => &["groupPolicyConfigurations"],
+            Each::Reviews => &["accessReviews"],
         }
     }
 
@@ -31,6 +44,12 @@ impl Each {
             (Each::WindowsDevices, _) => ids(rows.iter().filter(|row| {
                 row["operatingSystem"].as_str().is_some_and(|system| system.to_ascii_lowercase().starts_with("windows"))
             })),
+            // One that does not say so may hold a role.
+            (Each::RoleGroups, _) => ids(rows.iter().filter(|row| may_hold_a_role(row))),
+            (Each::ContentServices, _) => ids(rows.iter().filter(|row| is_content_service(row))),
+            (Each::CutPolicies, _) => ids(rows.iter().filter(|row| is_cut(row))),
+            (Each::Intents | Each::Templates, _) => ids(rows.iter()),
+            (Each::Reviews, _) => ids(rows.iter().filter(|row| !row["instances"].is_array())),
         }
     }
 }
@@ -41,6 +60,24 @@ fn ids<'a>(rows: impl Iterator<Item = &'a Value>) -> BTreeSet<String> {
 
 fn is_microsofts(row: &Value) -> bool {
     row["appOwnerOrganizationId"].as_str().is_some_and(|owner| MICROSOFT.contains(&owner))
+}
+
+/// `isAssignableToRole` is null for groups that cannot.
+/// <https://learn.microsoft.com/graph/api/resources/group>
+fn may_hold_a_role(row: &Value) -> bool {
+    row.get("isAssignableToRole").is_none_or(|assignable| *assignable == true)
+}
+
+fn is_content_service(row: &Value) -> bool {
+    row["appId"].as_str().is_some_and(|id| CONTENT_SERVICES.contains(&id.to_ascii_lowercase().as_str()))
+}
+
+/// Whether the list of settings in a row is not all that the policy has.
+fn is_cut(row: &Value) -> bool {
+    let here = row["settings"].as_array().map(|settings| settings.len() as u64);
+    !row["settings@odata.nextLink"].is_null()
+        || here.is_none()
+        || row["settingCount"].as_u64().is_some_and(|count| Some(count) != here)
 }
 
 fn policy_groups(policy: &Value) -> Vec<String> {
@@ -57,4 +94,37 @@ fn policy_groups(policy: &Value) -> Vec<String> {
 fn principal_group(row: &Value) -> Option<String> {
     let principal = &row["principal"];
     (principal["@odata.type"] == "#microsoft.graph.group").then(|| principal["id"].as_str().map(str::to_owned))?
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_list_of_settings_that_goes_on_elsewhere_is_cut() {
+        let whole = json!({"id": "a", "settingCount": 1, "settings": [{"id": "0"}]});
+        assert!(!is_cut(&whole));
+        for (key, value) in [
+            ("settings@odata.nextLink", json!("https://graph.microsoft.com/beta/x")),
+            ("settingCount", json!(26)),
+            ("settings", json!(null)),
+        ] {
+            let mut cut = whole.clone();
+            cut[key] = value;
+            assert!(is_cut(&cut), "{key}");
+        }
+    }
+
+    #[test]
+    fn groups_that_hold_no_role_are_left_out() {
+        let rows = [
+            json!({"id": "a", "isAssignableToRole": true}),
+            json!({"id": "b", "isAssignableToRole": false}),
+            json!({"id": "c", "isAssignableToRole": null}),
+            json!({"id": "d"}),
+        ];
+        assert_eq!(Each::RoleGroups.ids("groups", &rows), BTreeSet::from(["a".to_owned(), "d".to_owned()]));
+    }
 }

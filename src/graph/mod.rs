@@ -11,6 +11,8 @@ mod progress;
 #[cfg(feature = "collect")]
 mod refused;
 #[cfg(feature = "collect")]
+mod roles;
+#[cfg(feature = "collect")]
 mod rows;
 mod scopes;
 #[cfg(feature = "collect")]
@@ -18,7 +20,7 @@ mod slot;
 #[cfg(feature = "collect")]
 mod wire;
 
-pub use catalogue::{CALLS, Call, ConsentSet, Each, Reads, Scope, Service, Version};
+pub use catalogue::{CALLS, Call, ConsentSet, Each, Extent, Instead, Only, Reads, Scope, Service, Version};
 #[cfg(feature = "collect")]
 pub use collect::Collection;
 pub use progress::{Ended, Progress};

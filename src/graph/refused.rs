@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::roles::{GLOBAL_ADMINISTRATOR, template};
 use super::{Call, Service};
 use crate::snapshot::SourceStatus;
 
@@ -27,6 +28,15 @@ impl Refused {
         Self { status: Some(status), code: field("code"), message: field("message") }
     }
 
+    /// Whether the service says that the tenant's plans lack this.
+    pub(super) fn names_the_plan(&self) -> bool {
+        matches!(
+            (self.status, self.code.as_str()),
+            (Some(403), "Authentication_RequestFromNonPremiumTenantOrB2CTenant")
+                | (Some(400 | 403), "AadPremiumLicenseRequired")
+        )
+    }
+
     /// No answer, or one that could not be used.
     pub(super) fn silent(code: &str, message: &str) -> Self {
         Self { status: None, code: code.to_owned(), message: message.to_owned() }
@@ -38,7 +48,7 @@ impl Refused {
 pub(super) struct Standing {
     /// The permissions granted.
     pub(super) granted: BTreeSet<String>,
-    /// The roles the person holds; none if they could not be read.
+    /// The template ids of the roles the person holds; none if they could not be read.
     pub(super) roles: Option<BTreeSet<String>>,
     /// The capabilities of the tenant's plans; none if that is not known.
     pub(super) owned: Option<BTreeSet<&'static str>>,
@@ -51,17 +61,34 @@ impl Standing {
     }
 
     fn may(&self, call: &Call) -> Option<bool> {
-        const EVERYTHING: &str = "Global Administrator";
         let roles = self.roles.as_ref()?;
-        Some(call.roles.is_empty() || roles.contains(EVERYTHING) || call.roles.iter().any(|role| roles.contains(*role)))
+        let enough = call.roles.iter().chain(&[GLOBAL_ADMINISTRATOR]);
+        let holds = |role: &&str| template(role).is_some_and(|id| roles.contains(id));
+        Some(call.roles.is_empty() || enough.copied().any(|role| holds(&role)))
+    }
+
+    /// Whether the tenant's plans bring what a call needs; none if that is not known.
+    fn licensed(&self, licence: Option<&str>) -> Option<bool> {
+        licence.and_then(|key| Some(self.owned.as_ref()?.contains(key)))
+    }
+
+    /// Whether the tenant's plans are known to lack what a call needs.
+    pub(super) fn lacks(&self, call: &Call) -> bool {
+        self.licensed(call.licence) == Some(false)
+    }
+
+    /// Whether a refusal says that a plan is missing although the tenant's own list of plans
+    /// shows it in force: Graph says so at times, and takes it back.
+    pub(super) fn contradicts(&self, call: &Call, refused: &Refused) -> bool {
+        refused.names_the_plan() && self.licensed(call.licence.or(Some("entraP1"))) == Some(true)
     }
 
     /// The status of a source whose call was refused.
     pub(super) fn explain(&self, call: &Call, refused: &Refused) -> SourceStatus {
-        let licensed = call.licence.and_then(|key| Some(self.owned.as_ref()?.contains(key)));
+        let licensed = self.licensed(call.licence);
         match (refused.status, refused.code.as_str()) {
-            (Some(403), "Authentication_RequestFromNonPremiumTenantOrB2CTenant")
-            | (Some(400 | 403), "AadPremiumLicenseRequired") => SourceStatus::NotLicensed,
+            _ if self.contradicts(call, refused) => SourceStatus::Failed,
+            _ if refused.names_the_plan() => SourceStatus::NotLicensed,
             // Intune answers so where a tenant does not have it.
             (Some(400), "BadRequest") if call.service == Service::Intune && licensed != Some(true) => {
                 SourceStatus::NotLicensed
@@ -69,7 +96,16 @@ impl Standing {
             (Some(401 | 403), _) if !self.allows(call) => SourceStatus::NotConsented,
             (Some(401 | 403), _) if licensed == Some(false) => SourceStatus::NotLicensed,
             (Some(401 | 403), _) if self.may(call) == Some(false) => SourceStatus::NoRole,
+            // The permission is there. Whoever administers from outside has roles that don't show.
+            (Some(403), "Authorization_RequestDenied") if self.may(call).is_none() => SourceStatus::NoRole,
+            (Some(403), _) if self.has_none_of(call.refused_without) => SourceStatus::NotLicensed,
             _ => SourceStatus::Failed,
         }
+    }
+
+    /// Whether the tenant's plans are known to bring none of these.
+    fn has_none_of(&self, capabilities: &[&str]) -> bool {
+        let owned = self.owned.as_ref();
+        !capabilities.is_empty() && owned.is_some_and(|owned| !capabilities.iter().any(|key| owned.contains(key)))
     }
 }

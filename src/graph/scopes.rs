@@ -38,7 +38,7 @@ pub const PERMISSIONS: &[Permission] = &[
         "Directory.Read.All",
         "06da0dbc-49e2-44d2-8312-53f166ab848a",
         Core,
-        "accounts, groups, licences, domain names and apps",
+        "accounts, groups, licences, domain names, apps and which of their permissions count as low risk",
     ),
     by_admin(
         "Policy.Read.All",
@@ -113,6 +113,12 @@ pub const PERMISSIONS: &[Permission] = &[
         "ebfcd32b-babb-40f4-a14b-42706e83bd28",
         Governance,
         "reviews of who holds an administrator role",
+    ),
+    by_admin(
+        "PrivilegedEligibilitySchedule.Read.AzureADGroup",
+        "8f44f93d-ecef-46ae-a9bf-338508d44d6b",
+        Governance,
+        "who may join a group that holds an administrator role",
     ),
     by_admin(
         "DelegatedAdminRelationship.Read.All",

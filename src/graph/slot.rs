@@ -25,8 +25,10 @@ pub(super) struct Slot {
     pub(super) outstanding: usize,
     pub(super) pages: usize,
     pub(super) refused: Option<Refused>,
-    /// For calls per object: it was known for which.
+    /// It was known what to ask for: for which objects, or that there is nothing to ask.
     pub(super) asked: bool,
+    /// The tenant's plans lack it, so it was not asked for.
+    pub(super) unlicensed: bool,
     /// Something is missing that was asked for.
     pub(super) missing: bool,
     pub(super) ended: Option<Utc>,
@@ -53,7 +55,8 @@ impl Slot {
             pages: 0,
             refused: None,
             asked: false,
-            missing: false,
+            unlicensed: false,
+            missing: call.partial,
             ended: None,
         }
     }
@@ -77,7 +80,7 @@ impl Slot {
         match self.call.reads {
             Reads::Object => self.object.clone().unwrap_or_default(),
             Reads::Pages | Reads::RowsOf { .. } => Value::Array(self.rows.clone()),
-            Reads::MapOf { .. } | Reads::Into { .. } => Value::Object(self.map.clone()),
+            Reads::MapOf { .. } | Reads::ListsOf { .. } | Reads::Into { .. } => Value::Object(self.map.clone()),
         }
     }
 }

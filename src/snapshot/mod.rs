@@ -103,6 +103,8 @@ pub enum SourceStatus {
     NotLicensed,
     /// The service answered with an error or not at all.
     Failed,
+    /// Microsoft does not offer it in the tenant's cloud.
+    NotInCloud,
     /// Left out on purpose.
     Skipped,
 }

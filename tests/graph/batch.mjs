@@ -19,10 +19,13 @@ function problem(requests) {
   return undefined;
 }
 
-/** One answer as it stands in the batch's. */
-const entry = (id, { status, headers, body }) => ({
-  id, status, headers: { "Cache-Control": "no-cache", "Content-Type": "application/json", ...headers }, body,
-});
+/** One answer as it stands in the batch's: what is no JSON comes as base64, and 204 has no body. */
+function entry(id, { status, headers, body }) {
+  const text = typeof body === "string";
+  const type = text ? "text/html" : "application/json";
+  const shown = status === 204 ? {} : { body: text ? Buffer.from(body).toString("base64") : body };
+  return { id, status, headers: { "Cache-Control": "no-cache", "Content-Type": type, ...headers }, ...shown };
+}
 
 /**
  * Answers a batch. `single` answers one request `{method, url, headers}`. Where one of
@@ -44,6 +47,7 @@ export async function batch(text, single) {
     status: 200,
     headers: {},
     cut: answers.some((answer) => answer.cut),
-    body: { responses: answers.map((answer, at) => entry(requests[at].id, answer)) },
+    // In whatever order they were ready: the last first, so that nobody counts on theirs.
+    body: { responses: answers.map((answer, at) => entry(requests[at].id, answer)).reverse() },
   };
 }

@@ -82,6 +82,8 @@ const UNLICENSED = {
   identityProtection: () => failure(403, "Forbidden", "Your tenant is not licensed for this feature."),
   riskDetections: () => failure(403, "Forbidden", "Your tenant is not licensed for this feature."),
   defenderOfficeP2: () => failure(403, "Forbidden", "Your tenant is not licensed for this feature."),
+  // Neither the permission nor the role helps where the tenant has no Defender.
+  defender: () => failure(403, "Forbidden", "The tenant is not provisioned for this feature."),
   intune: () => failure(400, "BadRequest", "Request not applicable to target tenant."),
   sharepoint: () => failure(403, "accessDenied", "Tenant does not have a SPO license"),
 };

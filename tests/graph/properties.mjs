@@ -218,6 +218,10 @@ const V1 = {
     accessDetails activatedDateTime autoExtendDuration createdDateTime customer displayName duration endDateTime id
     lastModifiedDateTime status`,
   onPremisesDirectorySynchronization: words`configuration features id`,
+  privilegedAccessGroupEligibilityScheduleInstance: words`
+    accessId eligibilityScheduleId endDateTime groupId id memberType principalId startDateTime`,
+  delegatedPermissionClassification: words`classification id permissionId permissionName`,
+  accessReviewInstance: words`endDateTime fallbackReviewers id reviewers scope startDateTime status`,
   bitlockerRecoveryKey: words`createdDateTime deviceId id key volumeType`,
 };
 
@@ -244,6 +248,16 @@ const BETA = {
   deviceManagementConfigurationPolicy: words`
     createdDateTime creationSource description disableEntraGroupPolicyAssignment id isAssigned lastModifiedDateTime
     name platforms priorityMetaData roleScopeTagIds settingCount technologies templateReference`,
+  deviceManagementIntent: words`
+    description displayName id isAssigned isMigratingToConfigurationPolicy lastModifiedDateTime roleScopeTagIds
+    templateId`,
+  deviceManagementIntentAssignment: words`id target`,
+  deviceManagementSettingInstance: words`definitionId id valueJson`,
+  groupPolicyConfiguration: words`
+    createdDateTime description displayName id lastModifiedDateTime policyConfigurationIngestionType
+    roleScopeTagIds`,
+  groupPolicyConfigurationAssignment: words`id lastModifiedDateTime target`,
+  groupPolicyDefinitionValue: words`configurationType createdDateTime enabled id lastModifiedDateTime`,
   deviceManagementConfigurationSetting: words`id settingInstance`,
   authentication: words`id requirements signInPreferences`,
   managedDeviceEncryptionState: words`

@@ -25,8 +25,31 @@ export function readOptions(search) {
 export const wantsSignInActivity = (resource, options) => resource.type === "user"
   && /\bsignInActivity\b/.test(`${options.$select ?? ""} ${options.$filter ?? ""}`);
 
-/** Refuses options that the resource does not take. */
-export function checkOptions(resource, options) {
+/** The operators of a filter; none where it can't be read, which is refused later. */
+function operatorsOf(filter) {
+  try {
+    return [...parse(filter).operators];
+  } catch (error) {
+    if (error instanceof Bad) return [];
+    throw error;
+  }
+}
+
+/** Refuses options that the resource does not take; with `strict` those too that no document promises. */
+export function checkOptions(resource, options, headers, strict) {
+  const { undocumented = [], operators } = resource;
+  const beyond = Object.keys(options).find((name) => strict && undocumented.includes(name));
+  if (beyond) refuse(400, "BadRequest", `Query option '${beyond}' is not supported for '${resource.path}'.`);
+  if (strict && operators && options.$filter && operatorsOf(options.$filter).some((word) => !operators.includes(word))) {
+    refuse(400, "BadRequest", `The filter '${options.$filter}' is not supported.`);
+  }
+  // A list of one kind out of several is an advanced query: https://learn.microsoft.com/graph/aad-advanced-queries
+  if (resource.cast && !(headers.consistencylevel === "eventual" && options.$count === "true")) {
+    refuse(400, "Request_UnsupportedQuery", "The specified filter to the reference property query is currently not supported.");
+  }
+  if (resource.needsFilter && !resource.needsFilter.test(options.$filter ?? "")) {
+    refuse(400, "InvalidFilter", "The filter is invalid: the principal or the group is required.");
+  }
   const expands = resource.expand.length ? ["$expand"] : [];
   const known = [...resource.query ?? ["$select"], ...expands, "$format", ...resource.page ? ["$skiptoken"] : []];
   for (const name of Object.keys(options)) {
@@ -39,8 +62,8 @@ export function checkOptions(resource, options) {
 const noProperty = (name, resource) => refuse(400, resource.service === "directory" ? "Request_BadRequest" : "BadRequest",
   `Could not find a property named '${name}' on type 'microsoft.graph.${resource.type}'.`);
 
-const hasProperty = (version, resource, name) =>
-  (resource.selects ?? [resource.type]).some((type) => isProperty(version, type, name));
+const hasProperty = (version, resource, name) => !resource.withoutHere?.includes(name)
+  && (resource.selects ?? [resource.type]).some((type) => isProperty(version, type, name));
 
 /** The properties that `$select` names, and those that are always there. */
 function selected(version, resource, options) {
@@ -71,7 +94,7 @@ function pick(row, names) {
 }
 
 /** Makes a row as it is sent. */
-function projection(version, resource, options) {
+function projection(version, resource, options, base) {
   const expand = expanded(resource, options);
   const select = selected(version, resource, options);
   // A property sent only when it is asked for.
@@ -84,8 +107,14 @@ function projection(version, resource, options) {
     if (!select) delete sent.signInActivity;
     delete sent["@odata.context"];
     for (const name of [...resource.expand, ...resource.hidden]) delete sent[name];
-    for (const [name, inner] of expand) sent[name] = narrow(row[name] ?? null, inner);
-    return sent;
+    for (const [name, inner] of expand) {
+      sent[name] = narrow(row[name] ?? null, inner);
+      const rest = Array.isArray(row[name]) && resource.pagesOf?.[name] < row[name].length;
+      if (!rest) continue;
+      sent[name] = sent[name].slice(0, resource.pagesOf[name]);
+      sent[`${name}@odata.nextLink`] = `${base}('${row.id}')/${name}?$skiptoken=${resource.pagesOf[name]}`;
+    }
+    return resource.shows ? resource.shows(sent, version) : sent;
   };
 }
 
@@ -166,9 +195,12 @@ function nextLink(base, options, mark) {
  * path, `paging` what the double was told about pages.
  */
 export function answer({ value, version, resource, options, headers, base, paging }) {
-  const project = projection(version, resource, options);
+  const project = projection(version, resource, options, base);
   const context = `https://graph.microsoft.com/${version}/$metadata#${resource.path.slice(1)}`;
-  if (!Array.isArray(value)) return { "@odata.context": `${context}/$entity`, ...project(value) };
+  if (!Array.isArray(value)) {
+    const one = { "@odata.context": `${context}/$entity`, ...project(value) };
+    return resource.wrapped ? { value: one } : one;
+  }
   const rows = ordered(filtered(value, version, resource, options, headers), version, resource, options);
   const { rows: some, next } = resource.page ? page(rows, resource, options, paging) : { rows };
   return {

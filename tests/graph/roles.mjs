@@ -4,6 +4,7 @@
 export const ROLES = {
   "Global Administrator": "62e90394-69f5-4237-9190-012177145e10",
   "Application Administrator": "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3",
+  "Attack Simulation Administrator": "c430b396-e693-46cc-96f3-db01bf8bb62a",
   "Authentication Administrator": "c4e39bd9-1100-46d3-8c65-fb160da0071f",
   "Authentication Policy Administrator": "0526716b-113d-4c15-b2c8-68e3c22b9f80",
   "Billing Administrator": "b0f54661-2d74-4c50-afa3-1ec803f12efe",
@@ -20,6 +21,7 @@ export const ROLES = {
   "Privileged Role Administrator": "e8611ab8-c189-46e8-94e1-60213ab1f814",
   "Reports Reader": "4a5d8f65-41da-4de4-8968-e035b65339cf",
   "Security Administrator": "194ae4cb-b126-40b2-bd5b-6091b380977d",
+  "Security Operator": "5f2222b1-57c3-48ba-8ad5-d4759f1fde6f",
   "Security Reader": "5d6b6bb7-de71-4623-b4af-96380a352509",
   "SharePoint Administrator": "f28a1f50-f6e7-4571-818b-6a12f2af6b6c",
   "Teams Administrator": "69091246-20e8-4a56-aa4d-066075b2a7a8",
@@ -29,3 +31,10 @@ export const ROLES = {
 /** The name of a role that is given by its name or by its template id. */
 export const roleName = (role) => role in ROLES ? role
   : Object.keys(ROLES).find((name) => ROLES[name] === role) ?? role;
+
+/** The names that roles had when the oldest tenants first used them, and keep there. */
+export const OLD_NAMES = {
+  "Global Administrator": "Company Administrator",
+  "Intune Administrator": "Intune Service Administrator",
+  "SharePoint Administrator": "SharePoint Service Administrator",
+};

@@ -14,6 +14,11 @@
 //   pages       { sizes: [7, 1, 3], emptyEvery: 2 } or (path) → the same
 //   throttle    true, or { limits, now }: Microsoft's limits hold
 //   latency     ms that a read takes, or (path) → ms
+//   cloud       "global", "gccHigh", "dod" or "china": what does not exist there is refused
+//   strict      true: options that work and that no document promises are refused
+//
+// A caller may have `groupRoles`, held through a group; with `partner` it comes from
+// outside, with roles that no list shows and no account.
 
 import { createServer as createPlain } from "node:http";
 import { createServer as createSecure } from "node:https";
@@ -31,7 +36,10 @@ import { answer as answerQuery, checkOptions, readOptions, wantsSignInActivity }
 import { find } from "./resources.mjs";
 import { throttle } from "./throttle.mjs";
 
-const PUBLIC = "https://graph.microsoft.com";
+const HOSTS = {
+  global: "https://graph.microsoft.com", gccHigh: "https://graph.microsoft.us", dod: "https://dod-graph.microsoft.us",
+  china: "https://microsoftgraph.chinacloudapi.cn",
+};
 const VERSIONS = ["v1.0", "beta"];
 const ALL = { scopes: "all", roles: ["Global Administrator"], expired: false };
 
@@ -65,7 +73,10 @@ function decoded(query) {
 const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 class Graph {
-  constructor({ tenant, validate, pages = {}, throttle: limits, latency = 0 }) {
+  constructor({ tenant, validate, pages = {}, throttle: limits, latency = 0, cloud = "global", strict = false }) {
+    this.cloud = cloud;
+    this.strict = strict;
+    this.host = HOSTS[cloud];
     this.tenant = tenant;
     this.validate = validate ?? (() => ALL);
     this.pages = typeof pages === "function" ? pages : () => pages;
@@ -88,7 +99,7 @@ class Graph {
   /** Logs a request, lets faults at it, and answers. */
   async handle({ method, url, headers, text, inBatch = false }) {
     const { version, path, search } = parts(url);
-    const request = { method, version, path, search, headers: lowerCase(headers), text, address: PUBLIC + url };
+    const request = { method, version, path, search, headers: lowerCase(headers), text, address: this.host + url };
     const entry = { method, version, path, query: decoded(search.slice(1)), at: Date.now(), inBatch };
     this.log.push(entry);
     const isBatch = method === "POST" && path === "/$batch" && !inBatch;
@@ -124,7 +135,7 @@ class Graph {
     if (!VERSIONS.includes(version)) return invalidVersion(version);
     const caller = await this.caller(headers.authorization);
     if (caller.refused) return caller.refused;
-    const { resource, id, unknown } = find(version, path);
+    const { resource, id, unknown } = find(version, path, this.cloud);
     if (!resource) return noSuchPath(unknown);
     if (method !== "GET") return wrongMethod();
     const options = readOptions(search);
@@ -136,11 +147,11 @@ class Graph {
       if (latency) await sleep(latency);
       const refused = this.refusal(resource, caller, activity);
       if (refused) return refused;
-      checkOptions(resource, options);
-      const value = resource.rows(this.tenant, id, caller);
+      checkOptions(resource, options, headers, this.strict);
+      const value = resource.rows(this.tenant, id, caller, { version, options });
       if (value === undefined || value === null) return noSuchObject(id ?? path);
       const body = answerQuery({
-        value, version, resource, options, headers, base: `${PUBLIC}/${version}${path}`, paging: this.pages(path),
+        value, version, resource, options, headers, base: `${this.host}/${version}${path}`, paging: this.pages(path),
       });
       return { status: 200, headers: { "OData-Version": "4.0" }, body };
     } finally {
@@ -149,11 +160,11 @@ class Graph {
   }
 
   /** Why this caller may not read this, if so: permission, role, licence, in this order. */
-  refusal(resource, { scopes, roles = [] }, activity) {
+  refusal(resource, { scopes, roles = [], groupRoles = [] }, activity) {
     const needed = [...resource.scopes, ...activity ? [["AuditLog.Read.All"]] : []];
     const missing = scopes === "all" ? undefined : needed.find((any) => !any.some((scope) => scopes.includes(scope)));
     if (missing) return missingScope(activity ? "reports" : resource.service, missing[0]);
-    if (resource.roles && !this.tenant.hasRole(roles, resource.roles)) return missingRole(resource.service);
+    if (resource.roles && !this.tenant.hasRole([...roles, ...groupRoles], resource.roles)) return missingRole(resource.service);
     const licence = activity ? "entraP1" : resource.licence;
     if (licence && !this.tenant.licences.has(licence)) return unlicensed(licence);
     const kept = this.tenant.refusals[resource.reads];
@@ -162,8 +173,9 @@ class Graph {
 }
 
 /** The bytes of an answer. */
-function bytes({ body, cut }) {
-  const text = JSON.stringify(body);
+function bytes({ status, body, cut }) {
+  if (status === 204) return "";
+  const text = typeof body === "string" ? body : JSON.stringify(body);
   return cut ? text.slice(0, Math.ceil(text.length / 2)) : text;
 }
 

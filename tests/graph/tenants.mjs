@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import { generate } from "./generate.mjs";
-import { roleName, ROLES } from "./roles.mjs";
+import { OLD_NAMES, roleName, ROLES } from "./roles.mjs";
 
 /** Service plans any one of which brings a licence. */
 const PLANS = {
@@ -14,14 +14,17 @@ const PLANS = {
   intune: ["INTUNE_A", "INTUNE_SMBIZ"],
   sharepoint: ["SHAREPOINTSTANDARD", "SHAREPOINTENTERPRISE"],
   defenderOfficeP2: ["THREAT_INTELLIGENCE"],
+  // Whatever sends alerts.
+  defender: ["ATP_ENTERPRISE", "THREAT_INTELLIGENCE", "MDE_SMB", "MDE_LITE", "WINDEFATP", "ADALLOM_S_STANDALONE",
+    "ADALLOM_S_DISCOVERY", "AAD_PREMIUM_P2"],
 };
 
 const LISTS = ["organization", "subscribedSkus", "domains", "users", "groups", "guestUsers", "directoryRoles",
   "roleDefinitions", "roleAssignments", "roleEligibilities", "roleAssignmentInstances",
-  "userRegistrationDetails", "signIns", "directoryAudits",
+  "userRegistrationDetails", "signIns", "legacySignIns", "directoryAudits",
   "conditionalAccessPolicies", "namedLocations", "authenticationStrengths", "activityBasedTimeoutPolicies",
   "crossTenantAccessPartners", "secureScores", "secureScoreControlProfiles", "managedDevices",
-  "deviceCompliancePolicies", "deviceConfigurations", "configurationPolicies", "iosManagedAppProtections",
+  "deviceCompliancePolicies", "deviceConfigurations", "configurationPolicies", "intents", "groupPolicyConfigurations", "iosManagedAppProtections",
   "androidManagedAppProtections", "servicePrincipals", "applications", "oauth2PermissionGrants", "appRoleAssignments",
   "groupSettings", "alerts", "riskyUsers", "riskDetections", "attackSimulations", "accessReviews", "retentionLabels",
   "delegatedAdminRelationships", "onPremisesSynchronization"];
@@ -41,9 +44,10 @@ export class Tenant {
   /**
    * `licences` replaces what the plans in `subscribedSkus` bring; `refusals` holds, for a
    * source, the `{ status, code, message }` that reading it gets; `signedIn` is the id of
-   * the account that `/me` means.
+   * the account that `/me` means; with `old` roles have the names of the tenant's early days.
    */
-  constructor({ sources, licences, refusals = {}, signedIn }) {
+  constructor({ sources, licences, refusals = {}, signedIn, old = false }) {
+    this.old = old;
     this.sources = { ...Object.fromEntries(LISTS.map((name) => [name, []])), ...sources };
     this.licences = licences ? new Set(licences) : licencesOf(this.sources.subscribedSkus);
     this.refusals = refusals;
@@ -90,17 +94,20 @@ export class Tenant {
     return this.#objects.get(id) ?? { "@odata.type": "#microsoft.graph.directoryObject", id };
   }
 
-  /** The account behind a token: the one that the token names, or a Global Administrator. */
-  me({ user }) {
+  /** The account behind a token: the one that the token names, or a Global Administrator. A partner's has none here. */
+  me({ user, partner }) {
+    if (partner) return undefined;
     const administrator = this.sources.roleAssignments
       .find((row) => row.roleDefinitionId === ROLES["Global Administrator"])?.principalId;
     return this.person(user ?? this.signedIn ?? administrator) ?? this.people()[0];
   }
 
-  rolesOf({ roles = [] }) {
-    return roles.map(roleName).map((displayName) => ({
-      id: `role-${displayName.replaceAll(" ", "-").toLowerCase()}`,
-      deletedDateTime: null, description: displayName, displayName, roleTemplateId: ROLES[displayName] ?? null,
+  /** The roles of a caller as directory objects: those held directly, or with `groups` through groups too. */
+  rolesOf({ roles = [], groupRoles = [], partner }, { groups = false } = {}) {
+    if (partner) return undefined;
+    return [...roles, ...groups ? groupRoles : []].map(roleName).map((name) => ({
+      id: `role-${name.replaceAll(" ", "-").toLowerCase()}`, deletedDateTime: null, description: name,
+      displayName: this.old ? OLD_NAMES[name] ?? name : name, roleTemplateId: ROLES[name] ?? null,
     }));
   }
 

@@ -241,13 +241,16 @@ fn call_json(call: &Call) -> serde_json::Value {
     serde_json::json!({
         "method": "GET", "version": call.version, "path": call.path, "query": call.query,
         "scopes": call.scopes, "consent": call.set, "roles": call.roles, "licence": call.licence,
+        "notIn": call.absent, "partial": call.partial,
     })
 }
 
 fn call_text(call: &Call) -> String {
     let query = if call.query.is_empty() { String::new() } else { format!("?{}", call.query) };
     let licence = call.licence.map(|key| format!(", needs {key}")).unwrap_or_default();
-    format!("GET {}{}{query} [{}{licence}]", call.version.path(), call.path, call.scopes.join(" "))
+    let clouds: Vec<&str> = call.absent.iter().map(|cloud| cloud.key()).collect();
+    let clouds = if clouds.is_empty() { String::new() } else { format!(", not in {}", clouds.join(" ")) };
+    format!("GET {}{}{query} [{}{licence}{clouds}]", call.version.path(), call.path, call.scopes.join(" "))
 }
 
 fn bundle(folder: Option<&Path>) -> Result<Bundle> {

@@ -36,7 +36,7 @@ pub(crate) const SETS: [SetWords; 4] = [
     SetWords {
         set: ConsentSet::Governance,
         title: "Reviews and partners",
-        what: "Reviews of who holds an administrator role, and outside companies that may administer your Microsoft 365.",
+        what: "Reviews of who holds an administrator role, who may join a group that holds one, and outside companies that may administer your Microsoft 365.",
     },
 ];
 
@@ -106,6 +106,7 @@ pub(crate) fn why_not(status: SourceStatus) -> &'static str {
         SourceStatus::NotConsented => "the permission was not given",
         SourceStatus::NoRole => "your account lacks the role for it",
         SourceStatus::NotLicensed => "your plans do not include it",
+        SourceStatus::NotInCloud => "Microsoft does not offer it in this cloud",
         SourceStatus::Failed => "Microsoft did not answer it",
         SourceStatus::Skipped => "left out",
     }
