@@ -425,10 +425,18 @@ impl Collection {
         }
     }
 
-    /// Goes on with a new sign-in where an old one ran out.
+    /// Goes on with a new sign-in where an old one ran out. The roles are read again: one
+    /// that was activated for some hours may be gone.
     pub fn renew(&mut self, granted: &BTreeSet<String>) {
         self.standing.granted = granted.clone();
         self.expired = false;
+        self.standing.roles = None;
+        let roles = |slot: &&mut Slot| slot.call.source.is_empty() && slot.state == State::Done;
+        for slot in self.slots.iter_mut().filter(roles) {
+            if self.standing.allows(slot.call) {
+                *slot = Slot::new(slot.call);
+            }
+        }
     }
 
     /// How far it is.
