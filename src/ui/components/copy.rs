@@ -12,10 +12,16 @@ const REFUSED: &str = "The browser did not allow copying. The text is selected: 
 /// Shows `children` and a button, named `label`, that puts `text` on the clipboard and
 /// says whether it did. Where the browser refuses, what is shown is selected instead.
 #[component]
-pub(crate) fn Copyable(label: &'static str, #[prop(into)] text: Signal<String>, children: Children) -> impl IntoView {
+pub(crate) fn Copyable(
+    #[prop(into)] label: String,
+    #[prop(into)] text: Signal<String>,
+    children: Children,
+) -> impl IntoView {
     let shown = NodeRef::<Div>::new();
     let told = RwSignal::new("");
     let copy = move |_| {
+        // Said again, it is read out again.
+        told.set("");
         spawn_local(async move {
             let copied = to_clipboard(&text.get_untracked()).await;
             if !copied {

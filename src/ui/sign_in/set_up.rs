@@ -134,7 +134,7 @@ fn Register(typed: Typed) -> impl IntoView {
                         {permission_names()
                             .into_iter()
                             .map(|name| {
-                                view! { <Copyable label="Copy this permission" text=name.to_owned()><code>{name}</code></Copyable> }
+                                view! { <Copyable label=format!("Copy {name}") text=name.to_owned()><code>{name}</code></Copyable> }
                             })
                             .collect_view()}
                     </details>
@@ -153,7 +153,7 @@ fn Register(typed: Typed) -> impl IntoView {
                 "This text registers the page with the same values. Paste it into Azure Cloud Shell (choose Bash), which stands in the bar on top of the portal, or into a terminal with the Azure CLI. It prints the id for the field below. The permissions still have to be approved."
             </p>
             <Copyable label="Copy the script" text>
-                <pre class="script" tabindex="0" aria-label="The script">{move || text.get()}</pre>
+                <pre class="script" tabindex="0" role="region" aria-label="The script">{move || text.get()}</pre>
             </Copyable>
         </section>
     }
