@@ -6,7 +6,7 @@
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: build ## build the page and serve it at http://127.0.0.1:8080 (PORT=… to change)
+run: build ## build the page and serve it at http://localhost:8080 (PORT=… to change)
 	@exec node scripts/serve.mjs dist
 
 build: ## build the page into dist/

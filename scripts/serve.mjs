@@ -3,6 +3,9 @@
 // Content-Security-Policy holds here and in the browser tests too.
 //
 //   node scripts/serve.mjs [FOLDER]      PORT=8080 by default
+//
+// The page has one address, http://localhost:PORT/: the only one without https that
+// Microsoft's form takes as a redirect address. Its numbers lead there.
 
 import { createHash } from "node:crypto";
 import { readFile, realpath, stat } from "node:fs/promises";
@@ -10,7 +13,9 @@ import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const HOST = "127.0.0.1";
+const NAME = "localhost";
+/** What the name stands for: a browser may try either first. */
+const LOOPBACK = ["127.0.0.1", "::1"];
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
@@ -64,9 +69,21 @@ async function resolveFile(root, path) {
   }
 }
 
+/** The address under the name, where this computer was called by its number; else null. */
+function underName({ headers, url }) {
+  const called = headers.host?.match(/^(?:127\.0\.0\.1|\[::1\])(:\d+)?$/);
+  return called ? `http://${NAME}${called[1] ?? ""}${url.startsWith("/") ? url : "/"}` : null;
+}
+
 async function answer(root, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { Allow: "GET, HEAD" }).end();
+    return;
+  }
+  const named = underName(request);
+  if (named) {
+    // Not for good: another program may have this port tomorrow.
+    response.writeHead(307, { Location: named, "Cache-Control": "no-store" }).end();
     return;
   }
   const path = request.url.split(/[?#]/, 1)[0];
@@ -96,26 +113,49 @@ async function answer(root, request, response) {
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
+/** A server at one address of this computer. */
+function listen(handle, host, port) {
+  const server = createServer(handle);
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+const stop = (server) => new Promise((resolve) => {
+  server.close(resolve);
+  server.closeAllConnections();
+});
+
+/**
+ * Servers at all addresses that the name stands for, on one port. Where a computer has
+ * no IPv6 there is one; a port that another program has at the second address is taken.
+ */
+async function listenEverywhere(handle, port) {
+  const first = await listen(handle, LOOPBACK[0], port);
+  try {
+    return [first, await listen(handle, LOOPBACK[1], first.address().port)];
+  } catch (error) {
+    if (["EADDRNOTAVAIL", "EAFNOSUPPORT", "EINVAL"].includes(error.code)) return [first];
+    await stop(first);
+    if (error.code === "EADDRINUSE" && port === 0) return listenEverywhere(handle, port);
+    throw error;
+  }
+}
+
 /** Serves `folder`; port 0 takes a free one. Gives the address and a way to stop. */
 export async function serve(folder, port = 0) {
   const root = await realpath(folder);
-  const server = createServer((request, response) => {
+  const servers = await listenEverywhere((request, response) => {
     answer(root, request, response).catch((error) => {
       console.error(`error: ${request.url}: ${error.message}`);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
-  });
-  await new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, HOST, resolve);
-  });
+  }, port);
   return {
-    origin: `http://${HOST}:${server.address().port}`,
-    close: () => new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    }),
+    origin: `http://${NAME}:${servers[0].address().port}`,
+    close: () => Promise.all(servers.map(stop)),
   };
 }
 

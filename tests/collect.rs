@@ -367,6 +367,7 @@ fn an_expired_sign_in_keeps_what_was_read_and_goes_on() {
     assert_eq!(pollster::block_on(run(&collection, &server, |_| {})), Ended::Complete);
     assert_eq!(not_read(&collection.borrow().snapshot(server.now()).unwrap()), BTreeMap::new());
     assert_eq!(server.times("/domains"), 2);
+    assert_eq!(server.times("/me/"), 2, "the roles may have changed meanwhile");
 }
 
 #[test]

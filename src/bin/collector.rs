@@ -26,7 +26,7 @@ mod collector {
         CALLS, Collection, ConsentSet, Ended, LARGEST_ANSWER, NoAnswer, Reply, Version, Wire, run,
     };
     use tenant_triage::protocol::{Ask, Tell, pack, unpack};
-    use tenant_triage::sign_in::{self, Pending, Problem, Refusal, Session};
+    use tenant_triage::sign_in::{self, Account, Pending, Problem, Refusal, Session};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::spawn_local;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -67,7 +67,8 @@ mod collector {
         async fn answer(self: Rc<Self>, ask: Ask) {
             match ask {
                 Ask::Begin { config, redirect_uri, sets, again } => {
-                    let told = match sign_in::begin(&config, &redirect_uri, &scopes(&sets), again) {
+                    let before = self.account().filter(|_| again);
+                    let told = match sign_in::begin(&config, &redirect_uri, &scopes(&sets), before.as_ref()) {
                         Ok((address, pending)) => go(address, &pending),
                         Err(refusal) => Tell::Problem { problem: refusal.problem() },
                     };
@@ -86,14 +87,19 @@ mod collector {
             }
         }
 
+        /// Whose sign-in is in use.
+        fn account(&self) -> Option<Account> {
+            self.session.borrow().as_ref().map(|(_, session)| session.account.clone())
+        }
+
         async fn returned(&self, fragment: &str, pending: &str) -> Result<(), Problem> {
             let pending: Pending = serde_json::from_str(pending).map_err(|_| Refusal::State.problem())?;
             let code = sign_in::answer(fragment, &pending).map_err(|problem| *problem)?;
             let session = sign_in::redeem(code, pending.clone(), fetch, now() as i64 / 1_000).await?;
             let account = session.account.clone();
-            let same = self.session.borrow().as_ref().is_none_or(|(_, before)| before.account.tenant == account.tenant);
-            if !same {
-                return Err(Refusal::Issuer.problem());
+            // What another account may read would be mixed with what this one could.
+            if self.account().is_some_and(|before| !before.is_same_as(&account)) {
+                return Err(Refusal::OtherAccount.problem());
             }
             if let Some(collection) = &*self.collection.borrow() {
                 collection.borrow_mut().renew(&session.granted);

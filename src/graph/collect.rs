@@ -512,11 +512,23 @@ impl Collection {
         }
     }
 
-    /// Goes on with a new sign-in where an old one ran out.
+    /// Goes on with a new sign-in where an old one ran out. The roles are read again: one
+    /// that was activated for some hours may be gone.
     pub fn renew(&mut self, granted: &BTreeSet<String>) {
+        self.read_roles_again(granted);
         self.standing.granted = granted.clone();
         self.expired = false;
         self.renewed = true;
+    }
+
+    fn read_roles_again(&mut self, granted: &BTreeSet<String>) {
+        self.standing.roles = None;
+        for slot in &mut self.slots {
+            let allowed = slot.call.scopes.iter().all(|scope| granted.contains(*scope));
+            if slot.call.source.is_empty() && slot.state == State::Done && allowed {
+                *slot = Slot::new(slot.call);
+            }
+        }
     }
 
     /// How far it is.

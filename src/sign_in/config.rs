@@ -37,15 +37,16 @@ impl Config {
     }
 
     /// The page at which an administrator approves the permissions for everybody.
+    /// Microsoft's answer carries `state`, by which a page knows what it asked for.
     /// <https://learn.microsoft.com/entra/identity-platform/v2-admin-consent>
-    pub fn approval_address(&self, redirect_uri: &str, scopes: &[String]) -> String {
-        let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+    pub fn approval_address(&self, redirect_uri: &str, scopes: &[String], state: &str) -> String {
         format!(
-            "{}/v2.0/adminconsent?client_id={}&scope={}&redirect_uri={}",
+            "{}/v2.0/adminconsent?client_id={}&scope={}&redirect_uri={}&state={}",
             self.authority_address(),
             self.client_id,
             percent_encoded(&scopes.join(" ")),
             percent_encoded(redirect_uri),
+            percent_encoded(state),
         )
     }
 }
@@ -119,9 +120,9 @@ mod tests {
     fn the_approval_address_carries_everything_encoded() {
         let scopes = ["https://graph.microsoft.com/User.Read".to_owned()];
         assert_eq!(
-            config("contoso.com").approval_address("https://page.example/a b/", &scopes),
+            config("contoso.com").approval_address("https://page.example/a b/", &scopes, "a&b"),
             format!(
-                "https://login.microsoftonline.com/contoso.com/v2.0/adminconsent?client_id={ID}&scope=https%3A%2F%2Fgraph.microsoft.com%2FUser.Read&redirect_uri=https%3A%2F%2Fpage.example%2Fa%20b%2F"
+                "https://login.microsoftonline.com/contoso.com/v2.0/adminconsent?client_id={ID}&scope=https%3A%2F%2Fgraph.microsoft.com%2FUser.Read&redirect_uri=https%3A%2F%2Fpage.example%2Fa%20b%2F&state=a%26b"
             )
         );
     }

@@ -19,7 +19,7 @@ use oauth2::{
 use serde::{Deserialize, Serialize};
 
 use super::id_token;
-use super::{AGAIN, Account, Config, Problem, Refusal, explain};
+use super::{AGAIN, Account, Config, OPENID, Problem, Refusal, explain};
 
 /// What must be remembered while the person is at Microsoft's page. Used once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,29 +116,34 @@ fn client(config: &Config, redirect_uri: &str) -> Result<Entra<EndpointSet, Endp
 }
 
 /// The address of Microsoft's sign-in page, and what to remember meanwhile.
-/// `scopes` are short names of Graph permissions; `again` renews a sign-in that
-/// ran out, from a tab of its own.
+/// `scopes` are short names of Graph permissions; `again` is whose sign-in ran out
+/// and is renewed, from a tab of its own.
 ///
 /// # Errors
 /// [`Refusal::Address`] if this page's own address is not one.
-pub fn begin(config: &Config, redirect_uri: &str, scopes: &[&str], again: bool) -> Result<(String, Pending), Refusal> {
+pub fn begin(
+    config: &Config,
+    redirect_uri: &str,
+    scopes: &[&str],
+    again: Option<&Account>,
+) -> Result<(String, Pending), Refusal> {
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let nonce = CsrfToken::new_random().into_secret();
     let graph = config.cloud.graph_host();
-    let scopes: Vec<String> = ["openid".to_owned(), "profile".to_owned()]
-        .into_iter()
-        .chain(scopes.iter().map(|scope| format!("{graph}/{scope}")))
-        .collect();
+    let graph_scopes = scopes.iter().map(|scope| format!("{graph}/{scope}"));
+    let scopes: Vec<String> = OPENID.map(str::to_owned).into_iter().chain(graph_scopes).collect();
+    // Microsoft takes one of the two: an account that is known, or a question which.
+    let which = again.and_then(Account::login_hint).map_or(("prompt", "select_account"), |hint| ("login_hint", hint));
     let client = client(config, redirect_uri)?;
     let (address, state) = client
         .authorize_url(|| {
             let random = CsrfToken::new_random().into_secret();
-            CsrfToken::new(if again { format!("{AGAIN}{random}") } else { random })
+            CsrfToken::new(if again.is_some() { format!("{AGAIN}{random}") } else { random })
         })
         .add_scopes(scopes.iter().cloned().map(Scope::new))
         .set_pkce_challenge(challenge)
         .add_extra_param("response_mode", "fragment")
-        .add_extra_param("prompt", "select_account")
+        .add_extra_param(which.0, which.1)
         .add_extra_param("nonce", nonce.as_str())
         .url();
     let pending = Pending {
@@ -201,11 +206,114 @@ where
         })?;
     let id_token = answer.extra_fields().id_token.as_deref().ok_or_else(|| Refusal::NoIdToken.problem())?;
     let account = id_token::check(id_token, &pending.config, &pending.nonce, now).map_err(Refusal::problem)?;
-    Ok(Session { account, granted: granted(&answer), token: answer.access_token().secret().clone() })
+    let told = answer.scopes().into_iter().flatten().map(|scope| scope.as_str());
+    let granted = granted(told, &pending.scopes);
+    Ok(Session { account, granted, token: answer.access_token().secret().clone() })
 }
 
-/// The short names of the granted permissions; Microsoft answers with or without Graph's address.
-fn granted(answer: &StandardTokenResponse<Extra, BasicTokenType>) -> BTreeSet<String> {
-    let scopes = answer.scopes().into_iter().flatten();
-    scopes.map(|scope| scope.rsplit('/').next().unwrap_or_default().to_owned()).collect()
+/// The short names of the granted permissions; Microsoft answers with or without
+/// Graph's address. Where it does not say, it granted what was asked for (RFC 6749, 5.1).
+fn granted<'a>(told: impl Iterator<Item = &'a str>, asked: &'a [String]) -> BTreeSet<String> {
+    let mut scopes: Vec<&str> = told.filter(|scope| !scope.is_empty()).collect();
+    if scopes.is_empty() {
+        scopes = asked.iter().map(String::as_str).collect();
+    }
+    scopes.into_iter().map(|scope| scope.rsplit('/').next().unwrap_or_default().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+    use std::future::ready;
+
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    const CLIENT: &str = "11111111-2222-3333-4444-555555555555";
+    const TENANT: &str = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
+    const PAGE: &str = "https://page.example/";
+    const NOW: i64 = 1_800_000_000;
+
+    fn config() -> Config {
+        Config { client_id: CLIENT.to_owned(), ..Config::default() }
+    }
+
+    fn owner() -> Account {
+        let text = str::to_owned;
+        Account { tenant: text(TENANT), id: text("s"), name: text("owner@clinic.example"), hint: None }
+    }
+
+    fn begun(again: Option<&Account>) -> (oauth2::url::Url, Pending) {
+        let (address, pending) = begin(&config(), PAGE, &["User.Read", "Policy.Read.All"], again).unwrap();
+        (oauth2::url::Url::parse(&address).unwrap(), pending)
+    }
+
+    fn parameter(address: &oauth2::url::Url, name: &str) -> Option<String> {
+        address.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    }
+
+    /// What the token endpoint's answer is taken for, with these fields in it.
+    fn redeemed(fields: Value) -> Session {
+        let (_, pending) = begun(None);
+        let claims = json!({
+            "iss": format!("https://login.microsoftonline.com/{TENANT}/v2.0"), "aud": CLIENT, "exp": NOW + 3600,
+            "nonce": pending.nonce, "tid": TENANT, "sub": "s",
+        });
+        let id_token = format!("e30.{}.signature", URL_SAFE_NO_PAD.encode(claims.to_string()));
+        let mut body = json!({"access_token": "secret", "token_type": "Bearer", "id_token": id_token});
+        body.as_object_mut().unwrap().extend(fields.as_object().cloned().unwrap());
+        let send = |_| ready(Ok::<_, Infallible>(HttpResponse::new(body.to_string().into_bytes())));
+        pollster::block_on(redeem("code".to_owned(), pending, send, NOW)).unwrap()
+    }
+
+    #[test]
+    fn a_first_sign_in_asks_which_account() {
+        let (address, pending) = begun(None);
+        assert_eq!(parameter(&address, "prompt").as_deref(), Some("select_account"));
+        assert_eq!(parameter(&address, "login_hint"), None);
+        assert!(!pending.state.starts_with(AGAIN));
+        assert_eq!(parameter(&address, "state"), Some(pending.state));
+        let scopes = "openid profile https://graph.microsoft.com/User.Read https://graph.microsoft.com/Policy.Read.All";
+        assert_eq!(parameter(&address, "scope").as_deref(), Some(scopes));
+    }
+
+    #[test]
+    fn a_renewal_names_the_account_and_does_not_ask_which() {
+        let (address, pending) = begun(Some(&owner()));
+        assert_eq!(parameter(&address, "login_hint").as_deref(), Some("owner@clinic.example"));
+        assert_eq!(parameter(&address, "prompt"), None);
+        assert!(pending.state.starts_with(AGAIN));
+        let (address, _) = begun(Some(&Account { hint: Some("O.CiQ".to_owned()), ..owner() }));
+        assert_eq!(parameter(&address, "login_hint").as_deref(), Some("O.CiQ"));
+        // An account without a name cannot be named.
+        let (address, pending) = begun(Some(&Account { name: String::new(), ..owner() }));
+        assert_eq!(parameter(&address, "prompt").as_deref(), Some("select_account"));
+        assert!(pending.state.starts_with(AGAIN));
+    }
+
+    #[test]
+    fn where_no_scope_is_told_what_was_asked_for_is_granted() {
+        for fields in [json!({}), json!({"scope": null}), json!({"scope": ""})] {
+            let granted = redeemed(fields).granted;
+            assert!(granted.contains("User.Read") && granted.contains("Policy.Read.All"), "{granted:?}");
+        }
+    }
+
+    #[test]
+    fn a_told_scope_is_what_was_granted() {
+        for scope in ["openid https://graph.microsoft.com/User.Read", "openid User.Read"] {
+            let granted = redeemed(json!({"scope": scope})).granted;
+            assert!(granted.contains("User.Read") && !granted.contains("Policy.Read.All"), "{granted:?}");
+        }
+    }
+
+    #[test]
+    fn a_session_does_not_print_its_token() {
+        let session = redeemed(json!({}));
+        assert_eq!(session.authorization(), "Bearer secret");
+        assert!(!format!("{session:?}").contains("secret"));
+    }
 }

@@ -19,8 +19,10 @@ struct Claims {
     exp: i64,
     nonce: String,
     tid: String,
+    sub: String,
     #[serde(default)]
     preferred_username: String,
+    login_hint: Option<String>,
 }
 
 /// Reads an id token and checks that it answers this sign-in: issuer by tenant,
@@ -48,7 +50,8 @@ pub(super) fn check(token: &str, config: &Config, nonce: &str, now: i64) -> Resu
     if claims.exp.saturating_add(SKEW) < now {
         return Err(Refusal::Expired);
     }
-    Ok(Account { tenant: claims.tid, name: claims.preferred_username })
+    let hint = claims.login_hint.filter(|hint| !hint.is_empty());
+    Ok(Account { tenant: claims.tid, id: claims.sub, name: claims.preferred_username, hint })
 }
 
 fn claims(token: &str) -> Option<Claims> {
@@ -77,7 +80,7 @@ mod tests {
         json!({
             "iss": format!("https://login.microsoftonline.com/{TENANT}/v2.0"),
             "aud": CLIENT, "exp": NOW + 3600, "nonce": "n", "tid": TENANT,
-            "preferred_username": "owner@clinic.example",
+            "sub": "s", "preferred_username": "owner@clinic.example",
         })
     }
 
@@ -94,7 +97,10 @@ mod tests {
     #[test]
     fn a_good_token_tells_who() {
         let account = check(&token(&good()), &config(), "n", NOW).unwrap();
-        assert_eq!(account, Account { tenant: TENANT.to_owned(), name: "owner@clinic.example".to_owned() });
+        let name = "owner@clinic.example".to_owned();
+        assert_eq!(account, Account { tenant: TENANT.to_owned(), id: "s".to_owned(), name, hint: None });
+        assert_eq!(with("login_hint", json!("O.CiQ")).unwrap().hint.as_deref(), Some("O.CiQ"));
+        assert_eq!(with("login_hint", json!("")).unwrap().hint, None);
     }
 
     #[test]
@@ -107,6 +113,7 @@ mod tests {
         assert_eq!(with("exp", json!(NOW - SKEW - 1)), Err(Refusal::Expired));
         assert!(with("exp", json!(NOW - SKEW + 1)).is_ok());
         assert_eq!(with("exp", json!("soon")), Err(Refusal::NoIdToken));
+        assert_eq!(with("sub", json!(null)), Err(Refusal::NoIdToken));
         assert_eq!(check("a.b", &config(), "n", NOW), Err(Refusal::NoIdToken));
     }
 

@@ -13,13 +13,16 @@ mod refusal;
 
 pub use account::Account;
 pub use clouds::Cloud;
-#[cfg(feature = "collect")]
 pub(crate) use config::percent_encoded;
 pub use config::{Config, is_authority, is_guid};
 #[cfg(feature = "collect")]
 pub use flow::{Pending, Session, answer, begin, redeem};
 pub use problems::{Problem, Who, explain};
 pub use refusal::Refusal;
+
+/// What a sign-in asks for to know who it is; part of what is approved, or people
+/// are asked for it one by one.
+pub const OPENID: [&str; 2] = ["openid", "profile"];
 
 /// How the `state` of a renewal begins, by which the tab that comes back knows
 /// that another tab waits for the answer.

@@ -182,6 +182,15 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_begin_alike_are_told_apart() {
+        let title = |number: u32| explain("access_denied", None, &format!("AADSTS{number}: text")).title;
+        assert_eq!(title(500_021), title(500_022));
+        assert!(title(500_571).contains("guest account") && !title(50_057).contains("guest"));
+        assert!(title(5_000_224).contains("not available") && title(5_000_225).contains("nobody used it"));
+        assert!(title(65_004).contains("not accepted"));
+    }
+
+    #[test]
     fn an_unknown_number_is_kept_and_the_error_chooses_the_words() {
         let problem = explain("consent_required", None, "AADSTS999999: Something new.");
         assert_eq!(problem.code.as_deref(), Some("AADSTS999999"));

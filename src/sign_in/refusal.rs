@@ -27,6 +27,12 @@ pub enum Refusal {
     Expired,
     /// The page was loaded again while it read.
     Reloaded,
+    /// A sign-in that ran out was renewed with another account.
+    OtherAccount,
+    /// The browser keeps nothing for this page, not even for a minute.
+    NoStorage,
+    /// The browser did not open the tab in which to sign in again.
+    NoTab,
 }
 
 impl Refusal {
@@ -38,7 +44,7 @@ impl Refusal {
             Refusal::Address => (
                 "This page's own address cannot be used for signing in",
                 Who::Host,
-                "Open the page over https, or over http on this computer itself (127.0.0.1).",
+                "Open the page over https, or over http on this computer itself (localhost).",
             ),
             Refusal::State => ("The answer does not belong to a sign-in that was begun here", Who::You, AGAIN),
             Refusal::NoCode => ("Microsoft's answer was incomplete", Who::You, AGAIN),
@@ -65,6 +71,21 @@ impl Refusal {
                 "The page was loaded again, so the sign-in is gone",
                 Who::You,
                 "Nothing that was read has been kept. Sign in again to read it once more.",
+            ),
+            Refusal::OtherAccount => (
+                "You signed in with another account than before",
+                Who::You,
+                "The second account is not used: what was read so far came with the rights of the first. Sign in again with the first one, or open the report with what has arrived.",
+            ),
+            Refusal::NoStorage => (
+                "This browser does not let the page remember that a sign-in has begun",
+                Who::You,
+                "For the minute at Microsoft’s page it must keep a note (session storage); afterwards the note is gone. Allow cookies and site data for this page’s address in the browser’s settings, then sign in again.",
+            ),
+            Refusal::NoTab => (
+                "The browser did not open the tab in which to sign in again",
+                Who::You,
+                "It takes the tab for an unwanted pop-up. Allow pop-ups for this page, at the sign in the address bar or in the browser’s settings, then press the button again. What was read so far is still here.",
             ),
         };
         Problem::plain(title, who, next)

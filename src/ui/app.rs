@@ -31,6 +31,7 @@ fn App() -> impl IntoView {
     if window().location().hash().is_ok_and(|hash| hash == SIGN_IN) {
         state.view.set(View::SignIn);
     }
+    state.sign_in.listen();
     let reloaded = was_reloaded();
     match answer {
         Some(answer) => state.sign_in.returned(state, answer),

@@ -36,7 +36,7 @@ const FLAGS = [
 /** Beyond what the pages report: the browser itself can find no other host than those played here. */
 const resolver = (played) => {
   const maps = Object.entries(played).map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`);
-  return `--host-resolver-rules=${[...maps, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"].join(", ")}`;
+  return `--host-resolver-rules=${[...maps, "MAP * ~NOTFOUND", "EXCLUDE localhost", "EXCLUDE 127.0.0.1"].join(", ")}`;
 };
 
 let server;

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
+import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -66,6 +66,27 @@ test("nothing outside the folder, nothing hidden and nothing else is given out",
   }
   assert.equal((await ask("/", { method: "POST" })).status, 405);
   assert.equal((await ask("/", { method: "HEAD" })).body, "");
+});
+
+test("the page has one address, and its numbers lead there", async () => {
+  const { hostname, port } = new URL(server.origin);
+  assert.equal(hostname, "localhost");
+  for (const host of ["127.0.0.1", "[::1]"]) {
+    const { status, headers } = await ask("/samples/clinic.json?a=b", { headers: { Host: `${host}:${port}` } });
+    assert.deepEqual([status, headers.location], [307, `${server.origin}/samples/clinic.json?a=b`]);
+    assert.equal(headers["cache-control"], "no-store");
+  }
+  // Whoever comes by the number is there.
+  const response = await fetch(`http://127.0.0.1:${port}/`);
+  assert.deepEqual([response.status, response.url], [200, `${server.origin}/`]);
+  assert.equal((await ask("/", { headers: { Host: "127.0.0.1.example" } })).status, 200);
+});
+
+test("a port that another program has is not shared with it", async () => {
+  const other = createServer();
+  await new Promise((resolve) => other.listen(0, "127.0.0.1", resolve));
+  await assert.rejects(serve(root, other.address().port), { code: "EADDRINUSE" });
+  await new Promise((resolve) => other.close(resolve));
 });
 
 test("a pattern of _headers is no regular expression", () => {

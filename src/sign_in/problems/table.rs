@@ -81,6 +81,14 @@ pub(super) const CODES: &[Code] = &[
         ),
     ),
     code(
+        &[500571],
+        fix(
+            Administrator,
+            "Your guest account in this organization is switched off",
+            "Ask an administrator of that organization to switch it on, or use an account of the practice.",
+        ),
+    ),
+    code(
         &[50055, 50142],
         fix(You, "The password must be changed first", "Change your password on Microsoft’s page, then sign in again."),
     ),
@@ -209,7 +217,7 @@ pub(super) const CODES: &[Code] = &[
         ),
     ),
     code(
-        &[500021],
+        &[500021, 500022],
         fix(
             Administrator,
             "This network does not allow signing in at that organization",
@@ -289,6 +297,22 @@ pub(super) const CODES: &[Code] = &[
             You,
             "Microsoft does not know this organization",
             "Check the practice’s domain. If it is right, the practice may be in another Microsoft cloud: tell whoever set up this page.",
+        ),
+    ),
+    code(
+        &[5000224],
+        fix(
+            Administrator,
+            "Microsoft says that this organization is not available",
+            "Check the practice’s domain. If it is right, the organization may have been closed or blocked: an administrator can ask Microsoft’s support.",
+        ),
+    ),
+    code(
+        &[5000225],
+        fix(
+            Administrator,
+            "Microsoft has blocked this organization, for nobody used it",
+            "For 20 days an administrator can ask Microsoft to open it again; after that it is deleted.",
         ),
     ),
     code(

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 /// A label and its input; `hint` names the element that explains it, `wrong` says
-/// when what is typed cannot be used.
+/// when what is typed cannot be used, `form` names the form that Enter sends.
 #[component]
 pub(crate) fn TextField(
     label: &'static str,
     text: RwSignal<String>,
     #[prop(optional)] hint: Option<&'static str>,
+    #[prop(optional)] form: Option<&'static str>,
     #[prop(optional, into)] wrong: Signal<bool>,
 ) -> impl IntoView {
     view! {
@@ -16,6 +17,7 @@ pub(crate) fn TextField(
             {label}
             <input
                 type="text"
+                form=form
                 autocomplete="off"
                 spellcheck="false"
                 aria-describedby=hint

@@ -5,6 +5,8 @@ pub(crate) mod model;
 #[cfg(feature = "ui")]
 mod bar;
 #[cfg(feature = "ui")]
+mod copy;
+#[cfg(feature = "ui")]
 mod evidence;
 #[cfg(feature = "ui")]
 mod field;
@@ -21,6 +23,8 @@ mod who;
 
 #[cfg(feature = "ui")]
 pub(super) use bar::Bar;
+#[cfg(feature = "ui")]
+pub(super) use copy::Copyable;
 #[cfg(feature = "ui")]
 pub(super) use evidence::{Findings, SourceTable, SourcesInShort};
 #[cfg(feature = "ui")]

@@ -1,14 +1,19 @@
 //! What came back in the page's address, and what is remembered for it.
 
 use leptos::prelude::window;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
+use web_sys::Storage;
 
 use crate::graph::ConsentSet;
 use crate::sign_in::Config;
 
 /// The name under which the tab remembers a sign-in that was begun. Used once.
 const KEY: &str = "sign-in";
+
+/// The name under which the tab remembers that it asked for an approval.
+const APPROVAL: &str = "approval";
 
 /// Set while a sign-in is in use, so that a reload can be told from a first visit.
 const IN_USE: &str = "signed-in";
@@ -21,6 +26,19 @@ pub(super) struct Begun {
     /// With whom; a person may have typed it.
     pub(super) config: Config,
     /// What the person agreed to have read.
+    pub(super) sets: Vec<ConsentSet>,
+    /// An administrator elsewhere was asked for the approval.
+    pub(super) waiting: bool,
+}
+
+/// What the tab remembers while an administrator is at Microsoft's approval page.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Asked {
+    /// What the answer must carry.
+    pub(super) state: String,
+    /// For which registration; a person may have typed it.
+    pub(super) config: Config,
+    /// What is to be approved.
     pub(super) sets: Vec<ConsentSet>,
 }
 
@@ -63,24 +81,63 @@ pub(super) fn own_address() -> String {
     format!("{}{folder}", location.origin().unwrap_or_default())
 }
 
-pub(super) fn remember(begun: &Begun) {
-    if let (Ok(Some(storage)), Ok(text)) = (window().session_storage(), serde_json::to_string(begun)) {
-        // A full storage shows itself on return: the answer then fits nothing.
-        let _ = storage.set_item(KEY, &text);
+/// Something that no answer carries by chance; empty where the browser has no randomness.
+pub(super) fn random_state() -> String {
+    let mut bytes = [0_u8; 16];
+    match window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)) {
+        Ok(_) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        Err(_) => String::new(),
     }
 }
 
+/// What this tab may keep until it is closed; none where the browser allows no site data.
+fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// Whether the browser lets this tab remember something.
+pub(super) fn can_remember() -> bool {
+    storage().is_some()
+}
+
+/// Whether it is remembered: a browser may refuse, or have no room.
+fn keep<T: Serialize>(key: &str, value: &T) -> bool {
+    let kept = storage().zip(serde_json::to_string(value).ok());
+    kept.is_some_and(|(storage, text)| storage.set_item(key, &text).is_ok())
+}
+
 /// What was remembered; it is forgotten at once.
-pub(super) fn recall() -> Option<Begun> {
-    let storage = window().session_storage().ok().flatten()?;
-    let text = storage.get_item(KEY).ok().flatten();
-    let _ = storage.remove_item(KEY);
+fn take<T: DeserializeOwned>(key: &str) -> Option<T> {
+    let storage = storage()?;
+    let text = storage.get_item(key).ok().flatten();
+    let _ = storage.remove_item(key);
     serde_json::from_str(&text?).ok()
+}
+
+/// Remembers a sign-in that begins. False where the browser does not.
+pub(super) fn remember(begun: &Begun) -> bool {
+    keep(KEY, begun)
+}
+
+/// The sign-in that was begun; it is forgotten at once.
+pub(super) fn recall() -> Option<Begun> {
+    take(KEY)
+}
+
+/// Remembers an approval that is asked for. Where the browser does not, the answer is not
+/// believed, and says so.
+pub(super) fn remember_asked(asked: &Asked) {
+    keep(APPROVAL, asked);
+}
+
+/// The approval that was asked for; it is forgotten at once.
+pub(super) fn recall_asked() -> Option<Asked> {
+    take(APPROVAL)
 }
 
 /// Notes that a sign-in is in use, or no longer.
 pub(super) fn note_use(in_use: bool) {
-    if let Ok(Some(storage)) = window().session_storage() {
+    if let Some(storage) = storage() {
         // Without storage a reload is not told apart; nothing else rests on it.
         let _ = if in_use { storage.set_item(IN_USE, "") } else { storage.remove_item(IN_USE) };
     }
@@ -88,8 +145,7 @@ pub(super) fn note_use(in_use: bool) {
 
 /// Whether the page was loaded again while a sign-in was in use. Told once.
 pub(crate) fn was_reloaded() -> bool {
-    let storage = window().session_storage().ok().flatten();
-    let noted = storage.is_some_and(|storage| storage.get_item(IN_USE).ok().flatten().is_some());
+    let noted = storage().is_some_and(|storage| storage.get_item(IN_USE).ok().flatten().is_some());
     note_use(false);
     noted
 }

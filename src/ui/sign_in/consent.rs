@@ -1,13 +1,17 @@
 //! Before signing in: what will be read, why, and what never.
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::model::{SETS, SetWords, left_unanswered, permissions};
-use super::screen::AskAdministrator;
+use super::screen::{AddressNote, AskAdministrator};
 use crate::graph::ConsentSet;
 use crate::sign_in::{Config, is_authority};
 use crate::ui::components::TextField;
 use crate::ui::state::State;
+
+/// The form that Enter in the field above sends.
+const FORM: &str = "sign-in-form";
 
 /// The choice, and the way to Microsoft's sign-in page.
 #[component]
@@ -17,12 +21,15 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
         let authority = authority.get();
         !authority.trim().is_empty() && !is_authority(authority.trim())
     };
-    let go = move |_| {
-        if wrong() {
-            return;
+    let typed = Memo::new(move |_| {
+        let authority = Some(authority.get().trim().to_owned()).filter(|text| !text.is_empty());
+        Config { authority, ..config.clone() }
+    });
+    let go = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !wrong() {
+            state.sign_in.begin(state, typed.get_untracked());
         }
-        let authority = Some(authority.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
-        state.sign_in.begin(state, Config { authority, ..config.clone() });
     };
     view! {
         <section class="lead">
@@ -31,6 +38,7 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
                 "You sign in on Microsoft’s own page. This page then reads settings of your practice’s Microsoft 365, works out what to fix first, and sends nothing anywhere. It can change nothing: it asks for reading only."
             </p>
         </section>
+        <AddressNote />
         <fieldset class="card part sets">
             <legend>"What may be read"</legend>
             {SETS.iter().map(|words| view! { <Set state words /> }).collect_view()}
@@ -47,8 +55,9 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
             <p>
                 "The first time, an administrator approves it for everybody: a Cloud Application Administrator, Application Administrator or Privileged Role Administrator. After that, sign in with an account that has the roles Global Reader and Security Reader. It can read all this but how a local directory is synchronised, which Microsoft shows to a Global Administrator alone, and change nothing."
             </p>
-            <AskAdministrator state />
+            <AskAdministrator state config=typed />
             <TextField
+                form=FORM
                 label="The practice’s domain, if you are its guest or service provider"
                 text=authority
                 hint="authority-hint"
@@ -64,14 +73,14 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
                 }}
             </p>
         </section>
-        <p class="actions">
-            <button class="first" on:click=go>
+        <form id=FORM class="actions" on:submit=go>
+            <button class="first" type="submit">
                 "Sign in with Microsoft"
             </button>
             <a class="button" href="#/">
                 "Back"
             </a>
-        </p>
+        </form>
     }
 }
 

@@ -7,12 +7,15 @@ mod consent;
 mod model;
 #[cfg(feature = "ui")]
 mod reading;
+mod registration;
 #[cfg(feature = "ui")]
 mod screen;
 #[cfg(feature = "ui")]
 mod set_up;
 #[cfg(feature = "ui")]
 mod state;
+#[cfg(feature = "ui")]
+mod waiting;
 
 #[cfg(feature = "ui")]
 pub(super) use address::{take_answer, was_reloaded};

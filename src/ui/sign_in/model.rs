@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
+
 use crate::graph::{CALLS, ConsentSet, PERMISSIONS, Progress};
-use crate::sign_in::{Account, Config, Problem, Who};
+use crate::sign_in::{Account, Config, OPENID, Problem, Who, explain, percent_encoded};
 use crate::snapshot::{SourceStatus, known_source};
 
 /// What a control needs, as the engine told.
@@ -57,11 +59,12 @@ pub(crate) fn left_unanswered<'a>(needs: &'a [Need], chosen: &BTreeSet<ConsentSe
     needs.iter().filter(|need| !need.ways.iter().any(open)).collect()
 }
 
-/// The addresses of the permissions that an administrator approves for these sets.
+/// What an administrator approves for these sets: all that a sign-in then asks for.
 pub(crate) fn scopes(config: &Config, chosen: &BTreeSet<ConsentSet>) -> Vec<String> {
     let graph = config.cloud.graph_host();
     let own = PERMISSIONS.iter().filter(|permission| chosen.contains(&permission.set));
-    own.map(|permission| format!("{graph}/{}", permission.scope)).collect()
+    let own = own.map(|permission| format!("{graph}/{}", permission.scope));
+    OPENID.map(str::to_owned).into_iter().chain(own).collect()
 }
 
 /// What is read of a source, in words.
@@ -129,6 +132,33 @@ pub(crate) fn can_be_approved(problem: &Problem) -> bool {
     problem.code.as_deref().is_some_and(|code| CODES.contains(&code) || code == "consent_required")
 }
 
+/// What it means that the approval page came back with an error. Who stands there is
+/// the administrator, not the person who signs in.
+pub(crate) fn approval_refused(error: &str, description: &str) -> Problem {
+    let problem = explain(error, None, description);
+    if !matches!(problem.code.as_deref(), Some("AADSTS65004" | "access_denied")) {
+        return problem;
+    }
+    Problem {
+        title: "The permissions were not approved".to_owned(),
+        who: Who::Administrator,
+        next: "Microsoft’s page was left without accepting. Open it again as Cloud Application Administrator, Application Administrator or Privileged Role Administrator and accept. Nothing was read.".to_owned(),
+        retry: false,
+        ..problem
+    }
+}
+
+/// Whether an answer in the page's address belongs to the sign-in that is remembered as `pending`.
+pub(crate) fn answers(fragment: &str, pending: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Begun {
+        state: String,
+    }
+    let begun: Option<Begun> = serde_json::from_str(pending).ok();
+    let told = fragment.trim_start_matches('#').split('&').find_map(|part| part.strip_prefix("state="));
+    begun.is_some_and(|begun| told == Some(&begun.state))
+}
+
 /// What support needs to find a failed sign-in; empty where there is nothing.
 pub(crate) fn for_support(problem: &Problem) -> String {
     let lines = [
@@ -148,9 +178,18 @@ pub(crate) fn mail_to_administrator(address: &str) -> String {
     )
 }
 
-/// The address at which Microsoft ends the sign-in.
-pub(crate) fn sign_out_address(config: &Config, account: &Account) -> String {
-    format!("{}/{}/oauth2/v2.0/logout", config.cloud.sign_in_host(), account.tenant)
+/// The address at which Microsoft ends the sign-in and comes back to `page`. It asks
+/// which account is meant unless it told its own word for it; a name is none.
+/// <https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request>
+pub(crate) fn sign_out_address(config: &Config, account: &Account, page: &str) -> String {
+    let hint = account.hint.as_deref().map(|hint| format!("&logout_hint={}", percent_encoded(hint)));
+    format!(
+        "{}/{}/oauth2/v2.0/logout?post_logout_redirect_uri={}{}",
+        config.cloud.sign_in_host(),
+        account.tenant,
+        percent_encoded(page),
+        hint.unwrap_or_default(),
+    )
 }
 
 #[cfg(test)]
@@ -184,6 +223,47 @@ mod tests {
         for words in &SETS {
             assert!(!permissions(words.set).is_empty(), "{}", words.title);
         }
+    }
+
+    #[test]
+    fn what_is_approved_is_what_a_sign_in_asks_for() {
+        let scopes = scopes(&Config::default(), &BTreeSet::from([ConsentSet::Core]));
+        assert_eq!(scopes[..2], OPENID);
+        assert!(scopes.contains(&"https://graph.microsoft.com/User.Read".to_owned()));
+        assert!(!scopes.iter().any(|scope| scope.contains("DeviceManagement")));
+    }
+
+    #[test]
+    fn an_approval_that_was_declined_speaks_to_the_administrator() {
+        let problem = approval_refused("consent_required", "AADSTS65004: The resource owner denied the request.");
+        assert_eq!((problem.title.as_str(), problem.who), ("The permissions were not approved", Who::Administrator));
+        assert_eq!(problem.code.as_deref(), Some("AADSTS65004"));
+        let other = approval_refused("invalid_request", "AADSTS50011: The redirect URI does not match.");
+        assert_eq!(other.who, Who::Host);
+    }
+
+    #[test]
+    fn an_answer_belongs_to_one_sign_in() {
+        let pending = r#"{"state": "again.a-b", "nonce": "n"}"#;
+        assert!(answers("#code=c&state=again.a-b&session_state=s", pending));
+        for other in ["#code=c&state=again.a", "#code=c&state=", "#code=c", "", "#code=c&xstate=again.a-b"] {
+            assert!(!answers(other, pending), "{other}");
+        }
+        assert!(!answers("#state=", "{}") && !answers("#state=", ""));
+    }
+
+    #[test]
+    fn signing_out_comes_back_and_names_the_account_by_microsofts_word_only() {
+        let text = str::to_owned;
+        let account = Account { tenant: text("t"), id: text("1"), name: text("owner@clinic.example"), hint: None };
+        let address = sign_out_address(&Config::default(), &account, "https://page.example/a/");
+        assert_eq!(
+            address,
+            "https://login.microsoftonline.com/t/oauth2/v2.0/logout?post_logout_redirect_uri=https%3A%2F%2Fpage.example%2Fa%2F"
+        );
+        let told = Account { hint: Some(text("O.C+Q=")), ..account };
+        let with_hint = sign_out_address(&Config::default(), &told, "https://page.example/a/");
+        assert_eq!(with_hint, format!("{address}&logout_hint=O.C%2BQ%3D"));
     }
 
     #[test]

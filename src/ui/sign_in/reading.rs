@@ -73,12 +73,20 @@ pub(super) fn Expired(state: State) -> impl IntoView {
         let config = sign_in.config.get_untracked().unwrap_or_default();
         sign_in.begin(state, config);
     };
+    let same = move || {
+        let name = sign_in.account.get().map(|account| account.name).filter(|name| !name.is_empty());
+        name.map_or_else(
+            || "Use the same account as before.".to_owned(),
+            |name| format!("Use the same account: {name}."),
+        )
+    };
     view! {
         <section class="lead" role="status">
             <h1>"Your sign-in has run out"</h1>
             <p>
                 "What was read so far is still here, in this tab. Sign in again in a new tab, and reading goes on where it was."
             </p>
+            <p>{same}</p>
         </section>
         <p class="actions">
             <button class="first" on:click=again>

@@ -4,11 +4,14 @@ use leptos::prelude::*;
 
 use super::address::own_address;
 use super::consent::Consent;
-use super::model::{can_be_approved, for_support, mail_to_administrator, scopes, who};
+use super::model::{can_be_approved, for_support, mail_to_administrator, who};
 use super::reading::{Expired, Reading};
+use super::registration::{Address, address};
 use super::set_up::SetUp;
 use super::state::Stage;
+use super::waiting::Waiting;
 use crate::sign_in::{Config, Problem};
+use crate::ui::components::Copyable;
 use crate::ui::state::State;
 
 /// Chooses what may be read, goes to Microsoft, reads.
@@ -21,13 +24,18 @@ pub(crate) fn SignInScreen(state: State) -> impl IntoView {
             <div role="alert">{move || sign_in.problem.get().map(|problem| view! { <ProblemCard state problem /> })}</div>
             {move || match sign_in.stage.get() {
                 Stage::Choosing => choosing(state),
-                Stage::Between => view! { <Plain heading="On the way to Microsoft and back…" text="Microsoft’s own page asks for your password; this page never sees it." /> }.into_any(),
+                Stage::Between => view! { <Between state /> }.into_any(),
                 Stage::Reading => view! { <Reading state /> }.into_any(),
                 Stage::Expired => view! { <Expired state /> }.into_any(),
-                Stage::Brought => {
+                Stage::Brought { refused: false } => {
                     view! { <Plain heading="You are signed in again" text="Go back to the tab you came from: it goes on reading. You can close this one." /> }.into_any()
                 }
+                Stage::Brought { refused: true } => {
+                    view! { <Plain heading="You are not signed in again" text="Go back to the tab you came from: it says why, and what to do. You can close this one." /> }.into_any()
+                }
+                Stage::Waiting => view! { <Waiting state /> }.into_any(),
                 Stage::Approved => view! { <Approved state /> }.into_any(),
+                Stage::NotAsked => view! { <NotAsked state /> }.into_any(),
             }}
         </div>
     }
@@ -52,6 +60,53 @@ fn Plain(heading: &'static str, text: &'static str) -> impl IntoView {
 }
 
 #[component]
+fn Between(state: State) -> impl IntoView {
+    view! {
+        <Plain
+            heading="On the way to Microsoft and back…"
+            text="Microsoft’s own page asks for your password; this page never sees it."
+        />
+        <p class="actions">
+            <button on:click=move |_| state.sign_in.cancel()>"Cancel"</button>
+        </p>
+    }
+}
+
+/// What Microsoft does not take this page's address for, and which it takes.
+#[component]
+pub(super) fn AddressNote() -> impl IntoView {
+    let words = match address(&own_address()) {
+        Address::Taken => return ().into_any(),
+        Address::AsLocalhost(address) => {
+            let shown = address.clone();
+            view! { <p>"Microsoft calls this computer localhost. Open the page as " <a href=address>{shown}</a> " and sign in there."</p> }
+                .into_any()
+        }
+        Address::Refused => {
+            view! { <p>"Microsoft takes this page’s address only over https: as it was opened, nobody can sign in here."</p> }
+                .into_any()
+        }
+    };
+    view! { <section class="card part problem" aria-label="This page’s address">{words}</section> }.into_any()
+}
+
+/// An answer that nobody asked for here proves nothing; signing in does.
+#[component]
+fn NotAsked(state: State) -> impl IntoView {
+    view! {
+        <section class="lead">
+            <h1>"Whether it is approved shows at the next sign-in"</h1>
+            <p>
+                "This tab did not ask for an approval, so it cannot tell whether this answer is Microsoft’s. If somebody sent you a link and you accepted on Microsoft’s page, tell them: they press Check again. You can close this page."
+            </p>
+            <p class="actions">
+                <button on:click=move |_| state.sign_in.start_over()>"Sign in yourself"</button>
+            </p>
+        </section>
+    }
+}
+
+#[component]
 fn Approved(state: State) -> impl IntoView {
     view! {
         <section class="lead">
@@ -70,7 +125,10 @@ fn Approved(state: State) -> impl IntoView {
 #[component]
 fn ProblemCard(state: State, problem: Problem) -> impl IntoView {
     let support = for_support(&problem);
-    let approval = can_be_approved(&problem).then(|| view! { <AskAdministrator state /> });
+    // Where one waits for the approval, the text stands below.
+    let waiting = state.sign_in.stage.get_untracked() == Stage::Waiting;
+    let config = Signal::derive(move || state.sign_in.config.get().unwrap_or_default());
+    let approval = (can_be_approved(&problem) && !waiting).then(|| view! { <AskAdministrator state config /> });
     view! {
         <section class="card part problem">
             <h2>{problem.title}</h2>
@@ -92,20 +150,36 @@ fn ProblemCard(state: State, problem: Problem) -> impl IntoView {
 
 /// The address at which an administrator approves, and a mail that explains it.
 #[component]
-pub(super) fn AskAdministrator(state: State) -> impl IntoView {
-    let address = move || {
-        let config: Config = state.sign_in.config.get().unwrap_or_default();
-        let scopes = scopes(&config, &state.sign_in.sets.get());
-        config.approval_address(&own_address(), &scopes)
-    };
+pub(super) fn AskAdministrator(state: State, #[prop(into)] config: Signal<Config>) -> impl IntoView {
+    let sign_in = state.sign_in;
     view! {
         <details class="more">
             <summary>"Somebody else must approve it? A text to send them"</summary>
-            <textarea class="mail" readonly rows="10" aria-label="A text for your administrator" prop:value=move || mail_to_administrator(&address())></textarea>
-            <p class="quiet">
-                "Select the text and copy it into a mail. If you are the administrator yourself, "
-                <a href=address>"approve it now"</a> "."
+            <ApprovalText state config />
+            <p class="actions">
+                <button type="button" on:click=move |_| sign_in.wait(config.get_untracked())>
+                    "I have sent it"
+                </button>
             </p>
         </details>
+    }
+}
+
+/// The text to send, and the way for an administrator who is here.
+#[component]
+pub(super) fn ApprovalText(state: State, #[prop(into)] config: Signal<Config>) -> impl IntoView {
+    let sign_in = state.sign_in;
+    let address = Memo::new(move |_| config.with(|config| sign_in.approval_address(config)));
+    let text = Memo::new(move |_| mail_to_administrator(&address.get()));
+    view! {
+        <Copyable label="Copy the text for your administrator" text>
+            <textarea class="mail" readonly rows="10" aria-label="A text for your administrator" prop:value=move || text.get()></textarea>
+        </Copyable>
+        <p class="quiet">
+            "Put the text into a mail. If you are the administrator yourself, "
+            <a href=move || address.get() on:click=move |_| sign_in.ask_approval(config.get_untracked())>
+                "approve it now"
+            </a> "."
+        </p>
     }
 }

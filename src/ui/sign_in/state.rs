@@ -6,13 +6,16 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{BroadcastChannel, MessageEvent, Response};
+use web_sys::{BroadcastChannel, MessageEvent, PageTransitionEvent, Response, Window};
 
-use super::address::{Answer, Begun, note_use, own_address, recall, remember};
-use super::model::{Need, SETS, sign_out_address};
+use super::address::{
+    Answer, Asked, Begun, can_remember, note_use, own_address, random_state, recall, recall_asked, remember,
+    remember_asked,
+};
+use super::model::{Need, SETS, answers, approval_refused, scopes, sign_out_address};
 use crate::graph::{ConsentSet, Ended, Progress};
 use crate::protocol::{Ask, Tell};
-use crate::sign_in::{AGAIN, Account, Config, Problem, Refusal, explain};
+use crate::sign_in::{AGAIN, Account, Config, Problem, Refusal};
 use crate::ui::collector::Collector;
 use crate::ui::state::State;
 use crate::ui::view::View;
@@ -31,10 +34,14 @@ pub(super) enum Stage {
     Reading,
     /// The sign-in ran out in the middle.
     Expired,
-    /// This tab only brought an answer for another one.
-    Brought,
+    /// This tab only brought an answer for another one: a sign-in, or why there is none.
+    Brought { refused: bool },
+    /// An administrator elsewhere was asked to approve the permissions.
+    Waiting,
     /// An administrator approved the permissions.
     Approved,
+    /// An answer about an approval came that this tab did not ask for.
+    NotAsked,
 }
 
 /// Everything about signing in that screens show.
@@ -53,6 +60,12 @@ pub(crate) struct SignIn {
     collector: Collector,
     /// What a renewal in another tab must answer.
     renewal: StoredValue<Option<String>>,
+    /// The tab in which a person signs in again.
+    tab: StoredValue<Option<Window>, LocalStorage>,
+    /// An administrator elsewhere was asked for the approval.
+    waiting: StoredValue<bool>,
+    /// What an approval that is asked for from here must carry.
+    approval: StoredValue<String>,
 }
 
 impl SignIn {
@@ -68,7 +81,26 @@ impl SignIn {
             complete: RwSignal::new_local(None),
             collector: Collector::new(),
             renewal: StoredValue::new(None),
+            tab: StoredValue::new_local(None),
+            waiting: StoredValue::new(false),
+            approval: StoredValue::new(random_state()),
         }
+    }
+
+    /// Hears when the page is shown again as it was left, by the browser's Back button:
+    /// whoever was on the way to Microsoft has come back without an answer.
+    pub(crate) fn listen(self) {
+        let _ = window_event_listener_untyped("pageshow", move |event| {
+            let kept = event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
+            if kept && self.stage.get_untracked() == Stage::Between {
+                self.stage.set(self.at_rest());
+            }
+        });
+    }
+
+    /// Where it is when nothing is under way.
+    fn at_rest(self) -> Stage {
+        if self.waiting.get_value() { Stage::Waiting } else { Stage::Choosing }
     }
 
     /// Reads what the host set up, and which control needs what.
@@ -95,12 +127,52 @@ impl SignIn {
     pub(super) fn begin(self, state: State, config: Config) {
         self.problem.set(None);
         let again = self.stage.get_untracked() == Stage::Expired;
+        if again && !self.open_tab() {
+            return self.fail(Refusal::NoTab.problem());
+        }
         if !again {
             self.stage.set(Stage::Between);
         }
         self.config.set(Some(config.clone()));
         let ask = Ask::Begin { config, redirect_uri: own_address(), sets: self.chosen(), again };
         self.collector.ask(state, &ask);
+    }
+
+    /// Opens the tab for a renewal, still empty. Within the click: a browser takes what
+    /// opens later for an unwanted pop-up. False where it does not open.
+    fn open_tab(self) -> bool {
+        let tab = window().open_with_url_and_target("", "_blank").ok().flatten();
+        if let Some(tab) = &tab {
+            // What is opened there has no business with this page.
+            let _ = tab.set_opener(&JsValue::NULL);
+        }
+        let opened = tab.is_some();
+        self.tab.set_value(tab);
+        opened
+    }
+
+    /// Gives up a sign-in that is on its way.
+    pub(super) fn cancel(self) {
+        self.collector.end();
+        self.stage.set(self.at_rest());
+    }
+
+    /// The page at which an administrator approves what is chosen.
+    pub(super) fn approval_address(self, config: &Config) -> String {
+        config.approval_address(&own_address(), &scopes(config, &self.sets.get()), &self.approval.get_value())
+    }
+
+    /// Somebody goes to the approval page from here: the answer will be believed.
+    pub(super) fn ask_approval(self, config: Config) {
+        remember_asked(&Asked { state: self.approval.get_value(), config, sets: self.chosen() });
+    }
+
+    /// Somebody else was asked to approve.
+    pub(super) fn wait(self, config: Config) {
+        self.config.set(Some(config));
+        self.problem.set(None);
+        self.waiting.set_value(true);
+        self.stage.set(Stage::Waiting);
     }
 
     /// Takes what Microsoft's page came back with.
@@ -115,22 +187,28 @@ impl SignIn {
                     Some(begun) => {
                         self.config.set(Some(begun.config));
                         self.sets.set(begun.sets.into_iter().collect());
+                        self.waiting.set_value(begun.waiting);
                         self.collector.ask(state, &Ask::Return { fragment, pending: begun.pending });
                     }
-                    None => self.fail(Refusal::State.problem()),
+                    None if can_remember() => self.fail(Refusal::State.problem()),
+                    None => self.fail(Refusal::NoStorage.problem()),
                 }
             }
         }
     }
 
+    /// Believes what is said of an approval only where this tab asked for it: anybody can
+    /// make such a link.
     fn approved(self, query: &str) {
         let fields = web_sys::UrlSearchParams::new_with_str(query).ok();
-        let field = |name: &str| fields.as_ref().and_then(|fields| fields.get(name));
-        match field("error") {
-            Some(error) => {
-                self.fail(explain(&error, None, &field("error_description").unwrap_or_default()));
-            }
-            None => self.stage.set(Stage::Approved),
+        let field = |name: &str| fields.as_ref().and_then(|fields| fields.get(name)).unwrap_or_default();
+        let asked = recall_asked().filter(|asked| !asked.state.is_empty() && asked.state == field("state"));
+        let Some(asked) = asked else { return self.stage.set(Stage::NotAsked) };
+        self.config.set(Some(asked.config));
+        self.sets.set(asked.sets.into_iter().collect());
+        match field("error").as_str() {
+            "" => self.stage.set(Stage::Approved),
+            error => self.fail(approval_refused(error, &field("error_description"))),
         }
     }
 
@@ -146,7 +224,7 @@ impl SignIn {
             let _ = channel.post_message(&JsValue::from_str(fragment));
             channel.close();
         }
-        self.stage.set(Stage::Brought);
+        self.stage.set(Stage::Brought { refused: fragment.contains("error=") });
     }
 
     /// Listens for the tab in which a person signs in again.
@@ -159,6 +237,10 @@ impl SignIn {
                 let (Some(fragment), Some(pending)) = (event.data().as_string(), self.renewal.get_value()) else {
                     return;
                 };
+                // Another tab may wait for an answer of its own.
+                if !answers(&fragment, &pending) {
+                    return;
+                }
                 self.renewal.set_value(None);
                 channel.close();
                 self.collector.ask(state, &Ask::Return { fragment, pending });
@@ -189,18 +271,19 @@ impl SignIn {
     /// Back to the choice of what may be read.
     pub(super) fn start_over(self) {
         self.problem.set(None);
+        self.waiting.set_value(false);
         self.stage.set(Stage::Choosing);
     }
 
     /// Where somebody who signed in can sign out.
     pub(crate) fn sign_out_address(self) -> Option<String> {
         let account = self.account.get()?;
-        Some(sign_out_address(&self.config.get()?, &account))
+        Some(sign_out_address(&self.config.get()?, &account, &own_address()))
     }
 
     fn fail(self, problem: Problem) {
         if self.stage.get_untracked() != Stage::Expired {
-            self.stage.set(Stage::Choosing);
+            self.stage.set(self.at_rest());
         }
         self.problem.set(Some(problem));
     }
@@ -218,6 +301,7 @@ impl SignIn {
             Tell::SignedIn { account } => {
                 self.account.set(Some(account));
                 self.problem.set(None);
+                self.waiting.set_value(false);
                 self.stage.set(Stage::Reading);
                 note_use(true);
                 self.collector.ask(state, &Ask::Read { sets: self.chosen() });
@@ -258,13 +342,25 @@ impl SignIn {
 
     fn go(self, state: State, address: &str, pending: String) {
         if self.stage.get_untracked() == Stage::Expired {
-            self.wait_for_renewal(state, pending);
-            let _ = window().open_with_url_and_target(address, "_blank");
-            return;
+            return self.go_in_tab(state, address, pending);
         }
         let config = self.config.get_untracked().unwrap_or_default();
-        remember(&Begun { pending, config, sets: self.chosen() });
+        let begun = Begun { pending, config, sets: self.chosen(), waiting: self.waiting.get_value() };
+        if !remember(&begun) {
+            // The answer would fit nothing: better not to go at all.
+            return self.fail(Refusal::NoStorage.problem());
+        }
         let _ = window().location().set_href(address);
+    }
+
+    fn go_in_tab(self, state: State, address: &str, pending: String) {
+        let tab = self.tab.get_value().filter(|tab| !tab.closed().unwrap_or(true));
+        let Some(tab) = tab else { return self.fail(Refusal::NoTab.problem()) };
+        self.tab.set_value(None);
+        self.wait_for_renewal(state, pending);
+        if tab.location().set_href(address).is_err() {
+            self.fail(Refusal::NoTab.problem());
+        }
     }
 }
 
