@@ -9,6 +9,8 @@
 #     description: Enable or disable SMTP AUTH in Exchange Online
 #   - ref: https://learn.microsoft.com/exchange/mail-flow-best-practices/how-to-set-up-a-multifunction-device-or-application-to-send-email-using-microsoft-365-or-office-365
 #     description: Set up a multifunction device or application to send email
+#   - ref: https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/disable-basic-authentication-in-exchange-online
+#     description: Disable Basic authentication in Exchange Online (authentication policies)
 # custom:
 #   id: AUTH-15
 #   severity: high
@@ -22,7 +24,14 @@
 #   evidence:
 #     - basis: import
 #       sources: [transportConfig]
-#       uses: [mailboxes, signIns]
+#       uses: [securityDefaults, organizationConfig, authenticationPolicies, mailboxes, legacySignIns, signIns]
+#     - basis: graph
+#       sources: [securityDefaults]
+#       uses: [legacySignIns, signIns]
+#     - basis: graph
+#       sources: [legacySignIns]
+#       uses: [signIns]
+#       partial_proves: [legacySignIns]
 #     - basis: graph
 #       sources: [signIns]
 #       partial_proves: [signIns]
@@ -43,15 +52,13 @@ package triage.auth_15
 import data.triage.lib.affected
 import data.triage.lib.attestation
 
-off := object.get(input.sources.transportConfig, "SmtpClientAuthenticationDisabled", null)
-
 result := {
 	"status": "pass",
-	"summary": "SMTP AUTH is switched off for the whole organization",
+	"summary": closed_by,
 	"evidence": seen,
 } if {
 	input.basis == "import"
-	off in {true, "True", "true"}
+	count(shut) > 0
 	count(excepted) + count(senders) == 0
 }
 
@@ -59,30 +66,65 @@ result := {
 	"status": "partial",
 	"summary": exceptions,
 	"affected": named,
-	"evidence": array.concat(["SMTP AUTH is switched off for the organization as a whole."], seen),
+	"evidence": array.concat([sprintf("%s.", [closed_by])], seen),
 } if {
 	input.basis == "import"
-	off in {true, "True", "true"}
+	count(shut) > 0
 	count(excepted) + count(senders) > 0
 }
 
 result := {
 	"status": "fail",
 	"summary": "Every mailbox may send with a password alone",
-	"affected": [affected.setting("transportConfig.SmtpClientAuthenticationDisabled", "SMTP AUTH", "on for the whole organization")],
-	"evidence": array.concat(seen, [sprintf("In the sign-in log it was used by %s.", [concat(", ", sort([sender.name | some sender in senders]))]) | count(senders) > 0]),
+	"affected": [switch],
+	"evidence": array.concat(seen, used),
 } if {
 	input.basis == "import"
-	off in {false, "False", "false"}
+	open
+	not one_by_one
+}
+
+# A new mailbox follows the organization.
+result := {
+	"status": "partial",
+	"summary": "SMTP AUTH is switched off mailbox by mailbox, and on for every new one",
+	"affected": [switch],
+	"evidence": array.concat(seen, used),
+} if {
+	input.basis == "import"
+	open
+	one_by_one
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told whether SMTP AUTH is switched off",
+	"reason": "The organization's switch allows it, and authentication policies are in use of which it cannot be told whom they stop. Export Get-AuthenticationPolicy and Get-OrganizationConfig, and look with Get-User which policy each account has.",
+} if {
+	input.basis == "import"
+	count(shut) == 0
+	off == "no"
+	policies in {"unknown", "some"}
 }
 
 result := {
 	"status": "notAssessed",
 	"summary": "The SMTP AUTH switch could not be understood",
-	"reason": sprintf("The switch reads %s, where true or false was expected. Export Get-TransportConfig again.", [json.marshal(off)]),
+	"reason": sprintf("The switch reads %s, where true or false was expected. Export Get-TransportConfig again.", [json.marshal(value_at(input.sources.transportConfig, "SmtpClientAuthenticationDisabled"))]),
 } if {
 	input.basis == "import"
-	not off in {true, "True", "true", false, "False", "false"}
+	count(shut) == 0
+	off == "unknown"
+}
+
+result := {
+	"status": "pass",
+	"summary": closed_by,
+	"evidence": seen,
+} if {
+	input.basis == "graph"
+	defaults_on
+	count(senders) == 0
 }
 
 # The log proves that somebody uses it; it does not show the switch.
@@ -90,7 +132,7 @@ result := {
 	"status": "partial",
 	"summary": count_of(count(named), "account sends mail with a password alone", "accounts send mail with a password alone"),
 	"affected": named,
-	"evidence": ["Whether SMTP AUTH is on for everybody or only for these does not show in the sign-in log."],
+	"evidence": array.concat(["Whether SMTP AUTH is on for everybody or only for these does not show in the sign-in log." | not defaults_on], seen),
 } if {
 	input.basis == "graph"
 	count(senders) > 0
@@ -99,9 +141,13 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether SMTP AUTH is switched off",
-	"reason": "Nobody used it in the days the sign-in log covers, but the switch itself is not shown to a web page. Your IT person can export Get-TransportConfig; open the export here.",
+	"reason": concat(" ", array.concat(
+		["The switch itself is not shown to a web page, and a log in which nobody used it does not show that it is off. Your IT person can export Get-TransportConfig; open the export here."],
+		[line | some line in [log_seen]; line != ""],
+	)),
 } if {
 	input.basis == "graph"
+	not defaults_on
 	count(senders) == 0
 }
 
@@ -114,13 +160,69 @@ result := attestation.verdict({
 	input.basis == "answer"
 }
 
-# Mailboxes for which it was switched on one by one.
+off := flag_at(object_at(input.sources, "transportConfig"), "SmtpClientAuthenticationDisabled")
+
+switch := affected.setting("transportConfig.SmtpClientAuthenticationDisabled", "SMTP AUTH", "on for the whole organization")
+
+# What stops it for everybody. Security defaults and authentication policies count
+# whatever Exchange's own switches say.
+# https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission
+shut := ({"defaults" | defaults_on} | {"policy" | policies == "block"}) | {"switch" | off == "yes"}
+
+defaults_on if flag_at(object_at(input.sources, "securityDefaults"), "isEnabled") == "yes"
+
+closed_by := "The security defaults switch SMTP AUTH off" if {
+	defaults_on
+} else := "SMTP AUTH is switched off for the whole organization" if {
+	off == "yes"
+} else := "An authentication policy switches SMTP AUTH off for the whole organization"
+
+open if {
+	count(shut) == 0
+	off == "no"
+	not policies in {"unknown", "some"}
+}
+
+# Each mailbox's own switch counts more than the organization's.
+one_by_one if {
+	count(mailboxes) > 0
+	every mailbox in mailboxes { flag_at(mailbox, "SmtpClientAuthenticationDisabled") == "yes" }
+}
+
+mailboxes := object.get(input.sources, "mailboxes", [])
+
+# The policy of everybody who has none of their own: block, some (others may allow it),
+# allow, none, or unknown.
+policies := "none" if {
+	default_policy in {"", null}
+} else := "unknown" if {
+	count(default_rows) != 1
+} else := "allow" if {
+	flag_at(default_rows[0], "AllowBasicAuthSmtp") == "yes"
+} else := "unknown" if {
+	flag_at(default_rows[0], "AllowBasicAuthSmtp") == "unknown"
+} else := "block" if {
+	every row in input.sources.authenticationPolicies { flag_at(row, "AllowBasicAuthSmtp") == "no" }
+} else := "some"
+
+default_policy := value_at(object_at(input.sources, "organizationConfig"), "DefaultAuthenticationPolicy")
+
+default_rows := [row |
+	some row in object.get(input.sources, "authenticationPolicies", [])
+	is_string(default_policy)
+	lower(default_policy) in {lower(text_at(row, key)) | some key in ["Name", "Identity", "Id", "Guid", "DistinguishedName"]}
+]
+
+# Mailboxes for which it was switched on one by one, where nothing else stops them.
 excepted := {object |
-	some mailbox in object.get(input.sources, "mailboxes", [])
+	shut == {"switch"}
+	some mailbox in mailboxes
 	mailbox.SmtpClientAuthenticationDisabled in {false, "False", "false"}
 	id := first_text(mailbox, ["ExternalDirectoryObjectId", "PrimarySmtpAddress", "Identity"])
 	object := {"id": id, "name": title(mailbox)}
 }
+
+used := [sprintf("In the sign-in log it was used by %s.", [concat(", ", sort([sender.name | some sender in senders]))]) | count(senders) > 0]
 
 title(mailbox) := name if {
 	name := first_text(mailbox, ["DisplayName", "PrimarySmtpAddress", "Identity"])
@@ -132,8 +234,11 @@ exceptions := count_of(count(excepted), "mailbox can still send with a password 
 	count(excepted) > 0
 } else := sprintf("SMTP AUTH is switched off, and %s by it in the last weeks", [lower(count_of(count(senders), "account signed in", "accounts signed in"))])
 
+# Old protocols show among the sign-ins of programs more than among those of people.
+log := array.concat(object.get(input.sources, "legacySignIns", []), object.get(input.sources, "signIns", []))
+
 sendings := [row |
-	some entry in object.get(input.sources, "signIns", [])
+	some entry in log
 	entry.status.errorCode in {0, "0"}
 	entry.clientAppUsed in {"Authenticated SMTP", "SMTP"}
 	row := {
@@ -160,19 +265,32 @@ named := array.concat(
 excepted_ids := {mailbox.id | some mailbox in excepted}
 
 seen := [line |
-	some line in [mailboxes_seen, log_seen]
+	some line in [mailboxes_seen, log_seen, switch_seen, defaults_seen]
 	line != ""
 ]
 
-mailboxes_seen := "" if switches_read
-
-mailboxes_seen := "Mailboxes for which it was switched on one by one were not read." if not switches_read
+mailboxes_seen := "Mailboxes for which it was switched on one by one were not read." if {
+	shut == {"switch"}
+	not switches_read
+} else := ""
 
 switches_read if {
-	some mailbox in object.get(input.sources, "mailboxes", [])
+	some mailbox in mailboxes
 	object.get(mailbox, "SmtpClientAuthenticationDisabled", "absent") != "absent"
 }
 
-log_seen := "" if input.sources.signIns
+log_seen := "" if {
+	input.sources.legacySignIns
+} else := "Of the sign-in log only what people did themselves was read; what programs send shows elsewhere." if {
+	input.sources.signIns
+} else := "The sign-in log was not read."
 
-log_seen := "The sign-in log was not read." if not input.sources.signIns
+switch_seen := "The switch in Exchange itself is on; switch it off before you leave the security defaults." if {
+	defaults_on
+	off == "no"
+} else := ""
+
+defaults_seen := "Whether the security defaults are on was not read; they would stop it too." if {
+	open
+	not input.sources.securityDefaults
+} else := ""

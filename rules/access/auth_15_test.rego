@@ -28,7 +28,7 @@ test_switched_off if {
 }
 
 test_switched_off_everywhere_and_read_so if {
-	result := outcome(import_(true, {"mailboxes": [mailbox(null), mailbox(true)], "signIns": []}))
+	result := outcome(import_(true, {"mailboxes": [mailbox(null), mailbox(true)], "legacySignIns": [], "signIns": []}))
 	result.status == "pass"
 	result.evidence == []
 }
@@ -39,6 +39,73 @@ test_switched_on if {
 	result.affected[0].id == "transportConfig.SmtpClientAuthenticationDisabled"
 	"In the sign-in log it was used by Scanner." in result.evidence
 	outcome(import_("False", {})).status == "fail"
+}
+
+defaults(on) := {"securityDefaults": {"isEnabled": on}}
+
+test_security_defaults_switch_it_off if {
+	result := outcome(import_(false, defaults(true)))
+	result.status == "pass"
+	result.summary == "The security defaults switch SMTP AUTH off"
+	"The switch in Exchange itself is on; switch it off before you leave the security defaults." in result.evidence
+	outcome(import_(false, object.union(defaults(true), {"mailboxes": [mailbox(false)]}))).status == "pass"
+	outcome(import_(false, object.union(defaults(true), {"legacySignIns": [sent]}))).status == "partial"
+	off := outcome(import_(false, defaults(false)))
+	off.status == "fail"
+	count(off.evidence) == 1
+	"Whether the security defaults are on was not read; they would stop it too." in outcome(import_(false, {})).evidence
+	outcome(import_(null, defaults(true))).status == "pass"
+}
+
+test_security_defaults_are_enough_without_an_export if {
+	value := {"basis": "graph", "sources": defaults(true)}
+	outcome(value).status == "pass"
+	outcome(object.union(value, {"sources": {"legacySignIns": [sent]}})).status == "partial"
+	outcome({"basis": "graph", "sources": defaults(false)}).status == "notAssessed"
+	outcome({"basis": "graph", "sources": defaults("later")}).status == "notAssessed"
+}
+
+policy(name, allow) := {"Name": name, "Identity": name, "AllowBasicAuthSmtp": allow}
+
+with_policies(named, rows) := {"organizationConfig": {"DefaultAuthenticationPolicy": named}, "authenticationPolicies": rows}
+
+test_an_authentication_policy_switches_it_off if {
+	result := outcome(import_(false, with_policies("Block basic", [policy("Block Basic", false), policy("Also", "False")])))
+	result.status == "pass"
+	result.summary == "An authentication policy switches SMTP AUTH off for the whole organization"
+	outcome(import_(true, object.union(with_policies("Block basic", [policy("Block Basic", false)]), {"mailboxes": [mailbox(false)]}))).status == "pass"
+}
+
+test_an_authentication_policy_that_stops_only_some_cannot_be_told if {
+	every sources in [
+		with_policies("Block", [policy("Block", false), policy("Scanners", true)]),
+		with_policies("Block", [policy("Other", false)]),
+		with_policies("Block", [policy("Block", null)]),
+		with_policies({"Name": "Block"}, [policy("Block", false)]),
+		{"organizationConfig": {"DefaultAuthenticationPolicy": "Block"}},
+	] {
+		outcome(import_(false, sources)).status == "notAssessed"
+		outcome(import_(true, sources)).status == "pass"
+	}
+	outcome(import_(false, with_policies("Open", [policy("Open", true)]))).status == "fail"
+	outcome(import_(false, with_policies(null, [policy("Block", false)]))).status == "fail"
+}
+
+test_mailboxes_that_are_all_off_are_off_until_the_next if {
+	result := outcome(import_(false, {"mailboxes": [mailbox(true), mailbox("True")]}))
+	result.status == "partial"
+	result.summary == "SMTP AUTH is switched off mailbox by mailbox, and on for every new one"
+	outcome(import_(false, {"mailboxes": [mailbox(true), mailbox(null)]})).status == "fail"
+}
+
+test_what_programs_send_shows_in_their_own_log if {
+	outcome({"basis": "graph", "sources": {"legacySignIns": [sent]}}).status == "partial"
+	quiet := outcome({"basis": "graph", "sources": {"legacySignIns": []}})
+	quiet.status == "notAssessed"
+	outcome(import_(true, {"mailboxes": [mailbox(true)], "legacySignIns": [sent]})).status == "partial"
+	people := outcome(import_(true, {"mailboxes": [mailbox(true)], "signIns": []}))
+	people.status == "pass"
+	people.evidence == ["Of the sign-in log only what people did themselves was read; what programs send shows elsewhere."]
 }
 
 test_switched_on_for_one_mailbox if {

@@ -21,6 +21,8 @@
 #   evidence:
 #     - basis: import
 #       sources: [antiPhishPolicies]
+#       uses: [antiPhishRules, eopProtectionPolicyRules, domains, organization, users, groups, groupMembers]
+#       facts: [antiPhishReach]
 #     - basis: secureScore
 #       controls: [mdo_antiphishingpolicies, mdo_targetedusersprotection, mdo_enabledomainstoprotect]
 #   licence: [defenderOfficeP1]
@@ -31,12 +33,14 @@
 #     - Switch on “Enable users to protect” and add the owners, the office manager and whoever pays bills, each with name and address.
 #     - Switch on “Enable domains to protect” with “Include domains I own”; add the domains of your lab or billing company if you like.
 #     - Under “Edit actions” choose to quarantine messages from impersonated users and domains, and save.
+#     - Where people are left out by a rule of their own, take them out of it, or switch on “Standard protection” under Preset security policies for all recipients.
 #     - Look at the quarantine for two weeks; a colleague's private address with the same name can be held back at first.
 #   link: https://security.microsoft.com/antiphishing
 #   since: 0.1.0
 package triage.eml_10
 
 import data.triage.lib.mail
+import data.triage.lib.protection
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -48,7 +52,7 @@ result := secure_score.verdict({
 	input.basis == "secureScore"
 }
 
-result := mail.verdict(rows, texts, evidence) if input.basis == "import"
+result := protection.verdict(rows, input.facts.antiPhishReach, texts, evidence) if input.basis == "import"
 
 texts := {
 	"yes": "Mail that pretends to come from your people or your domain is stopped",
@@ -56,21 +60,20 @@ texts := {
 	"some_one": "anti-phishing policy leaves out your own people or domain",
 	"some_many": "anti-phishing policies leave out your own people or domain",
 	"partly": "Only a part of the mail that pretends to come from your own people is stopped",
+	"bare_one": "recipient is reached by no anti-phishing policy",
+	"bare_many": "recipients are reached by no anti-phishing policy",
 	"unclear": "It cannot be told whom the anti-phishing policies protect",
 	"standard": "The default anti-phishing policy, which every tenant has,",
 	"policies": "anti-phishing policies",
-	"weaker": "“%s” stops impersonation and the default policy does not; the export does not list whom each reaches. Protect people in the default policy too, or look in the Defender portal whether everybody is in the other.",
 }
 
-rows := [mail.graded(policy, "Office365 AntiPhish Default", grade(policy), missing(policy)) |
-	some policy in input.sources.antiPhishPolicies
-	flag_at(policy, "Enabled") != "no"
-]
+rows := [protection.graded(policy, grade(policy), missing(policy)) | some policy in input.sources.antiPhishPolicies]
 
 # Both halves together, people and domains.
 grade(policy) := together[concat(" ", sort([people(policy), domains(policy)]))] if flag_at(policy, "Enabled") == "yes"
 
-grade(policy) := "unknown" if flag_at(policy, "Enabled") == "unknown"
+# Microsoft keeps this switch for itself.
+grade(policy) := "unknown" if flag_at(policy, "Enabled") != "yes"
 
 together := {
 	"yes yes": "whole", "no yes": "half", "no no": "none",
@@ -89,21 +92,35 @@ domains(policy) := answer(own_domains(policy), "yes", action(policy, "TargetedDo
 	word(policy, "ImpersonationProtectionState") != "off"
 }
 
-# A list of domains may or may not hold the practice's own.
 own_domains(policy) := "yes" if flag_at(policy, "EnableOrganizationDomainsProtection") == "yes"
 
 own_domains(policy) := "unknown" if flag_at(policy, "EnableOrganizationDomainsProtection") == "unknown"
 
 own_domains(policy) := listed_domains(policy) if flag_at(policy, "EnableOrganizationDomainsProtection") == "no"
 
-listed_domains(policy) := "no" if flag_at(policy, "EnableTargetedDomainsProtection") == "no"
+# A list of domains helps as far as it holds the practice's own.
+listed_domains(policy) := "no" if {
+	true in {flag_at(policy, "EnableTargetedDomainsProtection") == "no", list_at(policy, "TargetedDomainsToProtect") == []}
+} else := "unknown" if {
+	not compared(policy)
+} else := "yes" if {
+	count(unlisted(policy)) == 0
+} else := "no"
 
-listed_domains(policy) := "no" if object.get(policy, "TargetedDomainsToProtect", null) == []
-
-listed_domains(policy) := "unknown" if {
-	flag_at(policy, "EnableTargetedDomainsProtection") != "no"
-	object.get(policy, "TargetedDomainsToProtect", null) != []
+compared(policy) if {
+	flag_at(policy, "EnableTargetedDomainsProtection") == "yes"
+	is_array(list_at(policy, "TargetedDomainsToProtect"))
+	count(own) > 0
 }
+
+unlisted(policy) := own - {lower(entry) | some entry in mail.entries(policy, ["TargetedDomainsToProtect"])}
+
+# The one that Microsoft gives each tenant counts where there is no other.
+own := chosen if count(chosen) > 0
+
+own := mail.own if count(chosen) == 0
+
+chosen := {name | some name in mail.own; not contains(name, ".onmicrosoft.")}
 
 # One "no" decides, all "yes" decide, the rest cannot be told.
 answer(on, names, acts) := "no" if "no" in {on, names, acts}
@@ -134,7 +151,15 @@ missing(policy) := words.joined([
 	{"no": "your domains are not protected, or look-alikes are delivered", "yes": "", "unknown": ""}[domains(policy)],
 ])
 
-evidence := array.concat([sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows], ["Whom a policy other than the default reaches is not in the export."])
+evidence := array.concat(
+	[sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows],
+	[sprintf("“%s” does not list %s.", [mail.name(policy), concat(", ", sort(unlisted(policy)))]) |
+		some policy in input.sources.antiPhishPolicies
+		flag_at(policy, "EnableOrganizationDomainsProtection") == "no"
+		compared(policy)
+		count(unlisted(policy)) > 0
+	],
+)
 
 said := {
 	"whole": "people and domains are protected", "half": "only people or only domains are protected",

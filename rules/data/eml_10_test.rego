@@ -17,7 +17,25 @@ bare := object.union(good, {
 
 special(base) := object.union(base, {"Name": "Special", "Guid": "g2", "IsDefault": false})
 
-import_(policies) := {"basis": "import", "sources": {"antiPhishPolicies": policies}}
+# Whom the policies reach: each some people, or it cannot be told.
+each(policies) := {
+	"reach": ["some" | some _ in policies], "unread": [],
+	"recipients": [recipient([place]) | some place, _ in policies],
+}
+
+untold(policies) := {
+	"reach": ["unknown" | some _ in policies], "unread": ["Get-AntiPhishRule"],
+	"recipients": [recipient([place | some place, _ in policies])],
+}
+
+recipient(places) := {"who": [{"type": "everybody", "id": "e", "name": "E"}], "certain": true, "policies": places, "unprotected": false, "unlisted": false}
+
+reaching(policies, fact) := {"basis": "import", "facts": {"antiPhishReach": fact}, "sources": {
+	"antiPhishPolicies": policies,
+	"domains": [{"id": "practice.example", "isVerified": true}, {"id": "practice.onmicrosoft.com", "isVerified": true}],
+}}
+
+import_(policies) := reaching(policies, each(policies))
 
 one(changes) := import_([object.union(good, changes)])
 
@@ -71,29 +89,44 @@ test_a_weak_special_policy_is_partial_and_named if {
 	[row.id | some row in result.affected] == ["g2"]
 }
 
-test_a_policy_that_is_off_does_not_count if {
-	status(import_([good, object.union(special(bare), {"Enabled": false})])) == "pass"
-	status(import_([bare, object.union(special(good), {"Enabled": "False"})])) == "fail"
+test_a_policy_that_microsoft_switched_off_cannot_be_told if {
+	status(one({"Enabled": "False"})) == "notAssessed"
 }
 
-test_a_good_special_policy_over_a_bare_default_cannot_be_told if {
-	result := eml_10.result with input as import_([bare, special(good)])
+test_whom_a_weaker_policy_reaches_decides if {
+	status(reaching([bare, special(good)], each([bare, special(good)]))) == "partial"
+	status(reaching([bare, special(good)], {"reach": ["nobody", "everybody"], "recipients": [recipient([1])], "unread": []})) == "pass"
+	status(reaching([good, special(bare)], {"reach": ["everybody", "nobody"], "recipients": [recipient([0])], "unread": []})) == "pass"
+	result := eml_10.result with input as reaching([bare, special(good)], untold([bare, special(good)]))
 	result.status == "notAssessed"
-	contains(result.reason, "“Special” stops impersonation")
+	result.reason == "Whom these reach cannot be told: “Office365 AntiPhish Default” and “Special”. Export Get-AntiPhishRule too."
 }
 
 test_without_the_default_policy_nothing_is_told if {
-	status(import_([])) == "notAssessed"
-	result := eml_10.result with input as import_([special(good)])
+	result := eml_10.result with input as reaching([special(good)], {"reach": ["nobody"], "recipients": [object.union(recipient([]), {"unlisted": true})], "unread": []})
 	result.status == "notAssessed"
 	contains(result.reason, "default anti-phishing policy")
+}
+
+listing(names) := {"EnableOrganizationDomainsProtection": false, "EnableTargetedDomainsProtection": true, "TargetedDomainsToProtect": names}
+
+test_a_list_of_domains_is_held_against_the_practices_own if {
+	status(one(listing(["Practice.example", "lab.example"]))) == "pass"
+	result := eml_10.result with input as one(listing(["lab.example"]))
+	result.status == "partial"
+	"“Office365 AntiPhish Default” does not list practice.example." in result.evidence
+	status(one(object.union(listing(["practice.example"]), {"EnableTargetedDomainsProtection": false}))) == "partial"
+	status(one(listing([]))) == "partial"
+	unread := object.union(one(listing(["practice.example"])), {"sources": {"domains": []}})
+	status(unread) == "notAssessed"
+	given := object.union(unread, {"sources": {"domains": [{"id": "practice.onmicrosoft.com", "isVerified": true}]}})
+	status(given) == "partial"
 }
 
 test_odd_values_cannot_be_told if {
 	every changes in [
 		{"Enabled": null}, {"EnableTargetedUserProtection": null}, {"TargetedUsersToProtect": null}, {"TargetedUsersToProtect": {}}, {"TargetedUserProtectionAction": "Later"},
 		{"EnableOrganizationDomainsProtection": 1}, {"TargetedDomainProtectionAction": null},
-		{"EnableOrganizationDomainsProtection": false, "EnableTargetedDomainsProtection": true, "TargetedDomainsToProtect": ["practice.example"]},
 		{"EnableOrganizationDomainsProtection": false, "EnableTargetedDomainsProtection": null, "TargetedDomainsToProtect": null},
 		{"EnableOrganizationDomainsProtection": false, "EnableTargetedDomainsProtection": true, "TargetedDomainsToProtect": null},
 	] {
@@ -106,7 +139,9 @@ test_odd_values_cannot_be_told if {
 
 test_something_weak_beats_something_unclear if {
 	status(import_([good, special(bare), object.union(special(good), {"TargetedDomainProtectionAction": null})])) == "partial"
-	status(import_([bare, object.union(special(good), {"TargetedDomainProtectionAction": null})])) == "notAssessed"
+	both := [bare, object.union(special(good), {"TargetedDomainProtectionAction": null})]
+	status(import_(both)) == "partial"
+	status(reaching(both, untold(both))) == "notAssessed"
 }
 
 test_secure_score if {

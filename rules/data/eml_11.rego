@@ -9,6 +9,8 @@
 #     description: Safe Links in Microsoft Defender for Office 365
 #   - ref: https://learn.microsoft.com/defender-office-365/preset-security-policies
 #     description: Preset security policies
+#   - ref: https://learn.microsoft.com/defender-office-365/recommended-settings-for-eop-and-office365
+#     description: Recommended settings for Exchange Online Protection and Defender for Office 365
 # custom:
 #   id: EML-11
 #   severity: high
@@ -21,7 +23,8 @@
 #   evidence:
 #     - basis: import
 #       sources: [safeLinksPolicies]
-#       uses: [safeLinksRules, domains]
+#       uses: [safeLinksRules, atpProtectionPolicyRules, atpBuiltInProtectionRules, domains, organization, users, groups, groupMembers]
+#       facts: [safeLinksReach]
 #     - basis: secureScore
 #       controls: [mdo_safelinksforemail, mdo_safelinksforOfficeApps]
 #   licence: [defenderOfficeP1]
@@ -29,13 +32,14 @@
 #   fix:
 #     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Preset security policies.
 #     - Under “Standard protection” choose “Manage protection settings”, apply both parts to “All recipients”, and turn it on. It checks links everywhere and does not let people pass the warning.
-#     - If policies of your own are named above, open them under Safe Links and switch on the checks for email, Teams and Office apps, and clear “Let users click through to the original URL”; or delete them.
+#     - If policies of your own are named above, open them under Safe Links and switch on the checks for email (messages sent within the organization and real-time scanning too), Teams and Office apps, switch on “Track user clicks”, and clear “Let users click through to the original URL”; or delete them.
+#     - If people are named above, look at the bottom of the preset page, “Built-in protection”, “Add exclusions”, and take them out.
 #     - Tell staff that links in messages now look longer, and that a red page means stop and ask.
 #   link: https://security.microsoft.com/presetSecurityPolicies
 #   since: 0.1.0
 package triage.eml_11
 
-import data.triage.lib.mail
+import data.triage.lib.protection
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -61,7 +65,7 @@ nowhere if {
 	every control in input.secureScore.controls { control.percentage == 0 }
 }
 
-result := mail.verdict(rows, texts, evidence) if input.basis == "import"
+result := protection.verdict(rows, input.facts.safeLinksReach, texts, evidence) if input.basis == "import"
 
 texts := {
 	"yes": "Links in mail, Teams and Office are checked when clicked",
@@ -69,73 +73,75 @@ texts := {
 	"some_one": "policy checks links only in part",
 	"some_many": "policies check links only in part",
 	"partly": headline,
+	"bare_one": "recipient is reached by no Safe Links policy",
+	"bare_many": "recipients are reached by no Safe Links policy",
 	"unclear": "It cannot be told whom the Safe Links policies protect",
 	"standard": "The built-in Safe Links policy, which every tenant with Defender for Office 365 has,",
 	"policies": "Safe Links policies",
-	"weaker": "“%s” checks links and the built-in policy does not; the export does not list whom each reaches. Look in the Defender portal whether everybody is in the first.",
 }
 
-headline := "Links are checked, and staff can click on past the warning" if count(places_left_out) == 0
+headline := "Links are checked only in part" if count(gaps & partial_gaps) > 0
 
-headline := "Links are checked only in part" if count(places_left_out) > 0
+headline := "Links are checked, and staff can click on past the warning" if gaps == {"AllowClickThrough"}
 
-places_left_out := {place | some policy in policies; some place in left_out(policy)}
+headline := "Links are checked, and not as strictly as Microsoft recommends" if {
+	count(gaps & partial_gaps) == 0
+	gaps != {"AllowClickThrough"}
+}
 
-policies := mail.acting(input.sources.safeLinksPolicies, built_in, object.get(input.sources, "safeLinksRules", null), "SafeLinksPolicy")
+policies := input.sources.safeLinksPolicies
 
-rows := [mail.graded(policy, built_in, grade(policy), weakness(policy)) | some policy in policies]
+rows := [protection.graded(policy, grade(policy), weakness(policy)) | some policy in policies]
 
-built_in := "Built-In Protection Policy"
+# What the standard and the strict preset set, and what it means where a policy does not.
+# The built-in policy lets people click on and leaves mail between colleagues alone.
+wanted := {
+	"EnableSafeLinksForEmail": "yes", "EnableSafeLinksForTeams": "yes", "EnableSafeLinksForOffice": "yes",
+	"EnableForInternalSenders": "yes", "ScanUrls": "yes", "TrackClicks": "yes", "AllowClickThrough": "no",
+}
+
+places := {"EnableSafeLinksForEmail": "mail", "EnableSafeLinksForTeams": "Teams", "EnableSafeLinksForOffice": "Office files"}
+
+meanings := {
+	"EnableForInternalSenders": "links in mail between colleagues are not checked",
+	"ScanUrls": "suspicious links are not opened and looked at",
+	"TrackClicks": "who clicked on what is not recorded",
+	"AllowClickThrough": "people can click on past the warning",
+}
+
+partial_gaps := {"EnableSafeLinksForEmail", "EnableSafeLinksForTeams", "EnableSafeLinksForOffice", "EnableForInternalSenders", "ScanUrls"}
+
+wrong(policy) := {key | some key, value in wanted; flag_at(policy, key) == {"yes": "no", "no": "yes"}[value]}
+
+right(policy) := {key | some key, value in wanted; flag_at(policy, key) == value}
+
+gaps := {key |
+	some place, policy in policies
+	input.facts.safeLinksReach.reach[place] != "nobody"
+	some key in wrong(policy)
+}
 
 grade(policy) := "none" if count(left_out(policy)) == 3
 
 grade(policy) := "half" if {
 	count(left_out(policy)) < 3
-	count(left_out(policy)) + count(passable(policy)) > 0
+	count(wrong(policy)) > 0
 }
 
-grade(policy) := "whole" if count(checked(policy)) == 4
+grade(policy) := "whole" if count(right(policy)) == count(wanted)
 
 grade(policy) := "unknown" if {
-	count(checked(policy)) < 4
-	count(left_out(policy)) + count(passable(policy)) == 0
+	count(wrong(policy)) == 0
+	count(right(policy)) < count(wanted)
 }
-
-places := {"EnableSafeLinksForEmail": "mail", "EnableSafeLinksForTeams": "Teams", "EnableSafeLinksForOffice": "Office files"}
 
 left_out(policy) := [what | some key, what in places; flag_at(policy, key) == "no"]
 
-checked(policy) := array.concat([key | some key, _ in places; flag_at(policy, key) == "yes"], [1 | click(policy) == "no"])
+weakness(policy) := words.joined(array.concat(
+	[sprintf("links are not checked in %s", [concat(", ", left_out(policy))]) | count(left_out(policy)) > 0],
+	[meanings[key] | some key in ["EnableForInternalSenders", "ScanUrls", "AllowClickThrough", "TrackClicks"]; key in wrong(policy)],
+))
 
-# The built-in policy always lets people click on; that counts where it is the only one.
-click(policy) := flag_at(policy, "AllowClickThrough") if not spared(policy)
-
-click(policy) := "no" if spared(policy)
-
-spared(policy) if {
-	mail.usual(policy, built_in)
-	count(policies) > 1
-}
-
-passable(policy) := [1 | click(policy) == "yes"]
-
-weakness(policy) := words.joined([
-	concat("", [sprintf("links are not checked in %s", [concat(", ", left_out(policy))]) | count(left_out(policy)) > 0]),
-	concat("", ["people can click on past the warning" | count(passable(policy)) > 0]),
-])
-
-evidence := array.concat(
-	[sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows],
-	array.concat(
-		mail.unassigned("safeLinksRules"),
-		["Those whom only the built-in policy reaches can click on past the warning." | lenient],
-	),
-)
-
-lenient if {
-	some policy in policies
-	spared(policy)
-	flag_at(policy, "AllowClickThrough") == "yes"
-}
+evidence := [sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows]
 
 said := {"whole": "links are checked in mail, Teams and Office", "half": "links are checked with a gap", "none": "links are not checked", "unknown": "not clear"}

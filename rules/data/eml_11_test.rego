@@ -6,18 +6,33 @@ import data.triage.eml_11
 built_in := {
 	"Name": "Built-In Protection Policy", "Guid": "g1", "IsBuiltInProtection": true, "EnableSafeLinksForEmail": true,
 	"EnableSafeLinksForTeams": true, "EnableSafeLinksForOffice": true, "AllowClickThrough": true,
+	"EnableForInternalSenders": false, "ScanUrls": true, "TrackClicks": true,
 }
 
 strict := {
 	"Name": "Strict", "Guid": "g2", "IsBuiltInProtection": false, "EnableSafeLinksForEmail": true,
 	"EnableSafeLinksForTeams": true, "EnableSafeLinksForOffice": true, "AllowClickThrough": false,
+	"EnableForInternalSenders": true, "ScanUrls": true, "TrackClicks": true,
 }
 
-import_(policies) := {"basis": "import", "sources": {"safeLinksPolicies": policies}}
+# Each policy reaches some people, or the last of them everybody.
+recipient(places) := {"who": [{"type": "everybody", "id": "e", "name": "E"}], "certain": true, "policies": places, "unprotected": false, "unlisted": false}
 
-alone(changes) := import_([object.union(built_in, changes)])
+nobody_reached := object.union(recipient([]), {"who": [{"type": "group", "id": "billing", "name": "billing"}], "unprotected": true})
 
-beside(changes) := import_([built_in, object.union(strict, changes)])
+reaching(policies, reach, recipients) := {"basis": "import", "sources": {"safeLinksPolicies": policies}, "facts": {"safeLinksReach": {
+	"reach": reach, "recipients": recipients, "unread": [],
+}}}
+
+each(policies) := reaching(policies, ["some" | some _ in policies], [recipient([place]) | some place, _ in policies])
+
+last(policies) := reaching(policies, array.concat(["nobody" | some _ in array.slice(policies, 1, 9)], ["everybody"]), [recipient([count(policies) - 1])])
+
+alone(changes) := last([object.union(strict, changes)])
+
+beside(changes) := each([built_in, object.union(strict, changes)])
+
+over_all(changes) := last([built_in, object.union(strict, changes)])
 
 off := {"EnableSafeLinksForEmail": false, "EnableSafeLinksForTeams": false, "EnableSafeLinksForOffice": false}
 
@@ -29,96 +44,87 @@ status(value) := result.status if {
 	result := eml_11.result with input as value
 }
 
-test_a_strict_policy_over_the_built_in_one_passes if {
-	result := eml_11.result with input as beside({})
+test_a_strict_policy_for_everybody_passes if {
+	result := eml_11.result with input as over_all({})
 	result.status == "pass"
 	"“Strict”: links are checked in mail, Teams and Office." in result.evidence
-	"Those whom only the built-in policy reaches can click on past the warning." in result.evidence
+	"“Strict” reaches everybody." in result.evidence
+	"“Built-In Protection Policy” reaches nobody." in result.evidence
+	status(over_all({"EnableSafeLinksForEmail": "True", "AllowClickThrough": "False"})) == "pass"
 }
 
-# The rules tell whom a policy reaches.
-ruled(policies, rules) := result if {
-	result := eml_11.result with input as {"basis": "import", "sources": {
-		"safeLinksPolicies": policies, "safeLinksRules": rules,
-		"domains": [{"id": "practice.example", "isVerified": true}],
-	}}
-}
-
-test_a_strict_policy_for_all_domains_passes_and_one_for_nobody_does_not if {
-	for_all := {"SafeLinksPolicy": "Strict", "State": "Enabled", "Priority": 0, "RecipientDomainIs": ["practice.example"]}
-	ruled([object.union(built_in, off), strict], [for_all]).status == "pass"
-	ruled([object.union(built_in, off), strict], [object.union(for_all, {"State": "Disabled"})]).status == "fail"
-	ruled([built_in, strict], []).status == "partial"
-
-	# Whoever comes first and is let through is let through.
-	ruled([built_in, object.union(strict, {"AllowClickThrough": true})], [for_all]).status == "partial"
-}
-
-test_words_instead_of_booleans if {
-	status(beside({"EnableSafeLinksForEmail": "True", "AllowClickThrough": "False"})) == "pass"
-	status(beside({"EnableSafeLinksForEmail": "False"})) == "partial"
-}
-
-test_the_built_in_policy_alone_lets_people_click_on if {
-	result := eml_11.result with input as alone({})
+test_the_built_in_policy_is_not_forgiven_for_a_better_one_beside_it if {
+	result := eml_11.result with input as beside({})
 	result.status == "partial"
-	result.summary == "Links are checked, and staff can click on past the warning"
-	result.affected == [{"type": "policy", "id": "g1", "name": "Built-In Protection Policy", "detail": "people can click on past the warning"}]
-	status(alone({"AllowClickThrough": false})) == "pass"
+	result.summary == "One policy checks links only in part"
+	result.affected == [{
+		"type": "policy", "id": "g1", "name": "Built-In Protection Policy",
+		"detail": "links in mail between colleagues are not checked; people can click on past the warning",
+	}]
 }
 
-test_the_built_in_policy_is_known_by_its_name if {
-	status(import_([object.remove(built_in, ["IsBuiltInProtection"]), strict])) == "pass"
+test_the_built_in_policy_alone_is_partial if {
+	result := eml_11.result with input as last([built_in])
+	result.status == "partial"
+	result.summary == "Links are checked only in part"
+}
+
+test_each_recommended_setting_counts if {
+	every key in ["EnableForInternalSenders", "ScanUrls", "TrackClicks"] { status(alone({key: false})) == "partial" }
+	clicks := eml_11.result with input as alone({"AllowClickThrough": true})
+	clicks.summary == "Links are checked, and staff can click on past the warning"
+	record := eml_11.result with input as alone({"TrackClicks": "False"})
+	record.summary == "Links are checked, and not as strictly as Microsoft recommends"
+	record.affected[0].detail == "who clicked on what is not recorded"
 }
 
 test_nothing_checked_fails if {
 	status(alone(off)) == "fail"
-	status(import_([object.union(built_in, off), object.union(strict, off)])) == "fail"
+	status(each([object.union(built_in, off), object.union(strict, off)])) == "fail"
 }
 
 test_a_place_left_out_everywhere_is_partial if {
-	result := eml_11.result with input as alone({"EnableSafeLinksForTeams": false})
+	result := eml_11.result with input as alone({"EnableSafeLinksForTeams": false, "AllowClickThrough": true})
 	result.status == "partial"
 	result.summary == "Links are checked only in part"
 	result.affected[0].detail == "links are not checked in Teams; people can click on past the warning"
 }
 
-test_a_weak_special_policy_is_partial_and_named if {
-	result := eml_11.result with input as beside({"EnableSafeLinksForOffice": false})
+test_people_whom_no_policy_reaches_are_named if {
+	result := eml_11.result with input as reaching([strict], ["some"], [recipient([0]), nobody_reached])
 	result.status == "partial"
-	result.summary == "One policy checks links only in part"
-	result.affected == [{"type": "policy", "id": "g2", "name": "Strict", "detail": "links are not checked in Office files"}]
-	status(beside({"AllowClickThrough": true})) == "partial"
-	status(beside(off)) == "partial"
+	result.summary == "One recipient is reached by no Safe Links policy"
+	result.affected == [{"type": "group", "id": "billing", "name": "billing", "detail": "is left out of the built-in policy, and no other reaches it"}]
+	nobody := eml_11.result with input as reaching([strict], ["nobody"], [nobody_reached])
+	nobody.status == "fail"
 }
 
-test_a_good_special_policy_over_a_weak_built_in_one_cannot_be_told if {
-	result := eml_11.result with input as import_([object.union(built_in, {"EnableSafeLinksForEmail": false}), strict])
+test_what_may_be_cannot_be_told if {
+	maybe := object.union(recipient([0]), {"unprotected": true})
+	result := eml_11.result with input as reaching([strict], ["unknown"], [maybe])
 	result.status == "notAssessed"
-	contains(result.reason, "“Strict” checks links")
-}
-
-test_without_the_built_in_policy_nothing_is_told if {
-	status(import_([])) == "notAssessed"
-	result := eml_11.result with input as import_([strict])
-	result.status == "notAssessed"
-	contains(result.reason, "built-in Safe Links policy")
+	contains(result.reason, "“Strict” and whether some are left out of all policies")
+	status(reaching([built_in, strict], ["unknown", "some"], [recipient([1]), object.union(recipient([0]), {"certain": false})])) == "notAssessed"
+	missing := object.union(recipient([]), {"unlisted": true})
+	unlisted := eml_11.result with input as reaching([strict], ["nobody"], [missing])
+	contains(unlisted.reason, "built-in Safe Links policy")
 }
 
 test_odd_values_cannot_be_told if {
-	every key in ["EnableSafeLinksForEmail", "EnableSafeLinksForTeams", "EnableSafeLinksForOffice", "AllowClickThrough"] {
+	every key in ["EnableSafeLinksForEmail", "EnableForInternalSenders", "ScanUrls", "TrackClicks", "AllowClickThrough"] {
 		every value in [null, "", 1, []] {
-			result := eml_11.result with input as beside({key: value})
+			result := eml_11.result with input as alone({key: value})
 			result.status == "notAssessed"
 			contains(result.reason, "“Strict”")
-			status(alone({"AllowClickThrough": false, key: value})) == "notAssessed"
 		}
 	}
 }
 
 test_something_weak_beats_something_unclear if {
-	status(import_([built_in, strict, object.union(strict, {"EnableSafeLinksForEmail": false}), object.union(strict, {"EnableSafeLinksForEmail": null})])) == "partial"
-	status(import_([object.union(built_in, off), object.union(strict, {"EnableSafeLinksForEmail": null})])) == "notAssessed"
+	three := [built_in, strict, object.union(strict, {"ScanUrls": null})]
+	result := eml_11.result with input as each(three)
+	result.status == "partial"
+	"The export is not clear about the policy “Strict”. Export the Safe Links policies again." in result.evidence
 }
 
 test_secure_score if {

@@ -21,7 +21,8 @@
 #   evidence:
 #     - basis: import
 #       sources: [safeAttachmentPolicies, atpPolicyForO365]
-#       uses: [safeAttachmentRules, domains]
+#       uses: [safeAttachmentRules, atpProtectionPolicyRules, atpBuiltInProtectionRules, domains, organization, users, groups, groupMembers]
+#       facts: [safeAttachmentReach]
 #     - basis: secureScore
 #       controls: [mdo_safeattachments, mdo_safeattachmentpolicy, mdo_atpprotection]
 #   licence: [defenderOfficeP1]
@@ -30,13 +31,14 @@
 #     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Safe Attachments.
 #     - Choose “Global settings”, turn on “Turn on Defender for Office 365 for SharePoint, OneDrive, and Microsoft Teams”, and save.
 #     - Open each policy named above and set the response to “Block” (or “Dynamic Delivery”, which delivers the text at once); or delete the policy, so that the built-in one takes over.
+#     - If people are named above, open Preset security policies, “Built-in protection”, “Add exclusions”, and take them out.
 #     - Tell staff that attachments from outside can arrive some minutes later than before.
 #   link: https://security.microsoft.com/safeattachmentv2
 #   since: 0.1.0
 package triage.eml_12
 
 import data.triage.lib.affected
-import data.triage.lib.mail as protection
+import data.triage.lib.protection
 import data.triage.lib.secure_score
 
 result := secure_score.verdict(report) if {
@@ -112,52 +114,23 @@ reason := "The export does not say whether files in SharePoint, OneDrive and Tea
 	mail == "whole"
 }
 
-reason := sprintf("The export is not clear about %s. Export the Safe Attachments policies again, or look in the Defender portal whom each policy reaches.", [blurred]) if {
-	mail == "unknown"
+reason := protection.open_questions(rows, reach, texts)[0] if mail == "unknown"
+
+texts := {
+	"standard": "The built-in Safe Attachments policy, which every tenant with Defender for Office 365 has,",
+	"policies": "Safe Attachments policies",
 }
 
-blurred := "the built-in Safe Attachments policy, which every tenant with Defender for Office 365 has" if not standard in {"whole", "none"}
+reach := input.facts.safeAttachmentReach
 
-blurred := sprintf("whom the policy “%s” reaches, or what it does", [[name(policy) | some policy in policies; grade(policy) != standard][0]]) if standard in {"whole", "none"}
-
-# How mail stands: all, some or none of the policies hold bad files back.
-mail := standard if {
-	standard in {"whole", "none"}
-	grades == {standard}
-}
-
-mail := "half" if {
-	standard == "whole"
-	"none" in grades
-}
-
-mail := "unknown" if not standard in {"whole", "none"}
-
-mail := "unknown" if {
-	standard == "whole"
-	not "none" in grades
-	"unknown" in grades
-}
-
-mail := "unknown" if {
-	standard == "none"
-	grades != {"none"}
-}
+# How mail stands: all, some or none of the recipients are protected.
+mail := protection.standing(rows, reach)
 
 files := flag_at(input.sources.atpPolicyForO365, "EnableATPForSPOTeamsODB")
 
-policies := protection.acting(input.sources.safeAttachmentPolicies, built_in, object.get(input.sources, "safeAttachmentRules", null), "SafeAttachmentPolicy")
+rows := [protection.graded(policy, grade(policy), "attachments are not tried out first, or are delivered even when they misbehave") | some policy in input.sources.safeAttachmentPolicies]
 
-built_in := "Built-In Protection Policy"
-
-grades := {grade(policy) | some policy in policies}
-
-# The built-in policy reaches everybody whom no other policy names.
-standard := concat("", {grade(policy) | some policy in policies; for_everyone(policy)})
-
-for_everyone(policy) if protection.standard(policy, built_in) == true
-
-grade(policy) := object.get(outcomes, concat(" ", [flag_at(policy, "Enable"), word(policy, "Action")]), "unknown") if flag_at(policy, "Enable") != "no"
+grade(policy) := object.get(outcomes, concat(" ", [flag_at(policy, "Enable"), lower(text_at(policy, "Action"))]), "unknown") if flag_at(policy, "Enable") != "no"
 
 grade(policy) := "none" if flag_at(policy, "Enable") == "no"
 
@@ -167,23 +140,19 @@ outcomes := {
 }
 
 findings := array.concat(
-	[affected.of("policy", first_text(policy, ["Guid", "Identity", "Name"]), name(policy), "attachments are not tried out first, or are delivered even when they misbehave") | some policy in policies; grade(policy) == "none"],
+	[object | mail in {"half", "none"}; some object in protection.findings(rows, reach)],
 	[affected.setting("atpPolicyForO365.EnableATPForSPOTeamsODB", "Safe Attachments for SharePoint, OneDrive and Teams", "switched off") | files == "no"],
 )
 
 evidence := array.concat(
-	[sprintf("“%s”: %s.", [name(policy), said[grade(policy)]]) | some policy in policies],
+	[sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows],
 	array.concat(
 		[
 			sprintf("Safe Attachments for SharePoint, OneDrive and Teams: %s.", [{"yes": "on", "no": "off", "unknown": "not known"}[files]]),
 			"Microsoft's ordinary scan for known malware runs in any case.",
 		],
-		protection.unassigned("safeAttachmentRules"),
+		array.concat(protection.reached(rows, reach), [line | mail != "whole"; some line in protection.open_questions(rows, reach, texts)]),
 	),
 )
 
 said := {"whole": "bad attachments are held back", "none": "attachments are delivered", "unknown": "not clear"}
-
-name(policy) := first_text(policy, ["Name", "Identity"])
-
-word(row, key) := lower(text_at(row, key))

@@ -7,7 +7,16 @@ built_in := {"Name": "Built-In Protection Policy", "Guid": "g1", "IsBuiltInProte
 
 special := {"Name": "Special", "Guid": "g2", "IsBuiltInProtection": false, "Enable": true, "Action": "DynamicDelivery"}
 
-import_(policies, files) := {"basis": "import", "sources": {"safeAttachmentPolicies": policies, "atpPolicyForO365": {"EnableATPForSPOTeamsODB": files}}}
+# Each policy reaches some people.
+import_(policies, files) := reaching(policies, files, ["some" | some _ in policies], [recipient([place]) | some place, _ in policies])
+
+reaching(policies, files, reach, recipients) := {
+	"basis": "import",
+	"sources": {"safeAttachmentPolicies": policies, "atpPolicyForO365": {"EnableATPForSPOTeamsODB": files}},
+	"facts": {"safeAttachmentReach": {"reach": reach, "recipients": recipients, "unread": ["Get-ATPBuiltInProtectionRule"]}},
+}
+
+recipient(places) := {"who": [{"type": "user", "id": "u1", "name": "Ana"}], "certain": true, "policies": places, "unprotected": false, "unlisted": false}
 
 beside(changes) := import_([built_in, object.union(special, changes)], true)
 
@@ -31,10 +40,22 @@ test_mail_and_files_pass if {
 
 test_a_policy_that_is_assigned_to_nobody_does_not_count if {
 	weak := object.union(special, {"Enable": false})
-	rule := {"SafeAttachmentPolicy": "Special", "State": "Enabled", "Priority": 0, "SentTo": ["a@practice.example"]}
-	case := import_([built_in, weak], true)
-	status(object.union(case, {"sources": {"safeAttachmentRules": [rule]}})) == "partial"
-	status(object.union(case, {"sources": {"safeAttachmentRules": []}})) == "pass"
+	status(reaching([built_in, weak], true, ["everybody", "nobody"], [recipient([0])])) == "pass"
+	status(reaching([built_in, weak], true, ["some", "some"], [recipient([0]), recipient([1])])) == "partial"
+	status(reaching([weak, special], true, ["some", "some"], [recipient([0]), recipient([1])])) == "partial"
+}
+
+test_people_whom_no_policy_reaches_are_named if {
+	result := eml_12.result with input as reaching([built_in], true, ["some"], [recipient([0]), object.union(recipient([]), {"unprotected": true})])
+	result.status == "partial"
+	[object.id | some object in result.affected] == ["u1"]
+	unread := eml_12.result with input as reaching([built_in], true, ["unknown"], [object.union(recipient([0]), {"unprotected": true})])
+	unread.status == "notAssessed"
+	contains(unread.reason, "Get-ATPBuiltInProtectionRule")
+	files := eml_12.result with input as reaching([built_in], false, ["unknown"], [object.union(recipient([0]), {"unprotected": true})])
+	files.status == "partial"
+	count(files.affected) == 1
+	contains(concat(" ", files.evidence), "Get-ATPBuiltInProtectionRule")
 }
 
 test_files_unchecked_is_partial_and_names_the_setting if {
@@ -64,15 +85,8 @@ test_mail_unchecked_for_everybody if {
 	count(result.affected) == 2
 }
 
-test_a_good_special_policy_over_a_weak_built_in_one_cannot_be_told if {
-	result := eml_12.result with input as import_([object.union(built_in, {"Enable": false}), special], true)
-	result.status == "notAssessed"
-	contains(result.reason, "“Special”")
-}
-
 test_without_the_built_in_policy_nothing_is_told if {
-	status(import_([], true)) == "notAssessed"
-	result := eml_12.result with input as import_([special], true)
+	result := eml_12.result with input as reaching([special], true, ["some"], [recipient([0]), object.union(recipient([]), {"unlisted": true})])
 	result.status == "notAssessed"
 	contains(result.reason, "built-in Safe Attachments policy")
 }

@@ -21,6 +21,8 @@
 #   evidence:
 #     - basis: import
 #       sources: [malwareFilterPolicies]
+#       uses: [malwareFilterRules, eopProtectionPolicyRules, domains, organization, users, groups, groupMembers]
+#       facts: [malwareFilterReach]
 #     - basis: secureScore
 #       controls: [mdo_commonattachmentsfilter, mdo_zapmalware]
 #   effort: 15 minutes
@@ -35,6 +37,7 @@
 package triage.eml_13
 
 import data.triage.lib.mail
+import data.triage.lib.protection
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
@@ -46,7 +49,7 @@ result := secure_score.verdict({
 	input.basis == "secureScore"
 }
 
-result := mail.verdict(rows, texts, evidence) if input.basis == "import"
+result := protection.verdict(rows, input.facts.malwareFilterReach, texts, evidence) if input.basis == "import"
 
 texts := {
 	"yes": "Dangerous attachment types are blocked, and malware is removed after delivery",
@@ -54,58 +57,63 @@ texts := {
 	"some_one": "malware policy is weaker than the rest",
 	"some_many": "malware policies are weaker than the rest",
 	"partly": headline,
+	"bare_one": "recipient is reached by no malware policy",
+	"bare_many": "recipients are reached by no malware policy",
 	"unclear": "It cannot be told whether dangerous attachments are blocked for everybody",
 	"standard": "The default malware policy, which every tenant has,",
 	"policies": "malware filter policies",
-	"weaker": "“%s” blocks dangerous attachments and the default policy does not fully; the export does not list whom each reaches. Set the default policy right too.",
 }
 
 headline := "Dangerous attachment types are let through" if {
 	some policy in policies
-	types_filtered(policy) == "no"
+	types_filtered(policy) in {"part", "no"}
 }
 
 headline := "Malware stays in the mailbox when it is recognized after delivery" if {
-	every policy in policies { types_filtered(policy) != "no" }
+	every policy in policies { not types_filtered(policy) in {"part", "no"} }
 }
 
-policies := input.sources.malwareFilterPolicies
+policies := [policy | some place, policy in input.sources.malwareFilterPolicies; input.facts.malwareFilterReach.reach[place] != "nobody"]
 
-rows := [mail.graded(policy, "Default", grade(policy), weakness(policy)) | some policy in policies]
+rows := [protection.graded(policy, grade(policy), weakness(policy)) | some policy in input.sources.malwareFilterPolicies]
 
-grade(policy) := object.get({"yes yes": "whole", "no yes": "half", "no no": "none", "no unknown": "half"}, concat(" ", sort(halves(policy))), "unknown")
+grade(policy) := object.get(together, concat(" ", [types_filtered(policy), flag_at(policy, "ZapEnabled")]), "unknown")
 
-halves(policy) := [types_filtered(policy), flag_at(policy, "ZapEnabled")]
+together := {
+	"yes yes": "whole", "yes no": "half",
+	"part yes": "half", "part no": "half", "part unknown": "half",
+	"no yes": "half", "no no": "none", "no unknown": "half",
+	"unknown no": "half",
+}
 
-# The filter works on its list of file types; an empty list filters nothing.
-types_filtered(policy) := "no" if flag_at(policy, "EnableFileFilter") == "no"
-
+# The filter works on its list of file types; an empty list filters nothing, and one
+# without programs and scripts little.
 types_filtered(policy) := "no" if {
-	flag_at(policy, "EnableFileFilter") == "yes"
-	object.get(policy, "FileTypes", null) == []
-}
-
-types_filtered(policy) := "yes" if {
-	flag_at(policy, "EnableFileFilter") == "yes"
-	is_array(object.get(policy, "FileTypes", null))
-	count(policy.FileTypes) > 0
-}
-
-types_filtered(policy) := "unknown" if flag_at(policy, "EnableFileFilter") == "unknown"
-
-types_filtered(policy) := "unknown" if {
-	flag_at(policy, "EnableFileFilter") == "yes"
+	flag_at(policy, "EnableFileFilter") == "no"
+} else := "unknown" if {
+	flag_at(policy, "EnableFileFilter") == "unknown"
+} else := "unknown" if {
 	not is_array(object.get(policy, "FileTypes", null))
-}
+} else := "yes" if {
+	count(let_through(policy)) == 0
+} else := "part" if {
+	count(let_through(policy)) < count(programs)
+} else := "no"
+
+# What starts something on Windows when it is opened, all of it in Microsoft's own list:
+# https://learn.microsoft.com/defender-office-365/anti-malware-protection-about#common-attachments-filter-in-anti-malware-policies
+programs := {"bat", "cmd", "com", "exe", "hta", "jar", "lnk", "msi", "pif", "scr", "vb", "vbe", "vbs", "wsf", "wsh"}
+
+let_through(policy) := programs - {trim_prefix(lower(entry), ".") | some entry in mail.entries(policy, ["FileTypes"])}
 
 weakness(policy) := words.joined([
-	concat("", ["dangerous file types are let through" | types_filtered(policy) == "no"]),
+	{"no": "dangerous file types are let through", "part": sprintf("programs and scripts are let through (%s)", [concat(", ", sort(let_through(policy)))]), "yes": "", "unknown": ""}[types_filtered(policy)],
 	concat("", ["malware is not removed after delivery" | flag_at(policy, "ZapEnabled") == "no"]),
 ])
 
 evidence := array.concat(
-	[sprintf("“%s”: common attachments filter %s, zero-hour auto purge %s.", [mail.name(policy), said[types_filtered(policy)], said[flag_at(policy, "ZapEnabled")]]) | some policy in policies],
-	["Malware that is recognized on arrival is always quarantined.", "Whom a policy other than the default reaches is not in the export."],
+	[sprintf("“%s”: common attachments filter %s, zero-hour auto purge %s.", [mail.name(policy), said[types_filtered(policy)], said[flag_at(policy, "ZapEnabled")]]) | some policy in input.sources.malwareFilterPolicies],
+	["Malware that is recognized on arrival is always quarantined."],
 )
 
-said := {"yes": "on", "no": "off", "unknown": "not clear"}
+said := {"yes": "on", "part": "on for a part of the programs and scripts", "no": "off", "unknown": "not clear"}

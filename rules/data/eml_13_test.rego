@@ -3,13 +3,24 @@ package triage.eml_13_test
 import data.triage.eml_13
 
 # As Get-MalwareFilterPolicy writes them.
-standard := {"Name": "Default", "Guid": "g1", "IsDefault": true, "EnableFileFilter": true, "FileTypes": ["exe", "js"], "ZapEnabled": true}
+standard := {
+	"Name": "Default", "Guid": "g1", "IsDefault": true, "EnableFileFilter": true, "ZapEnabled": true,
+	"FileTypes": ["ace", "bat", "CMD", "com", ".exe", "hta", "jar", "lnk", "msi", "pif", "scr", "vb", "vbe", "vbs", "wsf", "wsh"],
+}
 
 special := object.union(standard, {"Name": "Special", "Guid": "g2", "IsDefault": false})
 
 bare := {"EnableFileFilter": false, "ZapEnabled": false}
 
-import_(policies) := {"basis": "import", "sources": {"malwareFilterPolicies": policies}}
+# Each policy reaches some people.
+import_(policies) := reaching(policies, ["some" | some _ in policies], [recipient([place]) | some place, _ in policies])
+
+reaching(policies, reach, recipients) := {
+	"basis": "import", "sources": {"malwareFilterPolicies": policies},
+	"facts": {"malwareFilterReach": {"reach": reach, "recipients": recipients, "unread": ["Get-MalwareFilterRule"]}},
+}
+
+recipient(places) := {"who": [{"type": "everybody", "id": "e", "name": "E"}], "certain": true, "policies": places, "unprotected": false, "unlisted": false}
 
 one(changes) := import_([object.union(standard, changes)])
 
@@ -50,8 +61,19 @@ test_one_of_the_two_is_partial if {
 	purge.summary == "Malware stays in the mailbox when it is recognized after delivery"
 }
 
-test_a_filter_without_file_types_filters_nothing if {
-	status(one({"FileTypes": []})) == "partial"
+test_a_filter_without_programs_filters_nothing if {
+	every types in [[], ["pdf", "docm"]] {
+		status(one({"FileTypes": types})) == "partial"
+		status(one({"FileTypes": types, "ZapEnabled": false})) == "fail"
+	}
+}
+
+test_a_filter_without_some_programs_is_partial if {
+	result := eml_13.result with input as one({"FileTypes": array.slice(standard.FileTypes, 3, 20)})
+	result.status == "partial"
+	result.summary == "Dangerous attachment types are let through"
+	result.affected[0].detail == "programs and scripts are let through (bat, cmd)"
+	status(one({"FileTypes": ["exe"], "ZapEnabled": false})) == "partial"
 }
 
 test_a_weak_special_policy_is_partial_and_named if {
@@ -61,15 +83,17 @@ test_a_weak_special_policy_is_partial_and_named if {
 	result.affected == [{"type": "policy", "id": "g2", "name": "Special", "detail": "malware is not removed after delivery"}]
 }
 
-test_a_good_special_policy_over_a_weak_default_cannot_be_told if {
-	result := eml_13.result with input as import_([object.union(standard, {"ZapEnabled": false}), special])
+test_whom_a_weaker_policy_reaches_decides if {
+	weak := object.union(standard, {"ZapEnabled": false})
+	status(import_([weak, special])) == "partial"
+	status(reaching([weak, special], ["nobody", "everybody"], [recipient([1])])) == "pass"
+	result := eml_13.result with input as reaching([weak, special], ["unknown", "unknown"], [recipient([0, 1])])
 	result.status == "notAssessed"
-	contains(result.reason, "“Special” blocks dangerous attachments")
+	contains(result.reason, "Get-MalwareFilterRule")
 }
 
 test_without_the_default_policy_nothing_is_told if {
-	status(import_([])) == "notAssessed"
-	result := eml_13.result with input as import_([special])
+	result := eml_13.result with input as reaching([special], ["nobody"], [object.union(recipient([]), {"unlisted": true})])
 	result.status == "notAssessed"
 	contains(result.reason, "default malware policy")
 }

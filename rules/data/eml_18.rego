@@ -1,12 +1,12 @@
 # METADATA
-# title: Outlook cannot be tied to private storage or private mailboxes
+# title: Outlook cannot be tied to private storage, mailboxes or calendars
 # description: >-
 #   With two clicks staff can attach a private Dropbox or Google Drive to Outlook on the
-#   web, or put a private mailbox beside the practice's in the new Outlook. Patient files
-#   then slip into places without a business associate agreement.
+#   web, or put a private mailbox or calendar beside the practice's. Patient files and
+#   appointments then slip into places without a business associate agreement.
 # related_resources:
 #   - ref: https://learn.microsoft.com/powershell/module/exchange/set-owamailboxpolicy
-#     description: Set-OwaMailboxPolicy (AdditionalStorageProvidersAvailable, PersonalAccountsEnabled)
+#     description: Set-OwaMailboxPolicy (AdditionalStorageProvidersAvailable, PersonalAccountsEnabled, PersonalAccountCalendarsEnabled)
 #   - ref: https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/outlook-on-the-web/apply-or-remove-outlook-web-app-mailbox-policy
 #     description: Apply or remove mailbox policies for Outlook on the web and the new Outlook
 # custom:
@@ -28,7 +28,7 @@
 #   fix:
 #     - Ask whether somebody works with a private mailbox or an outside storage in Outlook, and move those files to OneDrive first.
 #     - Ask your IT person to connect to Exchange Online PowerShell; the admin center has no switch for this.
-#     - For each policy named above (usually OwaMailboxPolicy-Default) run Set-OwaMailboxPolicy -Identity OwaMailboxPolicy-Default -AdditionalStorageProvidersAvailable $false -PersonalAccountsEnabled $false.
+#     - For each policy named above (usually OwaMailboxPolicy-Default) run Set-OwaMailboxPolicy -Identity OwaMailboxPolicy-Default -AdditionalStorageProvidersAvailable $false -PersonalAccountsEnabled $false -PersonalAccountCalendarsEnabled $false.
 #     - Wait up to an hour, then look at “Attach” in Outlook on the web; only OneDrive should be left. Private accounts disappear from the new Outlook.
 #   link: https://admin.exchange.microsoft.com/#/
 #   since: 0.1.0
@@ -50,7 +50,7 @@ result := object.union(
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether Outlook can be tied to private mailboxes",
-	"reason": "Microsoft Secure Score reports that private storage is shut out of Outlook on the web; about private mailboxes in the new Outlook it says nothing. Your IT person can export the Outlook on the web policies; open the export here.",
+	"reason": "Microsoft Secure Score reports that private storage is shut out of Outlook on the web; about private mailboxes and calendars it says nothing. Your IT person can export the Outlook on the web policies; open the export here.",
 } if {
 	input.basis == "secureScore"
 	every control in input.secureScore.controls { control.percentage == 100 }
@@ -59,7 +59,7 @@ result := {
 result := mail.verdict(rows, texts, evidence) if input.basis == "import"
 
 texts := {
-	"yes": "Outlook cannot be tied to private storage or private mailboxes",
+	"yes": "Outlook cannot be tied to private storage, mailboxes or calendars",
 	"no": "Staff can tie private storage and private mailboxes to Outlook",
 	"some_one": "Outlook policy lets some staff tie in private storage or mailboxes",
 	"some_many": "Outlook policies let some staff tie in private storage or mailboxes",
@@ -70,9 +70,11 @@ texts := {
 	"weaker": "“%s” shuts out private storage and mailboxes and the default policy does not; the export does not list whom each reaches. Set the default policy right too.",
 }
 
-headline := "Staff can open private storage such as Dropbox in Outlook on the web" if "AdditionalStorageProvidersAvailable" in open_anywhere
-
-headline := "Staff can add private mailboxes to the new Outlook" if not "AdditionalStorageProvidersAvailable" in open_anywhere
+headline := "Staff can open private storage such as Dropbox in Outlook on the web" if {
+	"AdditionalStorageProvidersAvailable" in open_anywhere
+} else := "Staff can add private mailboxes to the new Outlook" if {
+	"PersonalAccountsEnabled" in open_anywhere
+} else := "Staff can connect private calendars in Outlook on the web"
 
 open_anywhere := {key | some policy in policies; some key in open(policy)}
 
@@ -84,14 +86,22 @@ rows := [mail.graded(policy, "OwaMailboxPolicy-Default", grade(policy), concat("
 meanings := {
 	"AdditionalStorageProvidersAvailable": "private storage can be opened in Outlook on the web",
 	"PersonalAccountsEnabled": "private mailboxes can be added to the new Outlook",
+	"PersonalAccountCalendarsEnabled": "private calendars can be connected in Outlook on the web",
 }
 
 open(policy) := {key | some key, _ in meanings; flag_at(policy, key) == "yes"}
 
 shut(policy) := {key | some key, _ in meanings; flag_at(policy, key) == "no"}
 
-grade(policy) := object.get({"0 2": "whole", "2 0": "none", "1 1": "half", "1 0": "half"}, sprintf("%d %d", [count(open(policy)), count(shut(policy))]), "unknown")
+# Storage and mailboxes take files and messages out, calendars appointments.
+grade(policy) := "none" if {
+	count({"AdditionalStorageProvidersAvailable", "PersonalAccountsEnabled"} - open(policy)) == 0
+} else := "half" if {
+	count(open(policy)) > 0
+} else := "whole" if {
+	count(shut(policy)) == count(meanings)
+} else := "unknown"
 
 evidence := array.concat([sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows], ["Whom a policy other than the default reaches is not in the export."])
 
-said := {"whole": "private storage and mailboxes are shut out", "half": "private storage or private mailboxes are let in", "none": "private storage and mailboxes are let in", "unknown": "not clear"}
+said := {"whole": "private storage, mailboxes and calendars are shut out", "half": "private storage, mailboxes or calendars are let in", "none": "private storage and mailboxes are let in", "unknown": "not clear"}

@@ -3,7 +3,7 @@ package triage.eml_18_test
 import data.triage.eml_18
 
 # As Get-OwaMailboxPolicy writes them.
-standard := {"Name": "OwaMailboxPolicy-Default", "Guid": "g1", "IsDefault": true, "AdditionalStorageProvidersAvailable": false, "PersonalAccountsEnabled": false}
+standard := {"Name": "OwaMailboxPolicy-Default", "Guid": "g1", "IsDefault": true, "AdditionalStorageProvidersAvailable": false, "PersonalAccountsEnabled": false, "PersonalAccountCalendarsEnabled": false}
 
 special := object.union(standard, {"Name": "Special", "Guid": "g2", "IsDefault": false})
 
@@ -26,7 +26,7 @@ status(value) := result.status if {
 test_both_shut_passes if {
 	result := eml_18.result with input as two({})
 	result.status == "pass"
-	"“Special”: private storage and mailboxes are shut out." in result.evidence
+	"“Special”: private storage, mailboxes and calendars are shut out." in result.evidence
 	status(one({"AdditionalStorageProvidersAvailable": "False", "PersonalAccountsEnabled": "False"})) == "pass"
 	status(import_([object.remove(standard, ["IsDefault"])])) == "pass"
 }
@@ -92,4 +92,11 @@ test_secure_score_can_show_a_gap_and_no_more if {
 	result.affected[0].id == "exo_storageproviderrestricted"
 	status(score(50)) == "partial"
 	status(score(100)) == "notAssessed"
+}
+
+test_private_calendars_alone_are_partial if {
+	result := eml_18.result with input as one({"PersonalAccountCalendarsEnabled": "True"})
+	result.status == "partial"
+	result.summary == "Staff can connect private calendars in Outlook on the web"
+	status(one({"PersonalAccountCalendarsEnabled": null})) == "notAssessed"
 }

@@ -1,5 +1,5 @@
-# What rules on mail share: mail flow rules, addresses, and protection policies of
-# which one holds for everybody whom no other names.
+# What rules on mail share: mail flow rules, addresses, and policies of which one holds
+# for everybody whom no other names.
 package triage.lib.mail
 
 import data.triage.lib.affected
@@ -84,8 +84,8 @@ own := {lower(row.id) | some row in object.get(input.sources, "domains", []); ro
 	is_string(row.name)
 }
 
-# A protection policy with its grade (whole, half, none or unknown) and what it
-# lacks. standard: it holds for everybody whom no other policy names.
+# A policy with its grade (whole, half, none or unknown) and what it lacks. standard: it
+# holds for everybody whom no other policy names.
 graded(policy, usual_name, grade, lacks) := {
 	"id": first_text(policy, ["Guid", "Identity", "Name"]),
 	"name": name(policy),
@@ -94,78 +94,12 @@ graded(policy, usual_name, grade, lacks) := {
 	"lacks": lacks,
 }
 
+# The policy that every tenant has.
 standard(policy, usual_name) if {
-	usual(policy, usual_name)
-} else if {
-	policy.forEverybody == true
+	true in {flag_at(policy, "IsDefault") == "yes", name(policy) == usual_name}
 } else := false
 
-# The policy that every tenant has.
-usual(policy, usual_name) if {
-	true in {flag_at(policy, "IsDefault") == "yes", flag_at(policy, "IsBuiltInProtection") == "yes", name(policy) == usual_name}
-}
-
-# The policies that act, by the rules that assign them (key: where a rule names its
-# policy): without those assigned to nobody, and, where one is for everybody, without
-# all that come after it. That one carries forEverybody. Without the rules: all.
-# https://learn.microsoft.com/defender-office-365/preset-security-policies
-acting(policies, _, rules, _) := policies if not is_array(rules)
-
-acting(policies, usual_name, rules, key) := [acts |
-	some entry in placed
-	entry.reach != "nobody"
-	entry.place <= last
-	acts := object.union(entry.policy, {"forEverybody": entry.reach == "everybody"})
-] if {
-	is_array(rules)
-	placed := [{"policy": policy, "reach": reach(policy, usual_name, own_rules), "place": place_of(policy, usual_name, own_rules)} |
-		some policy in policies
-		own_rules := [rule | some rule in rules; word(rule, key) == lower(name(policy))]
-	]
-	last := min(array.concat([behind_all], [entry.place | some entry in placed; entry.reach == "everybody"]))
-}
-
-# Policies come in the order of their rules, the usual one last; one without a readable
-# place counts as first.
-place_of(policy, usual_name, own_rules) := behind_all if {
-	usual(policy, usual_name)
-} else := number_at(own_rules[0], "Priority") if {
-	count(own_rules) == 1
-	number_at(own_rules[0], "Priority") != null
-} else := -1
-
-behind_all := 1000000
-
-# Presets have rules of their own, which are not among these.
-reach(policy, usual_name, own_rules) := "some" if {
-	usual(policy, usual_name)
-} else := "some" if {
-	word(policy, "RecommendedPolicyType") in {"standard", "strict"}
-} else := "nobody" if {
-	every rule in own_rules { switch(rule) == "disabled" }
-} else := "everybody" if {
-	count(own_rules) == 1
-	for_all_domains(own_rules[0])
-} else := "some"
-
-# What an export leaves open about whom the policies reach.
-unassigned(source) := [line |
-	some known, line in {
-		false: "Whom a policy reaches, and whom the built-in policy leaves out, is not in the export.",
-		true: "Policies that are assigned to nobody are left out. Whom the built-in policy leaves out is not in the export.",
-	}
-	known == is_array(object.get(input.sources, source, null))
-]
-
-# Every domain of the practice, without a condition or an exception beside it.
-for_all_domains(rule) if {
-	switch(rule) == "enabled"
-	count(own) > 0
-	count(own - {lower(domain_name) | some domain_name in entries(rule, ["RecipientDomainIs"])}) == 0
-	entries(rule, ["SentTo", "SentToMemberOf", "ExceptIfSentTo", "ExceptIfSentToMemberOf", "ExceptIfRecipientDomainIs"]) == []
-}
-
-# From graded policies to a verdict. Whom a policy reaches is not in the export, so
+# From graded policies to a verdict, where whom a policy reaches is in no export, so
 # that a good one above a weak standard one leaves open who is protected.
 #
 # texts: {yes, no, partly, some_one, some_many, unclear, standard, policies, weaker}

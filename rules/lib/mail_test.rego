@@ -67,7 +67,6 @@ test_the_standard_policy if {
 	row("Default", "whole") == {"id": "default", "name": "Default", "standard": true, "grade": "whole", "lacks": "something"}
 	not row("Special", "whole").standard
 	mail.graded({"Name": "A", "IsDefault": true}, "Default", "whole", "").standard
-	mail.graded({"Name": "A", "IsBuiltInProtection": "True"}, "Default", "whole", "").standard
 }
 
 test_all_good if verdict([row("Default", "whole"), row("Special", "whole")]) == {"status": "pass", "summary": "Good", "evidence": ["evidence"]}
@@ -95,48 +94,4 @@ test_what_cannot_be_told if {
 	verdict([row("Default", "whole"), row("Special", "unknown")]).reason == "The export is not clear about the policy “Special”. Export the policies again."
 	verdict([row("Default", "none"), row("Special", "unknown"), row("Other", "whole")]).status == "notAssessed"
 	verdict([row("Default", "half"), row("Special", "whole")]).reason == "“Special” is good."
-}
-
-policies := [
-	{"Name": "Built-In Protection Policy", "IsBuiltInProtection": true}, {"Name": "Doctors"}, {"Name": "All"}, {"Name": "Old"},
-	{"Name": "Standard Preset Security Policy1", "RecommendedPolicyType": "Standard"},
-]
-
-everybody := {"Policy": "all", "State": "Enabled", "Priority": 1, "RecipientDomainIs": ["practice.example", "Practice.onmicrosoft.com"]}
-
-doctors := {"Policy": "Doctors", "State": "Enabled", "Priority": "0", "SentToMemberOf": ["doctors@practice.example"]}
-
-acting(rules) := {policy.Name: object.get(policy, "forEverybody", false) | some policy in acts} if {
-	acts := mail.acting(policies, "Built-In Protection Policy", rules, "Policy") with input as {"sources": own}
-}
-
-preset := "Standard Preset Security Policy1"
-
-test_a_policy_for_all_domains_takes_the_place_of_those_after_it if {
-	acting([everybody, doctors]) == {"All": true, "Doctors": false, preset: false}
-	acting([everybody, object.union(doctors, {"Priority": 2})]) == {"All": true, preset: false}
-}
-
-test_a_policy_without_an_enabled_rule_reaches_nobody if {
-	acting([]) == {"Built-In Protection Policy": false, preset: false}
-	acting([object.union(doctors, {"State": "Disabled"})]) == acting([])
-}
-
-test_a_condition_or_an_exception_is_not_everybody if {
-	every change in [
-		{"SentTo": ["a@practice.example"]}, {"ExceptIfRecipientDomainIs": "practice.example"}, {"RecipientDomainIs": ["practice.example"]},
-		{"RecipientDomainIs": null}, {"State": null},
-	] {
-		acting([object.union(everybody, change)]) == {"Built-In Protection Policy": false, "All": false, preset: false}
-	}
-	acting([everybody, everybody])["All"] == false
-}
-
-test_without_the_rules_every_policy_may_act if {
-	count(acting(null)) == 5
-}
-
-test_where_no_domain_is_known_nothing_is_for_everybody if {
-	acts := mail.acting(policies, "Built-In Protection Policy", [everybody], "Policy") with input as {"sources": {}}
-	{policy.Name | some policy in acts} == {"Built-In Protection Policy", "All", preset}
 }

@@ -7,6 +7,7 @@
 pub mod conditional_access;
 pub(crate) mod groups;
 pub mod licences;
+mod mail_protection;
 pub mod people;
 mod raw;
 pub mod roles;
@@ -92,6 +93,27 @@ const fn coverage(name: &'static str, compute: Compute) -> FactSpec {
     }
 }
 
+/// What tells whom a policy of mail protection reaches.
+const REACH_USES: &[&str] = &[
+    "antiPhishRules",
+    "malwareFilterRules",
+    "safeLinksRules",
+    "safeAttachmentRules",
+    "eopProtectionPolicyRules",
+    "atpProtectionPolicyRules",
+    "atpBuiltInProtectionRules",
+    "domains",
+    "organization",
+    "users",
+    "groups",
+    "groupMembers",
+];
+
+/// A fact on whom the policies of one protection reach: needs them, uses the rest.
+const fn protection(name: &'static str, requires: &'static [&'static str], compute: Compute) -> FactSpec {
+    FactSpec { name, requires, any_of: &[], uses: REACH_USES, compute }
+}
+
 /// Every fact, by name.
 pub const FACTS: &[FactSpec] = &[
     coverage("mfaCoverage", |facts| facts.conditional_access()?.mfa(facts)),
@@ -151,6 +173,18 @@ pub const FACTS: &[FactSpec] = &[
         uses: &["sharedMailboxes", "subscribedSkus", "roleAssignments", "groupMembers"],
         compute: shared_mailboxes::shared_mailboxes,
     },
+    protection("antiPhishReach", &["antiPhishPolicies"], |facts| {
+        mail_protection::reach(facts, &mail_protection::ANTI_PHISHING)
+    }),
+    protection("malwareFilterReach", &["malwareFilterPolicies"], |facts| {
+        mail_protection::reach(facts, &mail_protection::MALWARE)
+    }),
+    protection("safeLinksReach", &["safeLinksPolicies"], |facts| {
+        mail_protection::reach(facts, &mail_protection::SAFE_LINKS)
+    }),
+    protection("safeAttachmentReach", &["safeAttachmentPolicies"], |facts| {
+        mail_protection::reach(facts, &mail_protection::SAFE_ATTACHMENTS)
+    }),
     FactSpec {
         name: "licences",
         requires: &["subscribedSkus", "users"],

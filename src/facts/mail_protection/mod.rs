@@ -1,0 +1,159 @@
+//! Whom a policy of mail protection reaches: for each recipient the first policy that
+//! applies (<https://learn.microsoft.com/defender-office-365/how-policies-and-protections-are-combined>).
+//!
+//! Microsoft asks the Strict preset first, then the Standard preset, the evaluation
+//! policies, the practice's own policies by the priority of their rules, and last the
+//! policy that every tenant has. Only the first that applies counts. What was not read is
+//! unknown: a policy may then apply, and so may the one after it.
+
+mod recipients;
+mod rules;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::{FactResult, Facts, Tri};
+use recipients::{Recipient, Who, recipients};
+use rules::Ladder;
+
+/// One kind of protection: where its policies and their rules stand.
+pub(super) struct Protection {
+    /// The source of its policies.
+    policies: &'static str,
+    /// The source of the rules that assign the practice's own policies.
+    rules: &'static str,
+    /// The source of the rules that assign the presets.
+    presets: &'static str,
+    /// Where a rule names its policy.
+    key: &'static str,
+    /// The policy that every tenant has.
+    usual: &'static str,
+    /// Whether that policy can leave people out (`atpBuiltInProtectionRules`).
+    built_in: bool,
+}
+
+/// Mail from senders who pretend to be somebody else. The rule of Exchange's presets
+/// assigns it, impersonation included.
+pub(super) const ANTI_PHISHING: Protection = Protection {
+    policies: "antiPhishPolicies",
+    rules: "antiPhishRules",
+    presets: "eopProtectionPolicyRules",
+    key: "AntiPhishPolicy",
+    usual: "office365 antiphish default",
+    built_in: false,
+};
+
+/// Malware and dangerous file types.
+pub(super) const MALWARE: Protection = Protection {
+    policies: "malwareFilterPolicies",
+    rules: "malwareFilterRules",
+    presets: "eopProtectionPolicyRules",
+    key: "MalwareFilterPolicy",
+    usual: "default",
+    built_in: false,
+};
+
+/// Links, looked at when clicked.
+pub(super) const SAFE_LINKS: Protection = Protection {
+    policies: "safeLinksPolicies",
+    rules: "safeLinksRules",
+    presets: "atpProtectionPolicyRules",
+    key: "SafeLinksPolicy",
+    usual: "built-in protection policy",
+    built_in: true,
+};
+
+/// Attachments, tried out first.
+pub(super) const SAFE_ATTACHMENTS: Protection = Protection {
+    policies: "safeAttachmentPolicies",
+    rules: "safeAttachmentRules",
+    presets: "atpProtectionPolicyRules",
+    key: "SafeAttachmentPolicy",
+    usual: "built-in protection policy",
+    built_in: true,
+};
+
+/// What may happen to a recipient's mail: the policies of which one applies, by their
+/// place in the list, and whether it may be none, or one that the list lacks.
+#[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Outcome {
+    policies: BTreeSet<usize>,
+    unprotected: bool,
+    unlisted: bool,
+}
+
+impl Outcome {
+    fn add(&mut self, policy: Option<usize>) {
+        match policy {
+            Some(policy) => {
+                self.policies.insert(policy);
+            }
+            None => self.unlisted = true,
+        }
+    }
+
+    fn is_only(&self, policy: usize) -> bool {
+        self.policies.len() == 1 && self.policies.contains(&policy) && !self.unprotected && !self.unlisted
+    }
+}
+
+/// The fact of one protection: `{reach: [everybody|some|nobody|unknown, …], recipients:
+/// [{who: [{type, id, name}], certain, policies: [place, …], unprotected, unlisted}],
+/// unread: [cmdlet, …]}`.
+///
+/// `reach` stands beside the policies in their order. `recipients` are those whose mail
+/// fares alike; `certain` says that there is such a recipient. `unread` names what would
+/// have told more.
+pub(super) fn reach(facts: &Facts<'_>, protection: &Protection) -> FactResult<Value> {
+    let ladder = Ladder::read(facts, protection)?;
+    let mut alike: BTreeMap<(Outcome, bool), Vec<Who>> = BTreeMap::new();
+    for recipient in recipients(facts, &ladder) {
+        let outcome = outcome(&ladder, &recipient);
+        alike.entry((outcome, recipient.certain)).or_default().push(recipient.who);
+    }
+    let outcomes: Vec<&Outcome> = alike.keys().map(|(outcome, _)| outcome).collect();
+    let reach: Vec<&str> = (0..ladder.count).map(|policy| reach_of(policy, &outcomes)).collect();
+    let recipients: Vec<Value> = alike
+        .iter()
+        .map(|((outcome, certain), who)| {
+            json!({
+                "who": who.iter().map(Who::as_json).collect::<Vec<_>>(), "certain": certain,
+                "policies": outcome.policies, "unprotected": outcome.unprotected, "unlisted": outcome.unlisted,
+            })
+        })
+        .collect();
+    Ok(json!({"reach": reach, "recipients": recipients, "unread": ladder.unread}))
+}
+
+/// Goes down the ladder to the first step that surely applies.
+fn outcome(ladder: &Ladder, recipient: &Recipient) -> Outcome {
+    let mut outcome = Outcome::default();
+    for step in &ladder.steps {
+        let applies = step.applies(recipient);
+        if applies != Tri::No {
+            outcome.add(step.policy);
+        }
+        if applies == Tri::Yes {
+            return outcome;
+        }
+    }
+    let left_out = ladder.left_out(recipient);
+    outcome.unprotected = left_out != Tri::No;
+    if left_out != Tri::Yes {
+        outcome.add(ladder.usual);
+    }
+    outcome
+}
+
+fn reach_of(policy: usize, outcomes: &[&Outcome]) -> &'static str {
+    if outcomes.iter().all(|outcome| outcome.is_only(policy)) {
+        "everybody"
+    } else if outcomes.iter().any(|outcome| outcome.is_only(policy)) {
+        "some"
+    } else if outcomes.iter().any(|outcome| outcome.policies.contains(&policy)) {
+        "unknown"
+    } else {
+        "nobody"
+    }
+}
