@@ -173,20 +173,8 @@ stopping := [policy |
 	devices.assigned(policy) != "no"
 ]
 
-# A policy whose settings were not read may be one of them.
-unread := [policy |
-	is_array(catalog)
-	some policy in catalog
-	devices.assigned(policy) != "no"
-	hollow(policy)
-]
-
-hollow(policy) if not is_array(list_at(policy, "settings"))
-
-hollow(policy) if {
-	list_at(policy, "settings") == []
-	object.get(policy, "settingCount", 0) != 0
-}
+# A policy whose settings do not all show may be one of them.
+unread := devices.in_part([policy | is_array(catalog); some policy in catalog])
 
 scopes := [devices.scope(policy) | some policy in stopping; devices.assigned(policy) == "yes"]
 

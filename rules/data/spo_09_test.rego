@@ -111,7 +111,9 @@ test_unknown_halves_cannot_be_told if {
 		verdict(bound, nobody, {"configurationPolicies": [policy(changes)]}).status == "notAssessed"
 	}
 	verdict(bound, nobody, {"configurationPolicies": [policy({}), policy({"settings": null})]}).status == "pass"
-	verdict(bound, nobody, {"configurationPolicies": [policy({"settings": [null]}), policy({"settings": [{"settingInstance": 1}]})]}).status == "partial"
+	every changes in [{"settings": [null]}, {"settings": [{"settingInstance": 1}]}, {"settings": [], "settings@odata.nextLink": "https://next"}] {
+		verdict(bound, nobody, {"configurationPolicies": [policy(changes)]}).status == "notAssessed"
+	}
 }
 
 exported(changes, states) := result if {

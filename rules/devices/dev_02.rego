@@ -22,7 +22,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [deviceCompliancePolicies, managedDevices]
-#       uses: [groupMembers, users]
+#       uses: [groups, groupMembers, users]
 #       partial_proves: [managedDevices]
 #   licence: [intune]
 #   effort: 2 hours

@@ -17,7 +17,7 @@ windows := policy("windows10CompliancePolicy", everyone)
 verdict(policies, rows) := result if {
 	result := dev_02.result with input as {"basis": "graph", "sources": {
 		"deviceCompliancePolicies": policies, "managedDevices": rows,
-		"groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
+		"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty"}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
 	}}
 }
 
@@ -94,7 +94,7 @@ test_another_system_cannot_be_told if {
 }
 
 test_a_group_of_machines_or_an_unread_one_cannot_be_told if {
-	every id in ["machines", "never read"] {
+	every id in ["machines", "unread"] {
 		result := verdict([policy("windows10CompliancePolicy", [group(id)])], [device({})])
 		result.status == "notAssessed"
 		contains(result.reason, "PC-1")

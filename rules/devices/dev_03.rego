@@ -22,7 +22,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [deviceCompliancePolicies, managedDevices]
-#       uses: [subscribedSkus, groupMembers, users]
+#       uses: [subscribedSkus, groups, groupMembers, users]
 #       partial_proves: [managedDevices]
 #   licence: [intune]
 #   effort: 1 hour

@@ -24,7 +24,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [iosManagedAppProtections, androidManagedAppProtections, users, subscribedSkus]
-#       uses: [groupMembers]
+#       uses: [groups, groupMembers]
 #       facts: [people]
 #       partial_proves: [users]
 #   licence: [intune]
@@ -121,21 +121,10 @@ judged := {kind: rows |
 }
 
 counts(policy) := "no" if {
-	"no" in {devices.assigned(policy), apps(policy)}
+	"no" in {devices.assigned(policy), devices.covers_apps(policy)}
 } else := "unknown" if {
-	"unknown" in {devices.assigned(policy), apps(policy)}
+	"unknown" in {devices.assigned(policy), devices.covers_apps(policy)}
 } else := "yes"
-
-apps(policy) := "yes" if {
-	group_of_apps(policy)
-} else := "unknown" if {
-	not is_number(object.get(policy, "deployedAppCount", null))
-} else := "yes" if {
-	policy.deployedAppCount > 0
-} else := "no"
-
-# not in v1.0: appGroupType is declared in beta.
-group_of_apps(policy) if policy.appGroupType in {"allCoreMicrosoftApps", "allMicrosoftApps", "allApps"}
 
 # What a policy must ask for, each with the values that say yes and no.
 demands := {
