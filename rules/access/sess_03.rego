@@ -308,7 +308,7 @@ reasons := array.concat(
 	),
 )
 
-doubts := ["whom the policies reach was not read"] if count(named_doubts) == 0
+doubts := ["whom the policies reach does not show"] if count(named_doubts) == 0
 
 doubts := named_doubts if count(named_doubts) > 0
 
@@ -316,6 +316,7 @@ named_doubts := flattened([
 	unread,
 	[sprintf("“%s” may carry a limit that Microsoft does not show here", [called]) | some called in veiled],
 	["policies set different times for the same computers, and Intune then may apply neither" | count(clashes) > 0],
+	devices.veiled_reach([entry.policy | some entry in entries; kind(entry.minutes) != "veiled"]),
 ])
 
 headline := count_of(count(bare), "Windows computer never locks itself by a policy of Intune", "Windows computers never lock themselves by a policy of Intune") if count(bare) > 0

@@ -170,7 +170,9 @@ hidden if {
 	not input.sources.configurationPolicies
 }
 
-scopes := [devices.scope(policy) | some policy in array.concat(assigned_rings, catalog); devices.assigned(policy) == "yes"]
+assigned_policies := [policy | some policy in array.concat(assigned_rings, catalog); devices.assigned(policy) == "yes"]
+
+scopes := [devices.scope(policy) | some policy in assigned_policies]
 
 reached := devices.devices_reached(scopes, computers)
 
@@ -183,7 +185,7 @@ update_settings := {
 
 update_findings := array.concat(
 	array.concat(
-		[affected.setting("deviceConfigurations.updateRing", "Windows updates", "neither an update ring nor another policy for updates is assigned in Intune, as far as it shows here") |
+		[affected.setting("deviceConfigurations.updateRing", "Windows updates", lacking) |
 			count(without) > 0
 			count(scopes) == 0
 			not hidden
@@ -198,13 +200,17 @@ update_findings := array.concat(
 )
 
 update_doubts := array.concat(
-	[sprintf("whether an update policy reaches %s", [devices.who(doubtful)]) | count(doubtful) > 0],
+	[words.joined(array.concat([sprintf("whether an update policy reaches %s", [devices.who(doubtful)])], devices.veiled_reach(assigned_policies))) | count(doubtful) > 0],
 	[sprintf("whether updates are paused in “%s”", [text_at(policy, "displayName")]) |
 		count(computers) > 0
 		some policy in assigned_rings
 		not is_boolean(value_at(policy, "qualityUpdatesPaused"))
 	],
 )
+
+lacking := "no update ring or other policy for updates is assigned in Intune, as far as it shows here" if count(rings) == 0
+
+lacking := sprintf("“%s” is assigned to nobody, and no other policy for updates shows in Intune", [text_at(rings[0], "displayName")]) if count(rings) > 0
 
 doubtful := array.concat(reached.unknown, [device | hidden; some device in reached.no])
 

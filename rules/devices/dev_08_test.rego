@@ -152,7 +152,7 @@ test_whom_a_ring_reaches_must_be_known if {
 	verdict({"deviceConfigurations": [ring({"assignments": group("machines")}), ring({})]}).status == "pass"
 	old := verdict({"managedDevices": [pc({}), pc({"id": "d2", "osVersion": "10.0.19045.1"})], "deviceConfigurations": [ring({"assignments": group("machines")})]})
 	old.status == "partial"
-	"Not known: whether an update policy reaches PC-1 and 1 more." in old.evidence
+	"Not known: whether an update policy reaches PC-1 and 1 more; who is in the groups of “Ring” does not show." in old.evidence
 }
 
 excluding(id) := [{"id": "x", "target": {"@odata.type": "#microsoft.graph.exclusionGroupAssignmentTarget", "groupId": id}}]
@@ -161,6 +161,7 @@ test_a_ring_for_a_group_that_is_gone_is_none if {
 	result := verdict({"deviceConfigurations": [ring({"assignments": group("gone")})]})
 	result.status == "partial"
 	result.summary == "Windows computers have no update ring"
+	startswith(result.affected[0].detail, "“Ring” is assigned to nobody")
 }
 
 test_a_device_that_was_not_heard_of_cannot_be_told if {

@@ -74,7 +74,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether work data on phones is protected",
-	"reason": sprintf("It cannot be told for these: %s. Read the app protection policies, the groups and their members again.", [words.joined(doubts)]),
+	"reason": sprintf("It cannot be told for these: %s. Look the policies and their assignments up in the Intune admin center, Apps, Protection.", [words.joined(doubts)]),
 } if {
 	count(findings) == 0
 	count(doubts) > 0
@@ -261,11 +261,13 @@ doubts := array.concat(
 	array.concat(
 		[sprintf("whether “%s” applies", [text_at(row.policy, "displayName")]) | some _, rows in judged; some row in rows; row.counts == "unknown"],
 		array.concat(
-			[sprintf("whom the policies reach (%d people)", [count(unsure_people)]) | count(unsure_people) > 0],
+			[words.joined(array.concat([sprintf("whom the policies reach (%d people)", [count(unsure_people)])], reasons)) | count(unsure_people) > 0],
 			[sprintf("who has a licence (%d people)", [count(doubtful)]) | count(doubtful) > 0],
 		),
 	),
 )
+
+reasons := devices.veiled_reach([row.policy | some _, rows in judged; some row in rows; row.counts != "no"])
 
 unsure_people := union({unsure |
 	some kind, _ in outside

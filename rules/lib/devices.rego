@@ -151,6 +151,18 @@ scope(policy) := {
 	to := assignments_of(policy)
 }
 
+# Why it cannot be told whom policies reach, in words.
+veiled_reach(policies) := array.concat(
+	[sprintf("a filter narrows whom “%s” reaches", [called(policy)]) | some policy in policies; assignments_of(policy).filtered],
+	[sprintf("who is in the groups of “%s” does not show", [called(policy)]) |
+		some policy in policies
+		to := assignments_of(policy)
+		not known(to.included | to.excluded)
+	],
+)
+
+called(policy) := first_text(policy, ["displayName", "name", "id"])
+
 # Whether a policy reaches anybody at all: yes, no or unknown.
 reaches(policy) := "no" if {
 	assigned(policy) == "no"
