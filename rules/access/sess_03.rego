@@ -103,14 +103,8 @@ limit := input.parameters.windowsLockMinutes
 # differently contradict each other; `sets` is empty where they cannot.
 entries := [entry | some entry in flattened([from_catalog, veiled_catalog, from_profiles, from_compliance, from_templates]); devices.assigned(entry.policy) != "no"]
 
-# Policies of the settings catalog that may be for Windows, and those of endpoint security.
-catalog := array.concat(
-	[policy |
-		some policy in object.get(input.sources, "configurationPolicies", [])
-		not lower(text_at(policy, "platforms")) in {"macos", "ios", "android", "linux"}
-	],
-	object.get(input.sources, "intents", []),
-)
+# The policies of the settings catalog and those of endpoint security.
+catalog := array.concat(devices.windows_catalog, object.get(input.sources, "intents", []))
 
 from_catalog := [{"policy": policy, "name": name(policy), "sets": meaning.sets, "minutes": scaled(setting.value, meaning.unit)} |
 	some policy in catalog

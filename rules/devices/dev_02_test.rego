@@ -57,6 +57,17 @@ test_a_group_that_holds_the_user if {
 	verdict([policy("windows10CompliancePolicy", [group("g1")])], [device({})]).status == "pass"
 }
 
+test_a_filter_or_an_unknown_exception_cannot_be_told if {
+	narrowed := object.union(everyone[0], {"target": object.union(everyone[0].target, {"deviceAndAppManagementAssignmentFilterId": "f", "deviceAndAppManagementAssignmentFilterType": "exclude"})})
+	result := verdict([policy("windows10CompliancePolicy", [narrowed])], [device({})])
+	result.status == "notAssessed"
+	contains(result.reason, "a filter narrows whom")
+	away := {"id": "x", "target": {"@odata.type": "#microsoft.graph.exclusionGroupAssignmentTarget", "groupId": "unread"}}
+	verdict([policy("windows10CompliancePolicy", array.concat(everyone, [away]))], [device({})]).status == "notAssessed"
+	gone := object.union(away, {"target": object.union(away.target, {"groupId": "gone"})})
+	verdict([policy("windows10CompliancePolicy", array.concat(everyone, [gone]))], [device({})]).status == "pass"
+}
+
 test_a_group_that_leaves_a_user_out if {
 	result := verdict([policy("windows10CompliancePolicy", [group("g1")])], [device({}), device({"id": "d3", "deviceName": "PC-3", "userId": "u2"})])
 	result.status == "partial"

@@ -149,7 +149,7 @@ resumed(policy) if {
 }
 
 catalog := [policy |
-	some policy in object.get(input.sources, "configurationPolicies", [])
+	some policy in devices.windows_catalog
 	some setting in devices.settings(policy)
 	setting.id in update_settings
 ]
@@ -163,7 +163,7 @@ hidden if {
 	devices.kind(policy) == ""
 	devices.assigned(policy) != "no"
 } else if {
-	count(devices.in_part(object.get(input.sources, "configurationPolicies", []))) > 0
+	count(devices.in_part(devices.windows_catalog)) > 0
 } else if {
 	count(devices.templates) > 0
 } else if {

@@ -151,12 +151,12 @@ demanding := [devices.scope(policy) |
 
 # A list of settings that is cut may hide the switch.
 forbidding := [devices.scope(policy) |
-	some policy in array.concat(by_catalog("_0"), devices.in_part(object.get(input.sources, "configurationPolicies", [])))
+	some policy in array.concat(by_catalog("_0"), devices.in_part(devices.windows_catalog))
 	devices.assigned(policy) != "no"
 ]
 
 by_catalog(choice) := [policy |
-	some policy in object.get(input.sources, "configurationPolicies", [])
+	some policy in devices.windows_catalog
 	some setting in devices.settings(policy)
 	setting.id == switch_id
 	setting.value == concat("", [switch_id, choice])

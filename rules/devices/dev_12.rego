@@ -183,10 +183,24 @@ surely := {kind: devices.reached(scopes(rows, "yes"), takers).yes | some kind, r
 
 perhaps := {kind: hoped |
 	some kind, rows in judged
-	by_sure := devices.reached(scopes(rows, "yes"), takers)
-	by_hope := devices.reached(scopes(rows, "unknown"), takers)
-	hoped := (by_sure.unknown | by_hope.yes) | by_hope.unknown
+	by_sure := devices.reached(scopes(rows, "yes"), takers | puzzling)
+	by_hope := devices.reached(scopes(rows, "unknown"), takers | puzzling)
+	hoped := ((by_sure.unknown | by_hope.yes) | by_hope.unknown) | (by_sure.yes & puzzling)
 }
+
+# People whose products do not tell whether Intune is among them: a product that is in no
+# list, or products of which none is known to bring it though Microsoft shows its policies.
+puzzling := (without_plan & ids) - takers
+
+without_plan := ids if {
+	count(takers) == 0
+} else := union({values_of(part, "id") |
+	some part in grouped(input.sources.users, ["assignedLicenses"])
+	some licence in items_at(part[0], "assignedLicenses")
+	not lower(text_at(licence, "skuId")) in bought
+})
+
+bought := lowered(texts_of(input.sources.subscribedSkus, "skuId"))
 
 scopes(rows, counts_for) := [devices.scope(row.policy) | some row in rows; row.counts == counts_for]
 

@@ -191,16 +191,27 @@ group_rows := items_at(input.sources, "groups")
 
 group_ids := object.keys(object.get(input.sources, "groupMembers", {})) | texts_of(group_rows, "id")
 
-# Groups that do not show who is in them now: those that hide their members, and dynamic
-# ones that stand still (a rule with memberOf is processed no more, another may be paused).
+# Groups of which it does not show who belongs to them: those that hide their members, and
+# dynamic ones that stand still. Rules with memberOf are processed no more since that day.
 veiled := texts_of(rows_where(group_rows, {"visibility": "HiddenMembership"}), "id") | {row.id |
 	some row in rows_among(group_rows, "membershipRule", texts_of(group_rows, "membershipRule"))
 	stands_still(row)
 }
 
-stands_still(row) if contains(lower(row.membershipRule), "memberof")
+stands_still(row) if {
+	dynamic(row)
+	contains(lower(row.membershipRule), "memberof")
+	days_between("2026-11-03T00:00:00Z", input.now) >= 0
+}
 
-stands_still(row) if not text_at(row, "membershipRuleProcessingState") in {"", "On"}
+stands_still(row) if {
+	dynamic(row)
+	not text_at(row, "membershipRuleProcessingState") in {"", "On"}
+}
+
+dynamic(row) if "DynamicMembership" in items_at(row, "groupTypes")
+
+dynamic(row) if list_at(row, "groupTypes") == null
 
 # A group that is in no list of groups is gone. An empty list is no list of groups.
 gone(group) if {
@@ -239,6 +250,12 @@ in_part(policies) := [policy |
 	some policy in policies
 	assigned(policy) != "no"
 	not settings_of(policy).whole
+]
+
+# The policies of the settings catalog that may be for Windows.
+windows_catalog := [policy |
+	some policy in object.get(input.sources, "configurationPolicies", [])
+	not lower(text_at(policy, "platforms")) in {"macos", "ios", "android", "androidenterprise", "aosp", "tvos", "visionos", "linux"}
 ]
 
 # Administrative templates that may be assigned and may set something of Windows itself:

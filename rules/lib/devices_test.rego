@@ -54,16 +54,17 @@ group_rows := array.concat(
 		{"id": "secret", "visibility": "HiddenMembership"},
 		{"id": "frozen", "membershipRule": "user.memberOf -any (group.objectId -in ['g1'])", "membershipRuleProcessingState": "On"},
 		{"id": "paused", "membershipRule": "(user.department -eq \"Care\")", "membershipRuleProcessingState": "Paused"},
-		{"id": "dynamic", "membershipRule": "(user.department -eq \"Care\")", "membershipRuleProcessingState": "On"},
+		{"id": "dynamic", "groupTypes": ["DynamicMembership"], "membershipRule": "(user.department -eq \"Care\")", "membershipRuleProcessingState": "On"},
+		{"id": "filled_by_hand", "groupTypes": [], "membershipRule": "user.memberOf -any (group.objectId -in ['g1'])", "membershipRuleProcessingState": "Paused"},
 	],
 )
 
 sources := {"users": [{"id": "u1"}, {"id": "u2"}], "groups": group_rows, "groupMembers": {
-	"secret": [], "frozen": ["u1"], "paused": ["u1"], "dynamic": ["u1"], "holds_secret": ["u1", "secret"], "holds_unlisted": ["u1", "g2"],
+	"secret": [], "frozen": ["u1"], "paused": ["u1"], "dynamic": ["u1"], "filled_by_hand": ["u1"], "holds_secret": ["u1", "secret"], "holds_unlisted": ["u1", "g2"],
 	"g1": ["u1"], "g2": ["u2"], "machines": ["x1"], "empty": [], "odd": null, "nested": ["g1", "u1"], "mixed": ["u1", "x1"], "holes": ["u1", null]}}
 
 reach(assignments, id) := answer if {
-	found := devices.reached([devices.scope(policy(assignments))], {id}) with input as {"sources": sources}
+	found := devices.reached([devices.scope(policy(assignments))], {id}) with input as {"now": "2026-11-22T00:00:00Z", "sources": sources}
 	some answer, ids in found
 	id in ids
 }
@@ -100,6 +101,9 @@ test_groups_that_do_not_show_who_is_in_them if {
 	reach([target("group", "frozen")], "u1") == "unknown"
 	reach([target("group", "dynamic")], "u1") == "yes"
 	reach([target("group", "dynamic")], "u2") == "no"
+	reach([target("group", "filled_by_hand")], "u2") == "no"
+	earlier := devices.reached([devices.scope(policy([target("group", "frozen")]))], {"u1"}) with input as {"now": "2026-11-02T00:00:00Z", "sources": sources}
+	earlier.yes == {"u1"}
 	reach([target("group", "holds_unlisted")], "u2") == "no"
 }
 
