@@ -273,6 +273,21 @@ concerns_windows(values) if {
 	not of_a_product(lower(text_at(value, ["definition", "categoryPath"])))
 }
 
+# Administrative templates that may be assigned and may set something of a product.
+templates_of(product) := [policy |
+	some policy in object.get(input.sources, "groupPolicyConfigurations", [])
+	assigned(policy) != "no"
+	concerns(list_at(policy, "definitionValues"), product)
+]
+
+concerns(values, _) if values == null
+
+concerns(values, product) if {
+	some value in items_at({"of": values}, "of")
+	path := lower(text_at(value, ["definition", "categoryPath"]))
+	true in {path == "", contains(path, product)}
+}
+
 # Products with templates of their own. Their names are the same in every language.
 of_a_product(path) if strings.any_prefix_match(path, products)
 

@@ -184,6 +184,15 @@ test_administrative_templates_that_may_concern_windows if {
 	}
 }
 
+test_administrative_templates_of_a_product if {
+	every values in [null, [{"definition": null}], [{"definition": {"categoryPath": "\\OneDrive"}}]] {
+		found := devices.templates_of("onedrive") with input as {"sources": {"groupPolicyConfigurations": [template({"definitionValues": values})]}}
+		count(found) == 1
+	}
+	found := devices.templates_of("onedrive") with input as {"sources": {"groupPolicyConfigurations": [template({}), template({"assignments": [], "definitionValues": null})]}}
+	found == []
+}
+
 test_who_is_left_out if {
 	all := target("allDevices", null)
 	reach([all, target("exclusionGroup", "g1")], "u1") == "no"
