@@ -259,7 +259,13 @@ state(rows) := "locks" if {
 	count(unread) > 0
 } else := "unknown" if {
 	best(rows, "veiled") != "no"
+} else := "unknown" if {
+	local_directory
 } else := "bare"
+
+# Where accounts come from a directory of the practice's own, its Group Policy is the
+# usual way to lock computers.
+local_directory if count(rows_where(items_at(input.sources, "users"), {"onPremisesSyncEnabled": true})) > 0
 
 windows := devices.of_platforms(input.sources.managedDevices, {"windows"})
 
@@ -310,6 +316,7 @@ named_doubts := flattened([
 	unread,
 	[sprintf("“%s” may carry a limit that Microsoft does not show here", [called]) | some called in veiled],
 	["policies set different times for the same computers, and Intune then may apply neither" | count(clashes) > 0],
+	["Group Policy of your own directory may lock them, and does not show here" | local_directory],
 	devices.veiled_reach([entry.policy | some entry in entries; kind(entry.minutes) != "veiled"]),
 ])
 

@@ -141,6 +141,14 @@ test_endpoint_security_policies_and_templates if {
 	verdict({"groupPolicyConfigurations": [object.union(template, {"definitionValues": [{"definition": {"categoryPath": "\\OneDrive"}}]})]}).status == "fail"
 }
 
+test_group_policy_of_an_own_directory_may_lock_computers if {
+	result := verdict({"users": [{"id": "ana", "onPremisesSyncEnabled": true}, {"id": "ben"}]})
+	result.status == "notAssessed"
+	contains(result.reason, "Group Policy of your own directory")
+	late := verdict({"users": [{"id": "ana", "onPremisesSyncEnabled": true}], "configurationPolicies": [catalog(simple(limit_seconds, 1800), all_devices)]})
+	late.status == "partial"
+}
+
 test_a_filter_or_an_exception_that_is_not_known if {
 	narrowed := [{"target": object.union(all_devices[0].target, {"deviceAndAppManagementAssignmentFilterId": "f", "deviceAndAppManagementAssignmentFilterType": "exclude"})}]
 	excluded := array.concat(all_devices, [{"target": {"@odata.type": "#microsoft.graph.exclusionGroupAssignmentTarget", "groupId": "g9"}}])

@@ -51,7 +51,8 @@ fn intent_value(row: &Value) -> Option<Value> {
 fn read_instance(instance: &Value, found: &mut Vec<(String, Value)>) -> bool {
     let Some(id) = text(&instance["settingDefinitionId"]) else { return false };
     found.push((id.to_lowercase(), value(instance)));
-    let holders = ["choiceSettingValue", "groupSettingValue", "choiceSettingCollectionValue", "groupSettingCollectionValue"];
+    let holders =
+        ["choiceSettingValue", "groupSettingValue", "choiceSettingCollectionValue", "groupSettingCollectionValue"];
     let mut whole = true;
     for holder in holders.iter().flat_map(|key| items(&instance[*key])) {
         for child in items(&holder["children"]) {
@@ -151,7 +152,11 @@ mod tests {
             ("settings", json!([]), true),
             ("settings", json!([null]), false),
             ("settings", json!([{"settingInstance": null}]), false),
-            ("settings", json!([{"settingInstance": {"settingDefinitionId": "a", "groupSettingValue": {"children": [null]}}}]), false),
+            (
+                "settings",
+                json!([{"settingInstance": {"settingDefinitionId": "a", "groupSettingValue": {"children": [null]}}}]),
+                false,
+            ),
         ] {
             let mut policy = whole.clone();
             policy[key] = value.clone();

@@ -66,8 +66,7 @@ use crate::time::Utc;
 /// Adds them to an engine.
 pub fn register_builtins(engine: &mut regorus::Engine) {
     const OWN: [Builtin; 1] = [("days_between", 2, days_between)];
-    let all: [&[Builtin]; 6] =
-        [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &assignments::ALL, &catalog::ALL];
+    let all: [&[Builtin]; 6] = [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &assignments::ALL, &catalog::ALL];
     for &(name, arity, function) in all.into_iter().flatten() {
         let call = move |arguments: Vec<Value>| Ok(function(&arguments).unwrap_or(Value::Undefined));
         // Adding fails only if the name is taken, which in a new engine it is not.
