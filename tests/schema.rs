@@ -48,7 +48,8 @@ const INPUT: &str = "basis sources facts answer by on evidence now tenant id dis
     yes yes_without_evidence partly no all nobody some_one some_many weaker none";
 
 /// What the built-in functions give (`src/engine/builtins`).
-const BUILTINS: &str = "assigned legible everyDevice everyUser included excluded strange filtered members within";
+const BUILTINS: &str = "assigned legible everyDevice everyUser included excluded strange filtered members within \
+    whole settings";
 
 /// Keys inside the text of an idle timeout policy, which Graph does not declare.
 const TIMEOUT_TEXT: &str = "ActivityBasedTimeoutPolicy ApplicationPolicies ApplicationId WebSessionIdleTimeout";

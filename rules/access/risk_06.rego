@@ -51,8 +51,7 @@ result := {
 } if {
 	graph
 	count(overdue) == 0
-	count(settled) > 0
-	count(doubts) == 0
+	shown
 }
 
 result := {
@@ -90,8 +89,15 @@ days := input.parameters.riskReviewDays
 
 shown if {
 	count(settled) > 0
-	count(doubts) == 0
+	count(doubts) + count(veiled_open) == 0
 }
+
+# What Microsoft hides may be of this kind and wait.
+veiled_open := [row |
+	some row in object.get(input.sources, "riskDetections", [])
+	row.riskEventType == "generic"
+	not state(row) in {"settled", "faded"}
+]
 
 # Detections of travel that nobody can make, and of hidden addresses.
 travel := {
@@ -162,7 +168,12 @@ veiled := count([1 | some row in object.get(input.sources, "riskDetections", [])
 
 why := sprintf("For %s the kind, the state or the date could not be understood.", [concat(", ", array.slice(sort(doubts), 0, 5))]) if count(doubts) > 0
 
-why := sprintf("No such sign-in that was settled shows in what was read (%d detections, %d of a kind that Microsoft hides without Entra ID P2), so whether somebody would look cannot be seen.", [count(object.get(input.sources, "riskDetections", [])), veiled]) if count(doubts) == 0
+why := sprintf("No such sign-in that was settled shows in what was read (%d detections, %d of a kind that Microsoft hides without Entra ID P2), so whether somebody would look cannot be seen.", [count(object.get(input.sources, "riskDetections", [])), veiled]) if count(doubts) + count(settled) == 0
+
+why := sprintf("%s of a kind that Microsoft hides without Entra ID P2, and may be a sign-in from an impossible place.", [count_of(count(veiled_open), "detection that nobody has settled is", "detections that nobody has settled are")]) if {
+	count(doubts) == 0
+	count(settled) > 0
+}
 
 evidence := array.concat(
 	[sprintf("Detections and alerts of this kind: %d, settled: %d, younger than %d days: %d.", [count(rows), count(settled), days, count([1 | some row in rows; row.state == "open"; age(row) <= days])])],

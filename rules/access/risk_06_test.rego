@@ -65,6 +65,10 @@ test_nothing_to_see_proves_nothing if {
 	contains(result.reason, "1 of a kind that Microsoft hides")
 	other := of([object.union(waiting, {"riskEventType": "leakedCredentials"})])
 	other.status == "notAssessed"
+	beside := of([detection, {"id": "g", "riskEventType": "generic", "riskState": "atRisk"}])
+	beside.status == "notAssessed"
+	contains(beside.reason, "nobody has settled is of a kind that Microsoft hides")
+	of([detection, {"id": "g", "riskEventType": "generic", "riskState": "dismissed"}]).status == "pass"
 	found := of([waiting, {"id": "g", "riskEventType": "generic", "riskState": "atRisk"}])
 	"Detections of a kind that Microsoft hides without Entra ID P2: 1." in found.evidence
 }

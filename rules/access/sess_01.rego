@@ -119,6 +119,6 @@ evidence := array.concat(
 			object.get(policy, ["sessionControls", "applicationEnforcedRestrictions", "isEnabled"], null) == true
 		]
 		count(names) > 0
-		line := sprintf("With the Conditional Access policy “%s” it may act only on devices that the practice does not manage; let the others lock themselves.", [concat("”, “", names)])
+		line := sprintf("The Conditional Access policy “%s” limits it to devices that the practice does not manage; the others have to lock themselves (SESS-03).", [concat("”, “", names)])
 	],
 )

@@ -21,7 +21,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [managedDevices]
-#       uses: [configurationPolicies, deviceConfigurations, deviceCompliancePolicies, groupMembers, users]
+#       uses: [configurationPolicies, deviceConfigurations, deviceCompliancePolicies, intents, groupPolicyConfigurations, groups, groupMembers, users]
 #       partial_proves: [managedDevices]
 #     - basis: answer
 #       question: Does every Windows computer of the practice lock its screen after at most five minutes without use, by a setting that staff cannot turn off?
@@ -50,7 +50,7 @@ result := {
 } if {
 	graph
 	count(windows) > 0
-	locked == count(windows)
+	count(locked) == count(windows)
 }
 
 result := {
@@ -101,33 +101,30 @@ limit := input.parameters.windowsLockMinutes
 # What each assigned policy says: {policy, name, sets, minutes}; minutes are null
 # where it may say something that was not read. Policies that set the same thing
 # differently contradict each other; `sets` is empty where they cannot.
-entries := [entry | some entry in array.concat(from_catalog, array.concat(from_profiles, from_compliance)); devices.assigned(entry.policy) != "no"]
+entries := [entry | some entry in flattened([from_catalog, veiled_catalog, from_profiles, from_compliance, from_templates]); devices.assigned(entry.policy) != "no"]
 
-from_catalog := [{"policy": policy, "name": text_at(policy, "name"), "sets": setting.sets, "minutes": minutes} |
-	some policy in object.get(input.sources, "configurationPolicies", [])
-	not lower(text_at(policy, "platforms")) in {"macos", "ios", "android", "linux"}
-	some instance in instances(policy)
-	setting := settings[lower(text_at(instance, "settingDefinitionId"))]
-	minutes := scaled(object.get(instance, ["simpleSettingValue", "value"], null), setting.unit)
+# The policies of the settings catalog and those of endpoint security.
+catalog := array.concat(devices.windows_catalog, object.get(input.sources, "intents", []))
+
+from_catalog := [{"policy": policy, "name": name(policy), "sets": meaning.sets, "minutes": scaled(setting.value, meaning.unit)} |
+	some policy in catalog
+	some setting in devices.settings(policy)
+	meaning := settings[setting.id]
 ]
 
-# Settings of the catalog, with the seconds of their unit.
+veiled_catalog := [{"policy": policy, "name": name(policy), "sets": "", "minutes": null} | some policy in devices.in_part(catalog)]
+
+from_templates := [{"policy": policy, "name": name(policy), "sets": "", "minutes": null} | some policy in devices.templates]
+
+name(policy) := first_text(policy, ["name", "displayName", "id"])
+
+# Settings of the catalog and of endpoint security, with the seconds of their unit.
 settings := {
 	"device_vendor_msft_policy_config_devicelock_maxinactivitytimedevicelock": {"sets": "deviceLock", "unit": 60},
 	"device_vendor_msft_policy_config_localpoliciessecurityoptions_interactivelogon_machineinactivitylimit": {"sets": "inactivityLimit", "unit": 1},
 	"device_vendor_msft_policy_config_localpoliciessecurityoptions_interactivelogon_machineinactivitylimit_v2": {"sets": "inactivityLimit", "unit": 1},
-}
-
-instances(policy) := array.concat(tops, [child |
-	some top in tops
-	some child in items_at(object.get(top, "choiceSettingValue", {}), "children")
-	is_object(child)
-]) if {
-	tops := [top |
-		some setting in items_at(policy, "settings")
-		top := setting.settingInstance
-		is_object(top)
-	]
+	"deviceconfiguration--windows10generalconfiguration_passwordminutesofinactivitybeforescreentimeout": {"sets": "deviceLock", "unit": 60},
+	"deviceconfiguration--windows10endpointprotectionconfiguration_localsecurityoptionsmachineinactivitylimitinminutes": {"sets": "inactivityLimit", "unit": 60},
 }
 
 # A profile of the older kind shows its limit, except where Graph's v1.0 leaves it out.
@@ -141,9 +138,29 @@ of_profile(policy) := [{"sets": "deviceLock", "minutes": scaled(value, 60)}] if 
 	value := object.get(policy, "passwordMinutesOfInactivityBeforeScreenTimeout", null)
 	value != null
 	policy.passwordRequired == true
+} else := [{"sets": "inactivityLimit", "minutes": scaled(value, 60)}] if {
+	endswith(devices.kind(policy), ".windows10EndpointProtectionConfiguration")
+
+	# not in v1.0: declared in beta.
+	value := object.get(policy, "localSecurityOptionsMachineInactivityLimitInMinutes", null)
+	value != null
 } else := [{"sets": "", "minutes": null}] if {
-	devices.kind(policy) in {"#microsoft.graph.windows10EndpointProtectionConfiguration", "#microsoft.graph.windows10CustomConfiguration"}
+	veils(policy)
 } else := []
+
+# Kinds of profile that may carry a limit which does not show. Beta shows it, and null
+# where there is none; an older property of the same meaning has no certain unit.
+veils(policy) if endswith(devices.kind(policy), ".windows10CustomConfiguration")
+
+veils(policy) if {
+	endswith(devices.kind(policy), ".windows10EndpointProtectionConfiguration")
+	{value | some key in older_limits; value := object.get(policy, key, "not shown")} != {null}
+}
+
+# not in v1.0: declared in beta.
+older_limits := {"localSecurityOptionsMachineInactivityLimit", "localSecurityOptionsMachineInactivityLimitInMinutes"}
+
+veils(policy) if devices.kind(policy) == ""
 
 from_compliance := [{"policy": policy, "name": text_at(policy, "displayName"), "sets": "", "minutes": scaled(value, 60)} |
 	some policy in object.get(input.sources, "deviceCompliancePolicies", [])
@@ -213,10 +230,17 @@ sure(assigned, reached) := "unknown" if {
 	reached != "no"
 } else := reached
 
-unread := [words_of |
-	some source, words_of in {"configurationPolicies": "the settings catalog policies were not read", "deviceConfigurations": "the configuration profiles were not read", "deviceCompliancePolicies": "the compliance policies were not read"}
-	not input.sources[source]
+# A limit may stand in any of these.
+unread := [sprintf("%s were not read", [words.listed(missing)]) |
+	missing := [name_of | some source, name_of in places; not input.sources[source]]
+	count(missing) > 0
 ]
+
+places := {
+	"configurationPolicies": "the settings catalog policies", "deviceConfigurations": "the configuration profiles",
+	"deviceCompliancePolicies": "the compliance policies", "intents": "the endpoint security policies",
+	"groupPolicyConfigurations": "the administrative templates",
+}
 
 judgements := [{"computers": devices.of_users(windows, part.members), "rows": rows, "state": state(rows), "contested": contested(rows)} |
 	some part in parts
@@ -235,7 +259,13 @@ state(rows) := "locks" if {
 	count(unread) > 0
 } else := "unknown" if {
 	best(rows, "veiled") != "no"
+} else := "unknown" if {
+	local_directory
 } else := "bare"
+
+# Where accounts come from a directory of the practice's own, its Group Policy is the
+# usual way to lock computers.
+local_directory if count(rows_where(items_at(input.sources, "users"), {"onPremisesSyncEnabled": true})) > 0
 
 windows := devices.of_platforms(input.sources.managedDevices, {"windows"})
 
@@ -246,13 +276,16 @@ in_state(wanted) := [device |
 	some device in rows_among(judgement.computers, "managementAgent", devices.reporting)
 ]
 
-locked := count(in_state("locks"))
+# An old report shows nothing of today: a computer may have been set up anew since.
+locked := devices.heard_of(in_state("locks"))
 
 bare := in_state("bare")
 
 late := in_state("late")
 
-unsure := array.concat(in_state("unknown"), rows_outside(windows, "managementAgent", devices.reporting))
+unsure := rows_outside(windows, "id", values_of(array.concat(locked, array.concat(bare, late)), "id"))
+
+silent := [device | some device in rows_outside(in_state("locks"), "id", values_of(locked, "id"))]
 
 # The limits of the policies that make computers late; one may carry several.
 tardy[id] contains row.minutes if {
@@ -268,22 +301,31 @@ names := {entry.policy.id: entry.name | some entry in entries}
 clashes := [1 | some judgement in judgements; judgement.state == "unknown"; some _ in judgement.contested]
 
 reasons := array.concat(
-	unread,
+	[reason | count(in_state("unknown")) > 0; some reason in doubts],
 	array.concat(
-		[sprintf("“%s” may carry a limit that Microsoft does not show here", [name]) | some name in veiled],
-		array.concat(
-			["policies set different times for the same computers, and Intune then may apply neither" | count(clashes) > 0],
-			["whom the policies reach, or which tool manages the computer, was not read" | count(unread) + count(veiled) + count(clashes) == 0],
-		),
+		[sprintf("no contact with Intune within %d days", [input.parameters.inactiveDays]) | count(silent) > 0],
+		["another tool manages the computer" | count(rows_outside(windows, "managementAgent", devices.reporting)) > 0],
 	),
 )
+
+doubts := ["whom the policies reach does not show"] if count(named_doubts) == 0
+
+doubts := named_doubts if count(named_doubts) > 0
+
+named_doubts := flattened([
+	unread,
+	[sprintf("“%s” may carry a limit that Microsoft does not show here", [called]) | some called in veiled],
+	["policies set different times for the same computers, and Intune then may apply neither" | count(clashes) > 0],
+	["Group Policy of your own directory may lock them, and does not show here" | local_directory],
+	devices.veiled_reach([entry.policy | some entry in entries; kind(entry.minutes) != "veiled"]),
+])
 
 headline := count_of(count(bare), "Windows computer never locks itself by a policy of Intune", "Windows computers never lock themselves by a policy of Intune") if count(bare) > 0
 
 headline := count_of(count(late), sprintf("Windows computer locks itself only after more than %d minutes", [limit]), sprintf("Windows computers lock themselves only after more than %d minutes", [limit])) if count(bare) == 0
 
 evidence := array.concat(
-	[sprintf("%d of %d Windows computers lock themselves within %d minutes.", [locked, count(windows), limit])],
+	[sprintf("%d of %d Windows computers lock themselves within %d minutes.", [count(locked), count(windows), limit])],
 	array.concat(
 		[sprintf("Policies that count: %s.", [concat(", ", sort({sprintf("“%s” (%d minutes)", [entry.name, entry.minutes]) | some entry in quick}))]) | count(quick) > 0],
 		array.concat(

@@ -25,9 +25,10 @@ nested(value) := {
 }
 
 tenant(devices, sources) := {
-	"basis": "graph", "parameters": {"windowsLockMinutes": 15},
+	"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"windowsLockMinutes": 15, "inactiveDays": 90},
 	"sources": object.union({
 		"managedDevices": devices, "configurationPolicies": [], "deviceConfigurations": [], "deviceCompliancePolicies": [],
+		"intents": [], "groupPolicyConfigurations": [], "groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}],
 		"users": [{"id": "ana"}, {"id": "ben"}], "groupMembers": {"g1": ["ana"]},
 	}, sources),
 }
@@ -93,6 +94,74 @@ test_a_profile_of_which_only_a_part_shows if {
 	result := verdict({"deviceConfigurations": [profile({"@odata.type": "#microsoft.graph.windows10EndpointProtectionConfiguration"})]})
 	result.status == "notAssessed"
 	contains(result.reason, "“Restrictions” may carry a limit")
+	every kind in ["#microsoft.graph.windows10CustomConfiguration", ""] {
+		verdict({"deviceConfigurations": [profile({"@odata.type": kind})]}).status == "notAssessed"
+	}
+}
+
+of_protection(changes) := of_profile(object.union({
+	"@odata.type": "#microsoft.graph.windows10EndpointProtectionConfiguration",
+	"localSecurityOptionsMachineInactivityLimit": null, "localSecurityOptionsMachineInactivityLimitInMinutes": null,
+}, changes))
+
+test_a_profile_as_beta_shows_it if {
+	of_protection({}) == "fail"
+	of_protection({"localSecurityOptionsMachineInactivityLimitInMinutes": 15}) == "pass"
+	of_protection({"localSecurityOptionsMachineInactivityLimitInMinutes": 20}) == "partial"
+	of_protection({"localSecurityOptionsMachineInactivityLimit": 900}) == "notAssessed"
+}
+
+test_a_list_of_settings_that_is_cut_may_carry_a_limit if {
+	other := catalog(simple("device_vendor_msft_policy_config_defender_allowcloudprotection", 5), all_devices)
+	every changes in [{"settingCount": 26}, {"settings@odata.nextLink": "https://next"}, {"settings": null}, {"settings": [null]}] {
+		result := verdict({"configurationPolicies": [object.union(other, changes)]})
+		result.status == "notAssessed"
+		contains(result.reason, "“Lock” may carry a limit")
+	}
+	verdict({"configurationPolicies": [object.union(other, {"settingCount": 26, "assignments": []})]}).status == "fail"
+	verdict({"configurationPolicies": [object.union(other, {"settingCount": 26, "platforms": "macOS"})]}).status == "fail"
+	verdict({"configurationPolicies": [object.union(catalog(simple(limit_seconds, 300), all_devices), {"settingCount": 26})]}).status == "pass"
+}
+
+intent(settings) := {"id": "i1", "displayName": "Baseline", "isAssigned": true, "assignments": all_devices, "settings": settings}
+
+test_endpoint_security_policies_and_templates if {
+	lock := "deviceConfiguration--windows10GeneralConfiguration_passwordMinutesOfInactivityBeforeScreenTimeout"
+	inactivity := "deviceConfiguration--windows10EndpointProtectionConfiguration_localSecurityOptionsMachineInactivityLimitInMinutes"
+	verdict({"intents": [intent([{"definitionId": lock, "valueJson": "10"}])]}).status == "pass"
+	verdict({"intents": [intent([{"definitionId": inactivity, "valueJson": "15"}])]}).status == "pass"
+	verdict({"intents": [intent([{"definitionId": lock, "valueJson": "null"}])]}).status == "fail"
+	verdict({"intents": [intent(null)]}).status == "notAssessed"
+	verdict({"intents": [object.union(intent(null), {"assignments": []})]}).status == "fail"
+	verdict({"intents": [object.remove(object.union(intent(null), {"isAssigned": false}), ["assignments"])]}).status == "fail"
+	template := {"id": "t1", "displayName": "Screen saver", "assignments": all_devices, "definitionValues": [{"definition": {"categoryPath": "\\Control Panel\\Personalization"}}]}
+	result := verdict({"groupPolicyConfigurations": [template]})
+	result.status == "notAssessed"
+	contains(result.reason, "“Screen saver” may carry a limit")
+	verdict({"groupPolicyConfigurations": [object.union(template, {"definitionValues": [{"definition": {"categoryPath": "\\OneDrive"}}]})]}).status == "fail"
+}
+
+test_group_policy_of_an_own_directory_may_lock_computers if {
+	result := verdict({"users": [{"id": "ana", "onPremisesSyncEnabled": true}, {"id": "ben"}]})
+	result.status == "notAssessed"
+	contains(result.reason, "Group Policy of your own directory")
+	late := verdict({"users": [{"id": "ana", "onPremisesSyncEnabled": true}], "configurationPolicies": [catalog(simple(limit_seconds, 1800), all_devices)]})
+	late.status == "partial"
+}
+
+test_a_filter_or_an_exception_that_is_not_known if {
+	narrowed := [{"target": object.union(all_devices[0].target, {"deviceAndAppManagementAssignmentFilterId": "f", "deviceAndAppManagementAssignmentFilterType": "exclude"})}]
+	excluded := array.concat(all_devices, [{"target": {"@odata.type": "#microsoft.graph.exclusionGroupAssignmentTarget", "groupId": "g9"}}])
+	every assignments in [narrowed, excluded] {
+		verdict({"configurationPolicies": [catalog(simple(limit_seconds, 300), assignments)]}).status == "notAssessed"
+	}
+}
+
+test_a_computer_that_was_not_heard_of_cannot_be_told if {
+	silent := object.union(pc("pc3", "ana"), {"lastSyncDateTime": "2026-06-01T00:00:00Z"})
+	result := sess_03.result with input as tenant([silent], {"configurationPolicies": [catalog(simple(limit_seconds, 300), all_devices)]})
+	result.status == "notAssessed"
+	result.reason == "For PC3 it cannot be told: no contact with Intune within 90 days."
 }
 
 test_no_policy if {
@@ -142,7 +211,7 @@ test_policies_that_contradict_each_other_cannot_be_told if {
 	every other in [catalog(simple(limit_seconds, 1800), all_devices), catalog(simple(limit_seconds, 0), all_devices), catalog(simple(limit_seconds, 600), group("g9"))] {
 		result := verdict({"configurationPolicies": [catalog(simple(limit_seconds, 300), all_devices), other]})
 		result.status == "notAssessed"
-		endswith(result.reason, "cannot be told: policies set different times for the same computers, and Intune then may apply neither.")
+		contains(result.reason, "cannot be told: policies set different times for the same computers, and Intune then may apply neither")
 	}
 	verdict({"configurationPolicies": [catalog(nested(5), all_devices)], "deviceConfigurations": [profile({})]}).status == "notAssessed"
 }
@@ -161,7 +230,11 @@ test_policies_that_were_not_read if {
 	bare := object.union(object.remove(tenant(two, {}), ["sources"]), {"sources": {"managedDevices": two}})
 	result := sess_03.result with input as bare
 	result.status == "notAssessed"
-	contains(result.reason, "the settings catalog policies were not read")
+	contains(result.reason, "the settings catalog policies")
+	every source in ["intents", "groupPolicyConfigurations", "deviceConfigurations"] {
+		less := sess_03.result with input as json.remove(tenant(two, {}), [sprintf("sources/%s", [source])])
+		less.status == "notAssessed"
+	}
 	covered := sess_03.result with input as object.union(bare, {"sources": {"configurationPolicies": [catalog(simple(limit_seconds, 900), all_devices)]}})
 	covered.status == "pass"
 }
@@ -170,7 +243,7 @@ test_computers_that_another_tool_manages if {
 	other := object.union(pc("pc3", "ana"), {"managementAgent": "msSense"})
 	result := sess_03.result with input as tenant([other], {"configurationPolicies": [catalog(simple(limit_seconds, 900), all_devices)]})
 	result.status == "notAssessed"
-	contains(result.reason, "which tool manages the computer")
+	contains(result.reason, "another tool manages the computer")
 }
 
 test_no_windows_computer if {
@@ -182,7 +255,7 @@ test_what_is_found_stands_beside_what_is_not_known if {
 	other := object.union(pc("pc3", "ana"), {"managementAgent": "msSense"})
 	result := sess_03.result with input as tenant(array.concat(two, [other]), {})
 	result.status == "partial"
-	"Not known for 1 computers: whom the policies reach, or which tool manages the computer, was not read." in result.evidence
+	"Not known for 1 computers: another tool manages the computer." in result.evidence
 }
 
 answer(word) := result.status if {

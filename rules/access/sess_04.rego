@@ -21,6 +21,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [iosManagedAppProtections, androidManagedAppProtections]
+#       uses: [groups, groupMembers, users]
 #     - basis: answer
 #       question: On every phone and tablet with work mail or files, do the device or the apps lock themselves after a few minutes and ask for a PIN, a fingerprint or a face?
 #       counts: A screenshot of the policy that enforces it (Intune or another tool) and whom it reaches, with its date. Note where it is kept.
@@ -95,17 +96,9 @@ judged := {source: rows |
 }
 
 counts(policy) := "no" if {
-	policy.isAssigned == false
-} else := "no" if {
-	devices.assigned(policy) == "no"
-} else := "no" if {
-	policy.deployedAppCount == 0
-	# not in v1.0: appGroupType is declared in beta.
-	not policy.appGroupType in {"allCoreMicrosoftApps", "allMicrosoftApps", "allApps"}
+	"no" in {devices.reaches(policy), devices.covers_apps(policy)}
 } else := "yes" if {
-	devices.assigned(policy) == "yes"
-} else := "yes" if {
-	policy.isAssigned == true
+	{devices.reaches(policy), devices.covers_apps(policy)} == {"yes"}
 } else := "unknown"
 
 # A work password at each start is as good as a PIN.
@@ -184,9 +177,9 @@ findings := array.concat(
 
 unprotected(source) := "no app protection policy" if count(judged[source]) == 0
 
-unprotected(source) := sprintf("“%s” is assigned to nobody or covers no app", [judged[source][0].name]) if count(judged[source]) > 0
+unprotected(source) := sprintf("“%s” reaches nobody or covers no app", [judged[source][0].name]) if count(judged[source]) > 0
 
-headline := "No app on a phone asks for a PIN of its own: no app protection policy is assigned" if {
+headline := "No app on a phone asks for a PIN of its own: no app protection policy reaches anybody" if {
 	count(bare) == count(kinds)
 } else := "No app on a phone asks for a PIN of its own" if {
 	count(asking) == 0
@@ -207,6 +200,6 @@ evidence := array.concat(
 	[sprintf("Policies that count: %s.", [concat(", ", sort({sprintf("“%s”", [row.name]) | some row in effective}))]) | count(effective) > 0],
 	array.concat(
 		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
-		["Whom the policies reach is looked at in DEV-12."],
+		["Whether everybody is reached is looked at in DEV-12."],
 	),
 )

@@ -8,9 +8,13 @@ policy := {
 	"assignments": [{"target": {"@odata.type": "#microsoft.graph.allLicensedUsersAssignmentTarget"}}],
 }
 
+group(id) := [{"target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": id}}]
+
 tenant(ios, android) := {
 	"basis": "graph", "parameters": {"appRecheckMinutes": 30},
-	"sources": {"iosManagedAppProtections": ios, "androidManagedAppProtections": android},
+	"sources": {"iosManagedAppProtections": ios, "androidManagedAppProtections": android,
+		"groups": [{"id": "g1"}, {"id": "empty"}, {"id": "hidden", "visibility": "HiddenMembership"}], "groupMembers": {"g1": ["u1"], "empty": [], "hidden": []},
+		"users": [{"id": "u1"}]},
 }
 
 verdict(changes) := result if {
@@ -21,7 +25,7 @@ test_short_on_both if {
 	result := verdict({})
 	result.status == "pass"
 	result.summary == "Protected apps on phones ask for the PIN again within 30 minutes"
-	result.evidence == ["Policies that count: “Apps”.", "Whom the policies reach is looked at in DEV-12."]
+	result.evidence == ["Policies that count: “Apps”.", "Whether everybody is reached is looked at in DEV-12."]
 }
 
 test_durations if {
@@ -78,14 +82,18 @@ test_nothing_at_all if {
 }
 
 test_policies_that_do_not_count if {
-	every changes in [{"isAssigned": false}, {"assignments": []}, {"deployedAppCount": 0}] {
+	every changes in [{"isAssigned": false, "assignments": null}, {"assignments": []}, {"deployedAppCount": 0}, {"assignments": group("empty")}, {"assignments": group("gone")}] {
 		result := verdict(changes)
 		result.status == "partial"
-		result.affected[0].detail == "“Apps” is assigned to nobody or covers no app"
+		result.affected[0].detail == "“Apps” reaches nobody or covers no app"
 	}
 	verdict({"deployedAppCount": 0, "appGroupType": "allCoreMicrosoftApps"}).status == "pass"
-	verdict({"assignments": null}).status == "pass"
-	verdict({"assignments": null, "isAssigned": null}).status == "notAssessed"
+	filtered := [{"target": object.union(policy.assignments[0].target, {"deviceAndAppManagementAssignmentFilterId": "f", "deviceAndAppManagementAssignmentFilterType": "include"})}]
+	every changes in [{"assignments": null}, {"deployedAppCount": null}, {"assignments": filtered}, {"assignments": group("hidden")}] {
+		verdict(changes).status == "notAssessed"
+	}
+	verdict({"assignments": group("g1")}).status == "pass"
+	verdict({"deployedAppCount": null, "apps": [{"id": "a"}]}).status == "pass"
 }
 
 test_what_is_found_stands_beside_what_is_not_known if {

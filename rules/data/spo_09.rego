@@ -21,11 +21,11 @@
 #   evidence:
 #     - basis: graph
 #       sources: [sharepointSettings, conditionalAccessPolicies, users, configurationPolicies]
-#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus, groupPolicyConfigurations]
 #       facts: [deviceCoverage]
 #     - basis: graph            # without Intune, or with a part of its policies
 #       sources: [sharepointSettings, conditionalAccessPolicies, users]
-#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus]
+#       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus, groupPolicyConfigurations]
 #       facts: [deviceCoverage]
 #     - basis: import
 #       sources: [spoSyncRestriction, conditionalAccessPolicies]
@@ -94,13 +94,16 @@ settings := input.sources.sharepointSettings
 # As PowerShell names them (Get-SPOTenantSyncClientRestriction).
 settings := {
 	"isUnmanagedSyncAppForTenantRestricted": value_at(exported, "TenantRestrictionEnabled"),
+	"isMacSyncAppEnabled": object.get({"yes": false, "no": true}, flag_at(exported, "BlockMacSync"), null),
 	"allowedDomainGuidsForSyncApp": items_at(exported, "AllowedDomainList"),
 } if {
 	exported := input.sources.spoSyncRestriction
 }
 
-# The list of on-premises domains whose computers may sync.
-by_domain := "yes" if {
+# The list of on-premises domains whose computers may sync. Macs are in no domain and are
+# held to it only where sync on Macs is blocked:
+# https://learn.microsoft.com/powershell/module/microsoft.online.sharepoint.powershell/set-spotenantsyncclientrestriction
+by_domain := object.get({true: "macs", false: "yes"}, value_at(settings, "isMacSyncAppEnabled"), "unknown") if {
 	object.get(settings, "isUnmanagedSyncAppForTenantRestricted", null) == true
 	count(domains) > 0
 }
@@ -160,6 +163,11 @@ unmanaged := "unknown" if {
 	by_policy != "yes"
 }
 
+unmanaged := object.get({"unknown": "unknown"}, by_policy, "macs") if {
+	by_domain == "macs"
+	by_policy != "yes"
+}
+
 # Settings catalog policies that stop private OneDrive accounts.
 catalog := object.get(input.sources, "configurationPolicies", null)
 
@@ -173,20 +181,8 @@ stopping := [policy |
 	devices.assigned(policy) != "no"
 ]
 
-# A policy whose settings were not read may be one of them.
-unread := [policy |
-	is_array(catalog)
-	some policy in catalog
-	devices.assigned(policy) != "no"
-	hollow(policy)
-]
-
-hollow(policy) if not is_array(list_at(policy, "settings"))
-
-hollow(policy) if {
-	list_at(policy, "settings") == []
-	object.get(policy, "settingCount", 0) != 0
-}
+# A policy whose settings do not all show may be one of them.
+unread := devices.in_part([policy | is_array(catalog); some policy in catalog])
 
 scopes := [devices.scope(policy) | some policy in stopping; devices.assigned(policy) == "yes"]
 
@@ -215,7 +211,19 @@ personal := "part" if {
 personal := "no" if {
 	is_array(catalog)
 	count(stopping) + count(unread) == 0
+	not elsewhere
 }
+
+personal := "unknown" if {
+	is_array(catalog)
+	count(stopping) + count(unread) == 0
+	elsewhere
+}
+
+# The administrative templates of OneDrive stop them as well.
+elsewhere if not input.sources.groupPolicyConfigurations
+
+elsewhere if count(devices.templates_of("onedrive")) > 0
 
 personal := "unknown" if not is_array(catalog)
 
@@ -232,7 +240,10 @@ personal := "unknown" if {
 
 findings := array.concat(
 	[affected.setting("sharepointSettings.isUnmanagedSyncAppForTenantRestricted", "Sync to computers", why_unmanaged(unmanaged)) | unmanaged in {"no", "part"}],
-	[affected.setting("configurationPolicies.disablePersonalSync", "Private OneDrive accounts", why_personal[personal]) | personal in {"no", "part"}],
+	array.concat(
+		[affected.setting("sharepointSettings.isMacSyncAppEnabled", "Sync to Macs", "allowed, and the list of domains does not hold for Macs") | unmanaged == "macs"],
+		[affected.setting("configurationPolicies.disablePersonalSync", "Private OneDrive accounts", why_personal[personal]) | personal in {"no", "part"}],
+	),
 )
 
 why_unmanaged("no") := "any computer may sync, and no Conditional Access policy asks for a managed device"
@@ -240,7 +251,7 @@ why_unmanaged("no") := "any computer may sync, and no Conditional Access policy 
 why_unmanaged("part") := sprintf("any computer may sync; Conditional Access asks for a managed device for %d of %d accounts only, or with gaps", [fact.covered, fact.total])
 
 why_personal := {
-	"no": "no settings policy of Intune stops them; whether another means does, such as Group Policy, is not seen",
+	"no": "no policy of Intune stops them; another means, such as Group Policy, does not show here",
 	"part": "the policy that stops them does not reach everybody",
 }
 
@@ -253,19 +264,21 @@ headline := "Work files can be synced to private computers" if unmanaged == "no"
 
 headline := "Some people can sync work files to private computers" if unmanaged == "part"
 
+headline := "Work files can be synced to private Macs" if unmanaged == "macs"
+
 headline := "Staff can likely add a private OneDrive to the practice's computers" if {
-	not unmanaged in {"no", "part"}
+	not unmanaged in {"no", "part", "macs"}
 	personal == "no"
 }
 
 headline := "Some people can add a private OneDrive to the practice's computers" if {
-	not unmanaged in {"no", "part"}
+	not unmanaged in {"no", "part", "macs"}
 	personal == "part"
 }
 
 evidence := array.concat(
 	array.concat(
-		[sprintf("Sync is limited to computers of %d on-premises domains. Macs are held to it only if sync on Macs is blocked.", [count(domains)]) | by_domain == "yes"],
+		[sprintf("Sync is limited to computers of %d on-premises domains.", [count(domains)]) | by_domain in {"yes", "macs"}],
 		[sprintf("Conditional Access asks for a managed device for %d of %d accounts.", [fact.covered, fact.total]) | fact],
 	),
 	array.concat(

@@ -27,13 +27,13 @@ everybody := {"total": 2, "covered": 2, "open": [], "weaker": [], "unknown": []}
 
 free := {"isUnmanagedSyncAppForTenantRestricted": false, "allowedDomainGuidsForSyncApp": []}
 
-bound := {"isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": ["aac88387-49c8-462f-bfe3-fb97ce0e630c"]}
+bound := {"isMacSyncAppEnabled": false, "isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": ["aac88387-49c8-462f-bfe3-fb97ce0e630c"]}
 
 verdict(settings, fact, sources) := result if {
 	result := spo_09.result with input as {
 		"basis": "graph", "facts": {"deviceCoverage": fact},
 		"sources": object.union(
-			{"sharepointSettings": settings, "conditionalAccessPolicies": [], "users": [user("u1"), user("u2")], "groupMembers": {}, "configurationPolicies": [policy({})]},
+			{"sharepointSettings": settings, "conditionalAccessPolicies": [], "users": [user("u1"), user("u2")], "groupMembers": {}, "configurationPolicies": [policy({})], "groupPolicyConfigurations": []},
 			sources,
 		),
 	}
@@ -43,6 +43,23 @@ test_bound_to_a_domain if {
 	result := verdict(bound, nobody, {})
 	result.status == "pass"
 	contains(result.evidence[0], "1 on-premises domains")
+}
+
+test_a_list_of_domains_does_not_hold_for_macs if {
+	result := verdict(object.union(bound, {"isMacSyncAppEnabled": true}), nobody, {})
+	result.status == "partial"
+	result.summary == "Work files can be synced to private Macs"
+	[one.id | some one in result.affected] == ["sharepointSettings.isMacSyncAppEnabled"]
+	verdict(object.union(bound, {"isMacSyncAppEnabled": null}), nobody, {}).status == "notAssessed"
+	verdict(object.union(bound, {"isMacSyncAppEnabled": true}), everybody, {}).status == "pass"
+	maybe := object.union(nobody, {"open": [], "unknown": [person("u1")]})
+	verdict(object.union(bound, {"isMacSyncAppEnabled": true}), maybe, {}).status == "notAssessed"
+}
+
+test_an_administrative_template_may_stop_private_accounts if {
+	template := {"id": "t", "assignments": every_device, "definitionValues": [{"definition": {"categoryPath": "\\OneDrive"}}]}
+	verdict(bound, nobody, {"configurationPolicies": [], "groupPolicyConfigurations": [template]}).status == "notAssessed"
+	verdict(bound, nobody, {"configurationPolicies": [], "groupPolicyConfigurations": [object.union(template, {"assignments": []})]}).status == "partial"
 }
 
 test_bound_by_conditional_access if verdict(free, everybody, {}).status == "pass"
@@ -111,7 +128,9 @@ test_unknown_halves_cannot_be_told if {
 		verdict(bound, nobody, {"configurationPolicies": [policy(changes)]}).status == "notAssessed"
 	}
 	verdict(bound, nobody, {"configurationPolicies": [policy({}), policy({"settings": null})]}).status == "pass"
-	verdict(bound, nobody, {"configurationPolicies": [policy({"settings": [null]}), policy({"settings": [{"settingInstance": 1}]})]}).status == "partial"
+	every changes in [{"settings": [null]}, {"settings": [{"settingInstance": 1}]}, {"settings": [], "settings@odata.nextLink": "https://next"}] {
+		verdict(bound, nobody, {"configurationPolicies": [policy(changes)]}).status == "notAssessed"
+	}
 }
 
 exported(changes, states) := result if {

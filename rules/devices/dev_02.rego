@@ -22,7 +22,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [deviceCompliancePolicies, managedDevices]
-#       uses: [groupMembers, users]
+#       uses: [groups, groupMembers, users]
 #       partial_proves: [managedDevices]
 #   licence: [intune]
 #   effort: 2 hours
@@ -90,7 +90,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether a compliance policy reaches every device",
-	"reason": sprintf("It cannot be told for these: %s. Read the compliance policies, the groups and their members again, or look the devices up in the Intune admin center.", [words.joined(doubts)]),
+	"reason": sprintf("It cannot be told for these: %s. Look the devices and the assignments of the policies up in the Intune admin center.", [words.joined(array.concat(doubts, reasons))]),
 } if {
 	count(in_use) > 0
 	count(findings) == 0
@@ -151,11 +151,17 @@ doubts := array.concat(
 	[devices.who(rows) | some rows in [unsure, others]; count(rows) > 0],
 )
 
+reasons := devices.veiled_reach([policy |
+	count(unsure) > 0
+	some policy in devices.counting
+	devices.compliance_platform(policy) in object.keys(in_use)
+])
+
 headline := sprintf("%s have no compliance policy", [words.listed([devices.names[kind] | some kind in open])]) if count(open) > 0
 
 headline := count_of(count(outside), "device is outside every compliance policy", "devices are outside every compliance policy") if count(open) == 0
 
 evidence := array.concat(
 	[sprintf("In use: %s.", [concat(", ", [line | some kind, rows in in_use; line := sprintf("%s (%d)", [devices.names[kind], count(rows)])])])],
-	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+	[sprintf("Not known: %s.", [words.joined(array.concat(doubts, reasons))]) | count(doubts) > 0],
 )

@@ -17,7 +17,7 @@ windows := policy("windows10CompliancePolicy", everyone)
 verdict(policies, rows) := result if {
 	result := dev_02.result with input as {"basis": "graph", "sources": {
 		"deviceCompliancePolicies": policies, "managedDevices": rows,
-		"groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
+		"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty"}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
 	}}
 }
 
@@ -57,6 +57,17 @@ test_a_group_that_holds_the_user if {
 	verdict([policy("windows10CompliancePolicy", [group("g1")])], [device({})]).status == "pass"
 }
 
+test_a_filter_or_an_unknown_exception_cannot_be_told if {
+	narrowed := object.union(everyone[0], {"target": object.union(everyone[0].target, {"deviceAndAppManagementAssignmentFilterId": "f", "deviceAndAppManagementAssignmentFilterType": "exclude"})})
+	result := verdict([policy("windows10CompliancePolicy", [narrowed])], [device({})])
+	result.status == "notAssessed"
+	contains(result.reason, "a filter narrows whom")
+	away := {"id": "x", "target": {"@odata.type": "#microsoft.graph.exclusionGroupAssignmentTarget", "groupId": "unread"}}
+	verdict([policy("windows10CompliancePolicy", array.concat(everyone, [away]))], [device({})]).status == "notAssessed"
+	gone := object.union(away, {"target": object.union(away.target, {"groupId": "gone"})})
+	verdict([policy("windows10CompliancePolicy", array.concat(everyone, [gone]))], [device({})]).status == "pass"
+}
+
 test_a_group_that_leaves_a_user_out if {
 	result := verdict([policy("windows10CompliancePolicy", [group("g1")])], [device({}), device({"id": "d3", "deviceName": "PC-3", "userId": "u2"})])
 	result.status == "partial"
@@ -94,7 +105,7 @@ test_another_system_cannot_be_told if {
 }
 
 test_a_group_of_machines_or_an_unread_one_cannot_be_told if {
-	every id in ["machines", "never read"] {
+	every id in ["machines", "unread"] {
 		result := verdict([policy("windows10CompliancePolicy", [group(id)])], [device({})])
 		result.status == "notAssessed"
 		contains(result.reason, "PC-1")

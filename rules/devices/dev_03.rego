@@ -22,7 +22,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [deviceCompliancePolicies, managedDevices]
-#       uses: [subscribedSkus, groupMembers, users]
+#       uses: [subscribedSkus, groups, groupMembers, users]
 #       partial_proves: [managedDevices]
 #   licence: [intune]
 #   effort: 1 hour
@@ -214,7 +214,10 @@ lost(kind) if {answer | some answer in states[kind]} == {"no"}
 
 findings := array.concat(
 	[affected.setting(sprintf("deviceCompliancePolicies.%s", [kind]), devices.names[kind], "no compliance policy is assigned, so nothing is asked of them") | some kind in open],
-	[affected.of("compliancePolicy", row.policy.id, policy_name(row.policy), missing(row)) | some row in weak],
+	array.concat(
+		[affected.of("compliancePolicy", row.policy.id, policy_name(row.policy), missing(row)) | some row in weak],
+		[affected.of("compliancePolicy", row.policy.id, policy_name(row.policy), row.detail) | some row in slow],
+	),
 )
 
 policy_name(policy) := text_at(policy, "displayName") if text_at(policy, "displayName") != ""
@@ -230,9 +233,41 @@ missing(row) := words.joined(array.concat(
 	],
 ))
 
+# A policy marks a device when the time of notice is over; without that action, never.
+slow := [{"policy": policy, "detail": detail} |
+	some rows in policies
+	some policy in rows
+	detail := notice(marking(policy))
+	detail != ""
+]
+
+# The hours after which a policy marks a device, where the answer carries its actions.
+marking(policy) := [number_at(action, "gracePeriodHours") |
+	some rule in list_at(policy, "scheduledActionsForRule")
+	some action in list_at(rule, "scheduledActionConfigurations")
+	text_at(action, "actionType") == "block"
+] if {
+	every rule in list_at(policy, "scheduledActionsForRule") { is_array(list_at(rule, "scheduledActionConfigurations")) }
+	count(list_at(policy, "scheduledActionsForRule")) > 0
+} else := null
+
+notice(hours) := "" if {
+	hours == null
+} else := "never marks a device that breaks it" if {
+	count(hours) == 0
+} else := sprintf("marks a device that breaks it only after %d days", [floor(min(hours) / 24)]) if {
+	is_number(min(hours))
+	min(hours) > input.parameters.complianceNoticeDays * 24
+} else := ""
+
 weak_kinds := {row.kind | some row in weak}
 
-headline := sprintf("%s have no rules at all", [listed(open)]) if count(weak_kinds) == 0
+headline := sprintf("%s have no rules at all", [listed(open)]) if {
+	count(weak_kinds) == 0
+	count(open) > 0
+}
+
+headline := "A device that breaks your rules is marked late or never" if count(weak_kinds) + count(open) == 0
 
 headline := sprintf("Your rules for %s do not ask for %s", [listed(weak_kinds), concat(" or ", lacking)]) if count(weak_kinds) == 1
 

@@ -46,7 +46,7 @@ systems := {
 
 verdict(policies, rows) := result if {
 	result := dev_03.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "supportedSystems": systems},
+		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "complianceNoticeDays": 30, "supportedSystems": systems},
 		"sources": {
 			"deviceCompliancePolicies": policies, "managedDevices": rows, "groupMembers": {"g1": ["u1"]}, "users": [{"id": "u1"}],
 			"subscribedSkus": [{"servicePlans": [{"servicePlanName": "WINBIZ"}]}],
@@ -69,6 +69,24 @@ test_one_thing_is_not_asked_for if {
 	result.affected == [{"type": "compliancePolicy", "id": "p1", "name": "Windows rules", "detail": "does not ask for a lock after at most 15 minutes"}]
 }
 
+actions(hours, kind) := {"scheduledActionsForRule": [{"ruleName": "r", "scheduledActionConfigurations": [
+	{"actionType": "notification", "gracePeriodHours": 0}, {"actionType": kind, "gracePeriodHours": hours},
+]}]}
+
+test_a_policy_that_marks_a_device_late_or_never if {
+	one(actions(720, "block")).status == "pass"
+	late := one(actions(8760, "block"))
+	late.status == "partial"
+	late.summary == "A device that breaks your rules is marked late or never"
+	late.affected[0].detail == "marks a device that breaks it only after 365 days"
+	one(actions(0, "retire")).affected[0].detail == "never marks a device that breaks it"
+	both := one(object.union(actions(8760, "block"), {"passwordRequired": false}))
+	count(both.affected) == 2
+	every odd in [null, [], [{"ruleName": "r"}], [{"scheduledActionConfigurations": null}], [{"scheduledActionConfigurations": [{"actionType": "block"}]}]] {
+		one({"scheduledActionsForRule": odd}).status == "pass"
+	}
+}
+
 test_each_need if {
 	one({"bitLockerEnabled": false}).summary == "Your rules for Windows computers do not ask for encryption"
 	one({"passwordRequired": false}).summary == "Your rules for Windows computers do not ask for a password or PIN"
@@ -86,7 +104,7 @@ test_a_version_without_updates if {
 
 test_a_version_that_some_editions_get_updates_for if {
 	result := dev_03.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "supportedSystems": systems},
+		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "complianceNoticeDays": 30, "supportedSystems": systems},
 		"sources": {"deviceCompliancePolicies": [windows({"osMinimumVersion": "10.0.26100.0"})], "managedDevices": [pc]},
 	}
 	result.status == "notAssessed"

@@ -24,11 +24,11 @@
 #   evidence:
 #     - basis: graph
 #       sources: [managedDevices, deviceConfigurations, configurationPolicies]
-#       uses: [subscribedSkus, groupMembers, users]
+#       uses: [subscribedSkus, groups, groupMembers, users, groupPolicyConfigurations]
 #       partial_proves: [managedDevices]
 #     - basis: graph
 #       sources: [managedDevices, deviceConfigurations]
-#       uses: [subscribedSkus, groupMembers, users]
+#       uses: [subscribedSkus, groups, groupMembers, users, groupPolicyConfigurations]
 #       partial_proves: [managedDevices]
 #   effort: 1 day
 #   fix:
@@ -51,7 +51,7 @@ result := {
 	"evidence": evidence,
 } if {
 	count(judged) > 0
-	supported == count(judged)
+	count(supported) == count(judged)
 	count(update_findings) == 0
 	update_doubts == []
 }
@@ -79,7 +79,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether every device still gets security updates",
-	"reason": sprintf("It cannot be told for these: %s. Look up their version and edition in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
+	"reason": sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
 } if {
 	count(open) + count(update_findings) == 0
 	count(doubts) + count(update_doubts) > 0
@@ -101,7 +101,8 @@ parts := [{"devices": part, "kind": kind, "release": devices.release(kind, objec
 	kind := devices.platform(part[0])
 ]
 
-supported := sum([count(part.devices) | some part in parts; part.release.state == "supported"])
+# An old report shows nothing of today.
+supported := devices.heard_of([device | some part in parts; part.release.state == "supported"; some device in part.devices])
 
 open := [device | some part in ended; some device in part.devices]
 
@@ -111,13 +112,18 @@ unsure := [device | some part in unclear; some device in part.devices]
 
 unclear := [part | some part in parts; not part.release.state in {"supported", "ended"}]
 
+silent := rows_outside(judged, "id", values_of(array.concat(supported, array.concat(open, unsure)), "id"))
+
 affected_devices := [devices.named(device, described(part)) | some part in ended; some device in part.devices]
 
 described(part) := part.release.text if {
 	part.kind == "windows"
 } else := sprintf("%s %s", [text_at(part.devices[0], "operatingSystem"), part.release.text])
 
-doubts := [sprintf("%s (%s)", [devices.who(unsure), unclear[0].release.text]) | count(unsure) > 0]
+doubts := array.concat(
+	[sprintf("%s (%s)", [devices.who(unsure), unclear[0].release.text]) | count(unsure) > 0],
+	[sprintf("%s (no contact with Intune within %d days)", [devices.who(silent), input.parameters.inactiveDays]) | count(silent) > 0],
+)
 
 computers := devices.of_platforms(judged, {"windows"})
 
@@ -143,10 +149,9 @@ resumed(policy) if {
 }
 
 catalog := [policy |
-	some policy in object.get(input.sources, "configurationPolicies", [])
-	some setting in items_at(policy, "settings")
-	is_object(setting)
-	lower(text_at(object.get(setting, "settingInstance", null), "settingDefinitionId")) in update_settings
+	some policy in devices.windows_catalog
+	some setting in devices.settings(policy)
+	setting.id in update_settings
 ]
 
 # Whether an update policy may be there that was not understood or not read.
@@ -156,21 +161,22 @@ hidden if {
 } else if {
 	some policy in input.sources.deviceConfigurations
 	devices.kind(policy) == ""
-} else if {
-	some policy in input.sources.configurationPolicies
-	not is_array(object.get(policy, "settings", null))
 	devices.assigned(policy) != "no"
+} else if {
+	count(devices.in_part(devices.windows_catalog)) > 0
+} else if {
+	count(devices.templates) > 0
 } else if {
 	not input.sources.configurationPolicies
 }
 
-scopes := [devices.scope(policy) | some policy in array.concat(assigned_rings, catalog); devices.assigned(policy) == "yes"]
+assigned_policies := [policy | some policy in array.concat(assigned_rings, catalog); devices.assigned(policy) == "yes"]
+
+scopes := [devices.scope(policy) | some policy in assigned_policies]
 
 reached := devices.devices_reached(scopes, computers)
 
 without := reached.no
-
-unsure_reach := reached.unknown
 
 update_settings := {
 	"device_vendor_msft_policy_config_update_deferqualityupdatesperiodindays",
@@ -179,12 +185,12 @@ update_settings := {
 
 update_findings := array.concat(
 	array.concat(
-		[affected.setting("deviceConfigurations.updateRing", "Windows updates", "no update ring is assigned; computers update by their own settings") |
+		[affected.setting("deviceConfigurations.updateRing", "Windows updates", lacking) |
 			count(without) > 0
 			count(scopes) == 0
 			not hidden
 		],
-		[devices.named(device, "no update ring reaches it; it updates by its own settings") |
+		[devices.named(device, "no update ring reaches it, as far as it shows here") |
 			count(scopes) > 0
 			not hidden
 			some device in without
@@ -193,10 +199,20 @@ update_findings := array.concat(
 	[affected.of("deviceConfiguration", policy.id, text_at(policy, "displayName"), "security updates are paused in this ring") | some policy in paused],
 )
 
-update_doubts := [sprintf("whether an update policy reaches %s", [devices.who(without)]) |
-	count(without) > 0
-	hidden
-]
+update_doubts := array.concat(
+	[words.joined(array.concat([sprintf("whether an update policy reaches %s", [devices.who(doubtful)])], devices.veiled_reach(assigned_policies))) | count(doubtful) > 0],
+	[sprintf("whether updates are paused in “%s”", [text_at(policy, "displayName")]) |
+		count(computers) > 0
+		some policy in assigned_rings
+		not is_boolean(value_at(policy, "qualityUpdatesPaused"))
+	],
+)
+
+lacking := "no update ring or other policy for updates is assigned in Intune, as far as it shows here" if count(rings) == 0
+
+lacking := sprintf("“%s” is assigned to nobody, and no other policy for updates shows in Intune", [text_at(rings[0], "displayName")]) if count(rings) > 0
+
+doubtful := array.concat(reached.unknown, [device | hidden; some device in reached.no])
 
 headline := count_of(count(open), "device gets no more security updates", "devices get no more security updates") if count(open) > 0
 
@@ -218,12 +234,9 @@ headline := count_of(count(without), "Windows computer has no update ring", "Win
 }
 
 evidence := array.concat(
-	[sprintf("%d of %d devices run a version that gets security updates.", [supported, count(judged)])],
+	[sprintf("%d of %d devices run a version that gets security updates.", [count(supported), count(judged)])],
 	array.concat(
-		array.concat(
-			[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [text_at(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
-			[sprintf("Whether an update policy reaches %s could not be told.", [devices.who(unsure_reach)]) | count(unsure_reach) > 0],
-		),
+		[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [text_at(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
 		[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],
 	),
 )

@@ -2,7 +2,7 @@ package triage.dev_08_test
 
 import data.triage.dev_08
 
-pc(changes) := object.union({"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "osVersion": "10.0.26200.8246", "managementAgent": "mdm", "userId": "u1"}, changes)
+pc(changes) := object.union({"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "osVersion": "10.0.26200.8246", "managementAgent": "mdm", "userId": "u1", "lastSyncDateTime": "2026-11-20T00:00:00Z"}, changes)
 
 everyone := [{"id": "a", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]
 
@@ -27,11 +27,11 @@ enterprise := [{"servicePlans": [{"servicePlanName": "WIN10_PRO_ENT_SUB"}]}]
 
 verdict_at(now, sources) := result if {
 	result := dev_08.result with input as {
-		"basis": "graph", "now": now, "parameters": {"supportedSystems": systems},
+		"basis": "graph", "now": now, "parameters": {"supportedSystems": systems, "inactiveDays": 90},
 		"sources": object.union(
 			{
 				"managedDevices": [pc({})], "deviceConfigurations": [ring({})], "configurationPolicies": [], "subscribedSkus": business,
-				"groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
+				"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty"}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
 			},
 			sources,
 		),
@@ -57,7 +57,7 @@ test_one_old_device if {
 	result.summary == "One device gets no more security updates"
 	result.affected == [{
 		"type": "device", "id": "d2", "name": "PC-2",
-		"detail": "Windows 10, version 22H2: updates ended on 2025-10-14 (with paid updates: 2028-10-10); used by Ben",
+		"detail": "Windows 10, version 22H2: updates ended on 2025-10-14 (with paid updates: 2028-10-10); used by Ben; last seen on 2026-11-20",
 	}]
 }
 
@@ -67,7 +67,7 @@ test_old_phones_and_macs if {
 		pc({"id": "a", "operatingSystem": "AndroidForWork", "osVersion": "13"}),
 	])
 	[row.detail | some row in result.affected] == [
-		"macOS version 13 gets no more updates", "iPadOS version 17 gets no more updates", "AndroidForWork version 13 gets no more updates",
+		sprintf("%s gets no more updates; last seen on 2026-11-20", [which]) | some which in ["macOS version 13", "iPadOS version 17", "AndroidForWork version 13"]
 	]
 }
 
@@ -76,7 +76,7 @@ test_all_old if {
 }
 
 test_a_build_that_is_in_no_list if {
-	devices([pc({"id": "d2", "osVersion": "10.0.18363.1"})]).affected[0].detail == "Windows build 18363 gets no more updates"
+	devices([pc({"id": "d2", "osVersion": "10.0.18363.1"})]).affected[0].detail == "Windows build 18363 gets no more updates; last seen on 2026-11-20"
 	result := devices([pc({"id": "d2", "deviceName": "New", "osVersion": "10.0.30000.1"})])
 	result.status == "notAssessed"
 	contains(result.reason, "New (Windows build 30000 is newer than this tool knows)")
@@ -124,7 +124,7 @@ test_updates_by_settings_catalog if {
 	policy := {"id": "c", "assignments": everyone, "settings": [{"settingInstance": {"settingDefinitionId": "device_vendor_msft_policy_config_update_deferqualityupdatesperiodindays"}}]}
 	verdict({"deviceConfigurations": [], "configurationPolicies": [policy]}).status == "pass"
 	verdict({"deviceConfigurations": [], "configurationPolicies": [object.union(policy, {"assignments": []})]}).status == "partial"
-	every changes in [{"settings": null}, {"assignments": null}] {
+	every changes in [{"settings": null}, {"assignments": null}, {"settings": [], "settingCount": 26}, {"settings": [], "settings@odata.nextLink": "https://next"}] {
 		verdict({"deviceConfigurations": [], "configurationPolicies": [object.union(policy, changes)]}).status == "notAssessed"
 	}
 	verdict({"deviceConfigurations": [], "configurationPolicies": [object.union(policy, {"settings": null, "assignments": []})]}).status == "partial"
@@ -137,15 +137,39 @@ test_a_ring_that_leaves_computers_out if {
 	result := verdict({"managedDevices": [pc({}), second], "deviceConfigurations": [ring({"assignments": group("g1")})]})
 	result.status == "partial"
 	result.summary == "One Windows computer has no update ring"
-	result.affected == [{"type": "device", "id": "d2", "name": "PC-2", "detail": "no update ring reaches it; it updates by its own settings"}]
+	result.affected == [{"type": "device", "id": "d2", "name": "PC-2", "detail": "no update ring reaches it, as far as it shows here; last seen on 2026-11-20"}]
 	verdict({"deviceConfigurations": [ring({"assignments": group("empty")})]}).status == "partial"
 	verdict({"managedDevices": [pc({}), second], "deviceConfigurations": [ring({"assignments": group("g1")}), ring({"assignments": null})]}).status == "notAssessed"
 }
 
-test_a_ring_for_a_group_of_computers_counts_as_assigned if {
-	result := verdict({"deviceConfigurations": [ring({"assignments": group("machines")})]})
-	result.status == "pass"
-	"Whether an update policy reaches PC-1 could not be told." in result.evidence
+test_whom_a_ring_reaches_must_be_known if {
+	narrowed := [object.union(everyone[0], {"target": object.union(everyone[0].target, {"deviceAndAppManagementAssignmentFilterId": "f", "deviceAndAppManagementAssignmentFilterType": "include"})})]
+	every assignments in [group("machines"), group("unread"), narrowed, array.concat(everyone, excluding("machines"))] {
+		result := verdict({"deviceConfigurations": [ring({"assignments": assignments})], "groups": [{"id": "machines"}, {"id": "unread"}]})
+		result.status == "notAssessed"
+		contains(result.reason, "whether an update policy reaches PC-1")
+	}
+	verdict({"deviceConfigurations": [ring({"assignments": group("machines")}), ring({})]}).status == "pass"
+	old := verdict({"managedDevices": [pc({}), pc({"id": "d2", "osVersion": "10.0.19045.1"})], "deviceConfigurations": [ring({"assignments": group("machines")})]})
+	old.status == "partial"
+	"Not known: whether an update policy reaches PC-1 and 1 more; who is in the groups of “Ring” does not show." in old.evidence
+}
+
+excluding(id) := [{"id": "x", "target": {"@odata.type": "#microsoft.graph.exclusionGroupAssignmentTarget", "groupId": id}}]
+
+test_a_ring_for_a_group_that_is_gone_is_none if {
+	result := verdict({"deviceConfigurations": [ring({"assignments": group("gone")})]})
+	result.status == "partial"
+	result.summary == "Windows computers have no update ring"
+	startswith(result.affected[0].detail, "“Ring” is assigned to nobody")
+}
+
+test_a_device_that_was_not_heard_of_cannot_be_told if {
+	every time in ["2026-06-01T00:00:00Z", "0001-01-01T00:00:00Z", null] {
+		result := devices([pc({"id": "d2", "deviceName": "PC-2", "lastSyncDateTime": time})])
+		result.status == "notAssessed"
+		contains(result.reason, "PC-2 (no contact with Intune within 90 days)")
+	}
 }
 
 test_paused_updates if {
@@ -170,10 +194,22 @@ test_rings_that_cannot_be_told if {
 	verdict({"deviceConfigurations": [object.remove(ring({}), ["assignments"])]}).status == "notAssessed"
 	verdict({"deviceConfigurations": [object.remove(ring({}), ["@odata.type"])]}).status == "notAssessed"
 	result := dev_08.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"supportedSystems": systems},
+		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"supportedSystems": systems, "inactiveDays": 90},
 		"sources": {"managedDevices": [pc({})], "deviceConfigurations": []},
 	}
 	result.status == "notAssessed"
+}
+
+test_an_administrative_template_may_hold_the_update_policy if {
+	template := {"id": "t", "assignments": everyone, "definitionValues": [{"definition": {"categoryPath": "\\Windows Components\\Windows Update"}}]}
+	verdict({"deviceConfigurations": [], "groupPolicyConfigurations": [template]}).status == "notAssessed"
+	verdict({"deviceConfigurations": [], "groupPolicyConfigurations": [object.union(template, {"definitionValues": []})]}).status == "partial"
+}
+
+test_a_pause_that_cannot_be_told if {
+	every value in [null, "no"] {
+		verdict({"deviceConfigurations": [ring({"qualityUpdatesPaused": value})]}).status == "notAssessed"
+	}
 }
 
 test_phones_need_no_ring if {

@@ -20,7 +20,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [managedDevices]
-#       uses: [configurationPolicies, deviceConfigurations, groupMembers, users]
+#       uses: [configurationPolicies, deviceConfigurations, groups, groupMembers, users]
 #       partial_proves: [managedDevices]
 #     - basis: answer
 #       question: Does every computer of the practice (Windows and Mac) run antivirus with real-time protection that keeps itself up to date?
@@ -149,15 +149,20 @@ demanding := [devices.scope(policy) |
 	devices.assigned(policy) == "yes"
 ]
 
-forbidding := [devices.scope(policy) | some policy in by_catalog("_0"); devices.assigned(policy) != "no"]
+# A list of settings that is cut may hide the switch.
+forbidding := [devices.scope(policy) |
+	some policy in array.concat(by_catalog("_0"), devices.in_part(devices.windows_catalog))
+	devices.assigned(policy) != "no"
+]
 
 by_catalog(choice) := [policy |
-	some policy in object.get(input.sources, "configurationPolicies", [])
-	some setting in items_at(policy, "settings")
-	instance := setting.settingInstance
-	instance.settingDefinitionId == "device_vendor_msft_policy_config_defender_allowrealtimemonitoring"
-	instance.choiceSettingValue.value == concat("", ["device_vendor_msft_policy_config_defender_allowrealtimemonitoring", choice])
+	some policy in devices.windows_catalog
+	some setting in devices.settings(policy)
+	setting.id == switch_id
+	setting.value == concat("", [switch_id, choice])
 ]
+
+switch_id := "device_vendor_msft_policy_config_defender_allowrealtimemonitoring"
 
 by_profile := [policy |
 	some policy in object.get(input.sources, "deviceConfigurations", [])

@@ -63,6 +63,14 @@ test_a_policy_that_does_not_count if {
 	}
 }
 
+test_a_list_of_settings_that_is_cut_may_switch_it_off if {
+	other := {"id": "p3", "name": "Other", "assignments": everyone, "settings": []}
+	verdict_with([silent], {"configurationPolicies": [catalog("_1"), object.union(other, {"settingCount": 30})]}).status == "notAssessed"
+	every changes in [{"settingCount": 0}, {"settingCount": 30, "assignments": []}, {"settingCount": 30, "platforms": "iOS"}] {
+		verdict_with([silent], {"configurationPolicies": [catalog("_1"), object.union(other, changes)]}).status == "pass"
+	}
+}
+
 test_policies_that_contradict_each_other_prove_nothing if {
 	elsewhere := [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g1"}}]
 	every assignments in [everyone, null, [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "unread"}}]] {

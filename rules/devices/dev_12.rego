@@ -24,7 +24,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [iosManagedAppProtections, androidManagedAppProtections, users, subscribedSkus]
-#       uses: [groupMembers]
+#       uses: [groups, groupMembers]
 #       facts: [people]
 #       partial_proves: [users]
 #   licence: [intune]
@@ -74,7 +74,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether work data on phones is protected",
-	"reason": sprintf("It cannot be told for these: %s. Read the app protection policies, the groups and their members again.", [words.joined(doubts)]),
+	"reason": sprintf("It cannot be told for these: %s. Look the policies and their assignments up in the Intune admin center, Apps, Protection.", [words.joined(doubts)]),
 } if {
 	count(findings) == 0
 	count(doubts) > 0
@@ -121,21 +121,10 @@ judged := {kind: rows |
 }
 
 counts(policy) := "no" if {
-	"no" in {devices.assigned(policy), apps(policy)}
+	"no" in {devices.assigned(policy), devices.covers_apps(policy)}
 } else := "unknown" if {
-	"unknown" in {devices.assigned(policy), apps(policy)}
+	"unknown" in {devices.assigned(policy), devices.covers_apps(policy)}
 } else := "yes"
-
-apps(policy) := "yes" if {
-	group_of_apps(policy)
-} else := "unknown" if {
-	not is_number(object.get(policy, "deployedAppCount", null))
-} else := "yes" if {
-	policy.deployedAppCount > 0
-} else := "no"
-
-# not in v1.0: appGroupType is declared in beta.
-group_of_apps(policy) if policy.appGroupType in {"allCoreMicrosoftApps", "allMicrosoftApps", "allApps"}
 
 # What a policy must ask for, each with the values that say yes and no.
 demands := {
@@ -194,10 +183,24 @@ surely := {kind: devices.reached(scopes(rows, "yes"), takers).yes | some kind, r
 
 perhaps := {kind: hoped |
 	some kind, rows in judged
-	by_sure := devices.reached(scopes(rows, "yes"), takers)
-	by_hope := devices.reached(scopes(rows, "unknown"), takers)
-	hoped := (by_sure.unknown | by_hope.yes) | by_hope.unknown
+	by_sure := devices.reached(scopes(rows, "yes"), takers | puzzling)
+	by_hope := devices.reached(scopes(rows, "unknown"), takers | puzzling)
+	hoped := ((by_sure.unknown | by_hope.yes) | by_hope.unknown) | (by_sure.yes & puzzling)
 }
+
+# People whose products do not tell whether Intune is among them: a product that is in no
+# list, or products of which none is known to bring it though Microsoft shows its policies.
+puzzling := (without_plan & ids) - takers
+
+without_plan := ids if {
+	count(takers) == 0
+} else := union({values_of(part, "id") |
+	some part in grouped(input.sources.users, ["assignedLicenses"])
+	some licence in items_at(part[0], "assignedLicenses")
+	not lower(text_at(licence, "skuId")) in bought
+})
+
+bought := lowered(texts_of(input.sources.subscribedSkus, "skuId"))
 
 scopes(rows, counts_for) := [devices.scope(row.policy) | some row in rows; row.counts == counts_for]
 
@@ -272,11 +275,13 @@ doubts := array.concat(
 	array.concat(
 		[sprintf("whether “%s” applies", [text_at(row.policy, "displayName")]) | some _, rows in judged; some row in rows; row.counts == "unknown"],
 		array.concat(
-			[sprintf("whom the policies reach (%d people)", [count(unsure_people)]) | count(unsure_people) > 0],
+			[words.joined(array.concat([sprintf("whom the policies reach (%d people)", [count(unsure_people)])], reasons)) | count(unsure_people) > 0],
 			[sprintf("who has a licence (%d people)", [count(doubtful)]) | count(doubtful) > 0],
 		),
 	),
 )
+
+reasons := devices.veiled_reach([row.policy | some _, rows in judged; some row in rows; row.counts != "no"])
 
 unsure_people := union({unsure |
 	some kind, _ in outside

@@ -35,7 +35,9 @@ verdict_of(people, phones, robots) := result if {
 		"basis": "graph", "facts": {"people": people},
 		"sources": {
 			"iosManagedAppProtections": phones, "androidManagedAppProtections": robots,
-			"users": [{"id": "u1"}, {"id": "u2"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"], "empty": []},
+			"subscribedSkus": [{"skuId": "S1"}],
+			"users": [{"id": "u1", "assignedLicenses": [{"skuId": "s1"}]}, {"id": "u2", "assignedLicenses": [{"skuId": "s1"}]}, {"id": "u3", "assignedLicenses": [{"skuId": "new"}]}],
+			"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty"}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"], "empty": []},
 		},
 	}
 }
@@ -107,7 +109,15 @@ test_policies_that_reach_nobody_are_none if {
 	[row.type | some row in result.affected] == ["setting", "user"]
 	verdict([ios({"assignments": group("empty")})], [android({"assignments": group("empty")})]).status == "fail"
 	verdict([ios({"assignments": group("empty")})], [android({})]).status == "partial"
-	verdict_of([person({"capabilities": []})], [ios({})], [android({})]).status == "fail"
+}
+
+test_a_licence_that_is_not_understood_proves_nothing if {
+	verdict_of([person({"capabilities": []})], [ios({})], [android({})]).status == "notAssessed"
+	people := [person({}), person({"id": "u3", "name": "Cleo", "capabilities": []})]
+	result := verdict_of(people, [ios({})], [android({})])
+	result.status == "notAssessed"
+	contains(result.reason, "whom the policies reach (1 people)")
+	verdict_of(people, [], [android({})]).status == "partial"
 }
 
 test_somebody_lacks_the_licence if {
@@ -142,7 +152,7 @@ test_a_group_that_was_not_read_cannot_be_told if {
 test_odd_values_cannot_be_told if {
 	every changes in [
 		{"pinRequired": null}, {"pinRequired": "True"}, {"appDataEncryptionType": "unknownFutureValue"}, {"dataBackupBlocked": 1},
-		{"allowedOutboundDataTransferDestinations": null}, {"deployedAppCount": "3"}, {"assignments": null},
+		{"allowedOutboundDataTransferDestinations": null}, {"deployedAppCount": "many"}, {"assignments": null},
 	] {
 		verdict([ios(changes)], [android({})]).status == "notAssessed"
 	}

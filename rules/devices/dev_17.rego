@@ -51,13 +51,12 @@ result := attestation.verdict({
 	input.basis == "answer"
 }
 
+# The settings that are read here block private OneDrive accounts and, in Microsoft Edge,
+# the web pages of the rest. That says nothing of another browser or an installed app.
 result := {
-	"status": "pass",
-	"summary": "Private OneDrive accounts and the web pages of Dropbox, Google Drive and iCloud are blocked on Windows computers",
-	"evidence": [
-		sprintf("Blocked: %s.", [concat(", ", blocked)]),
-		"The web pages are blocked in Microsoft Edge. Other browsers and installed apps are not seen here.",
-	],
+	"status": "notAssessed",
+	"summary": "It cannot be told whether private cloud storage is blocked",
+	"reason": sprintf("Blocked in OneDrive and Microsoft Edge: %s. Other browsers and the services' own apps do not show here; answer whether they are blocked or cannot be installed.", [concat(", ", blocked)]),
 } if {
 	input.basis == "graph"
 	only_windows

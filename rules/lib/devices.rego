@@ -123,8 +123,18 @@ seen(device) := sprintf("last seen on %s", [substring(device.lastSyncDateTime, 0
 } else := ""
 
 # Whether a policy is assigned to anybody: yes, no, or unknown where the
-# assignments were not read.
-assigned(policy) := to.assigned if to := assignments_of(policy)
+# assignments were not read. Groups that are gone hold nobody.
+assigned(policy) := answer if answer := assigned_by(policy, assignments_of(policy))
+
+assigned_by(policy, to) := "no" if {
+	to.legible
+	{to.everyDevice, to.everyUser, to.strange} == {false}
+	every group in to.included { gone(group) }
+} else := to.assigned if {
+	to.assigned != "unknown"
+} else := "no" if {
+	value_at(policy, "isAssigned") == false
+} else := "unknown"
 
 kind(policy) := text_at(policy, "@odata.type")
 
@@ -132,7 +142,7 @@ kind(policy) := text_at(policy, "@odata.type")
 scope(policy) := {
 	"everyDevice": to.everyDevice,
 	"everyUser": to.everyUser,
-	"within": union({set_of(members(group)) | some group in to.included}),
+	"within": union({set_of(members(group)) | some group in to.included - veiled}),
 	"withinKnown": {to.legible, to.strange == false, known(to.included)} == {true},
 	"without": union({set_of(members(group)) | some group in to.excluded}),
 	"withoutKnown": {to.legible, known(to.excluded)} == {true},
@@ -141,20 +151,167 @@ scope(policy) := {
 	to := assignments_of(policy)
 }
 
+# Why it cannot be told whom policies reach, in words.
+veiled_reach(policies) := array.concat(
+	[sprintf("a filter narrows whom “%s” reaches", [called(policy)]) | some policy in policies; assignments_of(policy).filtered],
+	[sprintf("who is in the groups of “%s” does not show", [called(policy)]) |
+		some policy in policies
+		to := assignments_of(policy)
+		not known(to.included | to.excluded)
+	],
+)
+
+called(policy) := first_text(policy, ["displayName", "name", "id"])
+
+# Whether a policy reaches anybody at all: yes, no or unknown.
+reaches(policy) := "no" if {
+	assigned(policy) == "no"
+} else := "no" if {
+	reach := scope(policy)
+	{reach.everyDevice, reach.everyUser} == {false}
+	reach.withinKnown
+	count(reach.within - reach.without) == 0
+} else := "yes" if {
+	reach := scope(policy)
+	assigned(policy) == "yes"
+	reach.withoutKnown
+	not reach.filtered
+	anybody(reach)
+} else := "unknown"
+
+anybody(reach) if true in {reach.everyDevice, reach.everyUser}
+
+anybody(reach) if count(reach.within - reach.without) > 0
+
 members(group) := items_at(object.get(input.sources, "groupMembers", {}), group)
 
 user_ids := values_of(object.get(input.sources, "users", []), "id")
 
-group_ids := object.keys(object.get(input.sources, "groupMembers", {}))
+group_rows := items_at(input.sources, "groups")
 
-# Whether the members of groups were read and are people (or groups of them): a group
+group_ids := object.keys(object.get(input.sources, "groupMembers", {})) | texts_of(group_rows, "id")
+
+# Groups of which it does not show who belongs to them: those that hide their members, and
+# dynamic ones that stand still. Rules with memberOf are processed no more since that day.
+veiled := texts_of(rows_where(group_rows, {"visibility": "HiddenMembership"}), "id") | {row.id |
+	some row in rows_among(group_rows, "membershipRule", texts_of(group_rows, "membershipRule"))
+	stands_still(row)
+}
+
+stands_still(row) if {
+	dynamic(row)
+	contains(lower(row.membershipRule), "memberof")
+	days_between("2026-11-03T00:00:00Z", input.now) >= 0
+}
+
+stands_still(row) if {
+	dynamic(row)
+	not text_at(row, "membershipRuleProcessingState") in {"", "On"}
+}
+
+dynamic(row) if "DynamicMembership" in items_at(row, "groupTypes")
+
+dynamic(row) if list_at(row, "groupTypes") == null
+
+# A group that is in no list of groups is gone. An empty list is no list of groups.
+gone(group) if {
+	group != ""
+	count(group_rows) > 0
+	count(rows_among(group_rows, "id", {group})) == 0
+	count(members(group)) == 0
+}
+
+# Whether the members of groups are known and are people (or groups of them): a group
 # of devices names them by an id that the list of devices does not carry.
 known(groups) if {
-	every group in groups {
-		is_array(input.sources.groupMembers[group])
-		count((set_of(members(group)) - user_ids) - group_ids) == 0
-	}
+	every group in groups { resolved(group) }
 } else := false
+
+resolved(group) if gone(group)
+
+resolved(group) if {
+	is_array(input.sources.groupMembers[group])
+	listed := set_of(members(group))
+	count((listed - user_ids) - group_ids) == 0
+	count((listed | {group}) & veiled) == 0
+	shown(listed)
+}
+
+# A group that hides its members may show an empty list.
+shown(listed) if count(listed) > 0
+
+shown(_) if count(group_rows) > 0
+
+# What a policy of the catalog, or of endpoint security, sets: [{id, value}].
+settings(policy) := settings_of(policy).settings
+
+# Policies of which some settings do not show, and which may be assigned: they may set anything.
+in_part(policies) := [policy |
+	some policy in policies
+	assigned(policy) != "no"
+	not settings_of(policy).whole
+]
+
+# The policies of the settings catalog that may be for Windows.
+windows_catalog := [policy |
+	some policy in object.get(input.sources, "configurationPolicies", [])
+	not lower(text_at(policy, "platforms")) in {"macos", "ios", "android", "androidenterprise", "aosp", "tvos", "visionos", "linux"}
+]
+
+# Administrative templates that may be assigned and may set something of Windows itself:
+# each is known by the path of its category, and a path that is not read may be any.
+templates := [policy |
+	some policy in object.get(input.sources, "groupPolicyConfigurations", [])
+	assigned(policy) != "no"
+	concerns_windows(list_at(policy, "definitionValues"))
+]
+
+concerns_windows(values) if values == null
+
+concerns_windows(values) if {
+	some value in items_at({"of": values}, "of")
+	not of_a_product(lower(text_at(value, ["definition", "categoryPath"])))
+}
+
+# Administrative templates that may be assigned and may set something of a product.
+templates_of(product) := [policy |
+	some policy in object.get(input.sources, "groupPolicyConfigurations", [])
+	assigned(policy) != "no"
+	concerns(list_at(policy, "definitionValues"), product)
+]
+
+concerns(values, _) if values == null
+
+concerns(values, product) if {
+	some value in items_at({"of": values}, "of")
+	path := lower(text_at(value, ["definition", "categoryPath"]))
+	true in {path == "", contains(path, product)}
+}
+
+# Products with templates of their own. Their names are the same in every language.
+of_a_product(path) if strings.any_prefix_match(path, products)
+
+products := {
+	"\\onedrive", "\\microsoft edge", "\\google", "\\mozilla", "\\microsoft office", "\\microsoft outlook", "\\microsoft word",
+	"\\microsoft excel", "\\microsoft powerpoint", "\\microsoft onenote", "\\microsoft access", "\\microsoft teams", "\\microsoft project", "\\microsoft visio",
+}
+
+# Whether an app protection policy covers any app: yes, no or unknown.
+covers_apps(policy) := "yes" if {
+	# not in v1.0: appGroupType is declared in beta.
+	text_at(policy, "appGroupType") in {"allCoreMicrosoftApps", "allMicrosoftApps", "allApps"}
+} else := "yes" if {
+	is_number(number_at(policy, "deployedAppCount"))
+	number_at(policy, "deployedAppCount") > 0
+} else := "yes" if {
+	count(items_at(policy, "apps")) > 0
+} else := "no" if {
+	0 in {number_at(policy, "deployedAppCount"), list_size(policy, "apps")}
+} else := "unknown"
+
+list_size(policy, key) := count(list_at(policy, key)) if list_at(policy, key) != null
+
+list_size(policy, key) := null if list_at(policy, key) == null
 
 # A scope that is everybody, without exception.
 whole(reach) if {
@@ -184,9 +341,14 @@ reached_by(reach, ids) := {"yes": sure, "unknown": (held - sure) | hidden_from(r
 
 taken_in(reach, ids) := ids if {
 	reach.everyDevice
-} else := ids - ({""} - reach.within) if {
+} else := (ids - strangers(ids)) | (ids & reach.within) if {
 	reach.everyUser
 } else := ids & reach.within
+
+# Who is no user of the tenant: nobody, and people whose account is gone.
+strangers(ids) := {""} | (ids - user_ids) if count(user_ids) > 0
+
+strangers(_) := {""} if count(user_ids) == 0
 
 surely(reach, held) := held if {
 	clear_of_exceptions(reach)
@@ -199,6 +361,7 @@ surely(reach, held) := held if {
 # Who is not seen in a scope may be in a group of it that was not read.
 hidden_from(reach, rest) := rest & {""} if {
 	reach.withinKnown
+	not reach.everyUser
 } else := rest
 
 # The devices of such people, by answer.

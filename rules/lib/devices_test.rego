@@ -48,10 +48,23 @@ test_assigned if {
 	devices.assigned(policy(["x", target("allDevices", null)])) == "yes"
 }
 
-sources := {"users": [{"id": "u1"}, {"id": "u2"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "machines": ["x1"], "empty": [], "odd": null, "nested": ["g1", "u1"], "mixed": ["u1", "x1"], "holes": ["u1", null]}}
+group_rows := array.concat(
+	[{"id": id, "visibility": null, "membershipRule": null, "membershipRuleProcessingState": null} | some id in ["g1", "g2", "machines", "empty", "odd", "nested", "mixed", "holes", "unread"]],
+	[
+		{"id": "secret", "visibility": "HiddenMembership"},
+		{"id": "frozen", "membershipRule": "user.memberOf -any (group.objectId -in ['g1'])", "membershipRuleProcessingState": "On"},
+		{"id": "paused", "membershipRule": "(user.department -eq \"Care\")", "membershipRuleProcessingState": "Paused"},
+		{"id": "dynamic", "groupTypes": ["DynamicMembership"], "membershipRule": "(user.department -eq \"Care\")", "membershipRuleProcessingState": "On"},
+		{"id": "filled_by_hand", "groupTypes": [], "membershipRule": "user.memberOf -any (group.objectId -in ['g1'])", "membershipRuleProcessingState": "Paused"},
+	],
+)
+
+sources := {"users": [{"id": "u1"}, {"id": "u2"}], "groups": group_rows, "groupMembers": {
+	"secret": [], "frozen": ["u1"], "paused": ["u1"], "dynamic": ["u1"], "filled_by_hand": ["u1"], "holds_secret": ["u1", "secret"], "holds_unlisted": ["u1", "g2"],
+	"g1": ["u1"], "g2": ["u2"], "machines": ["x1"], "empty": [], "odd": null, "nested": ["g1", "u1"], "mixed": ["u1", "x1"], "holes": ["u1", null]}}
 
 reach(assignments, id) := answer if {
-	found := devices.reached([devices.scope(policy(assignments))], {id}) with input as {"sources": sources}
+	found := devices.reached([devices.scope(policy(assignments))], {id}) with input as {"now": "2026-11-22T00:00:00Z", "sources": sources}
 	some answer, ids in found
 	id in ids
 }
@@ -78,6 +91,106 @@ test_who_is_reached if {
 	reach(["x", target("allDevices", null)], "u1") == "unknown"
 	items_at("x", "key") == []
 	text_at(["x"], "key") == ""
+}
+
+test_groups_that_do_not_show_who_is_in_them if {
+	every group in ["secret", "frozen", "paused", "holds_secret"] {
+		reach([target("group", group)], "u2") == "unknown"
+		reach([target("allDevices", null), target("exclusionGroup", group)], "u2") == "unknown"
+	}
+	reach([target("group", "frozen")], "u1") == "unknown"
+	reach([target("group", "dynamic")], "u1") == "yes"
+	reach([target("group", "dynamic")], "u2") == "no"
+	reach([target("group", "filled_by_hand")], "u2") == "no"
+	earlier := devices.reached([devices.scope(policy([target("group", "frozen")]))], {"u1"}) with input as {"now": "2026-11-02T00:00:00Z", "sources": sources}
+	earlier.yes == {"u1"}
+	reach([target("group", "holds_unlisted")], "u2") == "no"
+}
+
+test_a_group_that_is_gone_holds_nobody if {
+	reach([target("group", "gone")], "u1") == "no"
+	reach([target("allDevices", null), target("exclusionGroup", "gone")], "u1") == "yes"
+	reach([target("group", null)], "u1") == "unknown"
+	devices.assigned(policy([target("group", "gone")])) == "no" with input as {"sources": sources}
+	devices.assigned(policy([target("group", "gone"), target("group", "g1")])) == "yes" with input as {"sources": sources}
+	devices.assigned(policy([target("group", "gone"), target("allDevices", null)])) == "yes" with input as {"sources": sources}
+	devices.assigned(policy([target("group", "gone"), "x"])) == "yes" with input as {"sources": sources}
+	every rows in [[], null] {
+		found := devices.reached([devices.scope(policy([target("group", "gone")]))], {"u1"}) with input as {"sources": object.union(sources, {"groups": rows})}
+		found.unknown == {"u1"}
+	}
+}
+
+test_an_empty_list_is_nobody_only_where_the_group_shows_its_members if {
+	found := devices.reached([devices.scope(policy([target("group", "empty")]))], {"u1"}) with input as {"sources": object.remove(sources, ["groups"])}
+	found.unknown == {"u1"}
+}
+
+test_an_account_that_is_gone_takes_nothing_for_all_users if {
+	reach([target("allLicensedUsers", null)], "left") == "unknown"
+	reach([target("allLicensedUsers", null), target("exclusionGroup", "g1")], "left") == "unknown"
+	reach([target("allDevices", null)], "left") == "yes"
+	found := devices.reached([devices.scope(policy([target("allLicensedUsers", null)]))], {"left"}) with input as {"sources": {}}
+	found.yes == {"left"}
+}
+
+test_whether_anybody_is_reached if {
+	answers := {name: answer |
+		some name, assignments in {
+			"all": [target("allLicensedUsers", null)], "some": [target("group", "g1")], "machines": [target("group", "machines")],
+			"nobody": [], "gone": [target("group", "gone")], "empty": [target("group", "empty")], "hidden": [target("group", "secret")],
+			"unread": [target("group", "unread")], "emptied": [target("group", "g1"), target("exclusionGroup", "g1")],
+			"exception": [target("allDevices", null), target("exclusionGroup", "unread")], "odd": null,
+		}
+		answer := devices.reaches(policy(assignments)) with input as {"sources": sources}
+	}
+	answers == {
+		"all": "yes", "some": "yes", "machines": "yes", "nobody": "no", "gone": "no", "empty": "no", "hidden": "unknown",
+		"unread": "unknown", "emptied": "no", "exception": "unknown", "odd": "unknown",
+	}
+	devices.assigned({"id": "p", "isAssigned": false}) == "no"
+	devices.assigned({"id": "p", "isAssigned": true}) == "unknown"
+}
+
+test_apps_that_are_covered if {
+	devices.covers_apps({"deployedAppCount": 3}) == "yes"
+	devices.covers_apps({"deployedAppCount": 0, "appGroupType": "allCoreMicrosoftApps"}) == "yes"
+	devices.covers_apps({"deployedAppCount": null, "apps": [{"id": "a"}]}) == "yes"
+	devices.covers_apps({"deployedAppCount": 0, "appGroupType": "selectedPublicApps"}) == "no"
+	devices.covers_apps({"apps": []}) == "no"
+	devices.covers_apps({"deployedAppCount": null, "apps": null}) == "unknown"
+	devices.covers_apps({"deployedAppCount": "many"}) == "unknown"
+}
+
+test_settings_that_do_not_all_show if {
+	cut := object.union(policy([target("allDevices", null)]), {"settings": [], "settingCount": 26})
+	none := object.union(cut, {"settings": null})
+	idle := object.union(cut, {"assignments": []})
+	whole := object.union(cut, {"settings": [{"settingInstance": {"settingDefinitionId": "A", "simpleSettingValue": {"value": 1}}}], "settingCount": 1})
+	devices.in_part([cut, none, idle, whole]) == [cut, none]
+	devices.settings(whole) == [{"id": "a", "value": 1}]
+}
+
+template(changes) := object.union({"id": "t", "assignments": [target("allDevices", null)], "definitionValues": [{"definition": {"categoryPath": "\\Windows Components\\Windows Update"}}]}, changes)
+
+test_administrative_templates_that_may_concern_windows if {
+	every changes in [{}, {"definitionValues": null}, {"definitionValues": [{"enabled": true}]}, {"assignments": null}] {
+		found := devices.templates with input as {"sources": {"groupPolicyConfigurations": [template(changes)]}}
+		count(found) == 1
+	}
+	every changes in [{"assignments": []}, {"definitionValues": []}, {"definitionValues": [{"definition": {"categoryPath": "\\Microsoft Edge"}}]}] {
+		found := devices.templates with input as {"sources": {"groupPolicyConfigurations": [template(changes)]}}
+		found == []
+	}
+}
+
+test_administrative_templates_of_a_product if {
+	every values in [null, [{"definition": null}], [{"definition": {"categoryPath": "\\OneDrive"}}]] {
+		found := devices.templates_of("onedrive") with input as {"sources": {"groupPolicyConfigurations": [template({"definitionValues": values})]}}
+		count(found) == 1
+	}
+	found := devices.templates_of("onedrive") with input as {"sources": {"groupPolicyConfigurations": [template({}), template({"assignments": [], "definitionValues": null})]}}
+	found == []
 }
 
 test_who_is_left_out if {

@@ -15,12 +15,12 @@ pub(super) const ALL: [Builtin; 1] = [("assignments_of", 1, assignments_of)];
 fn assignments_of(arguments: &[Value]) -> Option<Value> {
     let [policy] = arguments else { return None };
     let assignments = policy["assignments"].as_array().ok();
-    let targets: Vec<&Value> = assignments
+    let readable: Vec<&Value> = assignments
         .into_iter()
         .flatten()
-        .map(|assignment| &assignment["target"])
-        .filter(|target| matches!(target, Value::Object(_)))
+        .filter(|assignment| matches!(assignment["target"], Value::Object(_)))
         .collect();
+    let targets: Vec<&Value> = readable.iter().map(|assignment| &assignment["target"]).collect();
     let legible = assignments.is_some_and(|assignments| assignments.len() == targets.len());
     let has = |wanted: &str| targets.iter().any(|target| kind(target) == wanted);
     let groups = |wanted: &str| -> Value {
@@ -39,7 +39,7 @@ fn assignments_of(arguments: &[Value]) -> Option<Value> {
         ("included", groups(GROUP)),
         ("excluded", groups(EXCLUSION)),
         ("strange", targets.iter().any(|target| !KNOWN.contains(&kind(target))).into()),
-        ("filtered", targets.iter().any(|target| filtered(target)).into()),
+        ("filtered", readable.iter().any(|assignment| filtered(assignment) || filtered(&assignment["target"])).into()),
     ]))
 }
 
@@ -58,10 +58,19 @@ fn group(target: &Value) -> Value {
     text(&target["groupId"]).into()
 }
 
-/// Declared in beta alone. A kind of filter that is not known narrows as well.
-fn filtered(target: &Value) -> bool {
-    let filter = &target["deviceAndAppManagementAssignmentFilterType"];
-    !matches!(filter, Value::Undefined | Value::Null) && !matches!(text(filter), "none")
+/// Whether a filter narrows whom an assignment reaches; v1.0 shows none. A kind of filter
+/// that is not known narrows as well, and so does a filter whose kind is missing.
+/// (<https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget?view=graph-rest-beta>)
+fn filtered(place: &Value) -> bool {
+    match &place["deviceAndAppManagementAssignmentFilterType"] {
+        Value::Undefined | Value::Null => names_one(&place["deviceAndAppManagementAssignmentFilterId"]),
+        kind => !text(kind).eq_ignore_ascii_case("none"),
+    }
+}
+
+/// Zeros stand for no filter.
+fn names_one(id: &Value) -> bool {
+    !matches!(id, Value::Undefined | Value::Null) && !text(id).chars().all(|figure| matches!(figure, '0' | '-'))
 }
 
 fn text(value: &Value) -> &str {
@@ -99,16 +108,28 @@ mod tests {
         assert_eq!(of(json!([target("allLicensedUsers", json!(null))]))["everyUser"], true);
         assert_eq!(of(json!([target("configurationManagerCollection", json!(null))]))["strange"], true);
         assert_eq!(of(json!([target("group", json!(null))]))["included"], json!([""]));
-        for (filter, filtered) in [
-            (json!("include"), true),
-            (json!("exclude"), true),
-            (json!("unknownFutureValue"), true),
-            (json!("none"), false),
-            (json!(null), false),
+    }
+
+    #[test]
+    fn a_filter_on_the_target_or_the_assignment() {
+        for (id, kind, filtered) in [
+            (json!("f"), json!("include"), true),
+            (json!("f"), json!("exclude"), true),
+            (json!(null), json!("unknownFutureValue"), true),
+            (json!("f"), json!(7), true),
+            (json!("f"), json!(null), true),
+            (json!("f"), json!("none"), false),
+            (json!("00000000-0000-0000-0000-000000000000"), json!(null), false),
+            (json!(null), json!("None"), false),
+            (json!(null), json!(null), false),
         ] {
-            let mut narrowed = target("allDevices", json!(null));
-            narrowed["target"]["deviceAndAppManagementAssignmentFilterType"] = filter;
-            assert_eq!(of(json!([narrowed]))["filtered"], filtered);
+            for on_target in [true, false] {
+                let mut assignment = target("allDevices", json!(null));
+                let place = if on_target { &mut assignment["target"] } else { &mut assignment };
+                place["deviceAndAppManagementAssignmentFilterId"] = id.clone();
+                place["deviceAndAppManagementAssignmentFilterType"] = kind.clone();
+                assert_eq!(of(json!([assignment]))["filtered"], filtered, "{id} {kind} {on_target}");
+            }
         }
     }
 
