@@ -3,6 +3,8 @@
 //! - `days_between(from, to)`: whole days between two RFC 3339 times or ISO dates;
 //!   undefined where one is neither.
 //! - `assignments_of(policy)`: whom a policy of Intune is assigned to ([`assignments`]).
+//! - `dlp_condition(rule)`: what a data loss prevention rule looks for, and under which
+//!   conditions ([`dlp`]).
 //!
 //! What stands in a row, where it may be missing or of another kind ([`values`]):
 //!
@@ -51,6 +53,7 @@
 //! What is no list of rows makes a call undefined, as Rego does with a value that is missing.
 
 mod assignments;
+mod dlp;
 mod rows;
 mod texts;
 mod values;
@@ -64,7 +67,7 @@ use crate::time::Utc;
 /// Adds them to an engine.
 pub fn register_builtins(engine: &mut regorus::Engine) {
     const OWN: [Builtin; 1] = [("days_between", 2, days_between)];
-    let all: [&[Builtin]; 5] = [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &assignments::ALL];
+    let all: [&[Builtin]; 6] = [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &assignments::ALL, &dlp::ALL];
     for &(name, arity, function) in all.into_iter().flatten() {
         let call = move |arguments: Vec<Value>| Ok(function(&arguments).unwrap_or(Value::Undefined));
         // Adding fails only if the name is taken, which in a new engine it is not.
