@@ -107,6 +107,21 @@ impl Condition {
         }
     }
 
+    /// Whether it holds because of the kind in question, not of another that may stand in
+    /// its place.
+    fn holds_by(&self, item: Item<'_>, kind: &str) -> Tri {
+        match self {
+            Condition::All(parts) => {
+                let one = Tri::any(parts.iter().map(|part| part.holds_by(item, kind)));
+                one.and(self.holds(item))
+            }
+            Condition::Any(parts) => Tri::any(parts.iter().map(|part| part.holds_by(item, kind))),
+            Condition::Holds(sought) => Tri::from(sought.is(kind)).and(self.holds(item)),
+            Condition::Further => Tri::No,
+            Condition::Unclear => Tri::Maybe,
+        }
+    }
+
     /// Every type that can make the rule act; not what it leaves out.
     fn sought(&self) -> Vec<&Sought> {
         match self {
@@ -130,7 +145,10 @@ impl Condition {
         let counts = counts(sought);
         let reaches = (0..8).filter_map(|bits: u8| {
             let granted = Granted { together: bits & 1 > 0, further: bits & 2 > 0, strict: bits & 4 > 0 };
-            let acts = |findings: &u64| self.holds(Item { kind, findings: *findings, granted }) == Tri::Yes;
+            let acts = |findings: &u64| {
+                let item = Item { kind, findings: *findings, granted };
+                kind.map_or_else(|| self.holds(item), |kind| self.holds_by(item, kind)) == Tri::Yes
+            };
             let least = counts.iter().copied().find(|count| acts(count))?;
             let most = counts.iter().copied().rev().find(|count| acts(count))?;
             Some((granted.limits(least, most), least, most))
@@ -502,6 +520,15 @@ mod tests {
                 assert_eq!(whole(&rule), json!([]));
             }
         }
+    }
+
+    #[test]
+    fn another_type_does_not_stand_in() {
+        let either = json!({"Operator": "Or", "SubConditions": [leaf(json!([group("And", &[SSN, DEA])])), leaf(json!([kind(CARD)]))]});
+        assert_eq!(limits(&advanced(either.clone()), "socialSecurity"), json!(["together"]));
+        assert_eq!(limits(&advanced(either), "paymentCards"), json!([]));
+        let strict = json!({"id": SSN, "minconfidence": 95});
+        assert_eq!(limits(&listed(json!([strict, kind(CARD)])), "socialSecurity"), json!(["strict"]));
     }
 
     #[test]
