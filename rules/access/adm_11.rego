@@ -53,8 +53,8 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": count_of(count(left_out), "administrator role in use is in no access review", "administrator roles in use are in no access review"),
-	"affected": [affected.of("directoryRole", role.id, role.name, "held by somebody and reviewed by nobody") | some role in left_out],
+	"summary": headline,
+	"affected": [affected.of("directoryRole", role.id, role.name, detail(role)) | some role in left_out],
 	"evidence": evidence,
 } if {
 	reviewed
@@ -64,7 +64,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether every administrator role is reviewed",
-	"reason": sprintf("An access review of roles runs, and for the role %s it cannot be told whether it is part of it.", [concat(", ", nameless)]),
+	"reason": sprintf("An access review of roles runs, and for the role %s it cannot be told whether it is part of it, or who reviews it.", [concat(", ", nameless)]),
 } if {
 	reviewed
 	count(left_out) == 0
@@ -108,7 +108,17 @@ why := sprintf("“%s” is set up, and no round with a result within the last t
 	count(finished) == 0
 }
 
-of_roles := [row | some row in input.sources.accessReviews; contains(queries(row), "rolemanagement/directory")]
+of_roles := [row | some row in input.sources.accessReviews; contains(queries(row), "rolemanagement/directory"); of_people(row)]
+
+# Not a review of guests, of one person or of apps alone.
+of_people(row) if count(principals(row)) == 0
+
+of_people(row) if {
+	some scope in principals(row)
+	endswith(lower(text_at(scope, "query")), "/users")
+}
+
+principals(row) := items_at(object_at(row, "scope"), "principalScopes")
 
 running := [row | some row in of_roles; repeats(row)]
 
@@ -153,20 +163,48 @@ held := {name | some person in input.facts.admins.people; some name in array.con
 
 definitions := [row | some row in input.sources.roleDefinitions; row.displayName in held]
 
-left_out := [{"id": row.id, "name": row.displayName} |
+# By others, by their holders themselves, or by nobody; a role may be in several reviews.
+left_out := [{"id": row.id, "name": row.displayName, "how": how} |
 	some row in definitions
-	not covered(row)
+	how := best(reviewers(row))
+	how in {"self", "nobody"}
 ]
 
-covered(row) if {
-	some text in reviews
+detail(role) := {"self": "its holders review themselves", "nobody": "held by somebody and reviewed by nobody"}[role.how]
+
+headline := count_of(count(left_out), "administrator role in use is in no access review", "administrator roles in use are in no access review") if {
+	every role in left_out { role.how == "nobody" }
+} else := count_of(count(left_out), "administrator role is reviewed by its holders themselves", "administrator roles are reviewed by their holders themselves") if {
+	every role in left_out { role.how == "self" }
+} else := count_of(count(left_out), "administrator role is reviewed by nobody but its holders", "administrator roles are reviewed by nobody but their holders")
+
+best(found) := [one | some one in ["others", "unknown", "self", "nobody"]; one in found | {"nobody"}][0]
+
+reviewers(role) := {by_whom(row) | some row in finished; names(row, role)}
+
+names(row, role) if {
 	some key in ["id", "templateId"]
-	contains(text, lower(text_at(row, key)))
-	text_at(row, key) != ""
+	text_at(role, key) != ""
+	contains(queries(row), lower(text_at(role, key)))
 }
 
-reviews := [queries(row) | some row in finished]
+# An empty list of reviewers is a review by everybody of themselves; with stages, each
+# stage has its own (https://learn.microsoft.com/graph/accessreviews-reviewers-concept).
+by_whom(row) := "others" if {
+	some list in lists_of_reviewers(row)
+	count(list) > 0
+} else := "unknown" if {
+	count(lists_of_reviewers(row)) == 0
+} else := "self"
 
-nameless := sort([name | some name in held - {row.displayName | some row in definitions}])
+lists_of_reviewers(row) := [list |
+	some stage in array.concat([row], items_at(row, "stageSettings"))
+	list := list_at(stage, "reviewers")
+	is_array(list)
+]
+
+nameless := sort([name |
+	some name in (held - {row.displayName | some row in definitions}) | {row.displayName | some row in definitions; best(reviewers(row)) == "unknown"}
+])
 
 evidence := [sprintf("Access reviews of administrator roles with a result in the last twelve months: %s.", [concat(", ", [sprintf("“%s”", [text_at(row, "displayName")]) | some row in finished])])]

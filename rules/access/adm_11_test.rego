@@ -9,6 +9,7 @@ review := {
 	"scope": {"resourceScopes": [{"query": sprintf("/beta/roleManagement/directory/roleDefinitions/%s", [ga])}]},
 	"settings": {"recurrence": {"pattern": {"type": "absoluteMonthly", "interval": 3}, "range": {"type": "noEnd", "endDate": "9999-12-31"}}},
 	"instances": [{"status": "Applied", "endDateTime": "2026-10-15T15:00:00Z"}],
+	"reviewers": [{"query": "/users/owner", "queryType": "MicrosoftGraph"}], "stageSettings": [],
 }
 
 definitions := [
@@ -41,6 +42,30 @@ test_a_role_left_out if {
 	result.status == "partial"
 	result.summary == "One administrator role in use is in no access review"
 	result.affected == [{"type": "directoryRole", "id": "fe930be7-5e62-47db-91af-98c3a49a38b1", "name": "User Administrator", "detail": "held by somebody and reviewed by nobody"}]
+}
+
+test_administrators_who_review_themselves if {
+	self := object.union(review, {"reviewers": []})
+	result := adm_11.result with input as graph([self], [ana])
+	result.status == "partial"
+	result.summary == "One administrator role is reviewed by its holders themselves"
+	result.affected == [{"type": "directoryRole", "id": ga, "name": "Global Administrator", "detail": "its holders review themselves"}]
+	status([self, review]) == "pass"
+	both := adm_11.result with input as graph([self], [ana, {"id": "ben", "roles": [], "eligible": ["User Administrator"]}])
+	both.summary == "Two administrator roles are reviewed by nobody but their holders"
+}
+
+staged(reviewers) := change({"reviewers": [], "stageSettings": [{"reviewers": []}, {"reviewers": reviewers}]})
+
+test_stages_have_reviewers_of_their_own if {
+	status(staged([{"query": "/users/owner"}])) == "pass"
+	status(staged([])) == "partial"
+}
+
+test_reviewers_that_were_not_read if {
+	result := adm_11.result with input as graph([object.remove(review, ["reviewers", "stageSettings"])], [ana])
+	result.status == "notAssessed"
+	contains(result.reason, "Global Administrator")
 }
 
 test_named_by_a_filter if {
@@ -77,6 +102,13 @@ test_no_result_yet if {
 	contains(result.reason, "no round with a result")
 	status(change({"instances": [{"status": "Applied", "endDateTime": "2024-10-15T15:00:00Z"}]})) == "notAssessed"
 	status([object.remove(review, ["instances"])]) == "notAssessed"
+}
+
+of_principals(query) := status(change({"scope": object.union(review.scope, {"principalScopes": [{"query": query}]})}))
+
+test_reviews_of_some_holders if {
+	of_principals("/v1.0/users") == "pass"
+	every query in ["/v1.0/servicePrincipals", "/users?$filter=(userType eq 'Guest')", "/users/ana"] { of_principals(query) == "notAssessed" }
 }
 
 test_reviews_of_other_things if {

@@ -7,6 +7,8 @@
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/configure-user-consent
 #     description: Configure how users consent to applications
+#   - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/configure-permission-classifications
+#     description: Configure permission classifications
 #   - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies
 #     description: Manage app consent policies
 # custom:
@@ -22,12 +24,14 @@
 #   evidence:
 #     - basis: graph
 #       sources: [authorizationPolicy]
+#       uses: [permissionClassifications, servicePrincipals]
 #     - basis: secureScore
 #       controls: [IntegratedApps]
 #   effort: 30 minutes
 #   fix:
 #     - Open the Entra admin center, Enterprise apps, Consent and permissions, User consent settings.
 #     - Choose “Do not allow user consent”, or “Allow user consent for apps from verified publishers, for selected permissions”, and save. Where apps that look risky are allowed, choose the first; that switch has no page of its own.
+#     - Under Permission classifications, Low, keep only what signing in takes (openid, profile, email, offline_access, User.Read); nothing that reads mail, calendars or files.
 #     - Turn on the admin consent requests (Admin consent settings) and name who answers them; staff then get a form instead of a refusal.
 #     - Apps that were let in before keep their access. Go through them (APP-03).
 #     - A program that staff add for the first time, such as a calendar or a scheduler, will ask for your approval; tell them beforehand.
@@ -54,6 +58,41 @@ result := {
 	known
 	state == "low"
 	not risky
+	classified == "harmless"
+}
+
+result := {
+	"status": "pass",
+	"summary": "Staff cannot let in apps, since no permission counts as low impact",
+	"evidence": evidence,
+} if {
+	known
+	state == "low"
+	not risky
+	classified == "nothing"
+}
+
+result := {
+	"status": "partial",
+	"summary": "Staff can let apps of verified makers into mail, calendars or files",
+	"affected": array.concat(content, risk),
+	"evidence": evidence,
+} if {
+	known
+	state == "low"
+	classified == "content"
+}
+
+# What counts as low is the practice's own choice; with nothing chosen nobody can consent.
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told which apps staff may let in",
+	"reason": "Staff can let in apps of verified makers for requests with a low impact, and which permissions count as low was not read. Look them up in the Entra admin center, Enterprise apps, Consent and permissions, Permission classifications.",
+} if {
+	known
+	state == "low"
+	not risky
+	classified == "unknown"
 }
 
 result := {
@@ -70,12 +109,13 @@ result := {
 result := {
 	"status": "partial",
 	"summary": "Staff can let in apps even where Microsoft sees a risk",
-	"affected": array.concat([affected.setting("authorizationPolicy.allowUserConsentForRiskyApps", "Consent to apps that look risky", "allowed")], recommended),
+	"affected": array.concat(risk, recommended),
 	"evidence": evidence,
 } if {
 	known
 	state in {"low", "recommended"}
 	risky
+	not alarming
 }
 
 result := {
@@ -160,7 +200,36 @@ recommended := [setting("Microsoft's own recommendation: staff cannot let apps r
 # (https://learn.microsoft.com/entra/identity/enterprise-apps/configure-risk-based-step-up-consent).
 risky if object.get(policy, "allowUserConsentForRiskyApps", null) == true
 
-setting(detail) := affected.setting("authorizationPolicy.permissionGrantPoliciesAssigned", "User consent to apps", detail)
+risk := [affected.setting("authorizationPolicy.allowUserConsentForRiskyApps", "Consent to apps that look risky", "allowed") | risky]
+
+alarming if {
+	state == "low"
+	classified == "content"
+}
+
+# What the permissions that count as low let an app do: content, harmless, nothing, or
+# unknown.
+classified := "content" if {
+	count(content) > 0
+} else := "unknown" if {
+	count(read) == 0
+} else := "unknown" if {
+	some id in services
+	not id in object.keys(classifications)
+} else := "unknown" if {
+	some _, rows in classifications
+	not is_array(rows)
+} else := "unknown" if {
+	some row in low
+	text_at(row, "permissionName") == ""
+} else := "unknown" if {
+	some row in read
+	not lower(text_at(row, "classification")) in {"low", "medium", "high"}
+	row != "none"
+} else := "nothing" if {
+	count(low) == 0
+} else := "harmless"
+.setting("authorizationPolicy.permissionGrantPoliciesAssigned", "User consent to apps", detail)
 
 evidence := [sprintf("Policies for consent: %s.", [listed])]
 

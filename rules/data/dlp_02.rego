@@ -31,7 +31,8 @@
 #   fix:
 #     - Open the Microsoft Purview portal, Data loss prevention, Policies, and open the policy that is switched on (or create one from the template “U.S. Health Insurance Act (HIPAA) Enhanced”).
 #     - In each of its rules, under “Content contains”, add the missing sensitive info types named above, for example U.S. Social Security Number (SSN), Drug Enforcement Agency (DEA) Number, ICD-9-CM, ICD-10-CM, All Medical Terms And Conditions and Credit Card Number.
-#     - Join identifiers and health terms with AND to keep false alarms low (a number and a diagnosis in one message), or leave them apart to catch more.
+#     - Let any one of them be enough (“Any of these” in one group, or OR between groups). Groups joined by AND find only messages that hold one of each, so a list of diagnoses without a number passes.
+#     - Take one finding as the least and any as the most, and the certainty that Purview proposes for each type.
 #     - Under Locations check that Exchange email, SharePoint sites and OneDrive accounts are on.
 #     - Save, and look at the alerts for two weeks; ordinary mail about health matters will be found too.
 #   link: https://purview.microsoft.com/datalossprevention/policies
@@ -41,6 +42,7 @@ package triage.dlp_02
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.dlp
+import data.triage.lib.words
 
 result := attestation.verdict({
 	"yes": "The data loss policy is said to look for patient data and payment cards",
@@ -70,11 +72,12 @@ result := {
 	count(open) > 0
 	count(doubts) == 0
 	count(patient_data_found) == 0
+	count(own) == 0
 }
 
 result := {
 	"status": "partial",
-	"summary": sprintf("The data loss policy does not look everywhere for %s", [concat(", ", [kinds[kind].what | some kind in open])]),
+	"summary": sprintf("The data loss policy does not look everywhere for %s", [concat(", ", [kinds[kind] | some kind in open])]),
 	"affected": findings,
 	"evidence": evidence,
 } if {
@@ -94,52 +97,115 @@ result := {
 	count(doubts) > 0
 }
 
-# What Microsoft's template for HIPAA looks for, and payment cards: by parts of
-# the names of the sensitive information types.
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told what the data loss policy looks for",
+	"reason": sprintf("The rules look for types that are not known here: %s. Whether these find patient data, the export does not say.", [words.listed(array.slice(own, 0, 5))]),
+} if {
+	input.basis == "import"
+	count(open) > 0
+	count(doubts) == 0
+	count(patient_data_found) == 0
+	count(own) > 0
+}
+
+# What Microsoft's template for HIPAA looks for, and payment cards. A type is known by
+# its id, not by a name.
 kinds := {
-	"socialSecurity": {"what": "Social Security numbers", "terms": ["social security number (ssn)"]},
-	"dea": {"what": "DEA numbers", "terms": ["drug enforcement agency"]},
-	"diagnoses": {"what": "diagnoses (ICD-9 or ICD-10)", "terms": ["international classification of diseases"]},
-	"medicalTerms": {"what": "medical terms and drug names", "terms": ["medical term", "medication", "drug name", "diseases and conditions", "healthcare"]},
-	"paymentCards": {"what": "payment card numbers", "terms": ["credit card"]},
+	"socialSecurity": "Social Security numbers", "dea": "DEA numbers", "diagnoses": "diagnoses (ICD-9 or ICD-10)",
+	"medicalTerms": "medical terms and drug names", "paymentCards": "payment card numbers",
 }
 
 in_force := [policy | some policy in dlp.policies; policy.standing == "on"]
 
-# Every place with what the rules in force there look for.
-searched := {place: texts |
-	some place, _ in dlp.places
-	texts := [text |
-		some policy in in_force
-		policy.reach[place] in {"all", "some"}
-		some rule in policy.rules
-		text := dlp.content(rule)
-		text != null
-	]
+# Every rule in force with what it looks for, where, and which rules may end the checks
+# before it is asked.
+rules := [{"policy": policy, "name": dlp.name(rule), "condition": dlp_condition(rule), "silenced": {how: exempting(enders) | some how, enders in dlp.ahead(policy, rule)}} |
+	some policy in in_force
+	some rule in policy.rules
+]
+
+# Rules that end the checks for some mail without looking into it.
+exempting(enders) := [ender | some ender in enders; dlp_condition(ender).kinds == {}]
+
+# How a kind is looked for in a place: by each rule {limits, least, most}.
+searches := {kind: {place: ways |
+		some place, _ in dlp.places
+		ways := [object.union(way, {"limits": array.concat(way.limits, outer(rule, place))}) |
+			some rule in rules
+			rule.policy.reach[place] in {"all", "some"}
+			way := rule.condition.kinds[kind]
+		]
+	} |
+	some kind, _ in kinds
 }
 
-found(kind) := {place |
-	some place, texts in searched
-	some searched_for in texts
-	some term in kinds[kind].terms
-	contains(searched_for, term)
+# What limits a rule from outside.
+outer(rule, place) := array.concat(
+	["part" | rule.policy.reach[place] == "some"],
+	["silenced" | count(rule.silenced.surely) + count(rule.silenced.perhaps) > 0],
+)
+
+# The places in which a kind is looked for: whole, with limits, or not at all.
+whole(kind) := {place | some place, ways in searches[kind]; complete(ways)}
+
+complete(ways) if {
+	some way in ways
+	way.limits == []
 }
 
-open := [kind | some kind, _ in kinds; count(found(kind)) < count(dlp.places)]
+# Rules for few and for many findings complete each other.
+complete(ways) if {
+	up_to := [way.most | some way in ways; way.limits == ["few"]]
+	from := [way.least | some way in ways; way.limits == ["bulk"]]
+	min(from) <= max(up_to) + 1
+}
+
+# What limits it in the other places, by the best rule of each.
+limited(kind) := {limit |
+	some place, ways in searches[kind]
+	not place in whole(kind)
+	fewest := min([count(way.limits) | some way in ways])
+	some limit in [way.limits | some way in ways; count(way.limits) == fewest][0]
+}
+
+open := [kind | some kind, _ in kinds; count(whole(kind)) < count(dlp.places)]
+
+found(kind) := {place | some place, ways in searches[kind]; count(ways) > 0}
 
 patient_data_found := [kind | some kind, _ in kinds; kind != "paymentCards"; count(found(kind)) > 0]
 
-findings := [affected.setting(sprintf("dlpComplianceRules.%s", [kind]), sprintf("Looking for %s", [kinds[kind].what]), gap(kind)) | some kind in open]
+findings := [affected.setting(sprintf("dlpComplianceRules.%s", [kind]), sprintf("Looking for %s", [kinds[kind]]), gap(kind)) | some kind in open]
 
 gap(kind) := "no rule that is switched on looks for them" if count(found(kind)) == 0
 
-gap(kind) := sprintf("not looked for in %s", [concat(", ", [name | some place, name in dlp.places; not place in found(kind)])]) if count(found(kind)) > 0
+gap(kind) := words.joined(array.concat(
+	[sprintf("not looked for in %s", [concat(", ", missing)]) | count(missing) > 0],
+	[phrase | some limit, phrase in phrases; limit in limited(kind)],
+)) if {
+	count(found(kind)) > 0
+	missing := [name | some place, name in dlp.places; not place in found(kind)]
+}
+
+phrases := {
+	"together": "looked for only together with other types",
+	"further": "looked for only under further conditions or with exceptions, such as certain senders",
+	"strict": "looked for only with more certainty than Microsoft recommends",
+	"bulk": "looked for only where there are several in one item; the data of one patient can pass",
+	"few": "looked for only where there are few in one item; a long list can pass",
+	"part": "looked for only with some people or sites",
+	"silenced": "an earlier rule ends the checks before they are looked for",
+}
 
 # What could still close a gap.
 doubts := array.concat(
 	[policy.name | some policy in dlp.policies; policy.standing in {"on", "unknown"}; vague(policy)],
-	[dlp.name(rule) | some policy in in_force; some rule in policy.rules; dlp.content(rule) == null],
+	[rule.name | some rule in rules; unclear(rule)],
 )
+
+unclear(rule) if not rule.condition.understood
+
+unclear(rule) if count(rule.silenced.perhaps) > 0
 
 # A rule of it may be on that is not counted, or it may cover a place that is not.
 vague(policy) if policy.unclear
@@ -148,7 +214,11 @@ vague(policy) if policy.standing == "unknown"
 
 vague(policy) if "unknown" in {reach | some reach in policy.reach}
 
+# Types that are not known here, such as a list of the practice's own patients, may be
+# the better ones.
+own := sort({name | some rule in rules; some name in rule.condition.own})
+
 evidence := array.concat(
 	[sprintf("In force: “%s”.", [policy.name]) | some policy in in_force],
-	["Read from the names of the sensitive information types in the rules; types of your own are not known here."],
+	[sprintf("What these types find is not known here: %s.", [words.listed(array.slice(own, 0, 5))]) | count(own) > 0],
 )

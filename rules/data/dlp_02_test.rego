@@ -50,11 +50,99 @@ test_types_in_groups_are_read if {
 	status(with_rule({"ContentContainsSensitiveInformation": grouped[0]})) == "pass"
 }
 
-test_an_advanced_rule_is_read_where_it_leaves_nothing_out if {
-	condition := sprintf("{ 'Operator': 'And', 'Value': '%s' }", [concat(", ", types)])
-	status(with_rule({"ContentContainsSensitiveInformation": null, "AdvancedRule": condition})) == "pass"
-	status(with_rule({"ContentContainsSensitiveInformation": [], "AdvancedRule": replace(condition, "'And'", "'Not'")})) == "notAssessed"
-	status(with_rule({"ContentContainsSensitiveInformation": "", "AdvancedRule": replace(condition, "'And'", "\"NOT\"")})) == "notAssessed"
+ids_of_types := [
+	"a44669fe-0d48-453d-a9b1-2cc83f2cba77", "9a5445ad-406e-43eb-8bd7-cac17ab6d0e4", "fa3f9c74-ee07-4c52-b5f2-085d6b2c0ec4",
+	"065bdd91-ef07-40d3-b8a4-0aea722eaa49", "50842eb7-edc8-4019-85dd-5a5c1f2bb085",
+]
+
+by_id(operator) := {"name": "Default", "operator": operator, "sensitivetypes": [{"id": id, "name": "Número", "mincount": "1"} | some id in ids_of_types]}
+
+advanced(condition) := with_rule({"ContentContainsSensitiveInformation": [null], "AdvancedRule": json.marshal({"Version": "1.0", "Condition": condition})})
+
+content(value) := {"ConditionName": "ContentContainsSensitiveInformation", "Value": [value]}
+
+detail(value) := result.affected[0].detail if {
+	result := dlp_02.result with input as value
+}
+
+test_ids_count_whatever_the_name if {
+	status(with_rule({"ContentContainsSensitiveInformation": by_id("Or").sensitivetypes})) == "pass"
+	status(advanced({"Operator": "And", "SubConditions": [content(by_id("Or"))]})) == "pass"
+}
+
+test_words_elsewhere_are_no_types if {
+	all_names := concat(", ", types)
+	status(with_rule({"ContentContainsSensitiveInformation": [{"name": all_names, "operator": "Or", "labels": [{"name": all_names}]}]})) == "fail"
+	status(advanced({"ConditionName": "SubjectContainsWords", "Value": types})) == "fail"
+	status(advanced({"Operator": "Not", "SubConditions": [content(by_id("Or"))]})) == "fail"
+}
+
+test_types_that_must_all_occur_are_partial if {
+	status(with_rule({"ContentContainsSensitiveInformation": [by_id("And")]})) == "partial"
+	detail(with_rule({"ContentContainsSensitiveInformation": [by_id("And")]})) == "looked for only together with other types"
+}
+
+several := with_rule({"ContentContainsSensitiveInformation": counted({"mincount": "5"})})
+
+few := with_rule({"ContentContainsSensitiveInformation": counted({"maxcount": "9"})})
+
+certain := with_rule({"ContentContainsSensitiveInformation": counted({"minconfidence": "95"})})
+
+test_limits_are_partial_and_named if {
+	detail(several) == "looked for only where there are several in one item; the data of one patient can pass"
+	detail(few) == "looked for only where there are few in one item; a long list can pass"
+	detail(certain) == "looked for only with more certainty than Microsoft recommends"
+	every value in [several, few, certain] { status(value) == "partial" }
+}
+
+test_further_conditions_are_partial_and_named if {
+	every changes in [{"FromMemberOf": ["Front desk"]}, {"AccessScope": "InOrganization"}, {"ExceptIfFrom": ["owner@x"]}] {
+		status(with_rule(changes)) == "partial"
+		startswith(detail(with_rule(changes)), "looked for only under further conditions")
+	}
+}
+
+test_a_policy_for_some_people_is_partial_and_named if {
+	some_people := with_policy({"ExchangeLocation": ["ana@x"]})
+	status(some_people) == "partial"
+	detail(some_people) == "looked for only with some people or sites"
+}
+
+counted(changes) := [object.union(entry, changes) | some entry in looks_for(types)]
+
+pair(least) := import_([policy], [
+	object.union(rule, {"ContentContainsSensitiveInformation": counted({"maxcount": "9"})}),
+	object.union(rule, {"Name": "Many", "ContentContainsSensitiveInformation": counted({"mincount": least})}),
+])
+
+test_rules_for_few_and_for_many_complete_each_other if {
+	status(pair("10")) == "pass"
+	status(pair("50")) == "partial"
+}
+
+ender := {
+	"Name": "Owner", "Policy": "p1", "Disabled": false, "StopPolicyProcessing": true, "Priority": 0,
+	"FromMemberOf": ["Owner"], "ContentContainsSensitiveInformation": [], "AdvancedRule": null,
+}
+
+beside(changes, priority) := import_([policy], [object.union(ender, changes), object.union(rule, {"Priority": priority})])
+
+test_a_rule_that_ends_the_checks_first if {
+	status(beside({}, 1)) == "partial"
+	detail(beside({}, 1)) == "an earlier rule ends the checks before they are looked for"
+	status(beside({}, null)) == "notAssessed"
+	status(beside({"Priority": 2}, 1)) == "pass"
+	status(beside({"ContentContainsSensitiveInformation": looks_for(types)}, 1)) == "pass"
+}
+
+test_types_that_are_not_known_may_find_patients if {
+	own := object.union(rule, {"ContentContainsSensitiveInformation": [{"id": "11111111-0000-4000-8000-000000000001", "name": "Our patients", "mincount": "1"}]})
+	result := dlp_02.result with input as import_([policy], [own])
+	result.status == "notAssessed"
+	contains(result.reason, "Our patients")
+	both := dlp_02.result with input as import_([policy], [own, rule])
+	"What these types find is not known here: Our patients." in both.evidence
+	both.status == "pass"
 }
 
 test_two_policies_together_pass if {

@@ -33,7 +33,7 @@
 #     - Open the Microsoft Purview portal, Data loss prevention, Policies, and look at the alerts of the policy named above first, so that you know whom it will stop.
 #     - Open the policy, then its rule for content shared outside, and under Actions add “Restrict access or encrypt the content in Microsoft 365 locations”, “Block only people outside your organization”. For mail you can choose encryption instead.
 #     - Under User notifications switch on notices and policy tips.
-#     - Allow an override with a reason, so that care is not held up; the reason is recorded.
+#     - Leave “Allow users to override” off, since a person in a hurry clicks it away. Where care could be held up, allow it with a business justification, look at the reasons each month, and record it as an exception here.
 #     - If the policy still runs in simulation mode, turn it on. Tell staff a day before; some messages will come back to them.
 #   link: https://purview.microsoft.com/datalossprevention/policies
 #   since: 0.1.0
@@ -122,26 +122,61 @@ weakness(policy) := words.joined([limits[stops(policy)], {"no": "the sender is n
 
 limits := {
 	"yes": "", "unknown": "", "no": "only reports; nothing is stopped or encrypted",
-	"mail": "encrypts mail; files that are shared are not stopped",
+	"mail": "stops or encrypts mail; files that are shared are not stopped",
+	"override": "stops, but the sender may go on all the same",
+	"narrow": "stops only under further conditions or with exceptions, such as certain senders, or inside the practice",
+	"few": "stops only what holds few findings; a long list of patients can pass",
+	"silenced": "stops only what an earlier rule, which ends the checks, has not let pass",
 	"links": "stops only links that open for anyone, no mail and no named guests",
 	"many": "stops only what holds several findings; the data of one patient can pass",
 }
 
 # What a policy does, by the best of its rules.
-stops(policy) := [best | some best in ["yes", "mail", "unknown", "links", "many", "no"]; best in {effect(policy, rule) | some rule in policy.rules}][0]
+stops(policy) := [best | some best in ["yes", "mail", "unknown", "override", "narrow", "few", "silenced", "links", "many", "no"]; best in effects(policy)][0]
 
-effect(policy, rule) := "many" if {
-	deed(policy, rule) in {"yes", "mail", "links"}
-	dlp.bulk(rule)
+effects(policy) := {effect(policy, rule) | some rule in policy.rules} | joint(policy)
+
+# Rules for few and for many findings complete each other.
+joint(policy) := {deed(policy, low) |
+	some low in policy.rules
+	effect(policy, low) == "few"
+	some high in policy.rules
+	effect(policy, high) == "many"
+	deed(policy, high) == deed(policy, low)
+	dlp_condition(high).whole.least <= dlp_condition(low).whole.most + 1
+}
+
+effect(policy, rule) := deed(policy, rule) if {
+	not deed(policy, rule) in {"yes", "mail"}
+} else := "override" if {
+	dlp.filled(rule, {"NotifyAllowOverride"})
+} else := "unknown" if {
+	dlp_condition(rule).whole == null
+} else := "narrow" if {
+	"further" in dlp_condition(rule).whole.limits
+} else := "silenced" if {
+	count(letting_pass(policy, dlp.ahead(policy, rule).surely)) > 0
+} else := "unknown" if {
+	count(letting_pass(policy, dlp.ahead(policy, rule).perhaps)) > 0
+} else := "many" if {
+	"bulk" in dlp_condition(rule).whole.limits
+} else := "few" if {
+	"few" in dlp_condition(rule).whole.limits
 } else := deed(policy, rule)
 
-# Blocking works in every place, encryption in mail. A configuration snapshot
-# leaves encryption out, so that its absence says nothing.
+# Rules that stop nothing themselves.
+letting_pass(policy, rules) := [rule | some rule in rules; not deed(policy, rule) in {"yes", "mail"}]
+
+# Blocking works in every place, encryption and quarantine in mail. PerUser blocks people
+# outside, which is what matters here. A configuration snapshot leaves encryption out, so
+# that its absence says nothing.
 deed(policy, rule) := "yes" if {
 	flag_at(rule, "BlockAccess") == "yes"
 	dlp.word(rule, "BlockAccessScope") != "peranonymoususer"
-} else := encryption(policy) if {
-	dlp.word(rule, "EncryptRMSTemplate") != ""
+} else := mail_only(policy) if {
+	dlp.filled(rule, {"EncryptRMSTemplate", "Moderate"})
+} else := mail_only(policy) if {
+	flag_at(rule, "Quarantine") == "yes"
 } else := "links" if {
 	flag_at(rule, "BlockAccess") == "yes"
 } else := "no" if {
@@ -149,7 +184,7 @@ deed(policy, rule) := "yes" if {
 	"EncryptRMSTemplate" in object.keys(rule)
 } else := "unknown"
 
-encryption(policy) := "mail" if {
+mail_only(policy) := "mail" if {
 	dlp.filled(policy.row, {"SharePointLocation", "OneDriveLocation"})
 } else := "yes"
 

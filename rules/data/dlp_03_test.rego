@@ -11,6 +11,7 @@ policy := {
 rule := {
 	"Name": "Block", "Policy": "P1", "Disabled": false, "Mode": "Enforce",
 	"BlockAccess": true, "EncryptRMSTemplate": null, "NotifyUser": ["LastModifier", "Owner"],
+	"ContentContainsSensitiveInformation": [{"name": "Credit Card Number", "mincount": "1"}], "AdvancedRule": null,
 }
 
 import_(policies, rules) := {"basis": "import", "sources": {"dlpCompliancePolicies": policies, "dlpComplianceRules": rules}}
@@ -53,7 +54,7 @@ test_encryption_is_enough_for_mail if {
 	status(import_([mail], [object.union(rule, {"BlockAccess": false, "EncryptRMSTemplate": "Encrypt"})])) == "pass"
 	encrypting := with_rule({"BlockAccess": false, "EncryptRMSTemplate": "Encrypt"})
 	status(encrypting) == "partial"
-	detail(encrypting) == "encrypts mail; files that are shared are not stopped"
+	detail(encrypting) == "stops or encrypts mail; files that are shared are not stopped"
 }
 
 test_only_reporting_fails_and_is_named if {
@@ -79,12 +80,51 @@ test_no_policy_fails if {
 }
 
 test_a_rule_for_a_high_volume_alone_is_partial if {
-	low := object.union(rule, {"BlockAccess": false, "ContentContainsSensitiveInformation": [{"mincount": "1", "maxcount": "9"}]})
-	high := object.union(rule, {"ContentContainsSensitiveInformation": [{"mincount": "10", "maxcount": "-1"}]})
+	low := object.union(rule, {"BlockAccess": false, "ContentContainsSensitiveInformation": [{"name": "Credit Card Number", "mincount": "1", "maxcount": "9"}]})
+	high := object.union(rule, {"ContentContainsSensitiveInformation": [{"name": "Credit Card Number", "mincount": "10", "maxcount": "-1"}]})
 	status(import_([policy], [low, high])) == "partial"
 	detail(import_([policy], [low, high])) == "stops only what holds several findings; the data of one patient can pass"
 	status(import_([policy], [object.union(low, {"BlockAccess": true}), high])) == "pass"
 	status(import_([policy], [object.union(high, {"BlockAccess": false})])) == "fail"
+}
+
+test_a_rule_for_a_low_volume_alone_is_partial if {
+	given := with_rule({"ContentContainsSensitiveInformation": [{"name": "Credit Card Number", "maxcount": "9"}]})
+	status(given) == "partial"
+	detail(given) == "stops only what holds few findings; a long list of patients can pass"
+}
+
+test_what_the_sender_may_override_is_not_stopped if {
+	every value in [["WithJustification"], "WithoutJustification", ["FalsePositive", "WithJustification"]] {
+		given := with_rule({"NotifyAllowOverride": value})
+		status(given) == "partial"
+		detail(given) == "stops, but the sender may go on all the same"
+	}
+	every value in [[], null, "", [null]] { status(with_rule({"NotifyAllowOverride": value})) == "pass" }
+}
+
+test_a_rule_for_some_senders_or_mail_inside_is_partial if {
+	every changes in [{"FromMemberOf": ["Front desk"]}, {"AccessScope": "InOrganization"}, {"ExceptIfSentTo": ["lab@x"]}, {"SubjectContainsWords": ["[secure]"]}] {
+		given := with_rule(changes)
+		status(given) == "partial"
+		startswith(detail(given), "stops only under further conditions or with exceptions")
+	}
+	status(with_rule({"AccessScope": "NotInOrganization", "ExceptIfSentTo": []})) == "pass"
+}
+
+test_a_rule_that_ends_the_checks_before_is_partial if {
+	ender := object.union(rule, {"Name": "Owner", "BlockAccess": false, "StopPolicyProcessing": true, "Priority": 0, "FromMemberOf": ["Owner"]})
+	given := import_([policy], [ender, object.union(rule, {"Priority": 1})])
+	status(given) == "partial"
+	detail(given) == "stops only what an earlier rule, which ends the checks, has not let pass"
+	status(import_([policy], [ender, rule])) == "notAssessed"
+	status(import_([policy], [object.union(ender, {"BlockAccess": true}), object.union(rule, {"Priority": 1})])) == "pass"
+}
+
+test_quarantine_and_approval_stop_mail if {
+	every changes in [{"Quarantine": true}, {"Moderate": {"ModerateMessageByManager": true}}] {
+		detail(with_rule(object.union({"BlockAccess": false}, changes))) == "stops or encrypts mail; files that are shared are not stopped"
+	}
 }
 
 test_stopping_links_for_anyone_alone_is_partial if {
@@ -92,7 +132,7 @@ test_stopping_links_for_anyone_alone_is_partial if {
 	status(given) == "partial"
 	detail(given) == "stops only links that open for anyone, no mail and no named guests"
 	status(with_rule({"BlockAccessScope": "PerUser"})) == "pass"
-	detail(with_rule({"BlockAccessScope": "PerAnonymousUser", "EncryptRMSTemplate": "Encrypt"})) == "encrypts mail; files that are shared are not stopped"
+	detail(with_rule({"BlockAccessScope": "PerAnonymousUser", "EncryptRMSTemplate": "Encrypt"})) == "stops or encrypts mail; files that are shared are not stopped"
 }
 
 test_a_policy_for_devices_alone_is_another_matter if {
@@ -125,6 +165,7 @@ test_a_policy_that_still_tests_beside_a_good_one_changes_nothing if {
 test_what_is_not_said_cannot_be_told if {
 	status(with_policy({"Mode": null})) == "notAssessed"
 	status(with_rule({"Disabled": null})) == "notAssessed"
+	status(with_rule({"ContentContainsSensitiveInformation": "@{groups=System.Object[]}"})) == "notAssessed"
 	every value in [null, "", 1] {
 		result := dlp_03.result with input as with_rule({"BlockAccess": value})
 		result.status == "notAssessed"

@@ -146,19 +146,24 @@ expiry := "late" if never
 
 expiry := "unknown" if days == null
 
-permission(key) := choice_at(tenant, key, {"1": "good", "view": "good", "2": "edit", "edit": "edit"})
+# Folders know a third kind: to see what is there and to add to it.
+permission(key) := choice_at(tenant, key, {"1": "good", "view": "good", "2": "edit", "edit": "edit", "3": "upload", "viewandupload": "upload", "upload": "upload"})
 
 findings := array.concat(
 	[affected.setting("spoTenant.RequireAnonymousLinksExpireInDays", "Expiry of “Anyone” links", lifetime) | "late" in limits],
 	[affected.setting(sprintf("spoTenant.%s", [key]), sprintf("“Anyone” links to %s", [what]), detail) |
 		limits
-		some key, [what, detail] in {
-			"FileAnonymousLinkType": ["files", "whoever has the link may change the file"],
-			"FolderAnonymousLinkType": ["folders", "whoever has the link may change, add and delete files"],
-		}
-		permission(key) == "edit"
+		some key, what in {"FileAnonymousLinkType": "files", "FolderAnonymousLinkType": "folders"}
+		detail := rights[concat(" ", [what, permission(key)])]
 	],
 )
+
+rights := {
+	"files edit": "whoever has the link may change the file",
+	"folders edit": "whoever has the link may change, add and delete files",
+	"files upload": "whoever has the link may add files",
+	"folders upload": "whoever has the link may add files",
+}
 
 lifetime := "they never expire" if never
 
@@ -166,4 +171,12 @@ lifetime := sprintf("they expire after %d days", [days]) if not never
 
 headline := sprintf("Links that open for anyone live for %d days", [days]) if "late" in limits
 
-headline := "Links that open for anyone let strangers change files" if not "late" in limits
+headline := "Links that open for anyone let strangers change files" if {
+	not "late" in limits
+	"edit" in limits
+}
+
+headline := "Links that open for anyone let strangers add files" if {
+	not "late" in limits
+	not "edit" in limits
+}

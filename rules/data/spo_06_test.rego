@@ -56,6 +56,16 @@ test_they_let_strangers_write if {
 	count(result.affected) == 2
 }
 
+test_they_let_strangers_add_files if {
+	every kind in [3, "3", "ViewAndUpload"] {
+		result := verdict({"FolderAnonymousLinkType": kind})
+		result.status == "partial"
+		result.summary == "Links that open for anyone let strangers add files"
+		result.affected[0].detail == "whoever has the link may add files"
+	}
+	verdict({"FolderAnonymousLinkType": 3, "RequireAnonymousLinksExpireInDays": -1}).status == "fail"
+}
+
 test_a_finding_stands_beside_an_odd_value if verdict({"FileAnonymousLinkType": 2, "RequireAnonymousLinksExpireInDays": null}).status == "partial"
 
 test_odd_values_cannot_be_told if {

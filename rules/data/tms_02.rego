@@ -10,6 +10,8 @@
 #     description: Manage external meetings and chat with people and organizations
 #   - ref: https://learn.microsoft.com/powershell/module/microsoftteams/set-cstenantfederationconfiguration
 #     description: Set-CsTenantFederationConfiguration
+#   - ref: https://learn.microsoft.com/powershell/module/microsoftteams/set-csteamsmessagingpolicy
+#     description: Set-CsTeamsMessagingPolicy (UseB2BInvitesToAddExternalUsers)
 # custom:
 #   id: TMS-02
 #   severity: high
@@ -22,8 +24,9 @@
 #   evidence:
 #     - basis: import
 #       sources: [teamsFederationConfiguration]
+#       uses: [teamsMessagingPolicies]
 #     - basis: answer
-#       question: In the Teams admin center, under Users, External access, are chats with accounts that no organization manages switched off, and trial organizations blocked?
+#       question: In the Teams admin center, are chats with accounts that no organization manages switched off and trial organizations blocked (Users, External access), and is chatting with anybody by e-mail address off (Messaging policies)?
 #       counts: The settings as the page shows them, with the date; a picture of the page is best.
 #       renew_months: 12
 #   effort: 15 minutes
@@ -32,6 +35,7 @@
 #     - Open the Teams admin center, Users, External access.
 #     - Switch off “People in my organization can communicate with Teams users whose accounts aren't managed by an organization”, and save. Such chats stop.
 #     - "For trial organizations, ask your IT person to run: Set-CsTenantFederationConfiguration -ExternalAccessWithTrialTenants Blocked"
+#     - "For chats with any e-mail address: Set-CsTeamsMessagingPolicy -Identity Global -UseB2BInvitesToAddExternalUsers $false, and the same for every other messaging policy."
 #   link: https://admin.teams.microsoft.com
 #   since: 0.1.0
 package triage.tms_02
@@ -55,6 +59,7 @@ result := {
 } if {
 	private == "closed"
 	trial == "closed"
+	anyone == "closed"
 }
 
 result := {
@@ -67,7 +72,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": headlines[private],
+	"summary": headline,
 	"affected": findings,
 } if {
 	private != "open"
@@ -77,7 +82,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether private and trial accounts are blocked",
-	"reason": sprintf("The export does not say clearly: %s. Run Get-CsTenantFederationConfiguration again with a present version of the Teams module.", [words.joined(doubts)]),
+	"reason": sprintf("The export does not say clearly: %s. Run Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy again with a present version of the Teams module.", [words.joined(doubts)]),
 } if {
 	private != "open"
 	count(findings) == 0
@@ -113,14 +118,63 @@ private := "unknown" if {
 # With external access off, no other organization gets through.
 trial := "closed" if flag_at(configuration, "AllowFederatedUsers") == "no"
 
-trial := choice_at(configuration, "ExternalAccessWithTrialTenants", {"blocked": "closed", "allowed": "open"}) if {
+trial := let_in if {
 	flag_at(configuration, "AllowFederatedUsers") != "no"
+	choice_at(configuration, "ExternalAccessWithTrialTenants", {"blocked": "closed", "allowed": "open"}) == "closed"
 }
+
+trial := choice_at(configuration, "ExternalAccessWithTrialTenants", {"allowed": "open"}) if {
+	flag_at(configuration, "AllowFederatedUsers") != "no"
+	choice_at(configuration, "ExternalAccessWithTrialTenants", {"blocked": "closed"}) != "closed"
+}
+
+# Trial organizations that stay allowed where all others are blocked.
+let_in := "closed" if {
+	excepted in [null, "", [], {}, [null]]
+} else := "some" if {
+	count(trial_domains) > 0
+} else := "unknown"
+
+excepted := value_at(configuration, "AllowedTrialTenantDomains")
+
+trial_domains := [domain |
+	some list in [excepted, value_at(excepted, "AllowedDomain")]
+	some part in array.concat([text | is_string(list); some text in split(list, ",")], [text | is_array(list); some text in list])
+	is_string(part)
+	domain := trim_space(replace(part, "Domain=", ""))
+	contains(domain, ".")
+	not contains(lower(domain), "system.")
+]
+
+# Staff may start a chat with any e-mail address; whoever answers comes in as a guest.
+# Microsoft switches this on. The policy named Global holds for everybody without
+# another one, and who has another one is not in the export.
+anyone := "open" if {
+	"open" in by_address(everybody)
+} else := "unknown" if {
+	by_address(everybody) != {"closed"}
+} else := "unknown" if {
+	by_address(messaging) != {"closed"}
+} else := "closed"
+
+messaging := items_at(object.get(input, "sources", {}), "teamsMessagingPolicies")
+
+everybody := [policy | some policy in messaging; lower(text_at(policy, "Identity")) == "global"]
+
+by_address(policies) := {choice_at(policy, "UseB2BInvitesToAddExternalUsers", {"true": "open", "enabled": "open", "false": "closed", "disabled": "closed"}) | some policy in policies}
 
 findings := array.concat(
 	[affected.setting("teamsFederationConfiguration.AllowTeamsConsumer", "Chats with private Teams accounts", why[private]) | private in {"open", "outbound", "either"}],
-	[affected.setting("teamsFederationConfiguration.ExternalAccessWithTrialTenants", "Trial organizations", "are allowed to chat with and call your staff") | trial == "open"],
+	array.concat(
+		[affected.setting("teamsFederationConfiguration.ExternalAccessWithTrialTenants", "Trial organizations", trials[trial]) | trial in {"open", "some"}],
+		[affected.setting("teamsMessagingPolicies.UseB2BInvitesToAddExternalUsers", "Chats with any e-mail address", "staff may start them; whoever answers comes in as a guest") | anyone == "open"],
+	),
 )
+
+trials := {
+	"open": "are allowed to chat with and call your staff",
+	"some": sprintf("blocked except %s", [words.listed(array.slice(trial_domains, 0, 5))]),
+}
 
 why := {
 	"open": "allowed, and private accounts may write first",
@@ -128,14 +182,18 @@ why := {
 	"either": "allowed; whether private accounts may write first is not known",
 }
 
-headlines := {
-	"outbound": "Staff can chat with private Teams accounts",
-	"either": "Staff can chat with private Teams accounts",
-	"closed": "Trial organizations can chat with and call your staff",
-	"unknown": "Trial organizations can chat with and call your staff",
-}
+headline := "Staff can chat with private Teams accounts" if {
+	private in {"outbound", "either"}
+} else := "Trial organizations can chat with and call your staff" if {
+	trial == "open"
+} else := "Some trial organizations can chat with and call your staff" if {
+	trial == "some"
+} else := "Staff can start a chat with any e-mail address"
 
 doubts := array.concat(
 	["whether chats with private accounts are allowed" | private == "unknown"],
-	["whether trial organizations are blocked" | trial == "unknown"],
+	array.concat(
+		["whether trial organizations are blocked" | trial == "unknown"],
+		["whether staff may start chats with any e-mail address" | anyone == "unknown"],
+	),
 )

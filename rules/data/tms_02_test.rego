@@ -2,11 +2,52 @@ package triage.tms_02_test
 
 import data.triage.tms_02
 
-verdict(changes) := result if {
-	result := tms_02.result with input as {"basis": "import", "sources": {"teamsFederationConfiguration": object.union(
-		{"AllowFederatedUsers": true, "AllowTeamsConsumer": false, "AllowTeamsConsumerInbound": false, "ExternalAccessWithTrialTenants": "Blocked"},
-		changes,
-	)}}
+configuration := {
+	"AllowFederatedUsers": true, "AllowTeamsConsumer": false, "AllowTeamsConsumerInbound": false,
+	"ExternalAccessWithTrialTenants": "Blocked", "AllowedTrialTenantDomains": [],
+}
+
+global := {"Identity": "Global", "UseB2BInvitesToAddExternalUsers": false}
+
+verdict(changes) := with_messaging(changes, [global])
+
+with_messaging(changes, policies) := result if {
+	result := tms_02.result with input as {"basis": "import", "sources": {
+		"teamsFederationConfiguration": object.union(configuration, changes),
+		"teamsMessagingPolicies": policies,
+	}}
+}
+
+test_chats_with_any_address if {
+	result := with_messaging({}, [object.union(global, {"UseB2BInvitesToAddExternalUsers": "True"})])
+	result.status == "partial"
+	result.summary == "Staff can start a chat with any e-mail address"
+	[one.id | some one in result.affected] == ["teamsMessagingPolicies.UseB2BInvitesToAddExternalUsers"]
+	with_messaging({}, [object.union(global, {"UseB2BInvitesToAddExternalUsers": "Disabled"})]).status == "pass"
+}
+
+test_whether_chats_with_any_address_are_off_is_not_known if {
+	clinic := {"Identity": "Tag:Clinic", "UseB2BInvitesToAddExternalUsers": true}
+	every policies in [[], [clinic], [global, clinic], [{"Identity": "Global"}]] {
+		result := with_messaging({}, policies)
+		result.status == "notAssessed"
+		contains(result.reason, "any e-mail address")
+	}
+	bare := tms_02.result with input as {"basis": "import", "sources": {"teamsFederationConfiguration": configuration}}
+	bare.status == "notAssessed"
+	with_messaging({"AllowTeamsConsumer": true, "AllowTeamsConsumerInbound": true}, []).status == "fail"
+	with_messaging({"ExternalAccessWithTrialTenants": "Allowed"}, []).status == "partial"
+}
+
+test_trial_organizations_that_stay_allowed if {
+	every value in [["trial.example"], {"AllowedDomain": ["Domain=trial.example"]}, "trial.example"] {
+		result := verdict({"AllowedTrialTenantDomains": value})
+		result.status == "partial"
+		result.summary == "Some trial organizations can chat with and call your staff"
+		result.affected[0].detail == "blocked except trial.example"
+	}
+	every value in [null, "", {}, [null]] { verdict({"AllowedTrialTenantDomains": value}).status == "pass" }
+	every value in ["System.Collections.Generic.List`1[System.String]", ["@{}"], 7] { verdict({"AllowedTrialTenantDomains": value}).status == "notAssessed" }
 }
 
 test_both_blocked if {

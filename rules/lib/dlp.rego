@@ -57,20 +57,24 @@ covers(row, place) := "some" if {
 } else := "all" if {
 	everywhere(list(row, place))
 	not filled(row, narrowing[place])
-} else := "some"
+} else := "some" if {
+	some location in list(row, place)
+	legible(location)
+} else := "unknown"
 
 # With an adaptive scope, whoever fits it is covered and the list stays empty.
 adaptive := {"ExchangeLocation": "ExchangeAdaptiveScopes", "SharePointLocation": "SharePointAdaptiveScopes", "OneDriveLocation": "OneDriveAdaptiveScopes"}
 
+# What takes people or sites out of a place, administrative units included.
 narrowing := {
 	"ExchangeLocation": {
-		"ExchangeSender", "ExchangeSenderMemberOf", "ExchangeSenderException", "ExchangeSenderMemberOfException",
-		"ExchangeSenderMemberOfAdministrativeUnits",
+		"ExchangeLocationException", "ExchangeAdaptiveScopesException", "ExchangeSender", "ExchangeSenderMemberOf",
+		"ExchangeSenderException", "ExchangeSenderMemberOfException", "ExchangeSenderMemberOfAdministrativeUnits", "PolicyRBACScopes",
 	},
-	"SharePointLocation": {"SharePointLocationException"},
+	"SharePointLocation": {"SharePointLocationException", "SharePointAdaptiveScopesException", "PolicyRBACScopes"},
 	"OneDriveLocation": {
-		"OneDriveLocationException", "OneDriveSharedBy", "ExceptIfOneDriveSharedBy", "OneDriveSharedByMemberOf",
-		"ExceptIfOneDriveSharedByMemberOf", "OneDriveSharedByMemberOfAdministrativeUnits",
+		"OneDriveLocationException", "OneDriveAdaptiveScopesException", "OneDriveSharedBy", "ExceptIfOneDriveSharedBy",
+		"OneDriveSharedByMemberOf", "ExceptIfOneDriveSharedByMemberOf", "OneDriveSharedByMemberOfAdministrativeUnits", "PolicyRBACScopes",
 	},
 }
 
@@ -86,6 +90,16 @@ everywhere(locations) if {
 	# not in v1.0: a location may come as an object, whose shape is not documented.
 	lower(first_text(location, ["Name", "DisplayName"])) == "all"
 }
+
+# A location that names something, not what PowerShell writes for an object that it
+# does not unfold.
+legible(location) if {
+	is_string(location)
+	location != ""
+	not opaque(lower(location))
+}
+
+legible(location) if first_text(location, ["Name", "DisplayName"]) != ""
 
 # What a rule looks for, as text; null where it cannot be read. An advanced rule
 # may name types in order to leave them out.
@@ -104,19 +118,23 @@ written(rule) := lower(json.marshal(rule.ContentContainsSensitiveInformation))
 # What PowerShell writes in the place of an object it does not unfold.
 opaque(text) if contains(text, "system.collections")
 
+opaque(text) if contains(text, "system.object")
+
+opaque(text) if startswith(text, "microsoft.")
+
 opaque(text) if contains(text, "@{")
 
 content(rule) := word(rule, "AdvancedRule") if {
 	not filled(rule, {"ContentContainsSensitiveInformation"})
-	legible(rule)
+	unconditional(rule)
 }
 
 content(rule) := null if {
 	not filled(rule, {"ContentContainsSensitiveInformation"})
-	not legible(rule)
+	not unconditional(rule)
 }
 
-legible(rule) if {
+unconditional(rule) if {
 	not contains(bare(word(rule, "AdvancedRule")), "operator:not")
 	count({"ContentContainsSensitiveInformation", "AdvancedRule"} - object.keys(rule)) < 2
 }
@@ -158,10 +176,55 @@ list(row, key) := null if {
 	text_at(row, key) == ""
 }
 
+# Rules in force that come before a rule and, where they match, end the checks:
+# those surely and those perhaps.
+ahead(policy, rule) := {
+	"surely": [entry.rule | some entry in enders; earlier(entry, policy, rule) == "yes"],
+	"perhaps": [entry.rule | some entry in enders; earlier(entry, policy, rule) == "unknown"],
+}
+
+enders := [{"policy": policy, "rule": rule} |
+	some policy in policies
+	policy.standing == "on"
+	some rule in policy.rules
+	flag_at(rule, "StopPolicyProcessing") == "yes"
+]
+
+# Whether a rule is asked before another, by the priority of their policies and then
+# their own: yes, no, or unknown. Rules for other places, or for what stays inside,
+# take nothing from it.
+earlier(entry, policy, rule) := "no" if {
+	entry.rule == rule
+} else := "no" if {
+	word(entry.rule, "AccessScope") == "inorganization"
+	word(rule, "AccessScope") != "inorganization"
+} else := order(entry.rule, rule) if {
+	entry.policy.id == policy.id
+} else := "no" if {
+	every place, _ in places { "none" in {entry.policy.reach[place], policy.reach[place]} }
+} else := order(entry.policy.row, policy.row)
+
+order(one, other) := "unknown" if {
+	null in {number_at(one, "Priority"), number_at(other, "Priority")}
+} else := "yes" if {
+	number_at(one, "Priority") < number_at(other, "Priority")
+} else := "no"
+
+# A list of nothing, as PowerShell may write it, fills no property.
 filled(row, keys) if {
 	some key in keys
-	not object.get(row, key, null) in {null, "", []}
+	value := object.get(row, key, null)
+	not is_array(value)
+	not value in nothing
 }
+
+filled(row, keys) if {
+	some key in keys
+	some item in items_at(row, key)
+	not item in nothing
+}
+
+nothing := {null, "", {}}
 
 id(row) := first_text(row, ["Guid", "Identity", "Name"])
 

@@ -54,6 +54,46 @@ test_how_far_a_policy_reaches if {
 	every value in [null, "", 1, {}] { reach("OneDriveLocation", {"OneDriveLocation": value}) == "unknown" }
 }
 
+test_lists_of_nothing_narrow_nothing if {
+	every key in ["ExchangeSenderException", "ExchangeSenderMemberOfException", "PolicyRBACScopes"] {
+		every value in [[null], [{}], [""], {}] { reach("ExchangeLocation", {key: value}) == "all" }
+		reach("ExchangeLocation", {key: [null, "Front desk"]}) == "some"
+	}
+	reach("ExchangeLocation", {"ExchangeAdaptiveScopesException": ["Clinicians"]}) == "some"
+}
+
+test_a_location_that_was_not_unfolded_is_unknown if {
+	every value in [["@{DisplayName=All; Name=All}"], "System.Object[]", ["Microsoft.Office.CompliancePolicy.Location"], [null], [{}], [""]] {
+		reach("SharePointLocation", {"SharePointLocation": value}) == "unknown"
+	}
+}
+
+ahead(changes, policies) := {how: [row.Name | some row in rows] | some how, rows in found} if {
+	first := object.union({"Name": "First", "Policy": "b3ad036a", "Disabled": false, "StopPolicyProcessing": true, "Priority": 0}, changes)
+	second := object.union(rule, {"Priority": 1})
+	sources := {"dlpCompliancePolicies": policies, "dlpComplianceRules": [first, second]}
+	this := dlp.policies[0] with input as {"sources": sources}
+	found := dlp.ahead(this, second) with input as {"sources": sources}
+}
+
+test_rules_that_end_the_checks if {
+	ahead({}, [policy]) == {"surely": ["First"], "perhaps": []}
+	ahead({"Priority": null}, [policy]) == {"surely": [], "perhaps": ["First"]}
+	every changes in [{"Priority": 2}, {"StopPolicyProcessing": false}, {"Disabled": true}, {"AccessScope": "InOrganization"}] {
+		ahead(changes, [policy]) == {"surely": [], "perhaps": []}
+	}
+}
+
+test_rules_of_policies_that_come_first if {
+	first := object.union(policy, {"Name": "Other", "Guid": "p2", "Priority": 0})
+	this := object.union(policy, {"Priority": 1})
+	ahead({"Policy": "p2"}, [this, first]).surely == ["First"]
+	ahead({"Policy": "p2"}, [this, object.union(first, {"Priority": 2})]).surely == []
+	ahead({"Policy": "p2"}, [policy, first]).perhaps == ["First"]
+	teams := {"ExchangeLocation": [], "SharePointLocation": [], "OneDriveLocation": []}
+	ahead({"Policy": "p2"}, [this, object.union(first, teams)]) == {"surely": [], "perhaps": []}
+}
+
 test_an_adaptive_scope_reaches_some if {
 	reach("ExchangeLocation", {"ExchangeLocation": [], "ExchangeAdaptiveScopes": ["Clinicians"]}) == "some"
 	reach("ExchangeLocation", {"ExchangeLocation": [], "ExchangeAdaptiveScopes": []}) == "none"

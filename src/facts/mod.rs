@@ -5,6 +5,7 @@
 //! that is missing, null or of an unexpected type is never read as yes or no.
 
 pub mod conditional_access;
+pub mod dlp;
 pub(crate) mod groups;
 pub mod licences;
 mod mail_protection;
