@@ -13,6 +13,10 @@ const MOST_ENTRIES: usize = 250_000;
 /// it is an ordinary one.
 const MOST_VALUES: usize = 6_000_000;
 
+/// The longest text, in bytes; Microsoft limits a data loss prevention policy, the longest
+/// there is, to a twentieth.
+const MOST_TEXT: usize = 2_000_000;
+
 /// Why there is no JSON.
 #[derive(Debug)]
 pub(super) enum Error {
@@ -94,12 +98,11 @@ impl<'de> Visitor<'de> for Bounded<'_> {
         Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Value, E> {
+        if value.len() > MOST_TEXT {
+            return self.0.exceed(format!("a text of more than {MOST_TEXT} signs"));
+        }
         Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {
@@ -145,5 +148,7 @@ mod tests {
         let list = format!("[{}],", vec!["0"; 200_000].join(","));
         let text = format!("[{}0]", list.repeat(31));
         assert!(matches!(parse(&text), Err(Error::TooMuch(what, 1)) if what == "more than 6000000 values"));
+        let text = format!("[\n\"{}\"]", "x".repeat(MOST_TEXT + 1));
+        assert!(matches!(parse(&text), Err(Error::TooMuch(what, 2)) if what.starts_with("a text of more")));
     }
 }

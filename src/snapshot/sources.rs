@@ -65,10 +65,11 @@ pub struct SourceSpec {
 /// Policies and rules: Microsoft's own limits lie below this (a tenant has at most 300
 /// mail flow rules and 240 Conditional Access policies), and rules hold them against
 /// each other.
-const MOST_POLICIES: usize = 5_000;
+const MOST_POLICIES: usize = 1_000;
 
 /// What grows with people, devices, apps and days, which a file's own limits bound.
 const GROWING: &[&str] = &[
+    "domains",
     "users",
     "groups",
     "guestUsers",
