@@ -167,13 +167,7 @@ fn import_turns_a_scubagear_export_into_a_snapshot() {
 }
 
 #[test]
-fn an_export_that_is_damaged_names_the_place() {
-    let mut damaged = export();
-    damaged["conditional_access_policies"]["Id"] = json!(7);
-    let file = scratch("damaged.json", &damaged.to_string());
-    let output = triage(&["assess", file.to_str().unwrap()]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("conditional_access_policies[0].Id: expected a string"), "{}", stderr(&output));
+fn an_export_without_a_date_names_the_place() {
     let mut undated = export();
     undated["date"] = json!("soon");
     let file = scratch("undated.json", &undated.to_string());
@@ -182,7 +176,9 @@ fn an_export_that_is_damaged_names_the_place() {
 
 #[test]
 fn import_adds_an_export_to_a_snapshot() {
-    let file = scratch("export-2.json", &export().to_string());
+    let mut same_practice = export();
+    same_practice["tenant_details"][0]["TenantId"] = json!(sample_tenant());
+    let file = scratch("export-2.json", &same_practice.to_string());
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("merged.json");
     let output = triage(&["import", SAMPLE, file.to_str().unwrap(), "-o", target.to_str().unwrap()]);
     assert!(output.status.success(), "{}", stderr(&output));
@@ -190,6 +186,46 @@ fn import_adds_an_export_to_a_snapshot() {
     assert_eq!(snapshot["tenant"]["displayName"], "Lakeside Family Medicine");
     assert_eq!(snapshot["sources"]["adminAuditLogConfig"]["via"], "scubagear");
     assert_eq!(snapshot["sources"]["conditionalAccessPolicies"]["via"], "graph");
+}
+
+fn sample_tenant() -> String {
+    let sample: Value = serde_json::from_str(&std::fs::read_to_string(root().join(SAMPLE)).unwrap()).unwrap();
+    sample["tenant"]["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn files_of_two_practices_are_refused_with_both_named() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("two.json");
+    let file = scratch("export-3.json", &export().to_string());
+    let import = |file: &Path, extra: &[&str]| {
+        let files = ["import", SAMPLE, file.to_str().unwrap(), "-o", target.to_str().unwrap()];
+        triage(&[&files, extra].concat())
+    };
+    let output = import(&file, &["--same-practice"]);
+    assert_eq!(output.status.code(), Some(2));
+    for part in ["Lakeside Family Medicine", SAMPLE, "Imported practice", "export-3.json", "two practices"] {
+        assert!(stderr(&output).contains(part), "{}", stderr(&output));
+    }
+    assert!(!target.exists());
+    // Where nobody can tell, a person has to.
+    let mut nameless = export();
+    nameless["tenant_details"][0]["TenantId"] = json!("Error retrieving Tenant ID");
+    let file = scratch("export-4.json", &nameless.to_string());
+    let output = import(&file, &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("export-4.json (no tenant id)"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("--same-practice"), "{}", stderr(&output));
+    let output = import(&file, &["--same-practice"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let snapshot: Value = serde_json::from_str(&std::fs::read_to_string(&target).unwrap()).unwrap();
+    assert_eq!(snapshot["tenant"]["id"], json!(sample_tenant()));
+}
+
+#[test]
+fn a_folder_is_told_as_one() {
+    let output = triage(&["assess", "tests"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("tests: This is a folder. Choose the file in it"), "{}", stderr(&output));
 }
 
 #[test]
@@ -201,6 +237,8 @@ fn formulas_are_defused_and_hostile_names_stay_text() {
     }
     let file = scratch("hostile.json", &sample.to_string());
     let csv = stdout(&triage(&["assess", file.to_str().unwrap(), "--format", "csv"]));
+    // Without the mark Excel takes it for the computer's code page.
+    assert!(csv.starts_with("\u{feff}place,"));
     assert!(csv.contains("\"'=cmd()\""));
     assert!(!csv.contains(",=cmd()"));
     let markdown = stdout(&triage(&["assess", file.to_str().unwrap(), "--format", "markdown"]));

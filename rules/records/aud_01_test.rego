@@ -29,6 +29,10 @@ test_the_older_log_does_not_count if verdict({"AdminAuditLogEnabled": true}).sta
 test_off_from_the_wrong_session_is_not_off if {
 	verdict({"UnifiedAuditLogIngestionEnabled": false, "PSComputerName": "nam12b.ps.compliance.protection.outlook.com"}).status == "notAssessed"
 	verdict({"UnifiedAuditLogIngestionEnabled": false, "PSComputerName": "outlook.office365.com"}).status == "fail"
+	forest := "CN=Admin Audit Log Settings,CN=Configuration,CN=example.onmicrosoft.com,OU=Microsoft Exchange Hosted Organizations,DC=FFO,DC=extest,DC=microsoft,DC=com"
+	verdict({"UnifiedAuditLogIngestionEnabled": false, "DistinguishedName": forest}).status == "notAssessed"
+	verdict({"UnifiedAuditLogIngestionEnabled": false, "ObjectCategory": "FFO.extest.microsoft.com/Configuration/Schema/ms-Exch-Admin-Audit-Log-Config"}).status == "notAssessed"
+	verdict({"UnifiedAuditLogIngestionEnabled": false, "DistinguishedName": replace(forest, "DC=FFO,DC=extest,DC=microsoft", "DC=NAMPR00A000,DC=PROD,DC=OUTLOOK")}).status == "fail"
 }
 
 test_odd_values_cannot_be_told if {

@@ -223,7 +223,7 @@ mod build {
     use crate::engine::{Bundle, BundleError, Control, Evaluator, ExceptionState, Verdict, apply_exceptions};
     use crate::facts::Facts;
     use crate::plan::{Plan, effort, plan};
-    use crate::report::words;
+    use crate::report::{links, words};
     use crate::snapshot::Snapshot;
 
     /// A rule set, loaded once for any number of snapshots.
@@ -260,8 +260,11 @@ mod build {
         let exceptions = exceptions(snapshot, &controls, &mut verdicts);
         let plan = plan(&controls, &verdicts);
         let bands = bands(&plan, &controls, &verdicts);
-        let reports: Vec<ControlReport> =
+        let mut reports: Vec<ControlReport> =
             controls.iter().zip(verdicts).map(|(control, verdict)| report(bundle, control, verdict, &plan)).collect();
+        for link in reports.iter_mut().filter_map(|report| report.link.as_mut()) {
+            *link = links::in_cloud(link, &snapshot.tenant.cloud);
+        }
         let counts = Status::ALL
             .into_iter()
             .map(|status| (status.key().to_owned(), reports.iter().filter(|report| report.status == status).count()))

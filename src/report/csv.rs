@@ -1,5 +1,6 @@
-//! The assessment as a table for a spreadsheet: RFC 4180, UTF-8, one row an
-//! affected object (or one a control that names none).
+//! The assessment as a table for a spreadsheet: RFC 4180, one row an affected object (or
+//! one a control that names none). UTF-8 with a byte order mark, without which Excel takes
+//! it for the code page of the computer.
 
 use super::{Assessment, ControlReport, words};
 
@@ -21,7 +22,7 @@ const HEADINGS: [&str; 13] = [
 
 /// Renders the table, the fix list first in its order, then the rest by id.
 pub fn render(assessment: &Assessment) -> String {
-    let mut text = row(&HEADINGS.map(str::to_owned));
+    let mut text = format!("\u{feff}{}", row(&HEADINGS.map(str::to_owned)));
     let listed = assessment.fix_list.iter().filter_map(|id| assessment.control(id));
     let rest = assessment.controls.iter().filter(|control| control.priority.is_none());
     for control in listed.chain(rest) {

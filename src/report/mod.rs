@@ -8,6 +8,8 @@ pub mod controls;
 pub mod csv;
 #[cfg(feature = "cli")]
 pub mod html;
+#[cfg(feature = "engine")]
+mod links;
 #[cfg(feature = "cli")]
 pub mod markdown;
 #[cfg(feature = "cli")]

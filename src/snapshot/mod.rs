@@ -5,6 +5,8 @@
 //! as they are) and strict where this project promises (format, version, sizes,
 //! the shape of a source): see [`read`].
 
+mod bounded;
+mod encoding;
 mod fields;
 mod read;
 mod sources;
@@ -17,11 +19,13 @@ use serde_json::{Map, Value};
 use crate::engine::ControlId;
 use crate::time::Utc;
 
+#[cfg(feature = "engine")]
+pub(crate) use encoding::text;
 #[cfg(feature = "collect")]
 pub(crate) use read::check_source;
 pub use read::{Given, MAX_BYTES, ReadError, read, read_given};
 #[cfg(feature = "engine")]
-pub(crate) use read::{from_value, parse};
+pub(crate) use read::{from_value, parse_text};
 pub use sources::{Shape, SourceName, SourceSpec, all as known_sources, known as known_source};
 
 /// The `format` every snapshot carries.
@@ -65,7 +69,7 @@ pub struct Tenant {
     pub id: String,
     /// The name that people know the practice by.
     pub display_name: String,
-    /// `global`, `gccHigh`, `dod` or `china`.
+    /// `global`, `gcc`, `gccHigh`, `dod` or `china`.
     pub cloud: String,
     /// Fields of later versions, kept for writing back.
     #[serde(flatten)]

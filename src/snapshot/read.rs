@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::bounded;
+use super::encoding::text;
 use super::fields::{Fields, problem};
 use super::{
     Answer, Exception, FORMAT, Profile, Shape, Snapshot, Source, SourceName, SourceStatus, Tenant, VERSION,
@@ -23,9 +25,15 @@ pub enum ReadError {
     /// Larger than [`MAX_BYTES`].
     #[error("This file is {0} MB large; files up to {1} MB can be opened.")]
     TooLarge(usize, usize),
-    /// Not UTF-8, nor UTF-16 with a byte order mark.
+    /// Not text in an encoding that can be told for certain.
     #[error("This file is not text: byte {0} is not valid UTF-8. Choose the .json file.")]
     NotText(usize),
+    /// More in one list, or in all, than a practice can have.
+    #[error("This file holds more than a practice can have: {0} (line {1}). It was not read further.")]
+    TooMuch(String, usize),
+    /// Something else that people choose by mistake; the text says what it is and what to choose.
+    #[error("{0}")]
+    AnotherKind(String),
     /// The JSON stops before its end.
     #[error("This file ends in the middle (line {0}, column {1}). Nothing was changed; export it again.")]
     Truncated(usize, usize),
@@ -67,7 +75,18 @@ pub fn read(bytes: &[u8]) -> Result<Snapshot, ReadError> {
 /// # Errors
 /// A [`ReadError`] that names line and column.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Value, ReadError> {
-    serde_json::from_str(&text(bytes)?).map_err(|error| json_error(&error))
+    parse_text(&text(bytes)?)
+}
+
+/// The JSON of a text.
+///
+/// # Errors
+/// A [`ReadError`] that names line and column.
+pub(crate) fn parse_text(text: &str) -> Result<Value, ReadError> {
+    bounded::parse(text).map_err(|error| match error {
+        bounded::Error::Json(error) => json_error(&error),
+        bounded::Error::TooMuch(what, line) => ReadError::TooMuch(what, line),
+    })
 }
 
 /// Reads a snapshot from a file's JSON.
@@ -193,33 +212,6 @@ fn profile(mut fields: Fields) -> Result<Profile, ReadError> {
     })
 }
 
-/// The text of a file: UTF-8, with or without a byte order mark, or UTF-16 with
-/// one (PowerShell's `>` writes that).
-///
-/// # Errors
-/// [`ReadError::Empty`], [`ReadError::TooLarge`] or [`ReadError::NotText`].
-fn text(bytes: &[u8]) -> Result<std::borrow::Cow<'_, str>, ReadError> {
-    const MB: usize = 1024 * 1024;
-    if bytes.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge(bytes.len().div_ceil(MB), MAX_BYTES / MB));
-    }
-    let decoded = match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes)?.into(),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes)?.into(),
-        _ => {
-            let rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-            std::str::from_utf8(rest).map_err(|error| ReadError::NotText(error.valid_up_to()))?.into()
-        }
-    };
-    let decoded: std::borrow::Cow<'_, str> = decoded;
-    if decoded.trim().is_empty() { Err(ReadError::Empty) } else { Ok(decoded) }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
-    String::from_utf16(&units).map_err(|_| ReadError::NotText(2))
-}
-
 /// Turns a JSON error into words with its place.
 fn json_error(error: &serde_json::Error) -> ReadError {
     if error.is_eof() {
@@ -262,21 +254,24 @@ pub(crate) fn check_source(name: &str, status: SourceStatus, value: Option<&Valu
     match (spec.shape, value) {
         (Shape::Singleton | Shape::Map, Value::Object(_)) => Ok(()),
         (Shape::Singleton | Shape::Map, _) => Err(ReadError::place(path, "expected an object")),
-        (Shape::Collection | Shape::Rows, Value::Array(items)) => items
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, item)| check_item(&format!("{path}[{index}]"), spec.shape, item)),
+        (Shape::Collection | Shape::Rows, Value::Array(items)) => {
+            if let Some(problem) = spec.too_many(items.len()) {
+                return Err(ReadError::place(path, problem));
+            }
+            let mut items = items.iter().enumerate();
+            items.try_for_each(|(index, item)| check_item(|| format!("{path}[{index}]"), spec.shape, item))
+        }
         (Shape::Collection | Shape::Rows, _) => Err(ReadError::place(path, "expected a list")),
     }
 }
 
-fn check_item(path: &str, shape: Shape, item: &Value) -> Result<(), ReadError> {
+fn check_item(path: impl Fn() -> String, shape: Shape, item: &Value) -> Result<(), ReadError> {
     let Value::Object(object) = item else {
-        return Err(ReadError::place(path, "expected an object"));
+        return Err(ReadError::place(path(), "expected an object"));
     };
     match (shape, object.get("id")) {
         (Shape::Collection, Some(Value::String(_))) | (Shape::Rows | Shape::Singleton | Shape::Map, _) => Ok(()),
-        (Shape::Collection, _) => Err(ReadError::place(format!("{path}.id"), "expected a string")),
+        (Shape::Collection, _) => Err(ReadError::place(format!("{}.id", path()), "expected a string")),
     }
 }
 
@@ -341,15 +336,14 @@ mod tests {
     }
 
     #[test]
-    fn byte_order_marks_are_understood() {
-        let text = snapshot("");
-        let mut utf8 = b"\xef\xbb\xbf".to_vec();
-        utf8.extend(text.as_bytes());
-        let mut utf16 = vec![0xff, 0xfe];
-        utf16.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
-        assert!(read(&utf8).is_ok());
-        assert!(read(&utf16).is_ok());
-        assert!(matches!(read(b"\x80\x81"), Err(ReadError::NotText(0))));
+    fn lists_longer_than_a_practice_can_have_are_refused() {
+        let rules = vec!["{}"; 1_001].join(",");
+        let message =
+            message(&snapshot(&format!(r#","sources":{{"transportRules":{{"status":"read","value":[{rules}]}}}}"#)));
+        assert_eq!(message, "sources.transportRules.value: lists 1001 rows, more than the 1000 that are read");
+        let things = vec!["0"; 300_000].join(",");
+        let message = self::message(&snapshot(&format!(r#","x":[{things}]"#)));
+        assert!(message.contains("more than 250000 entries in one list (line 1)"), "{message}");
     }
 
     #[test]

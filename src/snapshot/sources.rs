@@ -62,6 +62,48 @@ pub struct SourceSpec {
     pub licence: Option<&'static str>,
 }
 
+/// Policies and rules: Microsoft's own limits lie below this (a tenant has at most 300
+/// mail flow rules and 240 Conditional Access policies), and rules hold them against
+/// each other.
+const MOST_POLICIES: usize = 1_000;
+
+/// What grows with people, devices, apps and days, which a file's own limits bound.
+const GROWING: &[&str] = &[
+    "domains",
+    "users",
+    "groups",
+    "guestUsers",
+    "directoryRoles",
+    "roleAssignments",
+    "roleEligibilities",
+    "userRegistrationDetails",
+    "signIns",
+    "legacySignIns",
+    "directoryAudits",
+    "secureScores",
+    "managedDevices",
+    "servicePrincipals",
+    "applications",
+    "oauth2PermissionGrants",
+    "appRoleAssignments",
+    "alerts",
+    "riskyUsers",
+    "riskDetections",
+    "mailboxes",
+    "sharedMailboxes",
+    "mailboxForwarding",
+    "inboxRulesForwarding",
+    "mailboxAuditBypassAssociations",
+];
+
+impl SourceSpec {
+    /// What is wrong with a list of so many rows; `None` where it may be so long.
+    pub(crate) fn too_many(&self, rows: usize) -> Option<String> {
+        (rows > MOST_POLICIES && !GROWING.contains(&self.name))
+            .then(|| format!("lists {rows} rows, more than the {MOST_POLICIES} that are read"))
+    }
+}
+
 /// The promise for a source name; `None` for names of later versions.
 pub fn known(name: &str) -> Option<&'static SourceSpec> {
     SOURCES.iter().find(|spec| spec.name == name)

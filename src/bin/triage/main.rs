@@ -4,10 +4,11 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 use tenant_triage::engine::{Bundle, Evidence, Severity, Status};
 use tenant_triage::graph::{CALLS, Call};
+use tenant_triage::imports::{JoinError, Practice};
 use tenant_triage::report::{Assessment, Assessor, controls, csv, html, markdown, oscal, text};
 use tenant_triage::snapshot::{Snapshot, SourceSpec, known_sources};
 use tenant_triage::{imports, snapshot};
@@ -27,13 +28,16 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Assess a snapshot or a ScubaGear export.
+    /// Assess a snapshot, or an export of ScubaGear.
     Assess(AssessArguments),
     /// Turn exports into a snapshot; with a snapshot among the files, add to it.
     Import {
-        /// ScubaGear exports (ProviderSettingsExport.json) and snapshots.
+        /// Exports of ScubaGear (ScubaResults_….json or ProviderSettingsExport.json) and snapshots, all of one practice.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Files that do not say whose they are, are of the same practice as the others.
+        #[arg(long)]
+        same_practice: bool,
         /// Where to write the snapshot.
         #[arg(short, long)]
         output: PathBuf,
@@ -57,7 +61,7 @@ enum Command {
 
 #[derive(clap::Args)]
 struct AssessArguments {
-    /// The snapshot, or a ScubaGear export.
+    /// The snapshot, or an export of ScubaGear.
     snapshot: PathBuf,
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -120,7 +124,7 @@ impl From<Level> for Severity {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Assess(arguments) => run_assess(&arguments),
-        Command::Import { files, output } => run_import(&files, &output),
+        Command::Import { files, same_practice, output } => run_import(&files, same_practice, &output),
         Command::Rules { format, rules } => run_rules(format, rules.as_deref()),
         Command::Sources { format } => run_sources(format),
     };
@@ -170,13 +174,18 @@ fn add_answers(snapshot: &mut Snapshot, path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn run_import(files: &[PathBuf], output: &Path) -> Result<ExitCode> {
-    let mut parts = files.iter().map(|path| open(path)).collect::<Result<Vec<_>>>()?;
+fn run_import(files: &[PathBuf], same_practice: bool, output: &Path) -> Result<ExitCode> {
+    let mut parts = files.iter().map(|path| named(path)).collect::<Result<Vec<_>>>()?;
     let first = parts.remove(0);
-    let merged = parts.into_iter().fold(first, imports::merge);
+    let practice = if same_practice { Practice::TheSame } else { Practice::AsTheFilesSay };
+    let merged = match imports::join(first, parts, practice) {
+        Err(error @ JoinError::Unknown(_)) => bail!("{error} If they are of the same practice, add --same-practice."),
+        joined => joined?,
+    };
     std::fs::write(output, merged.write()?).with_context(|| format!("{}", output.display()))?;
     let read = merged.sources.values().filter(|source| source.status == snapshot::SourceStatus::Read).count();
-    anstream::eprintln!("{}: {read} sources read, of {}", output.display(), merged.taken_at.spoken());
+    let whose = if merged.tenant.id.is_empty() { "; the files do not say whose settings these are" } else { "" };
+    anstream::eprintln!("{}: {read} sources read, of {}{whose}", output.display(), merged.taken_at.spoken());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -260,9 +269,18 @@ fn bundle(folder: Option<&Path>) -> Result<Bundle> {
     })
 }
 
+fn named(path: &Path) -> Result<imports::Named> {
+    Ok((path.display().to_string(), open(path)?))
+}
+
 fn open(path: &Path) -> Result<Snapshot> {
+    const FOLDER: &str = "This is a folder. Choose the file in it: ScubaGear's ScubaResults_….json (ProviderSettingsExport.json in older versions), or a snapshot.";
     let name = path.display();
-    let size = std::fs::metadata(path).with_context(|| format!("{name}"))?.len();
+    let metadata = std::fs::metadata(path).with_context(|| format!("{name}"))?;
+    if metadata.is_dir() {
+        bail!("{name}: {FOLDER}");
+    }
+    let size = metadata.len();
     // Refused before it is read into memory.
     if size > snapshot::MAX_BYTES as u64 {
         const MB: usize = 1024 * 1024;

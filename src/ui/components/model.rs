@@ -21,13 +21,17 @@ pub(crate) fn status_class(status: Status) -> &'static str {
 pub(crate) fn destination(address: &str) -> Option<String> {
     let host = address.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
     let name = match host {
-        "entra.microsoft.com" => "the Entra admin center",
-        "intune.microsoft.com" => "the Intune admin center",
-        "admin.microsoft.com" => "the Microsoft 365 admin center",
-        "admin.exchange.microsoft.com" => "the Exchange admin center",
-        "admin.teams.microsoft.com" => "the Teams admin center",
-        "security.microsoft.com" => "the Microsoft Defender portal",
-        "purview.microsoft.com" => "the Microsoft Purview portal",
+        "entra.microsoft.com" | "entra.microsoft.us" | "portal.azure.cn" => "the Entra admin center",
+        "intune.microsoft.com" | "intune.microsoft.us" => "the Intune admin center",
+        "admin.microsoft.com" | "portal.office365.us" | "portal.apps.mil" | "portal.partner.microsoftonline.cn" => {
+            "the Microsoft 365 admin center"
+        }
+        "admin.exchange.microsoft.com" | "admin.exchange.office365.us" => "the Exchange admin center",
+        "admin.teams.microsoft.com" | "admin.gov.teams.microsoft.us" | "admin.dod.teams.microsoft.us" => {
+            "the Teams admin center"
+        }
+        "security.microsoft.com" | "security.microsoft.us" | "security.apps.mil" => "the Microsoft Defender portal",
+        "purview.microsoft.com" | "purview.microsoft.us" | "purview.apps.mil" => "the Microsoft Purview portal",
         "learn.microsoft.com" => "Microsoft’s instructions",
         // Microsoft's own shortener, used for the SharePoint admin center.
         "go.microsoft.com" => "the page in the admin center",
