@@ -87,7 +87,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether mail with patient data is encrypted",
-	"reason": sprintf("The export does not say clearly what “%s” does (whether it is on, what it looks for, or whether it encrypts). Export the mail flow rules and the data loss prevention policies and rules again.", [doubts[0]]),
+	"reason": sprintf("The export does not say clearly what “%s” does (whether it is on, what it looks for, whether another rule comes first), or it looks for types that are not known here. Export the mail flow rules and the data loss prevention policies and rules again.", [doubts[0]]),
 } if {
 	input.basis == "import"
 	count(enough) == 0
@@ -98,10 +98,13 @@ limits := {
 	"keyword": "encrypts only where the sender writes a keyword",
 	"narrow": "encrypts only under further conditions or with exceptions, such as certain senders or recipients",
 	"bulk": "encrypts only what holds several findings; the data of one patient can pass",
+	"few": "encrypts only what holds few findings; a long list can pass",
+	"together": "encrypts only where several kinds of data come together",
+	"strict": "encrypts only with more certainty than Microsoft recommends",
 	"other": "encrypts, and does not look for health data",
 }
 
-encrypting := array.concat(mail_flow, loss_prevention)
+encrypting := [row | some row in array.concat(mail_flow, loss_prevention); row.grade != "unclear"]
 
 enough := [row | some row in encrypting; row.grade in {"health", "all"}]
 
@@ -109,7 +112,7 @@ doubts := array.concat(
 	[mail.name(rule) | some rule in input.sources.transportRules; unclear_mail_flow(rule)],
 	array.concat(
 		[policy.name | some policy in mail_policies; "unknown" in {policy.standing, policy.reach.ExchangeLocation}],
-		[dlp.name(rule) | some policy in in_force; some rule in policy.rules; unclear_loss_prevention(rule)],
+		[dlp.name(rule) | some policy in in_force; some rule in policy.rules; unclear_loss_prevention(policy, rule)],
 	),
 )
 
@@ -139,25 +142,48 @@ unclear_mail_flow(rule) if {
 	count({"ApplyRightsProtectionTemplate", "ApplyOME"} - object.keys(rule)) == 2
 }
 
+unclear_mail_flow(rule) if {
+	mail.running(rule) == "yes"
+	encrypts(rule)
+	mail_flow_grade(rule) == "unclear"
+}
+
 # No condition but the direction is all mail that leaves; only where Exchange names
 # every condition can that be told.
 mail_flow_grade(rule) := "keyword" if {
-	dlp.filled(rule, keyword_conditions)
+	used(rule, keyword_conditions)
 } else := "narrow" if {
 	narrow(rule)
-} else := content_grade({"ContentContainsSensitiveInformation": classifications(rule)}) if {
-	count(classifications(rule)) > 0
+} else := content_grade(dlp_condition(classified(rule))) if {
+	used(rule, {"MessageContainsDataClassifications", "MessageContainsAllDataClassifications"})
 } else := "all" if {
 	is_array(object.get(rule, "Conditions", null))
 } else := "other"
 
-classifications(rule) := [value |
-	some key in ["MessageContainsDataClassifications", "MessageContainsAllDataClassifications"]
-	dlp.filled(rule, {key})
-	value := rule[key]
+# The information types of a mail flow rule, as a data loss prevention rule lists them.
+classified(rule) := {"AdvancedRule": null, "ContentContainsSensitiveInformation": [{"operator": "And", "groups": array.concat(
+	[{"operator": "Or", "sensitivetypes": types} | types := sought(rule, "MessageContainsDataClassifications"); count(types) > 0],
+	[{"operator": "And", "sensitivetypes": types} | types := sought(rule, "MessageContainsAllDataClassifications"); count(types) > 0],
+)}]}
+
+# A type is a name alone, or an object with its id.
+sought(rule, key) := [object.get({true: {"name": entry}}, is_string(entry), entry) |
+	some entry in listed(object.get(rule, key, null))
+	not entry in {null, "", {}}
 ]
 
-narrow(rule) if dlp.filled(rule, narrowing_conditions | exceptions(rule))
+listed(value) := value if is_array(value)
+
+listed(value) := [value] if not is_array(value)
+
+# A condition that is switched off is not used.
+used(rule, keys) if {
+	some key in keys
+	dlp.filled(rule, {key})
+	flag_at(rule, key) != "no"
+}
+
+narrow(rule) if used(rule, narrowing_conditions | exceptions(rule))
 
 narrow(rule) if not mail.word(rule, "SentToScope") in {"", "notinorganization"}
 
@@ -172,12 +198,18 @@ narrow(rule) if {
 
 keyword_conditions := {"SubjectContainsWords", "SubjectOrBodyContainsWords", "SubjectMatchesPatterns", "SubjectOrBodyMatchesPatterns", "HeaderContainsWords", "HeaderMatchesPatterns"}
 
+# https://learn.microsoft.com/powershell/module/exchange/new-transportrule
 narrowing_conditions := {
-	"From", "FromMemberOf", "FromAddressContainsWords", "FromAddressMatchesPatterns", "SenderDomainIs", "SenderADAttributeContainsWords",
-	"SentTo", "SentToMemberOf", "RecipientDomainIs", "RecipientAddressContainsWords", "RecipientAddressMatchesPatterns",
-	"AnyOfRecipientAddressContainsWords", "AnyOfRecipientAddressMatchesPatterns", "AnyOfToHeader", "AnyOfToCcHeader", "BetweenMemberOf1",
-	"AttachmentExtensionMatchesWords", "AttachmentNameMatchesPatterns", "AttachmentContainsWords", "AttachmentSizeOver", "MessageSizeOver",
-	"MessageTypeMatches", "HasClassification", "WithImportance",
+	"ADComparisonAttribute", "AnyOfCcHeader", "AnyOfCcHeaderMemberOf", "AnyOfRecipientAddressContainsWords", "AnyOfRecipientAddressMatchesPatterns",
+	"AnyOfToCcHeader", "AnyOfToCcHeaderMemberOf", "AnyOfToHeader", "AnyOfToHeaderMemberOf", "AttachmentContainsWords",
+	"AttachmentExtensionMatchesWords", "AttachmentHasExecutableContent", "AttachmentIsPasswordProtected", "AttachmentIsUnsupported",
+	"AttachmentMatchesPatterns", "AttachmentNameMatchesPatterns", "AttachmentProcessingLimitExceeded", "AttachmentPropertyContainsWords",
+	"AttachmentSizeOver", "BetweenMemberOf1", "BetweenMemberOf2", "ContentCharacterSetContainsWords", "From", "FromAddressContainsWords",
+	"FromAddressMatchesPatterns", "FromMemberOf", "HasClassification", "HasNoClassification", "HasSenderOverride", "ManagerAddresses",
+	"ManagerForEvaluatedUser", "MessageSizeOver", "MessageTypeMatches", "RecipientADAttributeContainsWords", "RecipientADAttributeMatchesPatterns",
+	"RecipientAddressContainsWords", "RecipientAddressMatchesPatterns", "RecipientDomainIs", "RecipientInSenderList", "SCLOver",
+	"SenderADAttributeContainsWords", "SenderADAttributeMatchesPatterns", "SenderDomainIs", "SenderInRecipientList", "SenderIpRanges",
+	"SenderManagementRelationship", "SentTo", "SentToMemberOf", "WithImportance",
 }
 
 # What a rule leaves out. Mail that is encrypted already may be left out.
@@ -198,34 +230,46 @@ mail_policies := [policy | some policy in dlp.policies; policy.reach.ExchangeLoc
 
 in_force := [policy | some policy in mail_policies; policy.standing == "on"]
 
-unclear_loss_prevention(rule) if not "EncryptRMSTemplate" in object.keys(rule)
+unclear_loss_prevention(_, rule) if not "EncryptRMSTemplate" in object.keys(rule)
 
-unclear_loss_prevention(rule) if {
+unclear_loss_prevention(policy, rule) if {
 	mail.word(rule, "EncryptRMSTemplate") != ""
-	dlp.content(rule) == null
+	loss_prevention_grade(policy, rule) == "unclear"
 }
 
-loss_prevention_grade(policy, rule) := "narrow" if limited(policy, rule)
+# A rule that ends the checks before this one is asked takes mail from it.
+loss_prevention_grade(policy, rule) := "unclear" if {
+	count(exempting(dlp.ahead(policy, rule).perhaps)) > 0
+} else := "narrow" if {
+	true in {policy.reach.ExchangeLocation != "all", count(exempting(dlp.ahead(policy, rule).surely)) > 0}
+} else := content_grade(dlp_condition(rule))
 
-loss_prevention_grade(policy, rule) := content_grade(rule) if not limited(policy, rule)
+exempting(enders) := [ender | some ender in enders; dlp_condition(ender).kinds == {}]
 
-limited(policy, _) if policy.reach.ExchangeLocation != "all"
+# What a rule looks for, by the types that Microsoft has for health data, known by their
+# ids; a condition beside them narrows it.
+content_grade(condition) := "unclear" if {
+	not condition.understood
+} else := "health" if {
+	[] in limits_of(condition)
+} else := least_limited(limits_of(condition)) if {
+	count(limits_of(condition)) > 0
+} else := "unclear" if {
+	count(condition.own) > 0
+} else := "all" if {
+	condition.kinds == {}
+	condition.whole.limits == []
+} else := "narrow" if {
+	condition.kinds == {}
+} else := "other"
 
-limited(_, rule) if dlp.filled(rule, (narrowing_conditions | keyword_conditions) | exceptions(rule))
+limits_of(condition) := [way.limits | some kind, way in condition.kinds; kind in {"dea", "diagnoses", "medicalTerms"}]
 
-limited(_, rule) if mail.word(rule, "AccessScope") == "inorganization"
-
-limited(_, rule) if count(dlp.conditions(rule) - {"contentcontainssensitiveinformation", "accessscope"}) > 0
-
-content_grade(rule) := "other" if {
-	not health(dlp.content(rule))
-} else := "bulk" if {
-	dlp.bulk(rule)
-} else := "health"
-
-# Names of Microsoft's sensitive information types for health data.
-health(searched) if {
-	is_string(searched)
-	some term in ["international classification of diseases", "icd-9", "icd-10", "medical", "medication", "drug enforcement agency", "health"]
-	contains(searched, term)
-}
+# The gravest limit of the way that has the fewest.
+least_limited(ways) := [grade |
+	fewest := min([count(way) | some way in ways])
+	some best in ways
+	count(best) == fewest
+	some grade in ["narrow", "bulk", "together", "few", "strict"]
+	object.get({"narrow": "further"}, grade, grade) in best
+][0]

@@ -124,11 +124,67 @@ test_other_content_is_partial if {
 	detail(flow({"MessageContainsDataClassifications": null})) == "encrypts, and does not look for health data"
 }
 
+medical := "065bdd91-ef07-40d3-b8a4-0aea722eaa49"
+
+advanced(condition) := with_loss({"ContentContainsSensitiveInformation": null, "AdvancedRule": json.marshal({"Version": "1.0", "Condition": condition})})
+
+test_types_count_by_their_ids_in_any_language if {
+	typed := [{"id": medical, "name": "Alle medizinischen Begriffe", "minCount": "1"}]
+	status(flow({"MessageContainsDataClassifications": typed})) == "pass"
+	status(with_loss({"ContentContainsSensitiveInformation": typed})) == "pass"
+}
+
+test_words_elsewhere_are_no_types if {
+	health := "International Classification of Diseases (ICD-10-CM)"
+	status(with_loss({"ContentContainsSensitiveInformation": [{"name": health, "operator": "Or", "sensitivetypes": [{"name": "Credit Card Number"}]}]})) == "partial"
+	detail(with_loss({"ContentContainsSensitiveInformation": [{"name": health, "operator": "Or", "labels": [{"name": health}]}]})) == limits.narrow
+	detail(advanced({"ConditionName": "SubjectContainsWords", "Value": [health]})) == limits.narrow
+}
+
+limits := eml_09.limits
+
+test_types_that_must_all_occur_are_partial if {
+	both := [{"name": "Credit Card Number"}, {"name": "All Medical Terms And Conditions"}]
+	detail(flow({"MessageContainsDataClassifications": null, "MessageContainsAllDataClassifications": both})) == limits.together
+	detail(with_loss({"ContentContainsSensitiveInformation": [{"operator": "And", "sensitivetypes": both}]})) == limits.together
+}
+
+test_numbers_and_certainty_are_told if {
+	detail(flow({"MessageContainsDataClassifications": [{"name": "All Medical Terms And Conditions", "maxCount": "9"}]})) == limits.few
+	detail(with_loss({"ContentContainsSensitiveInformation": [{"name": "All Medical Terms And Conditions", "minconfidence": "99"}]})) == limits.strict
+}
+
+test_types_of_the_practices_own_cannot_be_told if {
+	own := [{"id": "11111111-0000-4000-8000-000000000001", "name": "Medical record numbers"}]
+	status(flow({"MessageContainsDataClassifications": own})) == "notAssessed"
+	status(with_loss({"ContentContainsSensitiveInformation": own})) == "notAssessed"
+	status(flow({"MessageContainsDataClassifications": ["@{id=1; name=x}", {}]})) == "notAssessed"
+}
+
+test_all_mail_that_leaves_through_a_data_loss_rule_passes if {
+	status(with_loss({"ContentContainsSensitiveInformation": [], "AdvancedRule": null})) == "pass"
+}
+
+test_a_rule_that_ends_the_checks_before_takes_mail_from_it if {
+	first := {
+		"Name": "First", "Guid": "r0", "Policy": "p1", "Disabled": false, "Mode": "Enforce", "StopPolicyProcessing": true, "Priority": 0,
+		"EncryptRMSTemplate": null, "ContentContainsSensitiveInformation": [], "AdvancedRule": null, "SenderDomainIs": ["practice.example"],
+	}
+	status(import_([], [policy], [first, object.union(loss, {"Priority": 1})])) == "partial"
+	status(import_([], [policy], [object.union(first, {"Priority": 2}), object.union(loss, {"Priority": 1})])) == "pass"
+	status(import_([], [policy], [first, loss])) == "notAssessed"
+}
+
+test_conditions_that_are_switched_off_do_not_narrow if {
+	status(flow({"AttachmentHasExecutableContent": false, "HasNoClassification": "False"})) == "pass"
+	status(flow({"SenderIpRanges": ["203.0.113.5"]})) == "partial"
+}
+
 test_an_advanced_rule_is_read_where_it_leaves_nothing_out if {
-	advanced := {"ContentContainsSensitiveInformation": null, "AdvancedRule": "{ 'Operator': 'And', 'name': 'International Classification of Diseases (ICD-9-CM)' }"}
-	status(with_loss(advanced)) == "pass"
-	status(with_loss(object.union(advanced, {"AdvancedRule": "{ 'Operator': 'Not', 'name': 'icd-9' }"}))) == "notAssessed"
-	status(with_loss(object.union(advanced, {"AdvancedRule": "{ \"Operator\": \"Not\", \"name\": \"icd-9\" }"}))) == "notAssessed"
+	content := {"ConditionName": "ContentContainsSensitiveInformation", "Value": [{"id": medical, "name": "Termes médicaux"}]}
+	status(advanced({"Operator": "And", "SubConditions": [content]})) == "pass"
+	status(advanced({"Operator": "Not", "SubConditions": [content]})) == "partial"
+	status(with_loss({"ContentContainsSensitiveInformation": null, "AdvancedRule": "{ 'Operator': "})) == "notAssessed"
 }
 
 test_a_good_rule_beside_a_weak_one_passes if {

@@ -101,20 +101,6 @@ legible(location) if {
 
 legible(location) if first_text(location, ["Name", "DisplayName"]) != ""
 
-# What a rule looks for, as text; null where it cannot be read. An advanced rule
-# may name types in order to leave them out.
-content(rule) := written(rule) if {
-	filled(rule, {"ContentContainsSensitiveInformation"})
-	not opaque(written(rule))
-}
-
-content(rule) := null if {
-	filled(rule, {"ContentContainsSensitiveInformation"})
-	opaque(written(rule))
-}
-
-written(rule) := lower(json.marshal(rule.ContentContainsSensitiveInformation))
-
 # What PowerShell writes in the place of an object it does not unfold.
 opaque(text) if contains(text, "system.collections")
 
@@ -123,45 +109,6 @@ opaque(text) if contains(text, "system.object")
 opaque(text) if startswith(text, "microsoft.")
 
 opaque(text) if contains(text, "@{")
-
-content(rule) := word(rule, "AdvancedRule") if {
-	not filled(rule, {"ContentContainsSensitiveInformation"})
-	unconditional(rule)
-}
-
-content(rule) := null if {
-	not filled(rule, {"ContentContainsSensitiveInformation"})
-	not unconditional(rule)
-}
-
-unconditional(rule) if {
-	not contains(bare(word(rule, "AdvancedRule")), "operator:not")
-	count({"ContentContainsSensitiveInformation", "AdvancedRule"} - object.keys(rule)) < 2
-}
-
-# The names of all conditions, which Purview writes into AdvancedRule also for
-# rules that are not advanced.
-conditions(rule) := {split(part, ",")[0] | some part in after(word(rule, "AdvancedRule"), "conditionname:")}
-
-# Whether it takes several findings in one item, as in the rules for a high
-# volume of Microsoft's templates.
-bulk(rule) if {
-	least := after(searched(rule), "mincount:")
-	count(least) > 0
-	every number in least { not one(number) }
-}
-
-searched(rule) := content(rule) if content(rule) != null
-
-one(text) if {
-	startswith(text, "1")
-	not substring(text, 1, 1) in {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
-}
-
-# What follows each occurrence of a word in JSON, whatever its quotes.
-after(text, mark) := array.slice(parts, 1, count(parts)) if parts := split(bare(text), mark)
-
-bare(text) := replace(replace(replace(text, "\"", ""), "'", ""), " ", "")
 
 # The list at a key, also where it was written as a text; null where there is none.
 list(row, key) := value if {
