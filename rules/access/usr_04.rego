@@ -80,7 +80,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told whether sign-in is blocked",
-	"reason": sprintf("For %s the export does not say whether sign-in is blocked. Read the list of accounts as well, or export the mailboxes with their property AccountDisabled.", [who(unsure)]),
+	"reason": sprintf("For %s the export does not say whether sign-in is blocked. Exchange's own word on it (AccountDisabled) does not follow what is set in Entra ID. Read the list of accounts as well, and export the mailboxes with ExternalDirectoryObjectId.", [who(unsure)]),
 } if {
 	input.basis == "import"
 	count(open) == 0
@@ -120,17 +120,17 @@ likely := [mailbox | some mailbox in input.facts.sharedMailboxes.mailboxes; mail
 
 # The names of accounts that can, and of those that cannot, sign in.
 named(enabled) := {[property, lower(text_at(account, property))] |
-	some account in object.get(input.sources, "users", [])
-	object.get(account, "accountEnabled", null) == enabled
+	some account in rows_where(object.get(input.sources, "users", []), {"accountEnabled": enabled})
 	some property in {"id", "userPrincipalName", "mail"}
 	text_at(account, property) != ""
-} if {
-	is_boolean(enabled)
 }
 
 accounts := {"open": named(true), "blocked": named(false)}
 
-keys := {"ExternalDirectoryObjectId": "id", "UserPrincipalName": "userPrincipalName", "PrimarySmtpAddress": "mail"}
+# The id is the account's own; a name may have been given to another since.
+keys := [["ExternalDirectoryObjectId", "id"], ["UserPrincipalName", "userPrincipalName"], ["PrimarySmtpAddress", "mail"]]
+
+names(row) := [[key[1], lower(text_at(row, key[0]))] | some key in keys; text_at(row, key[0]) != ""]
 
 rows := [{
 	"id": first_text(row, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"]),
@@ -140,17 +140,18 @@ rows := [{
 	some row in input.sources.sharedMailboxes
 ]
 
-# Exchange's own word and that of the account; where one says open, it is open.
+# The account decides; where one of several says open, it is open. Exchange's own word
+# proves nothing: it does not follow what is set in Entra ID.
 state_of(row) := "open" if {
-	"open" in words_on(row)
+	"open" in own(row)
 } else := "blocked" if {
-	"blocked" in words_on(row)
+	own(row) == {"blocked"}
 } else := "unknown"
 
-words_on(row) := {choice_at(row, "AccountDisabled", {"true": "blocked", "false": "open"})} | {state |
-	some property, name in keys
-	some state in ["open", "blocked"]
-	[name, lower(text_at(row, property))] in accounts[state]
+# The states of the accounts found by the surest name.
+own(row) := found[0] if {
+	found := [states | some name in names(row); states := {state | some state, known in accounts; name in known}; count(states) > 0]
+	count(found) > 0
 }
 
 open := [row | some row in rows; row.state == "open"]

@@ -22,22 +22,28 @@ test_blocked if {
 }
 
 test_open_by_the_account if {
-	result := usr_04.result with input as import_([object.remove(mailbox, ["AccountDisabled"])], [object.union(account, {"accountEnabled": true})])
+	result := usr_04.result with input as import_([mailbox], [object.union(account, {"accountEnabled": true})])
 	result.status == "fail"
 	result.summary == "One shared mailbox lets people sign in directly"
 	result.affected == [{"type": "user", "id": "U1", "name": "Front desk", "detail": "shared mailbox by the list of Exchange; its sign-in is not blocked"}]
 }
 
-test_open_by_exchange if {
-	status(import_([object.union(mailbox, {"AccountDisabled": "False"})], [])) == "fail"
-	status(import_([object.union(mailbox, {"AccountDisabled": false})], [account])) == "fail"
+# What Exchange says of an account may be older than what is set in Entra ID.
+test_exchange_alone_proves_nothing if {
+	status(import_([object.union(mailbox, {"AccountDisabled": false})], [account])) == "pass"
+	every value in [true, false, "False"] { status(import_([object.union(mailbox, {"AccountDisabled": value})], [])) == "notAssessed" }
+	status({"basis": "import", "sources": {"sharedMailboxes": [mailbox]}}) == "notAssessed"
 }
 
 test_some_open if {
-	other := object.union(mailbox, {"ExternalDirectoryObjectId": "u2", "DisplayName": "Billing", "UserPrincipalName": "b@x", "PrimarySmtpAddress": "b@x", "AccountDisabled": false})
-	result := usr_04.result with input as import_([mailbox, other], [account])
+	other := object.union(mailbox, {"ExternalDirectoryObjectId": "u2", "DisplayName": "Billing", "UserPrincipalName": "b@x", "PrimarySmtpAddress": "b@x"})
+	result := usr_04.result with input as import_([mailbox, other], [account, {"id": "u2", "accountEnabled": true}])
 	result.status == "partial"
 	result.evidence == ["1 of 2 shared mailboxes are blocked for sign-in."]
+}
+
+test_the_id_counts_more_than_a_name if {
+	status(import_([mailbox], [account, object.union(account, {"id": "u2", "accountEnabled": true})])) == "pass"
 }
 
 test_found_by_its_address if {
@@ -51,10 +57,8 @@ test_no_word_on_the_state if {
 	result := usr_04.result with input as import_([row, row], [])
 	result.status == "notAssessed"
 	contains(result.reason, "Front desk and 1 more")
-	every value in [null, "", "Yes", 2] { status(import_([object.union(mailbox, {"AccountDisabled": value})], [])) == "notAssessed" }
 	status(import_([row], [object.union(account, {"accountEnabled": null})])) == "notAssessed"
 	status(import_([{}], [account])) == "notAssessed"
-	status({"basis": "import", "sources": {"sharedMailboxes": [mailbox]}}) == "pass"
 }
 
 test_two_accounts_with_one_address if {

@@ -26,7 +26,7 @@
 #   fix:
 #     - There is no page for this in an admin center; ask your IT person to connect to Exchange Online PowerShell.
 #     - "If auditing is off for the organization, run: Set-OrganizationConfig -AuditDisabled $false"
-#     - "For each mailbox named above, run: Set-Mailbox -Identity ADDRESS -AuditEnabled $true"
+#     - "For each mailbox named above, run: Set-Mailbox -Identity ADDRESS -DefaultAuditSet Admin,Delegate,Owner"
 #     - "Check it with: Get-OrganizationConfig | Format-List AuditDisabled (False is right)."
 #     - Nobody notices a change; actions from before cannot be recorded afterwards.
 #   link: https://admin.exchange.microsoft.com
@@ -35,6 +35,7 @@ package triage.aud_03
 
 import data.triage.lib.affected
 import data.triage.lib.secure_score
+import data.triage.lib.words
 
 result := secure_score.verdict({
 	"yes": "mailbox auditing is on",
@@ -50,18 +51,28 @@ result := {
 	"evidence": evidence,
 } if {
 	disabled == "no"
-	count(off) == 0
+	count(short) + count(unclear) == 0
 }
 
-# Microsoft looks past a mailbox's own switch while the organization's is on.
+# A list of somebody's own takes the place of Microsoft's.
 result := {
 	"status": "partial",
-	"summary": count_of(count(off), "mailbox has its own auditing switched off", "mailboxes have their own auditing switched off"),
-	"affected": [affected.of("mailbox", id(row), name(row), "switched off for this mailbox; it is recorded only as long as the switch of the whole organization stays on") | some row in off],
+	"summary": count_of(count(short), "mailbox records less than Microsoft's own list", "mailboxes record less than Microsoft's own list"),
+	"affected": [affected.of("mailbox", id(row), name(row), missing(row)) | some row in short],
 	"evidence": evidence,
 } if {
 	disabled == "no"
-	count(off) > 0
+	count(short) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told what every mailbox records",
+	"reason": sprintf("The list of what is recorded was changed for “%s”, and the export does not show how. Run Get-Mailbox again with DefaultAuditSet, AuditOwner, AuditDelegate and AuditAdmin.", [name(unclear[0])]),
+} if {
+	disabled == "no"
+	count(short) == 0
+	count(unclear) > 0
 }
 
 result := {
@@ -82,16 +93,58 @@ result := {
 
 disabled := flag_at(input.sources.organizationConfig, "AuditDisabled") if input.basis == "import"
 
-mailboxes := object.get(input.sources, "mailboxes", [])
-
 # Rooms, equipment and system mailboxes are left aside.
-off := [row |
-	some row in mailboxes
+mailboxes := [row |
+	some row in object.get(input.sources, "mailboxes", [])
 	not text_at(row, "RecipientTypeDetails") in {"DiscoveryMailbox", "EquipmentMailbox", "MonitoringMailbox", "RoomMailbox", "SchedulingMailbox"}
-	flag_at(row, "AuditEnabled") == "no"
 ]
 
-unread := [row | some row in mailboxes; flag_at(row, "AuditEnabled") == "unknown"]
+# What has to be recorded of the owner, of people with access, and of administrators: who
+# read, sent, changed or deleted what, and who made rules or gave others access.
+# https://learn.microsoft.com/purview/audit-mailboxes
+needed := {
+	"owner": {"harddelete", "mailitemsaccessed", "movetodeleteditems", "softdelete", "update", "updatefolderpermissions", "updateinboxrules"},
+	"delegate": {"harddelete", "mailitemsaccessed", "movetodeleteditems", "sendas", "sendonbehalf", "softdelete", "update", "updatefolderpermissions", "updateinboxrules"},
+	"admin": {"harddelete", "mailitemsaccessed", "movetodeleteditems", "sendas", "sendonbehalf", "softdelete", "update", "updatefolderpermissions", "updateinboxrules"},
+}
+
+lists := {"owner": "AuditOwner", "delegate": "AuditDelegate", "admin": "AuditAdmin"}
+
+# A list, or one text with commas; null where there is none.
+said(row, key) := {lower(trim_space(part)) | some part in items_at(row, key); is_string(part)} if {
+	is_array(list_at(row, key))
+} else := {lower(trim_space(part)) | some part in split(text_at(row, key), ",")} if {
+	text_at(row, key) != ""
+} else := null
+
+# What a mailbox lacks of one kind of access: nothing while Microsoft keeps the list.
+lacking(row, kind) := set() if {
+	kind in said(row, "DefaultAuditSet")
+} else := needed[kind] - said(row, lists[kind]) if {
+	said(row, lists[kind]) != null
+}
+
+short := [row | some row in mailboxes; count({kind | some kind, _ in lists; count(lacking(row, kind)) > 0}) > 0]
+
+# Known to be changed, and not how. Where nothing is shown, Microsoft's list holds.
+unclear := [row |
+	some row in mailboxes
+	said(row, "DefaultAuditSet") != null
+	count({kind | some kind, _ in lists; lacking(row, kind)}) < count(lists)
+]
+
+missing(row) := words.joined([sprintf("not recorded of %s: %s", [who, concat(", ", sort(lacking(row, kind)))]) |
+	some kind, who in {"owner": "its owner", "delegate": "people with access", "admin": "administrators"}
+	count(lacking(row, kind)) > 0
+])
+
+unread := [row |
+	some row in mailboxes
+	every key in ["DefaultAuditSet", "AuditOwner", "AuditDelegate", "AuditAdmin"] { said(row, key) == null }
+]
+
+# Microsoft looks past a mailbox's own switch while the organization's is on.
+off := [row | some row in mailboxes; flag_at(row, "AuditEnabled") == "no"]
 
 id(row) := first_text(row, ["ExternalDirectoryObjectId", "PrimarySmtpAddress", "UserPrincipalName", "Identity"])
 
@@ -100,7 +153,10 @@ name(row) := first_text(row, ["DisplayName", "PrimarySmtpAddress", "UserPrincipa
 evidence := array.concat(
 	["Auditing is on for the organization, which covers every mailbox of a person and every shared mailbox."],
 	array.concat(
-		["The mailboxes were not listed; their own switches do not matter while the organization's is on." | not input.sources.mailboxes],
-		[sprintf("%s.", [count_of(count(unread), "mailbox in the list does not show its own switch", "mailboxes in the list do not show their own switch")]) | count(unread) > 0],
+		["The mailboxes were not listed; Microsoft keeps the list of what is recorded unless somebody changed it for one of them." | not input.sources.mailboxes],
+		array.concat(
+			[sprintf("%s; while the organization's is on, that changes nothing.", [count_of(count(off), "mailbox has its own switch off", "mailboxes have their own switch off")]) | count(off) > 0],
+			[sprintf("%s.", [count_of(count(unread), "mailbox in the list does not show what it records", "mailboxes in the list do not show what they record")]) | count(unread) > 0],
+		),
 	),
 )

@@ -8,7 +8,10 @@ verdict(sources) := result if {
 
 with_boxes(rows) := verdict({"organizationConfig": {"AuditDisabled": false}, "mailboxes": rows})
 
-box(changes) := object.union({"ExternalDirectoryObjectId": "m1", "DisplayName": "Ann", "RecipientTypeDetails": "UserMailbox", "AuditEnabled": true}, changes)
+box(changes) := object.union({
+	"ExternalDirectoryObjectId": "m1", "DisplayName": "Ann", "RecipientTypeDetails": "UserMailbox", "AuditEnabled": true,
+	"DefaultAuditSet": ["Admin", "Delegate", "Owner"],
+}, changes)
 
 test_on_for_the_organization if {
 	result := verdict({"organizationConfig": {"AuditDisabled": false}})
@@ -16,22 +19,45 @@ test_on_for_the_organization if {
 	count(result.evidence) == 2
 	verdict({"organizationConfig": {"AuditDisabled": "False"}}).status == "pass"
 	count(with_boxes([box({})]).evidence) == 1
+	with_boxes([box({"DefaultAuditSet": "Admin, Delegate, Owner"})]).status == "pass"
 }
 
-test_one_mailbox_switched_off if {
-	result := with_boxes([box({}), box({"ExternalDirectoryObjectId": "m2", "DisplayName": "Front desk", "RecipientTypeDetails": "SharedMailbox", "AuditEnabled": "False"})])
-	result.status == "partial"
-	result.summary == "One mailbox has its own auditing switched off"
-	result.affected[0].id == "m2"
-	result.affected[0].name == "Front desk"
-}
-
-test_rooms_do_not_count if with_boxes([box({"RecipientTypeDetails": "RoomMailbox", "AuditEnabled": false})]).status == "pass"
-
-test_a_mailbox_without_the_switch_is_told if {
-	result := with_boxes([box({"AuditEnabled": null})])
+test_a_mailboxes_own_switch_changes_nothing if {
+	result := with_boxes([box({}), box({"ExternalDirectoryObjectId": "m2", "RecipientTypeDetails": "SharedMailbox", "AuditEnabled": "False"})])
 	result.status == "pass"
-	result.evidence[1] == "One mailbox in the list does not show its own switch."
+	result.evidence[1] == "One mailbox has its own switch off; while the organization's is on, that changes nothing."
+}
+
+test_a_mailbox_that_records_little_is_named if {
+	result := with_boxes([box({}), box({"ExternalDirectoryObjectId": "m2", "DisplayName": "Front desk", "DefaultAuditSet": ["Admin", "Delegate"], "AuditOwner": ["HardDelete"]})])
+	result.status == "partial"
+	result.summary == "One mailbox records less than Microsoft's own list"
+	result.affected == [{
+		"type": "mailbox", "id": "m2", "name": "Front desk",
+		"detail": "not recorded of its owner: mailitemsaccessed, movetodeleteditems, softdelete, update, updatefolderpermissions, updateinboxrules",
+	}]
+	with_boxes([box({"DefaultAuditSet": [], "AuditOwner": [], "AuditDelegate": [], "AuditAdmin": []})]).status == "partial"
+	with_boxes([box({"DefaultAuditSet": null, "AuditDelegate": "SendAs"})]).status == "partial"
+}
+
+everything := ["Create", "HardDelete", "MailItemsAccessed", "MoveToDeletedItems", "SendAs", "SendOnBehalf", "SoftDelete", "Update", "UpdateFolderPermissions", "UpdateInboxRules"]
+
+test_a_list_of_ones_own_that_holds_everything_is_enough if {
+	with_boxes([box({"DefaultAuditSet": [], "AuditOwner": everything, "AuditDelegate": everything, "AuditAdmin": everything})]).status == "pass"
+}
+
+test_a_changed_list_that_is_not_shown_cannot_be_told if {
+	every changes in [{"DefaultAuditSet": ["Owner"]}, {"DefaultAuditSet": []}, {"DefaultAuditSet": ["Owner", "Admin"], "AuditDelegate": null}] {
+		with_boxes([box(changes)]).status == "notAssessed"
+	}
+}
+
+test_rooms_do_not_count if with_boxes([box({"RecipientTypeDetails": "RoomMailbox", "DefaultAuditSet": []})]).status == "pass"
+
+test_a_mailbox_that_shows_nothing_is_told if {
+	result := with_boxes([box({"DefaultAuditSet": null})])
+	result.status == "pass"
+	result.evidence[1] == "One mailbox in the list does not show what it records."
 }
 
 test_off_for_the_organization_beats_every_mailbox if {
