@@ -74,7 +74,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": "Staff can let apps of verified makers into mail, calendars or files",
+	"summary": "Staff can let apps of verified makers do more than sign them in",
 	"affected": array.concat(content, risk),
 	"evidence": evidence,
 } if {
@@ -207,29 +207,53 @@ alarming if {
 	classified == "content"
 }
 
-# What the permissions that count as low let an app do: content, harmless, nothing, or
-# unknown.
+# What the permissions that count as low let an app do: more than signing in (content),
+# no more (harmless), nothing, or unknown.
 classified := "content" if {
 	count(content) > 0
 } else := "unknown" if {
-	count(read) == 0
+	count(classifications) == 0
 } else := "unknown" if {
 	some id in services
-	not id in object.keys(classifications)
+	not is_array(classifications[id])
 } else := "unknown" if {
-	some _, rows in classifications
-	not is_array(rows)
+	some row in rows
+	not lower(text_at(row, "classification")) in {"low", "medium", "high"}
 } else := "unknown" if {
 	some row in low
 	text_at(row, "permissionName") == ""
-} else := "unknown" if {
-	some row in read
-	not lower(text_at(row, "classification")) in {"low", "medium", "high"}
-	row != "none"
 } else := "nothing" if {
 	count(low) == 0
 } else := "harmless"
-.setting("authorizationPolicy.permissionGrantPoliciesAssigned", "User consent to apps", detail)
+
+# By the id of the service whose permissions they are.
+classifications := object_at(input.sources, "permissionClassifications")
+
+# Microsoft Graph, Exchange and SharePoint: who lets apps into mail and files.
+services := {id |
+	some principal in items_at(input.sources, "servicePrincipals")
+	lower(text_at(principal, "appId")) in {
+		"00000003-0000-0000-c000-000000000000",
+		"00000002-0000-0ff1-ce00-000000000000",
+		"00000003-0000-0ff1-ce00-000000000000",
+	}
+	id := text_at(principal, "id")
+}
+
+rows := [row | some list in classifications; is_array(list); some row in list]
+
+low := [row | some row in rows; lower(text_at(row, "classification")) == "low"]
+
+# All that signing in takes.
+harmless := {"openid", "profile", "email", "offline_access", "user.read"}
+
+content := [affected.of("permission", name, name, "counts as low impact: staff can grant it") |
+	some name in {text_at(row, "permissionName") | some row in low}
+	name != ""
+	not lower(name) in harmless
+]
+
+setting(detail) := affected.setting("authorizationPolicy.permissionGrantPoliciesAssigned", "User consent to apps", detail)
 
 evidence := [sprintf("Policies for consent: %s.", [listed])]
 

@@ -2,11 +2,39 @@ package triage.app_01_test
 
 import data.triage.app_01
 
-verdict(policies, changes) := result if {
-	result := app_01.result with input as {"basis": "graph", "sources": {"authorizationPolicy": object.union({
+verdict(policies, changes) := classified(policies, changes, {"permissionClassifications": {"graph": [row("User.Read", "low")]}})
+
+classified(policies, changes, others) := result if {
+	result := app_01.result with input as {"basis": "graph", "sources": object.union(others, {"authorizationPolicy": object.union({
 		"allowUserConsentForRiskyApps": null,
 		"defaultUserRolePermissions": {"permissionGrantPoliciesAssigned": policies},
-	}, changes)}}
+	}, changes)})}
+}
+
+row(name, classification) := {"permissionName": name, "classification": classification}
+
+low(classifications) := classified([own("microsoft-user-default-low")], {}, classifications)
+
+test_what_counts_as_low if {
+	low({}).status == "notAssessed"
+	low({"permissionClassifications": {}}).status == "notAssessed"
+	low({"permissionClassifications": {"graph": []}}).summary == "Staff cannot let in apps, since no permission counts as low impact"
+	low({"permissionClassifications": {"graph": [row("Mail.Read", "medium")]}}).status == "pass"
+	mail := low({"permissionClassifications": {"graph": [row("User.Read", "low"), row("Mail.Read", "low")]}})
+	mail.status == "partial"
+	[object.name | some object in mail.affected] == ["Mail.Read"]
+	low({"permissionClassifications": {"graph": [row("", "low")]}}).status == "notAssessed"
+	low({"permissionClassifications": {"graph": [row("Mail.Read", "unknownFutureValue")]}}).status == "notAssessed"
+	principals := [{"id": "graph", "appId": "00000003-0000-0000-c000-000000000000"}, {"id": "mail", "appId": "00000002-0000-0FF1-CE00-000000000000"}]
+	low({"permissionClassifications": {"graph": []}, "servicePrincipals": principals}).status == "notAssessed"
+	low({"permissionClassifications": {"graph": [], "mail": []}, "servicePrincipals": principals}).status == "pass"
+}
+
+test_low_and_risky if {
+	sources := {"permissionClassifications": {"graph": [row("Mail.Read", "low")]}}
+	both := classified([own("microsoft-user-default-low")], {"allowUserConsentForRiskyApps": true}, sources)
+	both.status == "partial"
+	count(both.affected) == 2
 }
 
 own(name) := sprintf("ManagePermissionGrantsForSelf.%s", [name])
