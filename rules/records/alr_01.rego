@@ -72,17 +72,18 @@ result := {
 	count(doubts) > 0
 }
 
-# What to watch, by the name of Microsoft's policy and, where it has one, by the
-# activity, so that a policy of the practice's own counts too. Plans differ in
-# what they bring; the first four come with every plan that has mail.
+# What to watch, by the name of Microsoft's policy, which is the same in every language,
+# and, where it has one, by the activity, so that a policy of the practice's own counts
+# too. Plans differ in what they bring; those marked come with every plan that has mail.
 kinds := [
 	{"name": "creation of forwarding/redirect rule", "operation": "mailredirect", "everywhere": true},
 	{"name": "suspicious email forwarding activity", "operation": "suspiciousforwarding", "everywhere": true},
 	{"name": "elevation of exchange admin privilege", "operation": "grantadminpermission", "everywhere": true},
 	{"name": "user restricted from sending email", "operation": "compromisedaccount", "everywhere": true},
-	{"name": "suspicious email sending patterns detected", "operation": "compromisedwarningaccount"},
-	{"name": "tenant restricted from sending email", "operation": "compromisedtenantaccount"},
-	{"name": "suspicious connector activity", "operation": "connectorabuse"},
+	{"name": "suspicious email sending patterns detected", "operation": "compromisedwarningaccount", "everywhere": true},
+	{"name": "tenant restricted from sending email", "operation": "compromisedtenantaccount", "everywhere": true},
+	{"name": "tenant restricted from sending unprovisioned email", "operation": "compromisedunprovisionedtenantaccount", "everywhere": true},
+	{"name": "suspicious connector activity", "operation": "connectorabuse", "everywhere": true},
 	{"name": "messages containing malicious entity not removed after delivery"},
 	{"name": "malware campaign detected after delivery"},
 	{"name": "malware campaign detected in sharepoint and onedrive"},
@@ -110,9 +111,17 @@ operations(alert) := {lower(operation) | some operation in list_at(alert, "Opera
 
 operations(alert) := {lower(text_at(alert, "Operation"))} if list_at(alert, "Operation") == null
 
-matches(alert, kind) if startswith(alert.name, kind.name)
+# Anybody can give a policy of their own the name of one of Microsoft's.
+matches(alert, kind) if {
+	startswith(alert.name, kind.name)
+	flag_at(alert.row, "IsSystemRule") != "no"
+}
 
-matches(alert, kind) if object.get(kind, "operation", "none") in alert.operations
+# One of the practice's own takes the place where it does not look at a part only.
+matches(alert, kind) if {
+	kind.operation in alert.operations
+	true in {flag_at(alert.row, "IsSystemRule") == "yes", lower(trim_space(text_at(alert.row, "Filter"))) in {"", sprintf("activity.operation -eq '%s'", [kind.operation])}}
+}
 
 state(alert) := "off" if flag_at(alert, "Disabled") == "yes"
 

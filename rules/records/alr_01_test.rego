@@ -9,6 +9,10 @@ basic := [
 	alert("Suspicious Email Forwarding Activity", {"Operation": ["SuspiciousForwarding"]}),
 	alert("Elevation of Exchange admin privilege", {"Operation": ["GrantAdminPermission"]}),
 	alert("User restricted from sending email", {"Operation": ["CompromisedAccount"]}),
+	alert("Suspicious email sending patterns detected", {"Operation": ["CompromisedWarningAccount"]}),
+	alert("Tenant restricted from sending email", {"Operation": ["CompromisedTenantAccount"]}),
+	alert("Tenant restricted from sending unprovisioned email", {"Operation": ["CompromisedUnprovisionedTenantAccount"]}),
+	alert("Suspicious connector activity", {"Operation": ["ConnectorAbuse"]}),
 	alert("MIP AutoLabel simulation completed", {"Disabled": true}),
 ]
 
@@ -16,10 +20,10 @@ verdict(alerts) := result if {
 	result := alr_01.result with input as {"basis": "import", "sources": {"protectionAlerts": alerts}}
 }
 
-test_the_basic_four_are_enough if {
+test_the_basic_ones_are_enough if {
 	result := verdict(basic)
 	result.status == "pass"
-	result.evidence == ["4 of the 17 kinds of alert looked for are in the list; your plan may not bring the others, or Microsoft may have withdrawn them."]
+	result.evidence == ["8 of the 18 kinds of alert looked for are in the list; your plan may not bring the others, or Microsoft may have withdrawn them."]
 }
 
 test_switches_as_text if verdict([object.union(row, {"Disabled": "False"}) | some row in basic]).status == "pass"
@@ -31,16 +35,16 @@ test_one_switched_off if {
 	result.affected == [{"type": "alertPolicy", "id": "g9", "name": "Unusual volume of file deletion", "detail": "switched off; severity medium"}]
 }
 
-test_one_of_the_basic_four_switched_off if {
-	result := verdict(array.concat(array.slice(basic, 1, 5), [alert("Creation of forwarding/redirect rule", {"Disabled": "True", "Severity": null})]))
+test_one_of_the_basic_ones_switched_off if {
+	result := verdict(array.concat(array.slice(basic, 1, 9), [alert("Creation of forwarding/redirect rule", {"Disabled": "True", "Severity": null})]))
 	result.status == "partial"
 	result.affected[0].detail == "switched off"
 }
 
 test_an_alert_of_your_own_takes_its_place if {
 	own := alert("Our forwarding alert", {"Operation": "MailRedirect"})
-	verdict(array.concat(array.slice(basic, 1, 5), [alert("Creation of forwarding/redirect rule", {"Disabled": true}), own])).status == "pass"
-	verdict(array.concat(array.slice(basic, 1, 5), [own])).status == "pass"
+	verdict(array.concat(array.slice(basic, 1, 9), [alert("Creation of forwarding/redirect rule", {"Disabled": true}), own])).status == "pass"
+	verdict(array.concat(array.slice(basic, 1, 9), [own])).status == "pass"
 }
 
 test_everything_switched_off if verdict([object.union(row, {"Disabled": true}) | some row in basic]).status == "fail"
@@ -50,7 +54,7 @@ test_a_filtered_export_cannot_be_told if {
 	result.status == "notAssessed"
 	contains(result.reason, "creation of forwarding/redirect rule")
 	verdict([]).status == "notAssessed"
-	verdict(array.slice(basic, 1, 5)).status == "notAssessed"
+	verdict(array.slice(basic, 1, 9)).status == "notAssessed"
 }
 
 test_a_finding_stands_beside_a_missing_policy if {
@@ -65,7 +69,29 @@ test_a_part_of_the_list_does_not_show_that_everything_is_off if {
 
 test_odd_values_cannot_be_told if {
 	every changes in [{"Disabled": null}, {"Disabled": ""}, {"Disabled": 0}, {"Mode": "Test"}] {
-		verdict(array.concat(basic, [alert("Suspicious connector activity", changes)])).status == "notAssessed"
+		verdict(array.concat(basic, [alert("Malware campaign detected after delivery", changes)])).status == "notAssessed"
 	}
 	verdict(array.concat(basic, [{}])).status == "pass"
+}
+
+without(place) := array.concat(array.slice(basic, 0, place), array.slice(basic, place + 1, 9))
+
+test_each_of_the_basic_ones_must_be_there if {
+	every place in numbers.range(0, 7) {
+		verdict(without(place)).status == "notAssessed"
+		off := verdict(array.concat(without(place), [object.union(basic[place], {"Disabled": true})]))
+		off.status == "partial"
+	}
+}
+
+test_a_name_alone_pretends if {
+	named := object.union(basic[0], {"IsSystemRule": false, "Operation": ["FileDeleted"]})
+	verdict(array.concat(without(0), [named])).status == "notAssessed"
+}
+
+test_an_alert_of_your_own_that_looks_at_a_part_does_not_take_its_place if {
+	own := alert("Ours", {"IsSystemRule": false, "Operation": ["MailRedirect"], "Filter": "Activity.User -eq 'ana@practice.example'"})
+	verdict(array.concat(without(0), [own])).status == "notAssessed"
+	verdict(array.concat(without(0), [object.union(own, {"Filter": "Activity.Operation -eq 'MailRedirect'"})])).status == "pass"
+	verdict(array.concat(without(0), [object.union(own, {"IsSystemRule": true})])).status == "pass"
 }

@@ -28,6 +28,9 @@
 #       sources: [unifiedAuditLogRetentionPolicies, users, subscribedSkus]
 #       uses: [roleAssignments, roleDefinitions, groupMembers, adminAuditLogConfig]
 #       facts: [people]
+#     - basis: import
+#       sources: [unifiedAuditLogRetentionPolicies]
+#       uses: [subscribedSkus, adminAuditLogConfig]
 #     - basis: answer
 #       question: Are the records of the Microsoft 365 audit log kept for at least a year, by licence or by a regular export?
 #       counts: For an export, where the files are, how often they are made and by whom, with the date of the last one; for licences, the invoice or the list of people who have Audit (Premium).
@@ -48,6 +51,7 @@ package triage.aud_02
 import data.triage.lib.affected
 import data.triage.lib.attestation
 import data.triage.lib.audit
+import data.triage.lib.plans
 import data.triage.lib.words
 
 result := attestation.verdict({
@@ -91,13 +95,53 @@ kept := {
 kept := {
 	"status": "partial",
 	"summary": count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
-	"affected": [affected.of("auditRetentionPolicy", policy_id(policy), policy_name(policy), sprintf("keeps records for %s only", [short[duration(policy)]])) | some policy in shorter],
+	"affected": deleting,
 	"evidence": evidence,
 } if {
 	input.basis == "import"
 	everybody_licensed
 	count(shorter) > 0
 }
+
+# An export without the accounts: what the plans and the policies say alone.
+kept := {
+	"status": "notLicensed",
+	"summary": "Microsoft keeps audit records for 180 days",
+	"reason": "Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
+} if {
+	policies_alone
+	plans.lacks("auditPremium")
+}
+
+kept := {
+	"status": "partial",
+	"summary": count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
+	"affected": deleting,
+	"evidence": ["Whether everybody has Audit (Premium), without which records are kept for 180 days, is not in the export.", policies_seen],
+} if {
+	policies_alone
+	not plans.lacks("auditPremium")
+	count(shorter) > 0
+}
+
+kept := {
+	"status": "notAssessed",
+	"summary": "It cannot be told how long audit records are kept",
+	"reason": sprintf("%s A year needs Audit (Premium) for every account as well, and the accounts with their licences are not in the export. Read the tenant too.", [policies_seen]),
+} if {
+	policies_alone
+	not plans.lacks("auditPremium")
+	count(shorter) == 0
+}
+
+policies_alone if {
+	input.basis == "import"
+	not input.facts.people
+}
+
+policies_seen := sprintf("Policies in force: %s.", [words.joined([policy_name(policy) | some policy in enabled])]) if count(enabled) > 0
+
+policies_seen := "No policy changes how long records are kept." if count(enabled) == 0
 
 kept := {
 	"status": "notAssessed",
@@ -143,27 +187,45 @@ kept := {
 
 kept := {
 	"status": "notAssessed",
+	"summary": "It cannot be told how long audit records are kept",
+	"reason": sprintf("Whether the licences of %s bring Audit (Premium) cannot be told; without it, records are kept for 180 days.", [unsure[0].name]),
+} if {
+	input.basis in {"graph", "import"}
+	count(without) == 0
+	count(unsure) > 0
+}
+
+kept := {
+	"status": "notAssessed",
 	"summary": "There is no account whose records could be kept",
 	"reason": "The list of accounts holds no enabled account of your own. Read it again.",
 } if {
 	input.basis in {"graph", "import"}
+	not policies_alone
 	count(counted) == 0
 }
+
+deleting := [affected.of("auditRetentionPolicy", policy_id(policy), policy_name(policy), sprintf("keeps records for %s only", [short[duration(policy)]])) | some policy in shorter]
 
 # Whoever can act: guests never get more than 180 days, and the account that
 # synchronises directories has no licence.
 counted := [person |
-	some person in input.facts.people
+	some person in object.get(object.get(input, "facts", {}), "people", [])
 	person.enabled != false
 	person.guest == false
 	person.syncAccount == false
 ]
 
-without := [person | some person in counted; not "auditPremium" in person.capabilities]
+without := [person | some person in counted; not "auditPremium" in brought(person)]
+
+brought(person) := {key | some key in array.concat(person.capabilities, object.get(person, "perhaps", []))}
+
+# A plan that this version does not know may bring it.
+unsure := [person | some person in counted; not "auditPremium" in person.capabilities; "auditPremium" in brought(person)]
 
 everybody_licensed if {
 	count(counted) > 0
-	count(without) == 0
+	count(without) + count(unsure) == 0
 }
 
 who := without[0].name if count(without) == 1
