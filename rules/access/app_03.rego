@@ -23,6 +23,11 @@
 #     nist_800_53: [AC-6, SA-9]
 #   evidence:
 #     - basis: graph
+#       sources: [servicePrincipals, appRoleAssignments, oauth2PermissionGrants, users, roleAssignments, roleDefinitions]
+#       uses: [roleEligibilities, groupEligibilities, groups, groupMembers, subscribedSkus]
+#       facts: [admins]
+#       partial_proves: [appRoleAssignments, oauth2PermissionGrants]
+#     - basis: graph            # tells which apps reach content, not that none holds an administrator role
 #       sources: [servicePrincipals, appRoleAssignments, oauth2PermissionGrants]
 #       partial_proves: [appRoleAssignments, oauth2PermissionGrants]
 #   effort: 2 hours
@@ -30,6 +35,7 @@
 #     - For each app named above find out who brought it in, what it does, and whether you still use it.
 #     - Open the Entra admin center, Enterprise apps, the app, Permissions, and compare them with what it needs. A reminder service does not need to read all mail.
 #     - Take apps out of use with Properties, Enabled for users to sign-in, No; delete them after a month in which nobody missed them.
+#     - An app that holds an administrator role rarely needs it; take it away under Roles & admins, the role, Assignments.
 #     - For each app that stays, check that a signed business associate agreement with its maker is on file.
 #     - Record each app that stays as an exception here, with the agreement and a date to look again.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview
@@ -47,12 +53,13 @@ result := {
 	count(input.sources.servicePrincipals) > 0
 	count(findings) == 0
 	count(doubts) == 0
+	count(unseen) == 0
 }
 
 # Whether an app is known, a list cannot tell; an exception records it.
 result := {
 	"status": "partial",
-	"summary": count_of(count(findings), "outside app can reach everybody's mail, calendars or files", "outside apps can reach everybody's mail, calendars or files"),
+	"summary": headline,
 	"affected": [affected.of("servicePrincipal", id, title(id), words.joined([reach(rights), origin(id)])) | some id, rights in findings],
 	"evidence": evidence,
 } if {
@@ -67,6 +74,17 @@ result := {
 	count(input.sources.servicePrincipals) > 0
 	count(findings) == 0
 	count(doubts) > 0
+}
+
+result := {
+	"status": "notAssessed",
+	"summary": "It cannot be told which outside apps hold an administrator role",
+	"reason": sprintf("No app has rights to everybody's mail, calendars or files, and whether one holds an administrator role, which reaches them too, cannot be told: %s. Read the roles and groups again.", [words.joined(array.slice(unseen, 0, 5))]),
+} if {
+	count(input.sources.servicePrincipals) > 0
+	count(findings) == 0
+	count(doubts) == 0
+	count(unseen) > 0
 }
 
 result := {
@@ -103,16 +121,46 @@ lent_rights := [{"app": text_at(row, "clientId"), "right": right} |
 	content(right)
 ]
 
-findings := {id: {"own": own, "lent": lent} |
-	some id in {row.app | some row in array.concat(strong, lent_rights)}
+findings := {id: {"own": own, "lent": lent, "roles": roles} |
+	some id in {row.app | some row in array.concat(strong, lent_rights)} | object.keys(administrators)
 	own := {row.right | some row in strong; row.app == id}
 	lent := {row.right | some row in lent_rights; row.app == id}
+	roles := object.get(administrators, id, [])
 }
+
+# Apps that hold an administrator role, by themselves or through a group. Such a role
+# reaches what people have, or can give itself the right to.
+administrators := {holder.id: sort({role | some role in array.concat(items_at(holder, "roles"), items_at(holder, "eligible"))}) |
+	some holder in holders
+	is_app(holder)
+	not holder.id in inside
+}
+
+holders := object.get(input, ["facts", "admins", "other"], [])
+
+is_app(holder) if object.get(holder, "type", "") == "servicePrincipal"
+
+is_app(holder) if apps[holder.id]
+
+# Who else may hold a role, and could be an app.
+unseen := array.concat(
+	["who holds a role was not read" | not input.facts.admins],
+	[sprintf("what stands behind “%s”", [name]) |
+		some holder in holders
+		not is_app(holder)
+		object.get(holder, "settled", true) == false
+		name := first_text(holder, ["name", "id"])
+	],
+)
+
+headline := count_of(count(findings), "outside app holds an administrator role", "outside apps hold an administrator role") if {
+	every rights in findings { count(rights.roles) > 0 }
+} else := count_of(count(findings), "outside app can reach everybody's mail, calendars or files", "outside apps can reach everybody's mail, calendars or files")
 
 strong := [row | some row in own_rights; content(row.right)]
 
-# Rights to mail, calendars, files, conversations and notes; not those limited to
-# chosen places, the app's own folder or free and busy times.
+# Rights to mail, calendars, files, conversations and notes, or to give oneself any
+# right; not those limited to chosen places, the app's own folder or free and busy times.
 content(right) if {
 	strings.any_prefix_match(lower(right), to_content)
 	not limited(right)
@@ -121,6 +169,7 @@ content(right) if {
 to_content := [
 	"mail.", "mail-advanced.", "mailboxitem.", "mailboxfolder.", "mailbox.", "calendars.", "files.", "myfiles.", "sites.", "allsites.", "notes.", "chat.read", "chatmessage.read",
 	"channelmessage.read", "group.read", "full_access_as_", "ews.", "imap.", "pop.", "eas.", "smtp.",
+	"approleassignment.readwrite.all", "rolemanagement.readwrite.directory",
 ]
 
 limited(right) if {
@@ -162,8 +211,11 @@ doubts := array.concat(
 title(id) := first_text(object.get(apps, id, {"id": id}), ["displayName", "appId", "id"])
 
 reach(rights) := words.joined(array.concat(
-	[sprintf("at any time: %s", [concat(", ", sort(rights.own))]) | count(rights.own) > 0],
-	[sprintf("for everybody who uses it: %s", [concat(", ", sort(rights.lent))]) | count(rights.lent) > 0],
+	[sprintf("holds the administrator role %s", [words.listed(rights.roles)]) | count(rights.roles) > 0],
+	array.concat(
+		[sprintf("at any time: %s", [concat(", ", sort(rights.own))]) | count(rights.own) > 0],
+		[sprintf("for everybody who uses it: %s", [concat(", ", sort(rights.lent))]) | count(rights.lent) > 0],
+	),
 ))
 
 origin(id) := "not in the list of apps" if {
@@ -191,6 +243,7 @@ single := count({row.clientId | some row in input.sources.oauth2PermissionGrants
 # Permissions by id (https://learn.microsoft.com/graph/permissions-reference): the
 # ones that reach content, then frequent ones that do not.
 named := {
+	"06b708a9-e830-4db3-a914-8e69da51d44f": "AppRoleAssignment.ReadWrite.All", "9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8": "RoleManagement.ReadWrite.Directory",
 	"810c84a8-4a9e-49e6-bf7d-12d183f40d01": "Mail.Read", "6be147d2-ea4f-4b5a-a3fa-3eab6f3c140a": "Mail.ReadBasic",
 	"693c5e45-0940-467d-9b8a-1022fb9d42ef": "Mail.ReadBasic.All", "e2a3a72e-5f79-4c64-b1b1-878b674786c9": "Mail.ReadWrite",
 	"b633e1c5-b582-4048-a93e-9f11b44c7e96": "Mail.Send", "e118f1da-5c1c-46cf-bff6-8858d786f46f": "Mail-Advanced.ReadWrite.All",

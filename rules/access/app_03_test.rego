@@ -13,11 +13,45 @@ send := {"id": "x1", "principalId": "s1", "principalType": "ServicePrincipal", "
 
 mail := {"id": "y1", "clientId": "s1", "consentType": "AllPrincipals", "resourceId": "r1", "scope": "openid offline_access User.Read Mail.Read"}
 
-verdict(apps, roles, grants) := result if {
+verdict(apps, roles, grants) := beside([], apps, roles, grants)
+
+beside(holders, apps, roles, grants) := result if {
 	result := app_03.result with input as {
-		"basis": "graph", "tenant": {"id": "T1"},
+		"basis": "graph", "tenant": {"id": "T1"}, "facts": {"admins": {"people": [], "other": holders, "unreadGroups": []}},
 		"sources": {"servicePrincipals": apps, "appRoleAssignments": roles, "oauth2PermissionGrants": grants},
 	}
+}
+
+holder := {"id": "s1", "name": "Fax", "roles": ["User Administrator"], "eligible": [], "type": "servicePrincipal", "settled": true}
+
+test_an_app_with_an_administrator_role if {
+	every other in [holder, object.remove(holder, ["type"]), object.union(holder, {"type": "unknown", "settled": false})] {
+		result := beside([other], [graph_api, fax], [], [])
+		result.status == "partial"
+		result.summary == "One outside app holds an administrator role"
+		result.affected[0].detail == "holds the administrator role User Administrator; made by Fax, Inc. (verified)"
+	}
+	gone := beside([object.union(holder, {"id": "s9", "name": "Gone"})], [graph_api, fax], [], [])
+	gone.affected[0].id == "s9"
+	both := beside([holder], [graph_api, fax], [send], [])
+	both.affected[0].detail == "holds the administrator role User Administrator; at any time: Mail.Send; made by Fax, Inc. (verified)"
+	beside([object.union(holder, {"id": "s2"})], [graph_api, fax, object.union(fax, {"id": "s2"})], [send], []).summary == "Two outside apps can reach everybody's mail, calendars or files"
+	beside([holder], [graph_api, object.union(fax, {"accountEnabled": false})], [], []).status == "pass"
+}
+
+test_who_holds_a_role_is_not_known if {
+	group := {"id": "g1", "name": "Helpers", "roles": ["User Administrator"], "eligible": [], "type": "group", "settled": false}
+	result := beside([group], [graph_api, fax], [], [])
+	result.status == "notAssessed"
+	contains(result.reason, "what stands behind “Helpers”")
+	beside([object.union(group, {"settled": true})], [graph_api, fax], [], []).status == "pass"
+	beside([group], [graph_api, fax], [send], []).status == "partial"
+	bare := app_03.result with input as {
+		"basis": "graph", "tenant": {"id": "T1"},
+		"sources": {"servicePrincipals": [graph_api, fax], "appRoleAssignments": [], "oauth2PermissionGrants": []},
+	}
+	bare.status == "notAssessed"
+	contains(bare.reason, "who holds a role was not read")
 }
 
 of_role(changes) := verdict([graph_api, fax], [object.union(send, changes)], [])
@@ -36,6 +70,7 @@ test_a_right_of_its_own if {
 	result.summary == "One outside app can reach everybody's mail, calendars or files"
 	result.affected == [{"type": "servicePrincipal", "id": "s1", "name": "Fax", "detail": "at any time: Mail.Send; made by Fax, Inc. (verified)"}]
 	of_role({"appRoleId": "01D4889C-1287-42C6-AC1F-5D1E02578EF6"}).status == "partial"
+	of_role({"appRoleId": "06b708a9-e830-4db3-a914-8e69da51d44f"}).status == "partial"
 	of_role({"appRoleId": "df021288-bdef-4463-88db-98f22de89214"}).status == "pass"
 	every kind in ["User", "Group"] { of_role({"principalType": kind}).status == "pass" }
 	of_role({"principalType": null}).status == "partial"
