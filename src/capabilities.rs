@@ -240,12 +240,6 @@ fn state(plan: &Value) -> InForce {
     }
 }
 
-/// The capabilities of a tenant's products together; `None` where of some nobody can tell.
-pub fn of_tenant(products: &[Value]) -> Option<BTreeSet<&'static str>> {
-    let owned = Owned::by_products(products);
-    owned.perhaps.is_empty().then_some(owned.has)
-}
-
 /// Whether a service plan is one of which it is known what it brings, if nothing that
 /// matters here. Microsoft adds plans every month; a new one may bring anything.
 fn is_known(plan: &str) -> bool {
@@ -332,7 +326,7 @@ mod tests {
         ] {
             assert_eq!(brings(&[product(state, plan)]), has, "{state} {plan}");
         }
-        assert_eq!(of_tenant(&[]), Some(BTreeSet::new()));
+        assert_eq!(brings(&[]), Some(false));
     }
 
     #[test]
@@ -340,7 +334,7 @@ mod tests {
         let resting = product("Resting", "Success");
         assert_eq!(brings(&[product("Enabled", "Success"), resting.clone()]), Some(true));
         for products in [vec![resting], vec![product("Enabled", "Resting")], vec![json!({"skuId": "s"})]] {
-            assert_eq!((brings(&products), of_tenant(&products)), (None, None));
+            assert_eq!(brings(&products), None);
         }
     }
 

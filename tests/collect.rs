@@ -84,7 +84,7 @@ fn ordinary(url: &str) -> Said {
         ])),
         "/organization" => rows(json!([{"id": "t", "displayName": "A clinic"}])),
         // In words that nobody knows: what the tenant has is not known.
-        "/subscribedSkus" => rows(json!([{"capabilityStatus": "Resting", "servicePlans": []}])),
+        "/subscribedSkus" => rows(json!([{"capabilityStatus": "Resting"}])),
         "/me/transitiveMemberOf/microsoft.graph.directoryRole" => rows(json!([role(REPORTS_READER)])),
         _ if is_object(path) => (200, json!({}), json!({"id": "x"})),
         _ => rows(json!([{"id": format!("row of {path}")}])),

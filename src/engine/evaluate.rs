@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::builtins::register_builtins;
 use super::bundle::{Bundle, BundleError};
 use super::gate::{Came, Closed, Inputs, Opened};
-use super::metadata::Control;
+use super::metadata::{Control, Evidence};
 use super::verdict::{Affected, Basis, EvidenceNote, Status, Verdict};
 use crate::english::number;
 use crate::facts::Facts;
@@ -114,6 +114,11 @@ fn answer(engine: &mut regorus::Engine, control: &Control, inputs: &Inputs<'_>) 
         match attempt {
             Ok(verdict) => return verdict,
             Err(reason) if reason.status == Status::Error => return broken(control, &reason.reason),
+            // Microsoft's own report stands in where nothing else was read: it never came
+            // further than what it stands in for.
+            Err(reason) if matches!(evidence, Evidence::SecureScore { .. }) => {
+                closed.push(Closed { came: reason.came.min(Came::Refused), ..reason });
+            }
             Err(reason) => closed.push(reason),
         }
     }

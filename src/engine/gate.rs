@@ -271,12 +271,11 @@ impl<'a> Inputs<'a> {
 
     /// Whether the tenant's licences bring a source that Microsoft says it does not have.
     fn is_licensed_for(&self, name: &str) -> bool {
-        let Ok(Some(owned)) = self.facts.tenant_capabilities() else { return false };
         known_source(name)
             .and_then(|spec| spec.licence)
             .into_iter()
             .chain(brought_by(name))
-            .any(|key| owned.contains(key))
+            .any(|key| self.facts.has_capability(key) == Ok(Tri::Yes))
     }
 
     fn closed_source(&self, control: &Control, basis: Basis, name: &str, status: Option<SourceStatus>) -> Closed {

@@ -180,6 +180,14 @@ impl Evidence {
         }
     }
 
+    /// The facts that the rule reads.
+    pub fn facts(&self) -> &[String] {
+        match self {
+            Evidence::Graph(needs) | Evidence::Import(needs) => &needs.facts,
+            Evidence::SecureScore { .. } | Evidence::Answer(_) => &[],
+        }
+    }
+
     /// The sources that are used where they were read.
     pub fn uses(&self) -> &[String] {
         match self {

@@ -16,7 +16,7 @@ pub mod secure_score;
 mod shared_mailboxes;
 mod tri;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde_json::{Value, json};
@@ -280,15 +280,6 @@ impl<'a> Facts<'a> {
             Ok(Some(Owned::by_products(self.rows("subscribedSkus")?)))
         };
         self.licensed.get_or_init(compute).as_ref().map(Option::as_ref).map_err(Clone::clone)
-    }
-
-    /// The capabilities that the tenant's licences surely bring; what is missing here may
-    /// be there all the same ([`Facts::has_capability`]).
-    ///
-    /// # Errors
-    /// [`FactError::Malformed`].
-    pub fn tenant_capabilities(&self) -> FactResult<Option<&BTreeSet<&'static str>>> {
-        Ok(self.licensed()?.map(|owned| &owned.has))
     }
 
     /// Whether the tenant's licences bring a capability.

@@ -14,7 +14,7 @@ use super::rows::reduced;
 use super::slot::{Slot, State};
 use super::wire::{NoAnswer, Reply};
 use super::{CALLS, Call, ConsentSet, Each, Extent, Instead, Only, Reads, Service, Version};
-use crate::capabilities;
+use crate::capabilities::Owned;
 use crate::sign_in::{Cloud, percent_encoded};
 use crate::snapshot::{Snapshot, Source, SourceName, SourceStatus, Tenant, check_source};
 use crate::time::Utc;
@@ -502,7 +502,7 @@ impl Collection {
         let whole = slot.is_whole();
         match slot.call.source {
             "" if whole => self.standing.roles = role_templates(&slot.rows),
-            "subscribedSkus" if whole => self.standing.owned = capabilities::of_tenant(&slot.rows),
+            "subscribedSkus" if whole => self.standing.owned = Some(Owned::by_products(&slot.rows)),
             "organization" => {
                 if let Some(name) = slot.rows.first().and_then(|row| row["displayName"].as_str()) {
                     self.tenant.display_name = name.to_owned();

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::roles::{GLOBAL_ADMINISTRATOR, template};
 use super::{Call, Service};
+use crate::capabilities::Owned;
 use crate::snapshot::SourceStatus;
 
 /// A call that brought nothing.
@@ -50,8 +51,8 @@ pub(super) struct Standing {
     pub(super) granted: BTreeSet<String>,
     /// The template ids of the roles the person holds; none if they could not be read.
     pub(super) roles: Option<BTreeSet<String>>,
-    /// The capabilities of the tenant's plans; none if that is not known.
-    pub(super) owned: Option<BTreeSet<&'static str>>,
+    /// What the tenant's plans bring; none if they could not be read.
+    pub(super) owned: Option<Owned>,
 }
 
 impl Standing {
@@ -69,7 +70,7 @@ impl Standing {
 
     /// Whether the tenant's plans bring what a call needs; none if that is not known.
     fn licensed(&self, licence: Option<&str>) -> Option<bool> {
-        licence.and_then(|key| Some(self.owned.as_ref()?.contains(key)))
+        licence.and_then(|key| self.owned.as_ref()?.brings(key))
     }
 
     /// Whether the tenant's plans are known to lack what a call needs.
@@ -105,7 +106,6 @@ impl Standing {
 
     /// Whether the tenant's plans are known to bring none of these.
     fn has_none_of(&self, capabilities: &[&str]) -> bool {
-        let owned = self.owned.as_ref();
-        !capabilities.is_empty() && owned.is_some_and(|owned| !capabilities.iter().any(|key| owned.contains(key)))
+        !capabilities.is_empty() && capabilities.iter().all(|key| self.licensed(Some(key)) == Some(false))
     }
 }
