@@ -196,6 +196,8 @@ fn sample_tenant() -> String {
 #[test]
 fn files_of_two_practices_are_refused_with_both_named() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("two.json");
+    // What an earlier run left.
+    let _ = std::fs::remove_file(&target);
     let file = scratch("export-3.json", &export().to_string());
     let import = |file: &Path, extra: &[&str]| {
         let files = ["import", SAMPLE, file.to_str().unwrap(), "-o", target.to_str().unwrap()];
