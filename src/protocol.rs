@@ -13,11 +13,15 @@ use crate::sign_in::{Account, Config, Problem};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Request {
-    /// Read the file whose bytes come along, and assess it.
+    /// Read the files whose bytes come along, one behind the other, and assess them
+    /// together.
     Open {
-        /// The file's name, for messages.
-        name: String,
+        /// The files, in the order of their bytes.
+        files: Vec<FilePart>,
     },
+    /// Somebody vouches that the files opened last, which do not say whose they are, are
+    /// of one practice: join them.
+    Join,
     /// Assess the snapshot whose bytes come along, and keep the result to yourself: the
     /// first time is slow in a browser, and reading leaves time for it.
     Rehearse,
@@ -28,6 +32,15 @@ pub enum Request {
         /// Which.
         id: ControlId,
     },
+}
+
+/// One of several files that travel as one piece of bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilePart {
+    /// The file's name, for messages.
+    pub name: String,
+    /// How many bytes are its own.
+    pub size: usize,
 }
 
 /// From the worker to the page.
@@ -45,6 +58,12 @@ pub enum Response {
     /// A file could not be read.
     Failed {
         /// One message that names the place.
+        message: String,
+    },
+    /// Whether the files are of one practice has to be said by a person; the worker keeps
+    /// them for [`Request::Join`].
+    Unsure {
+        /// Which files do not say whose they are.
         message: String,
     },
     /// The controls that Graph can answer.

@@ -15,9 +15,10 @@ fn main() {
 mod worker {
     use js_sys::Uint8Array;
     use tenant_triage::engine::{Bundle, Evidence};
-    use tenant_triage::imports;
-    use tenant_triage::protocol::{Need, Request, Response, pack, unpack};
+    use tenant_triage::imports::{self, JoinError, Named, Practice};
+    use tenant_triage::protocol::{FilePart, Need, Request, Response, pack, unpack};
     use tenant_triage::report::Assessor;
+    use tenant_triage::snapshot::Snapshot;
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -25,10 +26,11 @@ mod worker {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         let mut assessor = Bundle::embedded().and_then(Assessor::new);
         let replies = scope.clone();
+        let mut unsure = Vec::new();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let Some((request, bytes)) = unpack::<Request>(&event.data()) else { return };
             let response = match &mut assessor {
-                Ok(assessor) => answer(assessor, request, &bytes),
+                Ok(assessor) => answer(assessor, &mut unsure, request, &bytes),
                 Err(error) => Some((Response::Failed { message: error.to_string() }, None)),
             };
             if let Some((response, bytes)) = response {
@@ -47,21 +49,29 @@ mod worker {
         }
     }
 
-    /// The response, with the bytes that go along.
-    fn answer(assessor: &mut Assessor, request: Request, bytes: &JsValue) -> Option<(Response, Option<JsValue>)> {
+    /// The response, with the bytes that go along. `unsure`: files that wait for somebody
+    /// to say that they are of one practice.
+    fn answer(
+        assessor: &mut Assessor,
+        unsure: &mut Vec<Named>,
+        request: Request,
+        bytes: &JsValue,
+    ) -> Option<(Response, Option<JsValue>)> {
         let response = match request {
             Request::Rehearse => {
                 // What is wrong with it shows when it is opened.
-                let _ = open(assessor, &Uint8Array::new(bytes).to_vec());
+                let snapshot = imports::open(&Uint8Array::new(bytes).to_vec());
+                let _ = snapshot.map(|snapshot| assess(assessor, &snapshot));
                 return None;
             }
-            Request::Open { name } => match open(assessor, &Uint8Array::new(bytes).to_vec()) {
-                Ok((assessment, snapshot)) => {
-                    let bytes = Uint8Array::from(snapshot.as_bytes()).buffer();
-                    return Some((Response::Assessed { assessment }, Some(bytes.into())));
-                }
-                Err(problem) => Response::Failed { message: format!("{name}: {problem}") },
+            Request::Open { files } => match read(&files, &Uint8Array::new(bytes).to_vec()) {
+                Ok(files) => return Some(join(assessor, unsure, files, Practice::AsTheFilesSay)),
+                Err(message) => Response::Failed { message },
             },
+            Request::Join => {
+                let files = std::mem::take(unsure);
+                return Some(join(assessor, unsure, files, Practice::TheSame));
+            }
             Request::Needs => Response::Needs { controls: needs(assessor.bundle()) },
             Request::Rule { id } => {
                 let text = assessor.bundle().rule(&id).map(|rule| rule.text.clone()).unwrap_or_default();
@@ -85,9 +95,56 @@ mod worker {
             .collect()
     }
 
-    fn open(assessor: &mut Assessor, bytes: &[u8]) -> Result<(String, String), String> {
-        let snapshot = imports::open(bytes).map_err(|error| error.to_string())?;
-        let json = assessor.assess(&snapshot).json().map_err(|error| error.to_string())?;
+    /// Reads each of the files, which stand one behind the other.
+    fn read(files: &[FilePart], bytes: &[u8]) -> Result<Vec<Named>, String> {
+        let mut rest = bytes;
+        let mut read = Vec::new();
+        for FilePart { name, size } in files {
+            let (own, behind) = rest.split_at_checked(*size).ok_or_else(|| format!("{name}: could not be read."))?;
+            rest = behind;
+            let snapshot = imports::open(own).map_err(|problem| format!("{name}: {problem}"))?;
+            read.push((name.clone(), snapshot));
+        }
+        Ok(read)
+    }
+
+    /// Joins the files and assesses what they say together.
+    fn join(
+        assessor: &mut Assessor,
+        unsure: &mut Vec<Named>,
+        files: Vec<Named>,
+        practice: Practice,
+    ) -> (Response, Option<JsValue>) {
+        match imports::may_join(&files, practice) {
+            Err(error @ JoinError::Unknown(_)) => {
+                *unsure = files;
+                return (Response::Unsure { message: error.to_string() }, None);
+            }
+            Err(error) => return (Response::Failed { message: error.to_string() }, None),
+            Ok(()) => {}
+        }
+        let mut files = files.into_iter();
+        let Some(first) = files.next() else {
+            return (Response::Failed { message: "Open the files again.".to_owned() }, None);
+        };
+        match imports::join(first, files.collect(), practice) {
+            Ok(snapshot) => assessed(assessor, &snapshot),
+            Err(error) => (Response::Failed { message: error.to_string() }, None),
+        }
+    }
+
+    fn assessed(assessor: &mut Assessor, snapshot: &Snapshot) -> (Response, Option<JsValue>) {
+        match assess(assessor, snapshot) {
+            Ok((assessment, snapshot)) => {
+                let bytes = Uint8Array::from(snapshot.as_bytes()).buffer();
+                (Response::Assessed { assessment }, Some(bytes.into()))
+            }
+            Err(message) => (Response::Failed { message }, None),
+        }
+    }
+
+    fn assess(assessor: &mut Assessor, snapshot: &Snapshot) -> Result<(String, String), String> {
+        let json = assessor.assess(snapshot).json().map_err(|error| error.to_string())?;
         let text = snapshot.write().map_err(|error| error.to_string())?;
         Ok((json, text))
     }

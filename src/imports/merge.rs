@@ -64,7 +64,7 @@ pub fn join(first: Named, others: Vec<Named>, practice: Practice) -> Result<Snap
         return Ok(first.1);
     }
     let files: Vec<Named> = std::iter::once(first).chain(others).collect();
-    check(&files, practice)?;
+    may_join(&files, practice)?;
     let mut snapshots: Vec<Snapshot> = files.into_iter().map(|(_, file)| file).collect();
     snapshots.iter_mut().for_each(date_sources);
     snapshots.sort_by_cached_key(order);
@@ -73,7 +73,11 @@ pub fn join(first: Named, others: Vec<Named>, practice: Practice) -> Result<Snap
     Ok(snapshots.into_iter().fold(earliest, merge))
 }
 
-fn check(files: &[Named], practice: Practice) -> Result<(), JoinError> {
+/// Whether files are of one practice, as far as they say or somebody vouches for it.
+///
+/// # Errors
+/// As [`join`].
+pub fn may_join(files: &[Named], practice: Practice) -> Result<(), JoinError> {
     let (mut known, unknown): (Vec<&Named>, Vec<&Named>) =
         files.iter().partition(|(_, file)| id(&file.tenant).is_some());
     known.sort_by_key(|(_, file)| id(&file.tenant));
@@ -82,7 +86,7 @@ fn check(files: &[Named], practice: Practice) -> Result<(), JoinError> {
     {
         return Err(JoinError::TwoPractices([first, last].map(|(name, file)| introduced(name, &file.tenant))));
     }
-    if !unknown.is_empty() && practice == Practice::AsTheFilesSay {
+    if files.len() > 1 && !unknown.is_empty() && practice == Practice::AsTheFilesSay {
         return Err(JoinError::Unknown(unknown.into_iter().map(|(name, _)| name.clone()).collect()));
     }
     Ok(())

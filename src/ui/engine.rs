@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use super::state::{Open, State};
 use super::worker::Port;
 use crate::engine::ControlId;
-use crate::protocol::{Request, Response, pack, unpack};
+use crate::protocol::{FilePart, Request, Response, pack, unpack};
 
 /// What Trunk names the script that starts the worker.
 const SCRIPT: &str = "worker_loader.js";
@@ -52,12 +52,18 @@ impl Engine {
         }
     }
 
-    /// Reads and assesses a file.
-    pub(super) fn open(self, state: State, name: String, bytes: &JsValue) {
+    /// Reads and assesses files of one practice, whose bytes stand one behind the other.
+    pub(super) fn open(self, state: State, files: Vec<FilePart>, bytes: &JsValue) {
         if !self.port.is_running() {
             self.start(state);
         }
-        self.send(&Request::Open { name }, Some(bytes));
+        self.send(&Request::Open { files }, Some(bytes));
+        self.working.set_value(true);
+    }
+
+    /// Joins the files that were opened last, for somebody vouches for them.
+    pub(super) fn join(self) {
+        self.send(&Request::Join, None);
         self.working.set_value(true);
     }
 
@@ -93,6 +99,10 @@ impl Engine {
             Response::Failed { message } => {
                 self.working.set_value(false);
                 state.fail(message);
+            }
+            Response::Unsure { message } => {
+                self.working.set_value(false);
+                state.ask_whose(message);
             }
             Response::Needs { controls } => state.sign_in.needs.set(controls),
             Response::Rule { id, text } => state.rules.update(|rules| drop(rules.insert(id, text))),

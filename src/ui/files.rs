@@ -6,32 +6,61 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Response, Url};
 
-use super::first::{one_file, too_large};
+use super::first::too_much;
 use super::state::State;
+use crate::protocol::FilePart;
 
 const WORKING: &str = "Working out who is covered…";
 
-/// Opens the file a person chose or dropped.
+const UNREADABLE: &str =
+    "This could not be read. A folder can't be opened: choose the file in it. A file must still be where it was.";
+
+/// Opens the files a person chose or dropped, all of one practice.
 pub(super) fn open(state: State, files: Option<FileList>) {
-    let Some(files) = files.filter(|files| files.length() > 0) else { return };
-    let Some(file) = files.get(0) else { return };
-    match one_file(files.length()).or_else(|| too_large(file.size())) {
+    let Some(files) = files else { return };
+    let files: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
+    if files.is_empty() {
+        return;
+    }
+    let sizes: Vec<f64> = files.iter().map(|file| file.size()).collect();
+    match too_much(&sizes) {
         Some(message) => {
             state.give_up();
             state.fail(message);
         }
-        None => read(state, file),
+        None => read(state, files),
     }
 }
 
-fn read(state: State, file: File) {
-    let job = state.begin("Reading the file…");
+fn read(state: State, files: Vec<File>) {
+    let job = state.begin(if files.len() > 1 { "Reading the files…" } else { "Reading the file…" });
     spawn_local(async move {
-        match JsFuture::from(file.array_buffer()).await {
-            Ok(buffer) => hand_over(state, job, file.name(), &buffer),
-            Err(_) => state.fail_job(job, "This file could not be read. Is it a file, and is it still where it was?"),
+        match one_behind_the_other(&files).await {
+            Ok((parts, buffer)) => hand_over(state, job, parts, &buffer),
+            Err(_) => state.fail_job(job, UNREADABLE),
         }
     });
+}
+
+/// The bytes of all files in one piece, which can be handed over without a copy.
+async fn one_behind_the_other(files: &[File]) -> Result<(Vec<FilePart>, JsValue), JsValue> {
+    let mut parts = Vec::with_capacity(files.len());
+    let mut buffers = Vec::with_capacity(files.len());
+    for file in files {
+        let buffer = Uint8Array::new(&JsFuture::from(file.array_buffer()).await?);
+        parts.push(FilePart { name: file.name(), size: buffer.length() as usize });
+        buffers.push(buffer);
+    }
+    if let [buffer] = buffers.as_slice() {
+        return Ok((parts, buffer.buffer().into()));
+    }
+    let all = Uint8Array::new_with_length(buffers.iter().map(Uint8Array::length).sum());
+    let mut at = 0;
+    for buffer in &buffers {
+        all.set(buffer, at);
+        at += buffer.length();
+    }
+    Ok((parts, all.buffer().into()))
 }
 
 /// Opens a sample that comes with the page.
@@ -39,15 +68,18 @@ pub(super) fn open_sample(state: State) {
     let job = state.begin("Fetching the sample practice…");
     spawn_local(async move {
         match sample().await {
-            Ok(buffer) => hand_over(state, job, "the sample practice".to_owned(), &buffer),
+            Ok(buffer) => {
+                let size = Uint8Array::new(&buffer).length() as usize;
+                hand_over(state, job, vec![FilePart { name: "the sample practice".to_owned(), size }], &buffer);
+            }
             Err(_) => state.fail_job(job, "The sample practice could not be fetched. Are you online?"),
         }
     });
 }
 
-fn hand_over(state: State, job: u32, name: String, buffer: &JsValue) {
+fn hand_over(state: State, job: u32, files: Vec<FilePart>, buffer: &JsValue) {
     if state.step(job, WORKING) {
-        state.engine.open(state, name, buffer);
+        state.engine.open(state, files, buffer);
     }
 }
 

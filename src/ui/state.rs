@@ -11,6 +11,7 @@ use super::engine::Engine;
 use super::sign_in::SignIn;
 use super::view::{Place, View};
 use crate::engine::ControlId;
+use crate::protocol::FilePart;
 use crate::report::Assessment;
 
 /// A file that has been assessed.
@@ -39,6 +40,8 @@ pub(super) struct State {
     pub(super) busy: RwSignal<Option<&'static str>>,
     /// What went wrong last.
     pub(super) error: RwSignal<Option<String>>,
+    /// Which files do not say whose they are, where somebody has to.
+    pub(super) unsure: RwSignal<Option<String>>,
     /// Whether a file hovers over the page.
     pub(super) dragging: RwSignal<bool>,
     /// The texts of rules that were asked for.
@@ -56,6 +59,7 @@ impl State {
             open: RwSignal::new(None),
             busy: RwSignal::new(None),
             error: RwSignal::new(None),
+            unsure: RwSignal::new(None),
             dragging: RwSignal::new(false),
             rules: RwSignal::new(BTreeMap::new()),
             left: StoredValue::new_local(None),
@@ -78,6 +82,7 @@ impl State {
     pub(super) fn begin(self, what: &'static str) -> u32 {
         self.give_up();
         self.error.set(None);
+        self.unsure.set(None);
         self.busy.set(Some(what));
         self.job.get_value()
     }
@@ -85,7 +90,20 @@ impl State {
     /// Assesses a snapshot that the collector made.
     pub(super) fn open_collected(self, bytes: &JsValue) {
         self.begin("Working out who is covered…");
-        self.engine.open(self, "What was read".to_owned(), bytes);
+        let size = js_sys::Uint8Array::new(bytes).length() as usize;
+        self.engine.open(self, vec![FilePart { name: "What was read".to_owned(), size }], bytes);
+    }
+
+    /// Somebody has to say whether the files are of one practice.
+    pub(super) fn ask_whose(self, message: String) {
+        self.busy.set(None);
+        self.unsure.set(Some(message));
+    }
+
+    /// The files are of one practice.
+    pub(super) fn join(self) {
+        self.begin("Working out who is covered…");
+        self.engine.join();
     }
 
     /// The next step of a job; false when it was given up meanwhile.

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 use crate::ui::state::State;
 
-/// Both kinds of notice. The boxes are there from the start, or their first
+/// All kinds of notice. The boxes are there from the start, or their first
 /// message would not be read out.
 #[component]
 pub(crate) fn Notices(state: State) -> impl IntoView {
@@ -14,6 +14,7 @@ pub(crate) fn Notices(state: State) -> impl IntoView {
         <div class="notices">
             <div role="status">{move || state.busy.get().map(|what| busy(state, what))}</div>
             <div role="status">{move || state.sign_in.complete.get().map(|_| complete(state))}</div>
+            <div role="status">{move || state.unsure.get().map(|message| unsure(state, message))}</div>
             <div role="alert">{move || state.error.get().map(|message| error(state, message))}</div>
         </div>
     }
@@ -37,6 +38,24 @@ fn complete(state: State) -> impl IntoView {
         <p class="notice busy">
             <span>"Everything has been read."</span>
             <button on:click=move |_| state.sign_in.open_complete(state)>"Show the complete report"</button>
+        </p>
+    }
+}
+
+fn unsure(state: State, message: String) -> impl IntoView {
+    let join = move |_| {
+        state.join();
+        focus_main();
+    };
+    let leave = move |_| {
+        state.unsure.set(None);
+        focus_main();
+    };
+    view! {
+        <p class="notice busy">
+            <span>{message}</span>
+            <button on:click=join>"They are of one practice: join them"</button>
+            <button on:click=leave>"Leave them"</button>
         </p>
     }
 }

@@ -5,6 +5,6 @@ mod model;
 mod screen;
 
 #[cfg(feature = "ui")]
-pub(super) use model::{one_file, too_large};
+pub(super) use model::too_much;
 #[cfg(feature = "ui")]
 pub(super) use screen::FirstScreen;

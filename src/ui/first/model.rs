@@ -4,17 +4,21 @@ use crate::snapshot::MAX_BYTES;
 
 const MB: f64 = 1024.0 * 1024.0;
 
-/// Why a file is refused for its size; `None` where it may be read.
-pub(crate) fn too_large(bytes: f64) -> Option<String> {
-    let limit = MAX_BYTES as f64;
-    (bytes > limit).then(|| {
-        format!("This file is {:.0} MB large; files up to {:.0} MB can be opened.", (bytes / MB).ceil(), limit / MB)
-    })
-}
+/// Files of one practice that are opened at once; a folder full was dropped by mistake.
+const MOST_FILES: usize = 20;
 
-/// Why several files at once are refused; `None` for a single one.
-pub(crate) fn one_file(count: u32) -> Option<String> {
-    (count > 1).then(|| format!("These are {count} files; open one at a time."))
+/// Why files are refused for their number or size; `None` where they may be read.
+pub(crate) fn too_much(sizes: &[f64]) -> Option<String> {
+    let (bytes, limit) = (sizes.iter().sum::<f64>(), MAX_BYTES as f64);
+    let (large, most) = ((bytes / MB).ceil(), limit / MB);
+    if sizes.len() > MOST_FILES {
+        let count = sizes.len();
+        return Some(format!("These are {count} files; up to {MOST_FILES} of one practice can be opened at once."));
+    }
+    (bytes > limit).then(|| match sizes {
+        [_] => format!("This file is {large:.0} MB large; files up to {most:.0} MB can be opened."),
+        _ => format!("These files are {large:.0} MB large together; up to {most:.0} MB can be opened."),
+    })
 }
 
 #[cfg(test)]
@@ -23,16 +27,21 @@ mod tests {
 
     #[test]
     fn large_files_are_refused_with_their_size() {
-        assert_eq!(too_large(0.0), None);
-        assert_eq!(too_large(100.0 * MB), None);
-        let message = too_large(200.0 * MB).unwrap();
+        assert_eq!(too_much(&[0.0]), None);
+        assert_eq!(too_much(&[100.0 * MB]), None);
+        let message = too_much(&[200.0 * MB]).unwrap();
         assert_eq!(message, "This file is 200 MB large; files up to 100 MB can be opened.");
-        assert_eq!(too_large(100.0 * MB + 1.0).unwrap().split(' ').nth(3), Some("101"));
+        assert_eq!(too_much(&[100.0 * MB + 1.0]).unwrap().split(' ').nth(3), Some("101"));
+        let message = too_much(&[60.0 * MB, 60.0 * MB]).unwrap();
+        assert_eq!(message, "These files are 120 MB large together; up to 100 MB can be opened.");
     }
 
     #[test]
-    fn one_file_at_a_time() {
-        assert_eq!(one_file(1), None);
-        assert_eq!(one_file(3).unwrap(), "These are 3 files; open one at a time.");
+    fn a_whole_folder_is_refused() {
+        assert_eq!(too_much(&[0.0; 20]), None);
+        assert_eq!(
+            too_much(&[0.0; 21]).unwrap(),
+            "These are 21 files; up to 20 of one practice can be opened at once."
+        );
     }
 }

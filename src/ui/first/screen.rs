@@ -53,7 +53,7 @@ fn FileDoor(state: State) -> impl IntoView {
     let picked = move |_| {
         if let Some(picker) = picker.get() {
             files::open(state, picker.files());
-            // The same file can be chosen again.
+            // The same files can be chosen again.
             picker.set_value("");
         }
     };
@@ -61,12 +61,13 @@ fn FileDoor(state: State) -> impl IntoView {
         <div class="card door drop">
             <button on:click=pick>"Open a snapshot or ScubaGear export"</button>
             <p>
-                "A snapshot saved here or sent to you, or the ProviderSettingsExport.json of ScubaGear, up to 100 MB. You can also drop the file anywhere on this page."
+                "A snapshot saved here or sent to you, or ScubaGear’s ScubaResults_….json (ProviderSettingsExport.json in older versions); several of one practice at once, up to 100 MB. You can also drop files anywhere on this page."
             </p>
             <input
                 class="hidden"
                 type="file"
                 accept=".json,application/json"
+                multiple
                 aria-label="Choose a file"
                 tabindex="-1"
                 node_ref=picker
