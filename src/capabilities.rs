@@ -158,7 +158,8 @@ impl Owned {
         }
     }
 
-    fn of<'a>(plans: impl Iterator<Item = (&'a str, InForce)>) -> Self {
+    /// What service plans bring.
+    pub(crate) fn of<'a>(plans: impl Iterator<Item = (&'a str, InForce)>) -> Self {
         let mut owned = Self::default();
         for (plan, in_force) in plans {
             let plan = plan.to_lowercase();
@@ -178,6 +179,7 @@ impl Owned {
     }
 
     /// What service plans that are all in force bring.
+    #[cfg(feature = "engine")]
     pub(crate) fn by_plans<'a>(plans: impl Iterator<Item = &'a str>) -> Self {
         Self::of(plans.map(|plan| (plan, InForce::Yes)))
     }
@@ -185,11 +187,6 @@ impl Owned {
     /// What the tenant's products bring together, by the rows of `/subscribedSkus`.
     pub fn by_products(products: &[Value]) -> Self {
         Self::of(plans_by_product(products).values().flatten().map(|(plan, in_force)| (plan.as_str(), *in_force)))
-    }
-
-    /// What some plans of products bring.
-    pub(crate) fn by_some<'a>(plans: impl Iterator<Item = (&'a str, InForce)>) -> Self {
-        Self::of(plans)
     }
 }
 
@@ -361,7 +358,7 @@ mod tests {
             ("6a76346d-5d6e-4051-9fe3-ed3f312b5597", "messageEncryption"),
             ("d216f254-796f-4dab-bbfa-710686e646b9", "intune"),
         ] {
-            assert_eq!(Owned::by_plans([plan].into_iter()).brings(key), Some(true), "{plan} {key}");
+            assert_eq!(Owned::of([(plan, InForce::Yes)].into_iter()).brings(key), Some(true), "{plan} {key}");
         }
     }
 

@@ -80,7 +80,7 @@ pub(super) fn of_user(user: &Value, products: &BTreeMap<String, BTreeMap<String,
             *entry = (*in_force).max(*entry);
         }
     }
-    Owned::by_some(plans.iter().map(|(plan, in_force)| (plan.as_str(), *in_force)))
+    Owned::of(plans.iter().map(|(plan, in_force)| (plan.as_str(), *in_force)))
 }
 
 /// What every person who works with patient data in the cloud should have.

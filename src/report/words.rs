@@ -10,6 +10,7 @@ use super::{Assessment, ControlReport, Overview};
 
 /// Whether a character acts on the text around it: a control character, or one that
 /// turns the direction of what follows.
+#[cfg(feature = "cli")]
 pub(super) fn acts(char: char) -> bool {
     char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
