@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use common::{FIXTURES, fixture};
 use serde_json::{Map, Value};
-use tenant_triage::engine::{Bundle, Evaluator, Status};
+use tenant_triage::engine::{Bundle, Evaluator, Severity, Status};
 use tenant_triage::facts::Facts;
 use tenant_triage::report::{Assessment, Assessor};
 use tenant_triage::snapshot::{Snapshot, SourceStatus};
@@ -209,4 +209,66 @@ fn rows<'a>(snapshot: &'a mut Snapshot, source: &str) -> Vec<&'a mut Map<String,
         Some(Value::Object(object)) => vec![object],
         _ => Vec::new(),
     }
+}
+
+/// Accepting whatever was found leaves what cannot be told as it is.
+#[test]
+fn accepting_what_was_found_never_settles_what_is_unknown() {
+    let mut unknown = 0;
+    for name in FIXTURES {
+        let mut snapshot = fixture(name);
+        let before = assessed(&snapshot);
+        let open = before.controls.iter().filter(|control| matches!(control.status, Status::Fail | Status::Partial));
+        let exceptions: Vec<Value> = open
+            .map(|control| {
+                let found = control.affected.iter().filter_map(|object| Some((object.id.clone(), object.gap.clone()?)));
+                serde_json::json!({
+                    "control": control.id, "objects": control.affected.iter().map(|object| &object.id).collect::<Vec<_>>(),
+                    "found": found.collect::<BTreeMap<_, _>>(),
+                    "reason": "weighed", "by": "Kim Lee", "on": "2026-11-20", "expires": "2027-11-20",
+                })
+            })
+            .collect();
+        let given = serde_json::json!({"exceptions": exceptions}).to_string();
+        snapshot.exceptions = tenant_triage::snapshot::read_given(given.as_bytes()).unwrap().exceptions;
+        let after = statuses(&assessed(&snapshot));
+        for control in &before.controls {
+            let settled = matches!(after[&control.id.to_string()], Status::Pass | Status::Accepted);
+            let was = matches!(control.status, Status::Pass | Status::Accepted);
+            let known = control.unknown.is_empty();
+            unknown += usize::from(!known);
+            assert!(was || !settled || known, "{name} {}: {:?}", control.id, control.unknown);
+            let found = matches!(control.status, Status::Fail | Status::Partial);
+            assert!(!found || !known || settled, "{name} {}: not accepted", control.id);
+        }
+    }
+    assert!(unknown > 0, "no tenant has anything unknown beside a finding");
+}
+
+/// With anything that matters not known, the first sentence does not reassure.
+#[test]
+fn the_headline_never_reassures_beyond_what_is_known() {
+    let mut reassuring = 0;
+    for name in ["perfect", "new-tenant", "no-premium"] {
+        let whole = fixture(name);
+        let names: Vec<_> = whole.sources.keys().cloned().collect();
+        let less = names.iter().map(|source| {
+            let mut less = whole.clone();
+            less.sources.remove(source);
+            less
+        });
+        for snapshot in less.chain([whole.clone()]) {
+            let assessment = assessed(&snapshot);
+            let missing = [Status::Unanswered, Status::NotAssessed, Status::NotLicensed, Status::Error];
+            let unsettled = assessment
+                .controls
+                .iter()
+                .any(|control| control.severity >= Severity::High && missing.contains(&control.status));
+            let reassures = assessment.overview.headline.starts_with("Nothing ")
+                && !assessment.overview.headline.contains("looked at yet");
+            reassuring += usize::from(reassures);
+            assert!(!(unsettled && reassures), "{name}: {}", assessment.overview.headline);
+        }
+    }
+    assert!(reassuring > 0, "no tenant is in order");
 }
