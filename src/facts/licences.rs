@@ -74,13 +74,17 @@ pub(super) fn of_user(user: &Value, products: &BTreeMap<String, BTreeMap<String,
             .flatten()
             .filter_map(|plan| plan.as_str().map(str::to_lowercase))
             .collect();
-        let brought = products.get(&text(licence, "skuId").to_lowercase()).into_iter().flatten();
-        for (plan, in_force) in brought.filter(|(plan, _)| !disabled.contains(*plan)) {
-            let entry = plans.entry(plan).or_insert(*in_force);
+        let Some(brought) = products.get(&text(licence, "skuId").to_lowercase()) else {
+            // A product that is not in the list brings what nobody knows.
+            plans.insert("", InForce::Unknown);
+            continue;
+        };
+        for (plan, in_force) in brought.iter().filter(|(plan, _)| !disabled.contains(*plan)) {
+            let entry = plans.entry(plan.as_str()).or_insert(*in_force);
             *entry = (*in_force).max(*entry);
         }
     }
-    Owned::of(plans.iter().map(|(plan, in_force)| (plan.as_str(), *in_force)))
+    Owned::of(plans.iter().map(|(plan, in_force)| (*plan, *in_force)))
 }
 
 /// What every person who works with patient data in the cloud should have.

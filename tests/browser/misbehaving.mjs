@@ -17,7 +17,8 @@ async function actInWorker(t, deed) {
   const started = page.waitForEvent("worker");
   await page.evaluate(() => void new Worker("worker_loader.js", { type: "module" }));
   await (await started).evaluate(deed, elsewhere);
-  await page.waitForTimeout(200);
+  // The worker puts its rules in order first, and is deaf until it has.
+  await page.waitForTimeout(2_000);
 }
 
 test("behaves", (t) => act(t, () => {}));
