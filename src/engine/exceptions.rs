@@ -1,22 +1,27 @@
-//! Exceptions: the Security Rule's documented alternative (45 CFR 164.306(d)(3)).
+//! Exceptions. Where every paragraph that a control answers to is addressable, a
+//! practice may document a reasoned alternative (45 CFR 164.306(d)(3)), and what it
+//! covers is accepted. Standards and required specifications bind (164.306(c), (d)(2)):
+//! there a decision about named objects is written down, and the finding stays open.
 
 use super::evaluate::not_known;
 use crate::snapshot::Exception;
 use crate::time::Utc;
 
-use super::metadata::ControlId;
+use super::metadata::Control;
 use super::verdict::{Affected, ExceptionState, ExceptionUse, Status, Verdict};
 
 /// Marks the affected objects that valid exceptions cover; turns the verdict
-/// into [`Status::Accepted`] when every one is covered and nothing else is left
-/// unknown. What cannot be told is never accepted with what was found.
-pub fn apply(id: &ControlId, verdict: &mut Verdict, exceptions: &[Exception], now: Utc) -> Vec<ExceptionUse> {
+/// into [`Status::Accepted`] when the law leaves a choice, every one is covered and
+/// nothing else is left unknown. What cannot be told is never accepted with what was
+/// found.
+pub fn apply(control: &Control, verdict: &mut Verdict, exceptions: &[Exception], now: Utc) -> Vec<ExceptionUse> {
+    let law = if control.leaves_a_choice() { Law::LeavesAChoice } else { Law::Binds };
     let open = matches!(verdict.status, Status::Fail | Status::Partial);
     let mut uses = Vec::new();
-    for exception in exceptions.iter().filter(|exception| &exception.control == id) {
+    for exception in exceptions.iter().filter(|exception| exception.control == control.id) {
         let state = match validity(exception, now) {
             Some(state) => state,
-            None if open => accept(&mut verdict.affected, exception),
+            None if open => accept(law, &mut verdict.affected, exception),
             None => ExceptionState::Unused,
         };
         uses.push(ExceptionUse {
@@ -39,21 +44,40 @@ pub fn apply(id: &ControlId, verdict: &mut Verdict, exceptions: &[Exception], no
     uses
 }
 
-/// Accepts the objects that an exception names, as long as what is found of them is
-/// still what was accepted.
-fn accept(affected: &mut [Affected], exception: &Exception) -> ExceptionState {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Law {
+    LeavesAChoice,
+    Binds,
+}
+
+/// Accepts the objects that an exception names, or writes the decision down beside
+/// them, as long as what is found of them is still what was accepted.
+fn accept(law: Law, affected: &mut [Affected], exception: &Exception) -> ExceptionState {
     let mut state = ExceptionState::Unused;
     for object in affected.iter_mut().filter(|object| exception.objects.contains(&object.id)) {
-        if !is_what_was_accepted(object, exception) {
-            if state == ExceptionState::Unused {
-                state = ExceptionState::Changed;
-            }
-        } else if object.accepted.is_none() {
+        if law == Law::Binds && is_the_whole_practice(object) {
+            state = state_or(state, ExceptionState::NotAllowed);
+        } else if !is_what_was_accepted(object, exception) {
+            state = state_or(state, ExceptionState::Changed);
+        } else if law == Law::Binds && object.decided.is_none() {
+            object.decided = Some(exception.reason.clone());
+            state = ExceptionState::Recorded;
+        } else if law == Law::LeavesAChoice && object.accepted.is_none() {
             object.accepted = Some(exception.reason.clone());
             state = ExceptionState::Used;
         }
     }
     state
+}
+
+/// A use of the exception stands before what is wrong with it.
+fn state_or(state: ExceptionState, other: ExceptionState) -> ExceptionState {
+    if state == ExceptionState::Unused { other } else { state }
+}
+
+/// A paper that the practice lacks, or a switch that holds for everybody.
+fn is_the_whole_practice(object: &Affected) -> bool {
+    matches!(object.kind.as_str(), "practice" | "setting")
 }
 
 /// An object that is named for a gap counts only with the gap that was accepted; a
@@ -84,12 +108,31 @@ mod tests {
         Affected { kind: "user".into(), id: id.into(), name: id.into(), ..Affected::default() }
     }
 
+    fn control(specifications: &[&str]) -> Control {
+        let cite = |specification: &&str| serde_json::json!({"cite": "164.312(d)", "specification": specification});
+        serde_json::from_value(serde_json::json!({
+            "id": "AUTH-01", "title": "", "description": "", "area": "access", "severity": "low",
+            "hipaa": specifications.iter().map(cite).collect::<Vec<_>>(), "frameworks": {}, "evidence": [],
+            "effort": "1 day", "fix": [], "references": [], "since": "", "path": "",
+        }))
+        .unwrap()
+    }
+
     fn case(exception: serde_json::Value, ids: &[&str]) -> (Status, ExceptionState) {
         let (verdict, state) = applied(exception, ids.iter().map(|id| object(id)).collect(), vec![]);
         (verdict.status, state)
     }
 
     fn applied(
+        exception: serde_json::Value,
+        affected: Vec<Affected>,
+        unknown: Vec<Affected>,
+    ) -> (Verdict, ExceptionState) {
+        applied_where(&["addressable", "reference"], exception, affected, unknown)
+    }
+
+    fn applied_where(
+        law: &[&str],
         exception: serde_json::Value,
         affected: Vec<Affected>,
         unknown: Vec<Affected>,
@@ -106,8 +149,7 @@ mod tests {
             reason: None,
         };
         let now = Utc::parse("2026-11-22T10:00:00Z").unwrap();
-        let id = ControlId::try_from("AUTH-01".to_owned()).unwrap();
-        let uses = apply(&id, &mut verdict, &exceptions, now);
+        let uses = apply(&control(law), &mut verdict, &exceptions, now);
         let state = uses[0].state;
         (verdict, state)
     }
@@ -134,6 +176,29 @@ mod tests {
         );
         assert_eq!(case(with("reason", " ".into()), &["a"]), (Status::Partial, ExceptionState::Incomplete));
         assert_eq!(case(with("by", "".into()), &["a"]), (Status::Partial, ExceptionState::Incomplete));
+    }
+
+    #[test]
+    fn what_the_law_requires_stays_open_beside_the_decision() {
+        for law in [&["required"][..], &["standard"], &["addressable", "required"]] {
+            let (verdict, state) = applied_where(law, good(), vec![object("a")], vec![]);
+            assert_eq!((verdict.status, state), (Status::Partial, ExceptionState::Recorded), "{law:?}");
+            assert_eq!(verdict.affected[0].accepted, None);
+            assert_eq!(verdict.affected[0].decided.as_deref(), Some("r"));
+        }
+    }
+
+    #[test]
+    fn what_the_law_requires_cannot_be_put_aside_for_the_whole_practice() {
+        for kind in ["practice", "setting"] {
+            let whole = || vec![Affected { kind: kind.into(), ..object("a") }];
+            let (verdict, state) = applied_where(&["required"], good(), whole(), vec![]);
+            assert_eq!((verdict.status, state), (Status::Partial, ExceptionState::NotAllowed));
+            assert_eq!((&verdict.affected[0].accepted, &verdict.affected[0].decided), (&None, &None));
+            // Another way is a practice's choice where the paragraph is addressable.
+            let (verdict, state) = applied(good(), whole(), vec![]);
+            assert_eq!((verdict.status, state), (Status::Accepted, ExceptionState::Used));
+        }
     }
 
     #[test]

@@ -333,6 +333,13 @@ pub struct Control {
 }
 
 impl Control {
+    /// Whether the Security Rule lets a practice choose another way and document why
+    /// (45 CFR 164.306(d)(3)): every paragraph that the control answers to is addressable.
+    pub fn leaves_a_choice(&self) -> bool {
+        let mut law = self.hipaa.iter().map(|citation| citation.specification);
+        law.all(|law| matches!(law, Specification::Addressable | Specification::Reference))
+    }
+
     /// The control's question, if a person can answer it.
     pub fn question(&self) -> Option<&Question> {
         self.evidence.iter().find_map(|evidence| match evidence {

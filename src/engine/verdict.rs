@@ -128,9 +128,13 @@ pub struct Affected {
     /// counts for the gap that it remembers and for no other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gap: Option<String>,
-    /// The reason of the exception that covers it.
+    /// The reason of the exception that covers it, where the law leaves a choice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
+    /// The reason of a decision about it, where the law leaves no choice: written down
+    /// beside the finding, which stays open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<String>,
 }
 
 /// One thing a verdict rests on.
@@ -183,6 +187,11 @@ pub struct Verdict {
 pub enum ExceptionState {
     /// It covers at least one named object.
     Used,
+    /// It is a decision about at least one named object, and the law leaves no choice:
+    /// it is written down, and the paragraph is still to be met.
+    Recorded,
+    /// It would put aside for the whole practice what the law requires.
+    NotAllowed,
     /// Nothing it names is found any more.
     Unused,
     /// What is found of the objects it names is no longer what was accepted, or nobody

@@ -291,7 +291,7 @@ mod build {
     fn exceptions(snapshot: &Snapshot, controls: &[&Control], verdicts: &mut [Verdict]) -> Vec<ExceptionUse> {
         let mut uses: Vec<ExceptionUse> = Vec::new();
         for (control, verdict) in controls.iter().zip(verdicts) {
-            uses.extend(apply_exceptions(&control.id, verdict, &snapshot.exceptions, snapshot.taken_at));
+            uses.extend(apply_exceptions(control, verdict, &snapshot.exceptions, snapshot.taken_at));
         }
         let orphans = snapshot
             .exceptions

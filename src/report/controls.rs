@@ -12,7 +12,7 @@ pub fn render(bundle: &Bundle) -> String {
     let mut page =
         String::from("# Controls\n\nMade from the rules by `triage rules --format markdown`; do not edit.\n\n");
     // Writing to a String cannot fail.
-    let _ = writeln!(page, "{}\n", words::ADDRESSABLE);
+    let _ = writeln!(page, "{}\n", words::SPECIFICATIONS);
     for area in Area::ALL {
         let rules: Vec<&Rule> = bundle.rules.iter().filter(|rule| rule.control.area == area).collect();
         if rules.is_empty() {

@@ -12,7 +12,7 @@ const STYLE: &str = "
 h1{font-size:1.75rem;line-height:1.2}h2{margin-top:2rem}article{border:1px solid var(--faint);border-left-width:5px;border-radius:8px;padding:.8rem 1.1rem;margin:.6rem 0}
 article h3{margin:0}.quiet{color:var(--soft)}.box{display:inline-block;width:.8em;height:.8em;border:1.5px solid;margin-right:.5em}
 table{border-collapse:collapse;width:100%;font-size:.925rem}th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-bottom:1px solid var(--faint)}.scroll{overflow-x:auto}
-@media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10pt}article,tr{break-inside:avoid}h2{break-after:avoid}@page{margin:18mm}}
+@media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10pt}tr,li{break-inside:avoid}h2,h3,h4{break-after:avoid}article{border:0;border-top:1px solid;border-radius:0;padding:.4rem 0}@page{margin:18mm}}
 ";
 
 /// Renders the report. Every text is escaped: none can form markup.
@@ -43,7 +43,7 @@ fn document(page: &mut String, assessment: &Assessment) -> fmt::Result {
     unknown_band(page, assessment, Band::Answer)?;
     unknown_band(page, assessment, Band::NotAssessed)?;
     every_control(page, assessment)?;
-    page.push_str("</main>\n</body>\n</html>\n");
+    writeln!(page, "</main>\n<footer class=\"quiet\">{}</footer>\n</body>\n</html>", words::PROPOSAL)?;
     Ok(())
 }
 
@@ -74,8 +74,8 @@ fn fix_line(page: &mut String, control: &ControlReport) -> fmt::Result {
         page.push_str("<h4>Who or what</h4>\n<ul>\n");
         for object in &control.affected {
             let colon = if object.detail.is_empty() { "" } else { ": " };
-            let accepted = object.accepted.as_ref().map_or_else(String::new, |reason| format!(" (accepted: {reason})"));
-            let detail = format!("{}{accepted}", object.detail);
+            let decided = words::decided(object).map_or_else(String::new, |words| format!(" ({words})"));
+            let detail = format!("{}{decided}", object.detail);
             writeln!(page, "<li><strong>{}</strong>{colon}{}</li>", Escaped(&object.name), Escaped(&detail))?;
         }
         page.push_str("</ul>\n");
@@ -139,7 +139,7 @@ fn every_control(page: &mut String, assessment: &Assessment) -> fmt::Result {
     write!(
         page,
         "<section>\n<h2>For your auditor</h2>\n<p class=\"quiet\">{}</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Every control\">\n<table>\n<thead><tr>",
-        words::ADDRESSABLE
+        words::SPECIFICATIONS
     )?;
     for name in ["Control", "Safeguard", "Verdict", "Known by", "Security Rule"] {
         write!(page, "<th scope=\"col\">{name}</th>")?;

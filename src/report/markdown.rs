@@ -24,6 +24,7 @@ pub fn render(assessment: &Assessment) -> String {
     not_in_plans(&mut page, assessment);
     list(&mut page, assessment, Band::Answer);
     list(&mut page, assessment, Band::NotAssessed);
+    let _ = writeln!(page, "{}", words::PROPOSAL);
     page
 }
 
@@ -34,7 +35,8 @@ fn fix_line(page: &mut String, control: &ControlReport) {
     let _ = writeln!(page, "{}\n", escaped(&control.description));
     for object in &control.affected {
         let detail = if object.detail.is_empty() { String::new() } else { format!(": {}", escaped(&object.detail)) };
-        let _ = writeln!(page, "- [ ] {}{detail}", escaped(&object.name));
+        let decided = words::decided(object).map_or_else(String::new, |words| format!(" ({})", escaped(&words)));
+        let _ = writeln!(page, "- [ ] {}{detail}{decided}", escaped(&object.name));
     }
     page.push('\n');
     for (index, step) in control.fix.iter().enumerate() {

@@ -93,8 +93,8 @@ fn fix_line(page: &mut Page, control: &ControlReport, band: Band) {
     page.paragraph(3, Style::new(), &control.description);
     for object in control.affected.iter().take(10) {
         let detail = if object.detail.is_empty() { String::new() } else { format!(": {}", object.detail) };
-        let accepted = object.accepted.as_ref().map_or_else(String::new, |reason| format!(" (accepted: {reason})"));
-        page.item(3, "-", &visible(&format!("{}{detail}{accepted}", object.name)));
+        let decided = words::decided(object).map_or_else(String::new, |words| format!(" ({words})"));
+        page.item(3, "-", &visible(&format!("{}{detail}{decided}", object.name)));
     }
     if control.affected.len() > 10 {
         page.item(3, "-", &format!("and {} more", control.affected.len() - 10));

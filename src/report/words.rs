@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::engine::{Severity, Specification, Status};
+use crate::engine::{Affected, Severity, Specification, Status};
 use crate::english::{capitalised, number};
 use crate::plan::{Band, Plan};
 
@@ -35,6 +35,13 @@ pub fn severity(severity: Severity) -> &'static str {
         Severity::Low => "Low",
         Severity::Info => "For information",
     }
+}
+
+/// What somebody decided about an object that a control names: "Accepted: the scanner
+/// cannot do it", or where the law leaves no choice "Decided, and still to be met: …".
+pub fn decided(object: &Affected) -> Option<String> {
+    let accepted = object.accepted.as_ref().map(|reason| format!("Accepted: {reason}"));
+    accepted.or_else(|| object.decided.as_ref().map(|reason| format!("Decided, and still to be met: {reason}")))
 }
 
 /// What the law asks, for people.
@@ -200,5 +207,7 @@ fn of_what_matters(known: usize, all: usize) -> String {
 /// What this report is and is not.
 pub const JUDGEMENT: &str =
     "This is what the settings say; whether the practice meets the Security Rule is for you and your adviser to judge.";
-/// Addressable, explained once.
-pub const ADDRESSABLE: &str = "“Required” leaves no choice. “Addressable” means: do it, or write down why it is not reasonable for your practice and what you do instead (45 CFR 164.306(d)(3)). That record is what an exception here is for.";
+/// What the flags beside a paragraph mean, explained once.
+pub const SPECIFICATIONS: &str = "A “standard” says what has to be reached and binds every practice; its “required” parts leave no choice. “Addressable” does not mean optional: do it, or write down why it is not reasonable for your practice and what you do instead (45 CFR 164.306(c) and (d)). An exception is that record. Where the law leaves no choice, a decision about single accounts or devices can be written down, and the line stays open.";
+/// The one sentence about the proposal of 2025, which no verdict rests on.
+pub const PROPOSAL: &str = "The change to the Security Rule that was proposed in January 2025 (RIN 0945-AA22) was neither final nor withdrawn in November 2026; nothing here rests on it.";

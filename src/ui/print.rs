@@ -1,5 +1,6 @@
-//! What printing needs beyond the style sheet: every line open, and the
-//! practice's name on each page.
+//! What printing needs beyond the style sheet: the lines of the fix list open, and the
+//! practice's name on each page. Whatever else is folded is printed as it stands: who
+//! wants it on paper opens it.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,11 +12,11 @@ use crate::report::Assessment;
 
 /// What is closed on the screen and open on paper. Browsers that know
 /// `::details-content` do it by the style sheet; this is for the others.
-const CLOSED: &str = "details.item:not([open]), details.more:not([open])";
+const CLOSED: &str = "details.fix:not([open])";
 const OPENED: &str = "details[data-opened-for-print]";
 const MARK: &str = "data-opened-for-print";
 
-/// Opens every line before printing and closes it afterwards.
+/// Opens the fix list before printing and closes it afterwards.
 pub(super) fn open_lines_for_print() {
     let _ = window_event_listener(ev::beforeprint, |_| {
         each_details(CLOSED, |details| {

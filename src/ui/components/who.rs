@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::engine::Affected;
+use crate::report::words;
 
 /// How many are shown at once; the others are one click away, and on paper.
 const SHOWN: usize = 20;
@@ -30,13 +31,12 @@ pub(crate) fn Who(affected: Vec<Affected>) -> impl IntoView {
 
 fn entry(object: Affected) -> impl IntoView {
     let detail = (!object.detail.is_empty()).then(|| format!(": {}", object.detail));
-    let accepted =
-        object.accepted.map(|reason| view! { <span class="accepted">{format!("Accepted: {reason}")}</span> });
+    let decided = words::decided(&object).map(|words| view! { <span class="accepted">{words}</span> });
     view! {
         <li>
             <strong>{object.name}</strong>
             {detail}
-            {accepted}
+            {decided}
         </li>
     }
 }

@@ -130,7 +130,7 @@ fn law(control: &ControlReport) -> impl IntoView + use<> {
             <h2>"The law"</h2>
             <p class="quiet">"HIPAA Security Rule, 45 CFR Part 164"</p>
             <ul>{lines}</ul>
-            <p class="quiet">{words::ADDRESSABLE}</p>
+            <p class="quiet">{words::SPECIFICATIONS}</p>
         </section>
     }
 }

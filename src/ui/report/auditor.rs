@@ -25,7 +25,7 @@ pub(crate) fn Auditor(open: Open) -> impl IntoView {
             <h2 id="auditor">"For your auditor"</h2>
             <p class="quiet">
                 "Every control with its verdict, how it was known, and the paragraphs it answers to. "
-                {words::ADDRESSABLE}
+                {words::SPECIFICATIONS}
             </p>
             <Filters open text status />
             <p class="quiet" role="status">

@@ -37,7 +37,7 @@ fn fix_line(control: &ControlReport, band: Band, painted: RwSignal<bool>) -> imp
     let folded = control.clone();
     view! {
         <li>
-            <details class=format!("item {}", band_class(band)) open=place == 1>
+            <details class=format!("item fix {}", band_class(band)) open=place == 1>
                 <summary>
                     <span class="no num">{place}</span>
                     <h3>

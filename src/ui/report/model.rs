@@ -140,7 +140,10 @@ pub(crate) fn exception_notes(exceptions: &[ExceptionUse]) -> Vec<ExceptionNote>
 
 fn exception_note(state: ExceptionState) -> Option<&'static str> {
     match state {
-        ExceptionState::Used => None,
+        ExceptionState::Used | ExceptionState::Recorded => None,
+        ExceptionState::NotAllowed => Some(
+            "The Security Rule requires this of every practice: it cannot be put aside for the practice as a whole.",
+        ),
         ExceptionState::Unused => Some("Covers nothing that was found; it can be deleted."),
         ExceptionState::Changed => Some("What was found is no longer what was accepted; decide again."),
         ExceptionState::Expired => Some("Has ended; decide again."),
