@@ -81,7 +81,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": "Every mailbox may send with a password alone",
+	"summary": "Sending mail with a password alone is on for the whole organization",
 	"affected": [switch],
 	"evidence": array.concat(seen, used),
 } if {

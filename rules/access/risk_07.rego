@@ -13,9 +13,10 @@
 #   severity: high
 #   hipaa:
 #     - {cite: 164.308(a)(6)(ii), specification: required}
+#     - {cite: 164.308(a)(5)(ii)(D), specification: addressable}
 #   frameworks:
 #     nist_csf: [DE.AE-02, PR.AA-01]
-#     hicp: ["8"]
+#     hicp: ["3"]
 #     nist_800_53: [IA-5, IR-4]
 #   evidence:
 #     - basis: graph
@@ -31,7 +32,7 @@
 #     - Look for forwarding, inbox rules and sign-ins that were not theirs since the day of the detection, and write down what you find.
 #     - Open the Entra admin center, ID Protection, Risk detections, and settle the line. It stays open until the password is changed or the risk dismissed.
 #     - Make sure that a second step is required for the account.
-#   link: https://entra.microsoft.com
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/IdentityProtectionMenuBlade/~/RiskDetections
 #   since: 0.1.0
 package triage.risk_07
 
