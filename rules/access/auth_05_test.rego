@@ -85,7 +85,7 @@ test_an_account_that_may_be_switched_off if {
 	status(people, [row("ana", true), row("ben", true)]) == "pass"
 }
 
-test_switched_off_guest_and_synchronisation_accounts_do_not_count if {
+test_switched_off_guest_and_synchronization_accounts_do_not_count if {
 	people := array.concat([person("ana", {})], [
 		person("old", {"enabled": false}),
 		person("guest", {"guestType": "b2bCollaborationGuest"}),

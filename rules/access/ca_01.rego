@@ -111,7 +111,7 @@ asks(grant) if {
 asks(grant) if is_object(grant.authenticationStrength)
 
 # A role nobody holds today leaves out whoever gets it tomorrow, except those
-# that only directory synchronisation holds.
+# that only directory synchronization holds.
 justified(row) if {
 	row.justified == true
 	not empty_role(row)

@@ -256,7 +256,7 @@ unread := [row.name |
 	accounts_read
 ]
 
-pass_words := "Nobody is left out of a policy but emergency accounts and the synchronization account" if count(left_out) == 0
+pass_words := "Nobody who should be covered is left out of a policy" if count(left_out) == 0
 
 pass_words := "Whoever is left out of one policy still needs a second step" if count(left_out) > 0
 
