@@ -1,9 +1,9 @@
 # METADATA
 # title: A second step at sign-in covers every administrator
 # description: >-
-#   Whoever signs in as an administrator can read every mailbox, create accounts
-#   and switch off what protects the practice. One administrator who needs only a
-#   password undoes the care of everybody else.
+#   Whoever signs in as an administrator can change accounts, and with the highest role open
+#   every mailbox and switch off what protects the practice. One administrator who needs
+#   only a password undoes the care of everybody else.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-old-require-mfa-admin
 #     description: Require multifactor authentication for administrators

@@ -52,7 +52,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": "Nobody has a second step set up",
+	"summary": "Nobody has a second step set up that your settings allow",
 	"affected": named_gaps,
 	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
 	"evidence": [counted],
@@ -64,7 +64,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": count_of(count(gaps), "account has no second step set up", "accounts have no second step set up"),
+	"summary": count_of(count(gaps), "account has no second step set up that your settings allow", "accounts have no second step set up that your settings allow"),
 	"affected": named_gaps,
 	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
 	"evidence": [counted],
@@ -152,7 +152,7 @@ detail(person) := "has set up nothing beside the password" if {
 	not person.licensed == false
 }
 
-counted := sprintf("%d of %d accounts of your own can do a second step; %d are not in the report.", [count(population) - count(gaps) - count(unclear), count(population), count(unclear)])
+counted := sprintf("Accounts of your own that can do a second step: %d of %d. Not told by the report: %d.", [count(population) - count(gaps) - count(unclear), count(population), count(unclear)])
 
 named := unclear[0].name if count(unclear) == 1
 

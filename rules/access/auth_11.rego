@@ -1,9 +1,9 @@
 # METADATA
 # title: Security defaults are on, or Conditional Access has taken their place
 # description: >-
-#   Microsoft offers two ways to ask for a second step: a single free switch
-#   (security defaults), and policies of your own (Conditional Access). With
-#   neither, a stolen password opens every mailbox of the practice.
+#   Microsoft offers two ways to ask for a second step: a single free switch (security
+#   defaults), and policies of your own (Conditional Access). With neither, a stolen
+#   password is as a rule enough to read that person's mail.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/fundamentals/security-defaults
 #     description: Security defaults

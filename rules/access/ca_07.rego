@@ -1,10 +1,9 @@
 # METADATA
 # title: Sign-ins from countries where nobody works are refused
 # description: >-
-#   Most attempts with stolen passwords come from abroad. If nobody of your staff
-#   works there, nothing is lost by refusing such sign-ins, and a good part of the
-#   attempts ends at the door. It does not stop somebody who hides behind an
-#   address in your own country.
+#   Many attempts with stolen passwords come from abroad. If nobody who works for you is
+#   there, such sign-ins can be refused, and a good part of the attempts ends at the door.
+#   It does not stop somebody who hides behind an address in your own country.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-block-by-location
 #     description: Block access by location
@@ -60,6 +59,6 @@ nobody := "Sign-ins from countries where nobody works are let through"
 
 countries := object.get(input.profile, "countries", [])
 
-home := "The profile names no countries where your staff work; the United States are taken." if count(countries) == 0
+home := "The profile names no countries where your staff work; the United States is assumed." if count(countries) == 0
 
 home := sprintf("Countries where your staff work, by the profile: %s.", [concat(", ", countries)]) if count(countries) > 0

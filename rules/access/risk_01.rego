@@ -1,9 +1,9 @@
 # METADATA
 # title: A sign-in that looks like an attacker's is stopped or checked again
 # description: >-
-#   Microsoft compares each sign-in with millions of others and notices when one comes from
-#   an attacker's network or from a country the person cannot have reached. A policy is what
-#   turns that notice into a second check or a closed door.
+#   Microsoft compares each sign-in with those it sees elsewhere, and notices many that come
+#   from an attacker's network or from a country the person cannot have reached. A policy is
+#   what turns that notice into a second check or a closed door.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/id-protection/howto-identity-protection-configure-risk-policies
 #     description: Configure and enable risk policies

@@ -119,7 +119,7 @@ doubts := array.concat(
 		["the list of accounts at risk, which reaches further back than the detections, was not read" | not input.sources.riskyUsers],
 		array.concat(
 			[sprintf("%s is at risk, and the detections read do not say why", [name(row)]) | some row in unexplained],
-			["passwords of an own directory are compared only where they are synchronised, which was not read or is off" | compared_in_part],
+			["passwords of your own directory are compared only where they are synchronized, which was not read or is off" | compared_in_part],
 		),
 	),
 )
@@ -141,18 +141,18 @@ unexplained := [row |
 	not row.id in explained
 ]
 
-# Accounts of an own directory are compared where their passwords are synchronised.
+# Accounts of an own directory are compared where their passwords are synchronized.
 compared_in_part if {
 	count([1 | some user in input.sources.users; user.onPremisesSyncEnabled == true]) > 0
-	not synchronised
+	not synchronized
 }
 
 compared_in_part if {
 	not input.sources.users
-	not synchronised
+	not synchronized
 }
 
-synchronised if {
+synchronized if {
 	some row in object.get(input.sources, "onPremisesSynchronization", [])
 	object.get(row, ["features", "passwordSyncEnabled"], null) == true
 }

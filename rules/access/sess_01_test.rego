@@ -31,6 +31,7 @@ test_the_limit_at_the_root if {
 	status([policy(`{"ActivityBasedTimeoutPolicy":{"Version":1,"WebSessionIdleTimeout":"00:15:00"}}`)]) == "pass"
 }
 
+# What the steps set.
 test_what_it_does_not_reach_is_said if {
 	result := sess_01.result with input as tenant([general("00:15:00")], {})
 	result.summary == "Microsoft 365 on the web signs out after 15 minutes without use"
