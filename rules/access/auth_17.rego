@@ -2,8 +2,8 @@
 # title: Old programs cannot sign in to your files
 # description: >-
 #   SharePoint and OneDrive have a switch of their own for programs that sign in with a name
-#   and a password only. Microsoft has announced that since May 2026 it blocks the oldest of
-#   these sign-ins itself; the switch closes what may be left, and costs nothing.
+#   and a password only. Microsoft has announced that it blocks one such way of signing in
+#   (IDCRL) for good since May 2026; the switch closes what may be left.
 # related_resources:
 #   - ref: https://learn.microsoft.com/powershell/module/microsoft.online.sharepoint.powershell/set-spotenant
 #     description: Set-SPOTenant, LegacyAuthProtocolsEnabled
