@@ -31,10 +31,10 @@
 #       renew_months: 12
 #   effort: 2 hours
 #   fix:
-#     - In the Entra admin center, Users, create two accounts that belong to nobody, with names ending in “.onmicrosoft.com” and no licence, and make both Global Administrator, active for good. Give each a long password, written down and sealed.
+#     - In the Entra admin center, Users, create two accounts that belong to nobody, with names ending in “.onmicrosoft.com” and no licence, and make both Global Administrator for good, not only on request. Give each a long password, written down and sealed.
 #     - Under Authentication methods, Policies, see that Passkey (FIDO2) is enabled for both accounts, and that Temporary Access Pass is, too. A new account has nothing to sign in with but its password, and cannot add a key with that alone.
 #     - Buy two security keys (FIDO2). As a Global Administrator open each account under Users, Authentication methods, and add a Temporary Access Pass. Sign in with it at https://aka.ms/mysecurityinfo in a private window and register one key for each account. Where the pass is not offered, set up an authenticator app first, add the key with its help, and delete the app again.
-#     - Sign out, and sign in to https://entra.microsoft.com with each key. Microsoft asks these accounts, too, for a second step at the admin centers.
+#     - Sign out, and sign in to https://entra.microsoft.com with each key. In its public cloud Microsoft asks these accounts, too, for a second step at the admin centers.
 #     - In every Conditional Access policy there is add both accounts under Users, Exclude, and save. You may then make one policy for these two accounts alone that requires “Phishing-resistant MFA strength”, which their keys meet; put nobody else in it.
 #     - Put the keys and their PINs in two different safe places, write down who may fetch them, and try both accounts every 90 days and after each change of staff who could fetch them.
 #     - Name the two accounts in the profile here, so that every other control knows them.
