@@ -195,12 +195,14 @@ missing := [name |
 
 good := [person |
 	some person in emergency
-	(count(problems[person.id]) + count(doubts[person.id])) + count(shared[person.id]) == 0
+	count(problems[person.id]) + count(doubts[person.id]) == 0
+	count(shared[person.id]) == 0
 ]
 
 doubtful := [person |
 	some person in emergency
-	count(problems[person.id]) + count(shared[person.id]) == 0
+	count(problems[person.id]) == 0
+	count(shared[person.id]) == 0
 	count(doubts[person.id]) > 0
 ]
 
