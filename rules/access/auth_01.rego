@@ -37,12 +37,13 @@
 #   effort: 30 minutes
 #   after: [CA-04]
 #   fix:
-#     - Open the Entra admin center, Conditional Access, Policies, and open the policy that requires multifactor authentication (or create one from the template “Require multifactor authentication for all users”).
-#     - Under Users, Exclude, remove every person and group named above; keep only your emergency access accounts.
+#     - Prepare first. Have each person named above set up the Microsoft Authenticator app or a passkey (AUTH-05), and try your emergency accounts (CA-04). In the Entra admin center, Monitoring & health, Sign-in logs, look for scanners and programs that sign in with a password; they stop once the policy is on, so move them first (AUTH-13).
+#     - Open the Entra admin center, Conditional Access, Policies, and open the policy that requires multifactor authentication, or create one from the template “Require multifactor authentication for all users”.
+#     - Under Users, Exclude, remove every person and group named above, and yourself if you made the policy from the template, which leaves out whoever makes it; keep only your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft).
 #     - Under Target resources choose “All resources” without exclusions, and leave locations and platforms unset.
-#     - Set “Enable policy” to On, not Report-only.
-#     - Ask each person named above to sign in and set up the Microsoft Authenticator app or a passkey.
-#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults).
+#     - A new policy starts as Report-only. Leave it so for a week, look under “Policy impact” whom it would have stopped, and help them.
+#     - Tell everybody the day before, then set “Enable policy” to On.
+#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults), after the same preparation. They have no Report-only and no exclusions; scanners and old mail programs stop at once.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.auth_01

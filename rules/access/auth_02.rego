@@ -1,9 +1,9 @@
 # METADATA
 # title: A second step at sign-in covers every administrator
 # description: >-
-#   Whoever signs in as an administrator can read every mailbox, create accounts
-#   and switch off what protects the practice. One administrator who needs only a
-#   password undoes the care of everybody else.
+#   Whoever signs in as an administrator can change accounts, and with the highest role open
+#   every mailbox and switch off what protects the practice. One administrator who needs
+#   only a password undoes the care of everybody else.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-old-require-mfa-admin
 #     description: Require multifactor authentication for administrators
@@ -37,12 +37,13 @@
 #   effort: 30 minutes
 #   after: [CA-04]
 #   fix:
-#     - Open the Entra admin center, Conditional Access, Policies, and open the policy that requires multifactor authentication from everyone (or create one from the template “Require multifactor authentication for all users”). A policy that lists roles misses custom roles and roles given for one administrative unit only.
-#     - Under Users, Exclude, remove every administrator and group named above; keep only your emergency access accounts.
+#     - Prepare first. Have each administrator named above set up a passkey or the Microsoft Authenticator app; without one they cannot get in once the policy is on. Try your emergency accounts (CA-04).
+#     - Open the Entra admin center, Conditional Access, Policies, and open the policy that requires multifactor authentication from everyone, or create one from the template “Require multifactor authentication for all users”. A policy that lists roles misses custom roles and roles given for one administrative unit only.
+#     - Under Users, Exclude, remove every administrator and group named above, and yourself if you made the policy from the template, which leaves out whoever makes it; keep only your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft).
 #     - Under Target resources choose “All resources” without exclusions, and leave locations and platforms unset.
-#     - Ask each administrator named above to set up a passkey or the Microsoft Authenticator app first; without one they cannot get in once the policy is on.
-#     - Set “Enable policy” to On, not Report-only.
-#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults).
+#     - A new policy starts as Report-only. Leave it so for a week, look under “Policy impact” whom it would have stopped, and help them.
+#     - Set “Enable policy” to On, keep your own window open, and sign in once more in a private window to see that you can.
+#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults), after the same preparation. They have no Report-only and no exclusions; scanners and old mail programs stop at once.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.auth_02
@@ -87,7 +88,7 @@ verdict := coverage.verdict(input.facts.adminMfaCoverage, {
 	"some_one": "administrator can sign in with a password alone",
 	"some_many": "administrators can sign in with a password alone",
 	"weaker": "Administrators need a second step to sign in",
-	"none": "Nobody holds an administrator role but emergency access and synchronisation accounts",
+	"none": "Nobody holds an administrator role but emergency accounts and the synchronization account",
 })
 
 # A group or an unknown object that holds a role may stand for administrators

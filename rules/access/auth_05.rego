@@ -29,9 +29,9 @@
 #       controls: [MFARegistrationV2]
 #   effort: 2 hours
 #   fix:
-#     - Go through the names above. Where an account is a shared mailbox, a room or a device, block its sign-in instead (Microsoft 365 admin center, Users, Active users).
-#     - Sit down with each remaining person, have them open https://aka.ms/mysecurityinfo and add the Microsoft Authenticator app or a passkey.
-#     - For somebody who cannot sign in yet, issue a Temporary Access Pass (Entra admin center, Users, the person, Authentication methods).
+#     - Go through the names above. Where an account is a shared mailbox or a room, block its sign-in instead (Microsoft 365 admin center, Users, Active users). Where a scanner or a program signs in with it, move that first (AUTH-15); it stops once sign-in is blocked.
+#     - "Sit down with each remaining person, have them open https://aka.ms/mysecurityinfo and add the Microsoft Authenticator app or a passkey. Do not settle for a phone number: in its public cloud Microsoft ends its own text messages and calls on February 1, 2027."
+#     - For somebody who cannot sign in yet, issue a Temporary Access Pass, a code that works for a short time (Entra admin center, Users, the person, Authentication methods). It has to be enabled first under Authentication methods, Policies.
 #     - Read the tenant again after two days; the report Microsoft keeps can be a day and a half behind.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
 #   since: 0.1.0
@@ -52,7 +52,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": "Nobody has a second step set up",
+	"summary": "Nobody has a second step set up that your settings allow",
 	"affected": named_gaps,
 	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
 	"evidence": [counted],
@@ -64,7 +64,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": count_of(count(gaps), "account has no second step set up", "accounts have no second step set up"),
+	"summary": count_of(count(gaps), "account has no second step set up that your settings allow", "accounts have no second step set up that your settings allow"),
 	"affected": named_gaps,
 	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
 	"evidence": [counted],
@@ -135,7 +135,7 @@ named_gaps := flattened([affected_rows("user", part, detail(part[0])) |
 
 detail(person) := "has set up a method that your settings do not allow" if person.id in registered
 
-detail(person) := "has set up nothing; an emergency access account needs a security key of its own" if {
+detail(person) := "has set up nothing; an emergency account needs a security key of its own" if {
 	not person.id in registered
 	person.emergency == true
 }
@@ -152,7 +152,7 @@ detail(person) := "has set up nothing beside the password" if {
 	not person.licensed == false
 }
 
-counted := sprintf("%d of %d accounts of your own can do a second step; %d are not in the report.", [count(population) - count(gaps) - count(unclear), count(population), count(unclear)])
+counted := sprintf("Accounts of your own that can do a second step: %d of %d. Not told by the report: %d.", [count(population) - count(gaps) - count(unclear), count(population), count(unclear)])
 
 named := unclear[0].name if count(unclear) == 1
 

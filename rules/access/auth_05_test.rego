@@ -19,15 +19,15 @@ two := [person("ana", {}), person("ben", {})]
 test_everybody_is_set_up if {
 	result := auth_05.result with input as case(two, [row("ana", true), row("ben", true)])
 	result.status == "pass"
-	result.evidence == ["2 of 2 accounts of your own can do a second step; 0 are not in the report."]
+	result.evidence == ["Accounts of your own that can do a second step: 2 of 2. Not told by the report: 0."]
 }
 
 test_one_is_not if {
 	result := auth_05.result with input as case(two, [row("ana", true), row("ben", false)])
 	result.status == "partial"
-	result.summary == "One account has no second step set up"
+	result.summary == "One account has no second step set up that your settings allow"
 	result.affected == [{"type": "user", "id": "ben", "name": "BEN", "detail": "has set up nothing beside the password"}]
-	result.evidence == ["1 of 2 accounts of your own can do a second step; 0 are not in the report."]
+	result.evidence == ["Accounts of your own that can do a second step: 1 of 2. Not told by the report: 0."]
 }
 
 test_nobody_is if {
@@ -85,7 +85,7 @@ test_an_account_that_may_be_switched_off if {
 	status(people, [row("ana", true), row("ben", true)]) == "pass"
 }
 
-test_switched_off_guest_and_synchronisation_accounts_do_not_count if {
+test_switched_off_guest_and_synchronization_accounts_do_not_count if {
 	people := array.concat([person("ana", {})], [
 		person("old", {"enabled": false}),
 		person("guest", {"guestType": "b2bCollaborationGuest"}),

@@ -1,17 +1,20 @@
 # METADATA
 # title: Nobody's second step is only a text message, a call or an e-mail
 # description: >-
-#   Codes by text message or phone call can be redirected by whoever talks a phone
-#   company into moving the number, and codes by e-mail by whoever is already in
-#   the mailbox. An app or a passkey is stronger and quicker.
+#   Codes by text message or phone call can be redirected by whoever talks a phone company
+#   into moving the number, and codes by e-mail by whoever is already in the mailbox. In its
+#   public cloud Microsoft ends its own text messages and calls on February 1, 2027; whoever
+#   has nothing else by then must set up a passkey before getting in.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/authentication/concept-authentication-methods
 #     description: Authentication methods in Microsoft Entra ID
+#   - ref: https://learn.microsoft.com/entra/identity/authentication/concept-sms-voice-retirement
+#     description: Passkeys by default and retirement of Microsoft-provided SMS and voice authentication
 #   - ref: https://learn.microsoft.com/graph/api/resources/userregistrationdetails
 #     description: userRegistrationDetails resource type
 # custom:
 #   id: AUTH-06
-#   severity: medium
+#   severity: high
 #   hipaa:
 #     - {cite: 164.312(d), specification: required}
 #   frameworks:
@@ -26,9 +29,10 @@
 #       partial_proves: [users, userRegistrationDetails]
 #   effort: 2 hours
 #   fix:
-#     - Ask each person named above to open https://aka.ms/mysecurityinfo and add the Microsoft Authenticator app or a passkey; it takes five minutes with the phone in hand.
+#     - Open the Entra admin center, Authentication methods, Policies, and see that Microsoft Authenticator and Passkey (FIDO2) are enabled for everybody.
+#     - Ask each person named above to open https://aka.ms/mysecurityinfo and add the Microsoft Authenticator app or a passkey; it takes five minutes with the phone in hand. In Microsoft's public cloud this has to be done before February 1, 2027.
 #     - Give people without a suitable phone a FIDO2 security key.
-#     - Have them delete the phone number as a sign-in method once the new one works, so that nobody can fall back to it.
+#     - Have them sign in with the new way once, and only then delete the phone number as a sign-in method, so that nobody can fall back to it.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AuthenticationMethodsMenuBlade/~/AdminAuthMethods
 #   since: 0.1.0
 package triage.auth_06
@@ -134,6 +138,6 @@ words_for := {
 }
 
 counted := [
-	sprintf("%d people have an app, a passkey or another strong method, %d only weak ones.", [count(strong), count(weak_only)]),
+	sprintf("With an app, a passkey or another strong method: %d. With weak ones only: %d.", [count(strong), count(weak_only)]),
 	"People who have set up nothing at all are not counted here, nor are guests.",
 ]

@@ -38,10 +38,11 @@
 #   after: [CA-04]
 #   fix:
 #     - Remove the guests above whom nobody works with any more (Entra admin center, Users, filter “User type”, Guest).
-#     - Open Conditional Access, Policies, and in the policy that asks for a second step include “All users”, or make one from the template “Require multifactor authentication for guest access”.
-#     - Under Users, Exclude, take out “Guest or external users” and the guests and groups named above; set “Enable policy” to On.
-#     - Tell the guests you work with that they will be asked once to set up a second step for your practice.
-#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults).
+#     - Tell the others that they will be asked once to set up a second step for your practice, best an authenticator app; in Microsoft's public cloud its own text messages and calls end on February 1, 2027 for guests, too.
+#     - Open the Entra admin center, Conditional Access, Policies, and in the policy that asks for a second step include “All users”, or make one from the template “Require multifactor authentication for guest access”.
+#     - Under Users, Exclude, take out “Guest or external users”, the guests and groups named above, and yourself if the template put you there; keep only your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft).
+#     - A new policy starts as Report-only. Look after a week under “Policy impact” whom it would have stopped, then set “Enable policy” to On.
+#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults), after the same preparation. They have no Report-only and no exclusions; scanners and old mail programs stop at once.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.auth_07

@@ -18,7 +18,7 @@
 #   frameworks:
 #     nist_csf: [PR.AA-03]
 #     hicp: ["3"]
-#     nist_800_53: [IA-2(1)]
+#     nist_800_53: [IA-2(1), IA-2(2)]
 #   evidence:
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users]
@@ -37,11 +37,12 @@
 #   effort: 30 minutes
 #   after: [CA-04]
 #   fix:
-#     - If a policy already asks everybody for a second step on “All resources”, remove from its exclusions the people and groups named above; nothing more is needed.
-#     - Otherwise open Entra admin center, Conditional Access, Policies, and create one for “All users” with the target resources “Microsoft Admin Portals” and “Windows Azure Service Management API”, and “Require multifactor authentication”.
-#     - Leave out only your emergency access accounts, and set “Enable policy” to On, not Report-only.
-#     - Microsoft itself asks for a second step at most of these pages; your own policy also covers those it does not, and does not end when Microsoft grants a delay.
-#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults).
+#     - If a policy already asks everybody for a second step on “All resources”, remove from its exclusions the people and groups named above; nothing more is needed. Have them set up a second step before (AUTH-05).
+#     - Otherwise open the Entra admin center, Conditional Access, Policies, and create one for “All users” with the target resources “Microsoft Admin Portals” and “Windows Azure Service Management API”, and under Grant “Require multifactor authentication”.
+#     - Leave out only your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft).
+#     - Set “Enable policy” to Report-only for a week, look under “Policy impact” whom it would have stopped, then set it to On.
+#     - In its public cloud Microsoft itself asks for a second step at most of these pages, emergency accounts included; the time in which that could be postponed has ended. Your own policy also covers the pages it does not.
+#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults), after the same preparation. They have no Report-only and no exclusions; scanners and old mail programs stop at once.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.auth_08
@@ -55,7 +56,7 @@ softened := object.union(verdict, {"status": "partial", "summary": "Not every ad
 } else := verdict
 
 result := object.union(softened, {"evidence": array.concat(object.get(softened, "evidence", []), [
-	"Beside your own settings, Microsoft asks for a second step at the Azure, Entra, Intune and Microsoft 365 admin centers. That does not show here, covers no mail or files, and may be postponed for a tenant.",
+	"Beside your own settings, Microsoft in its public cloud asks for a second step at the Azure, Entra, Intune and Microsoft 365 admin centers. That does not show here and covers no mail or files.",
 ])})
 
 verdict := coverage.verdict(input.facts.adminPortalMfaCoverage, {

@@ -16,7 +16,7 @@ outcome(changes) := result if {
 test_everybody_is_asked if {
 	result := outcome({})
 	result.status == "pass"
-	count([line | some line in result.evidence; startswith(line, "Beside your own settings, Microsoft asks")]) == 1
+	count([line | some line in result.evidence; startswith(line, "Beside your own settings, Microsoft in its public cloud asks")]) == 1
 	"2 of 2 accounts are covered." in result.evidence
 }
 

@@ -1,9 +1,9 @@
 # METADATA
 # title: Security defaults are on, or Conditional Access has taken their place
 # description: >-
-#   Microsoft offers two ways to ask for a second step: a single free switch
-#   (security defaults), and policies of your own (Conditional Access). With
-#   neither, a stolen password opens every mailbox of the practice.
+#   Microsoft offers two ways to ask for a second step: a single free switch (security
+#   defaults), and policies of your own (Conditional Access). With neither, a stolen
+#   password is as a rule enough to read that person's mail.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/fundamentals/security-defaults
 #     description: Security defaults
@@ -35,11 +35,12 @@
 #       facts: [policyStates, mfaCoverage]
 #   effort: 30 minutes
 #   fix:
-#     - Find out whether your plan has Conditional Access (Microsoft 365 Business Premium has). If it has, use policies; if not, use security defaults.
-#     - "For security defaults: open the Entra admin center, Overview, Properties, Manage security defaults, choose Enabled and save. Everybody is then asked to set up the Authenticator app at their next sign-in, and mail programs and scanners that know only a password stop."
-#     - "For policies: create “Require multifactor authentication for all users” and “Block legacy authentication” from the templates under Conditional Access, Policies, leave out only your emergency access accounts, and switch them On."
-#     - Switch security defaults off only in the same sitting in which the policies go on; the two do not work side by side.
-#   link: https://entra.microsoft.com/
+#     - Find out whether your plan has Conditional Access (Microsoft 365 Business Premium has). If it has, use policies; if not, use security defaults. Use one of the two, not both.
+#     - Before either, have everybody set up the Microsoft Authenticator app or a passkey (AUTH-05), and move scanners and mail programs that know only a password (AUTH-13); they stop.
+#     - "For security defaults: open the Entra admin center, Overview, Properties, Manage security defaults, choose Enabled and save. Whoever has not set up the Authenticator app is asked for it at the next sign-in."
+#     - "For policies: have two emergency accounts first (CA-04). Under Conditional Access, Policies, create “Require multifactor authentication for all users” and “Block legacy authentication” from the templates. They start as Report-only and leave out whoever makes them; under Users, Exclude, remove yourself and put in your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft)."
+#     - "Look after a week under “Policy impact” whom they would have stopped. While security defaults are on, a policy cannot be set to On, so do the rest in one sitting: switch security defaults off, then set both policies to On."
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.auth_11
 
@@ -100,7 +101,7 @@ result := {
 result := {
 	"status": "pass",
 	"summary": "Conditional Access has taken the place of security defaults",
-	"evidence": [sprintf("Enforced policies that ask for a second step: %s. Whom they cover is judged by other checks.", [listed(replacing)])],
+	"evidence": [sprintf("Enforced policies that ask for a second step: %s. Whom they cover is judged by other controls.", [listed(replacing)])],
 } if {
 	on == false
 	count(replacing) > 0
@@ -190,7 +191,7 @@ unsure := [policy |
 coverage := input.facts.mfaCoverage
 
 # One pilot group, or a group nobody is in, takes nothing's place; single
-# accounts left out are named by another check.
+# accounts left out are named by another control.
 mostly_open if {
 	not alone
 	count(coverage.open) * 2 > coverage.total

@@ -36,11 +36,12 @@
 #       facts: [legacyBlockCoverage]
 #   effort: 2 hours
 #   fix:
-#     - Look in the sign-in log (Entra admin center, Monitoring & health, Sign-in logs, filter “Client app”) for who still uses an old protocol. Usually it is a scanner, a fax gateway or one old phone.
-#     - Move those first - phones to the Outlook app, scanners to a relay or to a service that sends for them. A device that only knows a password stops sending mail once the block is on.
-#     - Open Conditional Access, Policies, create a policy from the template “Block legacy authentication” and leave out only your emergency access accounts; both “Exchange ActiveSync clients” and “Other clients” must be ticked.
-#     - Remove from the policy every person, group and location named above, and set “Enable policy” to On, not Report-only.
-#     - Without Conditional Access in your plan, turn on security defaults instead; they block the same protocols.
+#     - Look in the sign-in log (Entra admin center, Monitoring & health, Sign-in logs, filter “Client app”, also on the tab of non-interactive sign-ins) for who still uses an old protocol. Usually it is a scanner, a fax gateway or one old phone.
+#     - "Move those first: phones to the Outlook app, scanners to a relay (a mail service that sends for devices without a password: ask the vendor of the device or your IT person). A device that only knows a password stops sending mail once the block is on; for one that cannot change yet see AUTH-15."
+#     - Open the Entra admin center, Conditional Access, Policies, and create a policy from the template “Block legacy authentication”; both “Exchange ActiveSync clients” and “Other clients” must be ticked.
+#     - Under Users, Exclude, remove every person and group named above, and yourself if you made the policy from the template, which leaves out whoever makes it; keep only your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft). Remove the locations named above, too.
+#     - A new policy starts as Report-only. Look after a week under “Policy impact” whom it would have stopped, then set “Enable policy” to On.
+#     - Without Conditional Access in your plan, turn on security defaults instead (Entra admin center, Overview, Properties, Manage security defaults); they block the same protocols, at once and for everybody.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.auth_13

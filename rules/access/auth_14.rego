@@ -26,11 +26,11 @@
 #       partial_proves: [signIns]
 #   effort: 2 hours
 #   fix:
-#     - For each account above find the program or device behind it - a scanner, a fax gateway, an old phone, an appointment program. If nobody knows it, treat it as a break-in - change the password and sign the account out everywhere.
-#     - Move phones to the Outlook app and programs to modern sign-in; let scanners send through a relay.
-#     - Then block old protocols for everybody (see the check on blocking them).
+#     - "For each account above find the program or device behind it: a scanner, a fax gateway, an old phone, an appointment program. If nobody knows it, treat it as a break-in: change the password and sign the account out everywhere."
+#     - "Move phones to the Outlook app and programs to modern sign-in; let scanners send through a relay (a mail service that sends for devices without a password: ask the vendor of the device or your IT person)."
+#     - Then block old protocols for everybody (AUTH-13).
 #     - Read the tenant again after a month; the list should be empty.
-#   link: https://entra.microsoft.com/
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/SignInLogsList.ReactView
 #   since: 0.1.0
 package triage.auth_14
 

@@ -1,14 +1,18 @@
 # METADATA
 # title: Sending mail with a password alone is switched off
 # description: >-
-#   Scanners and old programs send mail through a sign-in that knows no second
-#   step (SMTP AUTH). Left on for everybody, it lets whoever has a password send
-#   mail in your name, past everything else you have set up.
+#   Scanners and old programs send mail through a sign-in that knows no second step (SMTP
+#   AUTH). Left on for everybody, it lets whoever has a password send mail in your name,
+#   past everything else you have set up. Microsoft has announced that it switches this off
+#   by default at the end of December 2026, and that an administrator can switch it on
+#   again: look again in January.
 # related_resources:
 #   - ref: https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission
 #     description: Enable or disable SMTP AUTH in Exchange Online
 #   - ref: https://learn.microsoft.com/exchange/mail-flow-best-practices/how-to-set-up-a-multifunction-device-or-application-to-send-email-using-microsoft-365-or-office-365
 #     description: Set up a multifunction device or application to send email
+#   - ref: https://techcommunity.microsoft.com/blog/exchange/updated-exchange-online-smtp-auth-basic-authentication-deprecation-timeline/4489835
+#     description: Updated Exchange Online SMTP AUTH Basic Authentication Deprecation Timeline
 #   - ref: https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/disable-basic-authentication-in-exchange-online
 #     description: Disable Basic authentication in Exchange Online (authentication policies)
 # custom:
@@ -36,15 +40,17 @@
 #       sources: [signIns]
 #       partial_proves: [signIns]
 #     - basis: answer
-#       question: Is SMTP AUTH switched off for the whole organization, with every scanner or program that still needs it on a written list?
-#       counts: A picture of Exchange admin center, Settings, Mail flow with “Turn off SMTP AUTH protocol for your organization” ticked, and the list of mailboxes that are excepted, with the reason.
+#       question: Is sending mail with a password alone (SMTP AUTH) switched off for every mailbox? Your IT person can answer this.
+#       counts: A picture of the Exchange admin center, Settings, Mail flow with “Turn off SMTP AUTH protocol for your organization” ticked, and how it was seen that no mailbox is excepted; or a picture of security defaults switched on. Answer “partly” where a mailbox is excepted, and note which and why.
 #       renew_months: 12
 #   effort: 2 hours
 #   fix:
-#     - List what sends mail by itself - scanners, fax gateways, appointment and billing programs. They stop sending when this is switched off, so move them first.
-#     - Let them send through a relay or a service that signs in the modern way; ask the vendor which it supports.
+#     - "List what sends mail by itself: scanners, fax gateways, appointment and billing programs. They stop sending when this is switched off, by you or by Microsoft at the end of December 2026, so move them first."
+#     - "Let them send through a relay (a mail service that sends for devices without a password: ask the vendor of the device or your IT person), or through a service that signs in the modern way."
 #     - Open the Exchange admin center, Settings, Mail flow, tick “Turn off SMTP AUTH protocol for your organization” and save.
-#     - For the one device that cannot change yet, allow “Authenticated SMTP” on its mailbox alone (Microsoft 365 admin center, Users, Active users, the mailbox, Mail, Manage email apps), and record it here as an exception with an end date.
+#     - A mailbox's own setting counts more. For each mailbox named above untick “Authenticated SMTP” (Microsoft 365 admin center, Users, Active users, the mailbox, Mail, Manage email apps).
+#     - For the one device that cannot change yet there is no exception while security defaults are on. With Conditional Access, have your IT person first make a policy for its mailbox alone that blocks sign-in from everywhere but the office's own internet address, set to On.
+#     - Only then leave that mailbox out of the policies that block old protocols (AUTH-13) and that ask everybody for a second step (AUTH-01), tick “Authenticated SMTP” for it alone, and record it here as an exception with an end date. Microsoft has announced to name in the second half of 2027 the day on which this way ends for good.
 #   link: https://admin.exchange.microsoft.com/#/settings
 #   since: 0.1.0
 package triage.auth_15
@@ -75,7 +81,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": "Every mailbox may send with a password alone",
+	"summary": "Sending mail with a password alone is on for the whole organization",
 	"affected": [switch],
 	"evidence": array.concat(seen, used),
 } if {
@@ -154,8 +160,8 @@ result := {
 result := attestation.verdict({
 	"yes": "SMTP AUTH is said to be switched off",
 	"yes_without_evidence": "SMTP AUTH is said to be switched off; where that can be seen is not written down",
-	"partly": "SMTP AUTH is switched off only in part, or nobody listed what still needs it",
-	"no": "Every mailbox may send with a password alone",
+	"partly": "SMTP AUTH is said to be switched off, and not for every mailbox",
+	"no": "SMTP AUTH is not switched off for every mailbox",
 }) if {
 	input.basis == "answer"
 }

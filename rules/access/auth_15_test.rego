@@ -108,6 +108,11 @@ test_what_programs_send_shows_in_their_own_log if {
 	people.evidence == ["Of the sign-in log only what people did themselves was read; what programs send shows elsewhere."]
 }
 
+test_what_the_steps_set_passes if {
+	outcome(import_(false, {"mailboxes": [mailbox(false), mailbox(null)]})).status == "fail"
+	outcome(import_(true, {"mailboxes": [mailbox(true), mailbox(null)], "legacySignIns": []})).status == "pass"
+}
+
 test_switched_on_for_one_mailbox if {
 	result := outcome(import_(true, {"mailboxes": [mailbox(false), mailbox(null)]}))
 	result.status == "partial"
@@ -164,5 +169,7 @@ test_an_answer if {
 	given := {"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}
 	outcome({"basis": "answer", "tenant": {"displayName": "P"}, "answer": given}).status == "pass"
 	outcome({"basis": "answer", "tenant": {"displayName": "P"}, "answer": object.union(given, {"evidence": ""})}).status == "partial"
-	outcome({"basis": "answer", "tenant": {"displayName": "P"}, "answer": object.union(given, {"answer": "no"})}).status == "fail"
+	no := outcome({"basis": "answer", "tenant": {"displayName": "P"}, "answer": object.union(given, {"answer": "no"})})
+	no.status == "fail"
+	no.summary == "SMTP AUTH is not switched off for every mailbox"
 }

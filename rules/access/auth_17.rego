@@ -1,9 +1,9 @@
 # METADATA
 # title: Old programs cannot sign in to your files
 # description: >-
-#   SharePoint and OneDrive have a switch of their own for programs that sign in
-#   with a name and a password only. As long as it is on, the second step you ask
-#   for elsewhere can be passed by.
+#   SharePoint and OneDrive have a switch of their own for programs that sign in with a name
+#   and a password only. Microsoft has announced that it blocks one such way of signing in
+#   (IDCRL) for good since May 2026; the switch closes what may be left.
 # related_resources:
 #   - ref: https://learn.microsoft.com/powershell/module/microsoft.online.sharepoint.powershell/set-spotenant
 #     description: Set-SPOTenant, LegacyAuthProtocolsEnabled
@@ -11,7 +11,7 @@
 #     description: sharepointSettings resource type
 # custom:
 #   id: AUTH-17
-#   severity: high
+#   severity: low
 #   hipaa:
 #     - {cite: 164.312(d), specification: required}
 #   frameworks:
@@ -30,7 +30,7 @@
 #     - Ask whether any program older than Office 2016, or a scanner, still opens or saves files in SharePoint or OneDrive. It will be refused from then on.
 #     - Open the SharePoint admin center, Policies, Access control, “Apps that don't use modern authentication”.
 #     - Choose “Block access” and save. It takes effect within a day.
-#   link: https://admin.microsoft.com/sharepoint
+#   link: https://admin.microsoft.com/sharepoint?page=accessControl&modern=true
 #   since: 0.1.0
 package triage.auth_17
 
@@ -46,7 +46,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": "Old programs can open your files with a password alone",
+	"summary": "SharePoint and OneDrive still let in programs that know only a password",
 	"affected": [affected.setting("sharepointSettings.isLegacyAuthProtocolsEnabled", "Apps that don't use modern authentication", "allowed in SharePoint and OneDrive")],
 } if {
 	allowed in {true, "True", "true"}

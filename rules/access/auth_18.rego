@@ -1,9 +1,10 @@
 # METADATA
 # title: Text messages, calls and e-mail codes are not accepted as a second step
 # description: >-
-#   As long as the weak ways are allowed, people choose them, and somebody who
-#   tricks a phone company or reads a mailbox gets the code. Allow only the app,
-#   passkeys and security keys.
+#   As long as the weak ways are allowed, people choose them, and somebody who tricks a
+#   phone company or reads a mailbox gets the code. Allow only the app, passkeys and
+#   security keys. In its public cloud Microsoft ends its own text messages and calls on
+#   February 1, 2027 in any case.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/authentication/concept-authentication-methods-manage
 #     description: Manage authentication methods
@@ -24,10 +25,12 @@
 #   effort: 1 hour
 #   after: [AUTH-06]
 #   fix:
-#     - First have everybody set up the Microsoft Authenticator app or a passkey; whoever has only a phone number cannot sign in once this is done.
-#     - Open the Entra admin center, Authentication methods, Policies.
-#     - Open SMS, Voice call and Email OTP one after the other, set “Enable” to off and save. E-mail codes are also how staff without another method reset a password and how some guests sign in; check both first.
-#     - On the same page complete “Manage migration”, so that the older MFA and password reset settings, which may still allow these ways, stop counting.
+#     - "Do none of this while security defaults are on (Entra admin center, Overview, Properties): switching methods off there can lock everybody out, administrators included. Use Conditional Access policies instead (AUTH-11), or record an exception here."
+#     - First have everybody set up the Microsoft Authenticator app or a passkey (AUTH-06); whoever has only a phone number cannot sign in once this is done. Have the emergency accounts tried (CA-04).
+#     - Open the Entra admin center, Authentication methods, Policies. See that Microsoft Authenticator and Passkey (FIDO2) are enabled for everybody.
+#     - Open “Manage migration” and set it to complete. The older MFA and password reset settings, which may still allow the weak ways, then stop counting; whatever people need from them has to be enabled on this page before.
+#     - Open SMS and then Voice call, set “Enable” to off and save.
+#     - Email OTP can be switched off only after “Allow external users to use email OTP” in its settings. Guests who have neither a Microsoft account nor one at work, which may be whom you share files with, then cannot sign in any more, and staff lose one way to reset a password. If you need it, leave it on and record an exception here.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AuthenticationMethodsMenuBlade/~/AdminAuthMethods
 #   since: 0.1.0
 package triage.auth_18

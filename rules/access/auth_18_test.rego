@@ -20,6 +20,7 @@ changed(id, change) := [row |
 	row := object.union(own, {x: change[x] | some x in object.keys(change); own.id == id})
 ]
 
+# What the steps set.
 test_all_three_are_off if {
 	result := outcome(off, "migrationComplete")
 	result.status == "pass"

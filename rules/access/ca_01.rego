@@ -32,9 +32,9 @@
 #   after: [CA-04]
 #   fix:
 #     - For each entry above ask who wanted it, why, and whether the reason still holds.
-#     - Where it does not, open the policy (Entra admin center, Conditional Access, Policies), go to Users, Target resources or Conditions, Exclude, and remove it. Those people are asked for the second step from their next sign-in.
-#     - Where it does, write down the reason, who decided and until when; record it here as an exception and it moves off the list until that date.
-#     - Keep only your emergency access accounts in the exclusions for good, and name them in the profile.
+#     - Where it does not, have the people concerned set up the Microsoft Authenticator app or a passkey first. Then open the policy (Entra admin center, Conditional Access, Policies), go to Users, Target resources or Conditions, Exclude, and remove the entry. It counts from their next sign-in.
+#     - Where it does, write down the reason, who decided and until when; record it here as an exception, and it moves off the list until that date.
+#     - Keep only your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft) in the exclusions for good, and name the emergency accounts in the profile. Removing the synchronization account stops changes on your server from reaching Microsoft 365.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.ca_01
@@ -111,7 +111,7 @@ asks(grant) if {
 asks(grant) if is_object(grant.authenticationStrength)
 
 # A role nobody holds today leaves out whoever gets it tomorrow, except those
-# that only directory synchronisation holds.
+# that only directory synchronization holds.
 justified(row) if {
 	row.justified == true
 	not empty_role(row)
@@ -155,7 +155,7 @@ names(members) := sprintf("%s and %d more", [concat(", ", [member.name | some me
 evidence := array.concat([sprintf("%s. People, groups, roles, applications and places left out by name: %d.", [count_of(count(in_force), "policy is enforced", "policies are enforced"), count(input.facts.exclusions)])], [line |
 	accepted := [row.name | some row in input.facts.exclusions; justified(row)]
 	count(accepted) > 0
-	line := sprintf("Left out with good reason (emergency access, synchronisation or switched-off accounts, or nobody): %s.", [concat(", ", accepted)])
+	line := sprintf("Left out with good reason (emergency, synchronization or switched-off accounts, or nobody): %s.", [concat(", ", accepted)])
 ])
 
 policies := [policy |

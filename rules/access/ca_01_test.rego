@@ -32,7 +32,7 @@ test_nothing_left_out if {
 test_emergency_accounts_are_left_out_with_reason if {
 	result := outcome([row({"justified": true, "name": "Emergency 1"})])
 	result.status == "pass"
-	"Left out with good reason (emergency access, synchronisation or switched-off accounts, or nobody): Emergency 1." in result.evidence
+	"Left out with good reason (emergency, synchronization or switched-off accounts, or nobody): Emergency 1." in result.evidence
 }
 
 test_a_person_left_out if {

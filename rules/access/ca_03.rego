@@ -13,7 +13,7 @@
 #   id: CA-03
 #   severity: high
 #   hipaa:
-#     - {cite: 164.308(a)(8), specification: required}
+#     - {cite: 164.308(a)(1)(ii)(B), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
 #     hicp: ["3"]
@@ -27,8 +27,9 @@
 #   fix:
 #     - Open the Entra admin center, Conditional Access, Policies, and each policy named above.
 #     - For one that only reports, look at “Policy impact” to see whom it would have stopped; sort that out with them.
-#     - Check that your emergency access accounts are left out, then set “Enable policy” to On and save. People it covers are asked at their next sign-in.
+#     - Check under Users, Exclude, that your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft) are left out and nobody else. Then set “Enable policy” to On and save. People it covers are asked at their next sign-in.
 #     - Delete a policy that another one has replaced. For one you still try out, record here an exception with an end date.
+#     - "A policy marked as managed by Microsoft cannot be deleted. Left on Report-only, Microsoft switches it on itself, as a rule 45 days or more after it appeared: leave out your emergency accounts before that, or set it to Off and record an exception here."
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.ca_03

@@ -1,9 +1,9 @@
 # METADATA
-# title: Two emergency access accounts would let you back in
+# title: Two emergency accounts would let you back in
 # description: >-
 #   A lost phone, a wrong policy or an outage can lock out every administrator at
-#   once, and with them the practice. Two accounts that are used for nothing else
-#   and kept in a safe are the spare key.
+#   once, and with them the practice. Two accounts that are used for nothing else,
+#   with their keys in a safe, are the spare key (emergency accounts).
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access
 #     description: Manage emergency access admin accounts
@@ -14,7 +14,6 @@
 #   severity: high
 #   hipaa:
 #     - {cite: 164.312(a)(2)(ii), specification: required}
-#     - {cite: 164.308(a)(7)(ii)(C), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-01]
 #     hicp: ["3"]
@@ -22,21 +21,23 @@
 #   evidence:
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groups, groupMembers]
-#       uses: [userRegistrationDetails, roleEligibilities, subscribedSkus]
+#       uses: [userRegistrationDetails, roleEligibilities, authenticationStrengths, subscribedSkus]
 #       facts: [people, admins, policyStates, groupDoubts]
 #     - basis: import
 #       sources: [directoryRoles]
 #     - basis: answer
-#       question: Do you keep two emergency access accounts, each with its own security key in a safe place, and were both tried in the last twelve months?
-#       counts: The names of the two accounts, where each key is kept, who may fetch it, and the date and result of the last try.
+#       question: Do you keep two emergency accounts, each with its own security key in a safe place, and is each tried at least every 90 days?
+#       counts: The names of the two accounts, where each key is kept, who may fetch it, and the date and result of the last try. Microsoft asks for a try every 90 days; the Security Rule sets no number.
 #       renew_months: 12
 #   effort: 2 hours
 #   fix:
-#     - In the Entra admin center, Users, create two accounts that belong to nobody, with names ending in “.onmicrosoft.com” and no licence, and make both Global Administrator.
-#     - Buy two security keys (FIDO2), sign in once with each account at https://aka.ms/mysecurityinfo and register one key each. Microsoft asks these accounts, too, for a second step at the admin centers.
-#     - In every Conditional Access policy add both accounts under Users, Exclude, and save.
-#     - Put the keys and their PINs in two different safe places, write down who may fetch them, and try both accounts once a year.
-#     - Name the two accounts in the profile here, so that every other check knows them.
+#     - In the Entra admin center, Users, create two accounts that belong to nobody, with names ending in “.onmicrosoft.com” and no licence, and make both Global Administrator for good, not only on request. Give each a long password, written down and sealed.
+#     - Under Authentication methods, Policies, see that Passkey (FIDO2) is enabled for both accounts, and that Temporary Access Pass is, too. A new account has nothing to sign in with but its password, and cannot add a key with that alone.
+#     - Buy two security keys (FIDO2). As a Global Administrator open each account under Users, Authentication methods, and add a Temporary Access Pass. Sign in with it at https://aka.ms/mysecurityinfo in a private window and register one key for each account. Where the pass is not offered, set up an authenticator app first, add the key with its help, and delete the app again.
+#     - Sign out, and sign in to https://entra.microsoft.com with each key. In its public cloud Microsoft asks these accounts, too, for a second step at the admin centers.
+#     - In every Conditional Access policy there is add both accounts under Users, Exclude, and save. You may then make one policy for these two accounts alone that requires “Phishing-resistant MFA strength”, which their keys meet; put nobody else in it.
+#     - Put the keys and their PINs in two different safe places, write down who may fetch them, and try both accounts every 90 days and after each change of staff who could fetch them.
+#     - Name the two accounts in the profile here, so that every other control knows them.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
 #   since: 0.1.0
 package triage.ca_04
@@ -48,10 +49,10 @@ import data.triage.lib.attestation
 import data.triage.lib.inactive
 
 result := attestation.verdict({
-	"yes": "Two emergency access accounts are said to be kept and tried",
-	"yes_without_evidence": "Two emergency access accounts are said to be kept; which ones is not written down",
-	"partly": "The emergency access accounts are not complete, or were not tried",
-	"no": "There are no two emergency access accounts",
+	"yes": "Two emergency accounts are said to be kept and tried",
+	"yes_without_evidence": "Two emergency accounts are said to be kept; which ones is not written down",
+	"partly": "The two emergency accounts are not complete, or are not tried every 90 days",
+	"no": "The two emergency accounts are missing, lack a key in a safe place, or are not tried every 90 days",
 }) if {
 	input.basis == "answer"
 }
@@ -73,19 +74,19 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "Nobody has said which accounts are kept for an emergency",
-	"reason": sprintf("No emergency access account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile.", [candidates]),
+	"reason": sprintf("No emergency account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile.", [candidates]),
 } if {
 	input.basis == "graph"
 	named == 0
 	undecided
 }
 
-# An emergency access account is a Global Administrator; of two or more an export does
+# An emergency account is a Global Administrator; of two or more an export does
 # not say what they are kept for.
 result := {
 	"status": "fail",
 	"summary": "There are no two accounts that could let you back in",
-	"affected": [affected.practice(sprintf("only %s is a Global Administrator, which an emergency access account has to be", [first_text(lone, ["displayName", "id"])]))],
+	"affected": [affected.practice(sprintf("only %s is a Global Administrator, which an emergency account has to be", [first_text(lone, ["displayName", "id"])]))],
 } if {
 	input.basis == "import"
 	lone
@@ -113,18 +114,18 @@ undecided if hidden
 
 result := {
 	"status": "pass",
-	"summary": "Two emergency access accounts would let you back in",
+	"summary": "Two emergency accounts would let you back in",
 	"evidence": evidence,
 } if {
 	input.basis == "graph"
 	count(good) >= 2
-	count(broken) == 0
+	count(broken) + count(exposed) == 0
 }
 
 result := {
 	"status": "partial",
-	"summary": "Only one emergency access account is declared",
-	"affected": [affected.practice(sprintf("only %s is declared; at least two are needed", [emergency[0].name]))],
+	"summary": "Only one emergency account is declared",
+	"affected": array.concat([affected.practice(sprintf("only %s is declared; at least two are needed", [emergency[0].name]))], exposed),
 	"evidence": array.concat(evidence, [guess | count(possible) > 0]),
 } if {
 	input.basis == "graph"
@@ -135,12 +136,25 @@ result := {
 result := {
 	"status": "partial",
 	"summary": failing,
-	"affected": broken,
+	"affected": array.concat(broken, exposed),
 	"evidence": evidence,
 } if {
 	input.basis == "graph"
 	count(broken) > 0
-	count(good) + count(doubtful) > 0
+	(count(good) + count(doubtful)) + count(exposed) > 0
+}
+
+# Their keys open it today; whoever changes it for the others may lock them out as well.
+result := {
+	"status": "partial",
+	"summary": count_of(count(exposed), "emergency account depends on a policy that is made for others", "emergency accounts depend on a policy that is made for others"),
+	"affected": exposed,
+	"evidence": evidence,
+} if {
+	input.basis == "graph"
+	named > 1
+	count(broken) == 0
+	count(exposed) > 0
 }
 
 result := {
@@ -151,21 +165,21 @@ result := {
 } if {
 	input.basis == "graph"
 	count(broken) > 0
-	count(good) + count(doubtful) == 0
+	(count(good) + count(doubtful)) + count(exposed) == 0
 }
 
 result := {
 	"status": "notAssessed",
-	"summary": "It cannot be told whether the emergency access accounts would let you back in",
+	"summary": "It cannot be told whether the emergency accounts would let you back in",
 	"reason": sprintf("For %s it is not known %s.", [doubtful[0].name, concat(", nor ", doubts[doubtful[0].id])]),
 } if {
 	input.basis == "graph"
 	named > 1
-	count(broken) == 0
+	count(broken) + count(exposed) == 0
 	count(good) < 2
 }
 
-failing := count_of(count(broken), "emergency access account would not let you back in as it should", "emergency access accounts would not let you back in as they should")
+failing := count_of(count(broken), "emergency account would not let you back in as it should", "emergency accounts would not let you back in as they should")
 
 declared := object.get(input.profile, "emergencyAccounts", [])
 
@@ -182,13 +196,23 @@ missing := [name |
 good := [person |
 	some person in emergency
 	count(problems[person.id]) + count(doubts[person.id]) == 0
+	count(shared[person.id]) == 0
 ]
 
 doubtful := [person |
 	some person in emergency
 	count(problems[person.id]) == 0
+	count(shared[person.id]) == 0
 	count(doubts[person.id]) > 0
 ]
+
+exposed := [affected.user(person, sprintf("its key opens %s, and whoever changes that for the others may lock it out", [quoted(shared[person.id])])) |
+	some person in emergency
+	count(problems[person.id]) == 0
+	count(shared[person.id]) > 0
+]
+
+shared[person.id] := [lock.name | some lock in locks; lock.own == false; person.id in lock.holders] if some person in emergency
 
 broken := array.concat(
 	[affected.user(person, concat("; ", problems[person.id])) |
@@ -213,11 +237,12 @@ not_in_charge(person) := array.concat(
 	["it is not a Global Administrator" | not person.id in in_charge; not person.id in eligible; not hidden],
 )
 
-stopped(person) := [sprintf("it is not left out of %s", [concat(", ", quoted)]) |
+stopped(person) := [sprintf("it is not left out of %s", [quoted(names)]) |
 	names := blockers[person.id]
 	count(names) > 0
-	quoted := [name | some policy in array.slice(names, 0, 3); name := sprintf("“%s”", [policy])]
 ]
+
+quoted(names) := concat(", ", [name | some policy in array.slice(names, 0, 3); name := sprintf("“%s”", [policy])])
 
 keyless(person) := ["it has no security key or passkey" |
 	person.id in registered
@@ -226,7 +251,7 @@ keyless(person) := ["it has no security key or passkey" |
 ]
 
 doubts[person.id] := array.concat(array.concat(doubtful_account(person), doubtful_role(person)), array.concat(
-	["whether a policy stops it" | count(unclear) > 0],
+	["whether a policy stops it" | (count(unclear) + count([1 | some lock in locks; lock.any == false; person.id in lock.holders])) > 0],
 	["whether it has a security key (the registration report does not tell)" | not person.id in with_key; key_unknown(person)],
 )) if some person in emergency
 
@@ -315,10 +340,33 @@ own(policy) if {
 
 declared_ids := values_of(emergency, "id")
 
-opened_by_key(policy) := with_key if {
+# Policies that ask for such a method and nothing else, and whose keys open them: whether
+# any key does. A strength of the practice's own may name Windows Hello or certificates
+# only, or single models of keys, which does not show
+# (https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strength-advanced-options).
+locks := [{"id": policy.id, "name": title(policy), "own": is_own(policy), "any": strength == phishing_resistant, "holders": reached(policy) & with_key} |
+	some policy in clear
 	policy.id in asks_for_keys
-	own(policy)
-} else := set()
+	strength := text_at(policy, ["grantControls", "authenticationStrength", "id"])
+	"fido2" in combinations(policy, strength)
+]
+
+phishing_resistant := "00000000-0000-0000-0000-000000000004"
+
+combinations(policy, strength) := {"fido2"} if {
+	strength == phishing_resistant
+} else := set_of(array.concat(
+	items_at(policy, ["grantControls", "authenticationStrength", "allowedCombinations"]),
+	flattened([items_at(row, "allowedCombinations") | some row in object.get(input.sources, "authenticationStrengths", []); text_at(row, "id") == strength]),
+))
+
+is_own(policy) if own(policy)
+
+is_own(policy) := false if not own(policy)
+
+opened_by_key(policy) := union({lock.holders | some lock in locks; lock.id == policy.id})
+
+title(policy) := object.get(policy, "displayName", policy.id)
 
 grants(policy) if count(items_at(policy, ["grantControls", "builtInControls"])) > 0
 
@@ -354,10 +402,11 @@ blockers := {id: names |
 	names := [stop.name | some stop in stops; id in stop.ids]
 }
 
-stops := [{"name": object.get(policy, "displayName", policy.id), "ids": (included - side(policy.conditions.users, "exclude")) - opened_by_key(policy)} |
-	some policy in clear
+stops := [{"name": title(policy), "ids": reached(policy) - opened_by_key(policy)} | some policy in clear]
+
+reached(policy) := included - side(policy.conditions.users, "exclude") if {
 	included := everybody(policy.conditions.users) | side(policy.conditions.users, "include")
-]
+}
 
 everybody(users) := {id | "All" in items_at(users, "includeUsers"); some id in concerned}
 

@@ -1,10 +1,9 @@
 # METADATA
 # title: Sign-ins from countries where nobody works are refused
 # description: >-
-#   Most attempts with stolen passwords come from abroad. If nobody of your staff
-#   works there, nothing is lost by refusing such sign-ins, and a good part of the
-#   attempts ends at the door. It does not stop somebody who hides behind an
-#   address in your own country.
+#   Many attempts with stolen passwords come from abroad. If nobody who works for you is
+#   there, such sign-ins can be refused, and a good part of the attempts ends at the door.
+#   It does not stop somebody who hides behind an address in your own country.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-block-by-location
 #     description: Block access by location
@@ -15,7 +14,6 @@
 #   severity: medium
 #   hipaa:
 #     - {cite: 164.312(a)(1), specification: standard}
-#     - {cite: 164.308(a)(5)(ii)(C), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
 #     hicp: ["3"]
@@ -34,10 +32,11 @@
 #   effort: 1 hour
 #   after: [CA-04]
 #   fix:
-#     - Ask who works or travels abroad, and note the countries; write the countries you keep open into the profile here.
+#     - Ask who works or travels abroad, and from which countries your vendors sign in (billing, transcription, IT support); they are refused, too. Write the countries you keep open into the profile here.
 #     - Open the Entra admin center, Conditional Access, Named locations, and add a countries location with the countries you keep open. Leave “Include unknown countries/regions” unticked.
 #     - Under Policies create one for “All users” and “All resources”; under Network include “Any network or location” and exclude only that location; under Grant choose “Block access”. A list of bad countries leaves the rest of the world open.
-#     - Leave out your emergency access accounts and nobody else, run it as Report-only for a week, look at whom it would have stopped, then set it to On.
+#     - Under Users, Exclude, leave out your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft). A vendor who has to sign in from elsewhere may be left out by name; record that here as an exception.
+#     - Run it as Report-only for a week, look under “Policy impact” whom it would have stopped, then set it to On.
 #     - For a journey, add the country to the location and take it out afterwards.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/NamedLocations
 #   since: 0.1.0
@@ -60,6 +59,6 @@ nobody := "Sign-ins from countries where nobody works are let through"
 
 countries := object.get(input.profile, "countries", [])
 
-home := "The profile names no countries where your staff work; the United States are taken." if count(countries) == 0
+home := "The profile names no countries where your staff work; the United States is assumed." if count(countries) == 0
 
 home := sprintf("Countries where your staff work, by the profile: %s.", [concat(", ", countries)]) if count(countries) > 0

@@ -21,8 +21,8 @@ test_refused_for_everybody if {
 }
 
 test_no_country_named if {
-	contains(outcome({}, {}).evidence[0], "the United States are taken")
-	contains(outcome({}, {"countries": []}).evidence[0], "the United States are taken")
+	contains(outcome({}, {}).evidence[0], "the United States is assumed")
+	contains(outcome({}, {"countries": []}).evidence[0], "the United States is assumed")
 }
 
 test_one_account_left_out if {

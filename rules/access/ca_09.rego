@@ -34,11 +34,12 @@
 #   effort: 2 days
 #   after: [CA-04]
 #   fix:
-#     - Enroll every computer and phone staff work on in Intune, and check in the Intune admin center, Devices, that each shows as compliant. A device that does not is locked out of mail and files once the policy is on.
+#     - In the Intune admin center create a compliance policy for each kind of device (Devices, Compliance), enroll every computer and phone staff work on, and check that each shows as compliant. A device that does not is locked out of mail and files once the policy is on, private phones included.
 #     - Open the Entra admin center, Conditional Access, Policies, and create a policy for “All users” and “Office 365”.
-#     - Under Grant tick “Require device to be marked as compliant” (and “Require Microsoft Entra hybrid joined device” if you have such), with “Require one of the selected controls”. Do not add multifactor authentication to that choice - one of the two would then be enough.
-#     - Leave platforms and locations unset, and leave out only your emergency access accounts.
-#     - Run it as Report-only for two weeks, help those it would have stopped, then set it to On.
+#     - "Under Users, Exclude, leave out your emergency accounts, the synchronization account (you have one only if a server of your own sends accounts to Microsoft), and under “Guest or external users” those from other organizations (B2B collaboration guests, direct connect, service providers, other external users): their devices belong to somebody else, and they would lose Teams and files. Record the guests here as an exception (CA-01). If you would rather cover them, have your IT person trust the devices of their organization first (External Identities, Cross-tenant access settings)."
+#     - Under Grant tick “Require device to be marked as compliant” (and “Require Microsoft Entra hybrid joined device” if you have such), with “Require one of the selected controls”. Do not add multifactor authentication to that choice; one of the two would then be enough.
+#     - Leave platforms and locations unset.
+#     - Run it as Report-only for two weeks, look under “Policy impact” whom it would have stopped, help them, then set it to On. While it only reports, Macs, iPhones and Android devices may ask to choose a certificate; that does no harm.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.ca_09

@@ -13,8 +13,8 @@
 #   id: CA-10
 #   severity: high
 #   hipaa:
-#     - {cite: 164.310(d)(1), specification: standard}
 #     - {cite: 164.312(a)(1), specification: standard}
+#     - {cite: 164.310(b), specification: required}
 #   frameworks:
 #     nist_csf: [PR.DS-01]
 #     hicp: ["3"]
@@ -30,15 +30,16 @@
 #       uses: [securityDefaults, authenticationStrengths, namedLocations, groups, groupMembers, roleDefinitions, subscribedSkus, spoTenant, owaMailboxPolicies]
 #       facts: [unmanagedDownloadCoverage, deviceCoverage]
 #   licence: [entraP1]
-#   effort: 2 hours
+#   effort: 1 day
 #   after: [CA-04]
 #   fix:
-#     - Open the SharePoint admin center, Policies, Access control, Unmanaged devices, choose “Allow limited, web-only access” and save. This also creates policies in Conditional Access.
-#     - "Have your IT person run in Exchange Online PowerShell, for each Outlook on the web policy: Set-OwaMailboxPolicy -Identity OwaMailboxPolicy-Default -ConditionalAccessPolicy ReadOnly."
-#     - In the Entra admin center, Conditional Access, Policies, check that a policy for “All users” and “Office 365” has “Use app enforced restrictions” under Session and is set to On.
-#     - Add a second policy that asks for a managed device in “Mobile apps and desktop clients”; the limit itself works in the browser only, and without it Outlook and OneDrive on a private computer still keep everything.
-#     - Tell staff beforehand - on private computers, printing, syncing and downloading stop.
-#   link: https://admin.microsoft.com/sharepoint
+#     - "Enroll the practice's computers and phones first, until each shows as compliant in the Intune admin center (CA-09). Then tell staff and guests the day: on devices you do not look after, printing, syncing and downloading stop, and Outlook, Teams and OneDrive as installed apps stop altogether."
+#     - Open the Entra admin center, Conditional Access, Policies, and create a policy for “All users” and “Office 365”; under Conditions, Client apps, tick “Browser” only; under Session tick “Use app enforced restrictions”. Under Users, Exclude, leave out your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft). Save it as Report-only.
+#     - Create a second policy in the same way, with “Mobile apps and desktop clients” instead of “Browser”, and under Grant “Require device to be marked as compliant”. The limit itself works in the browser only; without this policy Outlook and OneDrive on a private computer still keep everything. Save it as Report-only. While it only reports, Macs, iPhones and Android devices may ask to choose a certificate; that does no harm.
+#     - After two weeks look under “Policy impact” whom the two would have stopped, help them, and set both to On.
+#     - "Have your IT person run this, for each Outlook on the web policy, in Exchange Online PowerShell (the module ExchangeOnlineManagement, as an Exchange Administrator): Set-OwaMailboxPolicy -Identity OwaMailboxPolicy-Default -ConditionalAccessPolicy ReadOnly."
+#     - "Only then open the SharePoint admin center, Policies, Access control, Unmanaged devices, choose “Allow limited, web-only access” and save. This makes further Conditional Access policies that are on for everybody within minutes, without Report-only: go back to Policies at once, and leave your emergency accounts and the synchronization account out of each whose name starts with “[SharePoint admin center]”."
+#   link: https://admin.microsoft.com/sharepoint?page=accessControl&modern=true
 #   since: 0.1.0
 package triage.ca_10
 

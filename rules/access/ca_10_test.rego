@@ -23,6 +23,7 @@ outcome(changes, device, policies, services) := result if {
 	result := ca_10.result with input as case(changes, device, policies, services)
 }
 
+# What the steps set.
 test_limited_and_the_services_act_on_it if {
 	result := outcome({}, 0, [web_only], limited)
 	result.status == "pass"

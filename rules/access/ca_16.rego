@@ -1,10 +1,10 @@
 # METADATA
 # title: On devices you do not look after, sessions end
 # description: >-
-#   A browser on a shared or private computer can stay signed in for months.
-#   Whoever opens it next reads the mail. Ending such sessions - after a day at
-#   the latest, and when the browser is closed - is the automatic logoff for the
-#   places where your screen lock does not reach.
+#   A browser on a shared or private computer can stay signed in for months. Whoever opens
+#   it next reads the mail. Ending such sessions after a day at the latest, and when the
+#   browser is closed, helps where your screen lock does not reach. The automatic logoff of
+#   the Security Rule is another thing, after minutes without use (SESS-01, SESS-03).
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-persistent-browser
 #     description: Require reauthentication and disable browser persistence
@@ -33,10 +33,11 @@
 #   effort: 1 hour
 #   after: [CA-04]
 #   fix:
-#     - Open the Entra admin center, Conditional Access, Policies, and create a policy for “All users” and “All resources”; leave out only your emergency access accounts.
-#     - "Under Conditions, Filter for devices, include devices with the rule: device.trustType -ne \"ServerAD\" -and device.isCompliant -ne True. Computers that are compliant in Intune or joined to your own Windows domain then stay out of it."
+#     - Open the Entra admin center, Conditional Access, Policies, and create a policy for “All users” and “All resources”. Under Users, Exclude, leave out your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft); a synchronization account that has to sign in again stops working.
+#     - "Under Conditions, Filter for devices, choose Yes and “Include filtered devices in policy”, choose Edit beside “Rule syntax” and paste: device.trustType -ne \"ServerAD\" -and device.isCompliant -ne True. Computers that are compliant in Intune or joined to your own Windows domain then stay out of it."
 #     - Under Session tick “Sign-in frequency” and choose at most one day, and tick “Persistent browser session” with “Never persistent”.
-#     - Set it to On. On private computers people sign in once a day and after closing the browser; on the computers of the practice nothing changes.
+#     - Run it as Report-only for a week and look under “Policy impact” whom it would ask. On the practice's own computers nothing changes if each is compliant in Intune or joined to your own Windows domain; sort out those that are not.
+#     - Tell staff that on private computers they sign in once a day and after closing the browser, then set “Enable policy” to On.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.ca_16

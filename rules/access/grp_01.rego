@@ -28,8 +28,8 @@
 #   effort: 30 minutes
 #   fix:
 #     - For each group named above ask its owner what is in it, and whether everybody in the practice should read it.
-#     - Open the Microsoft 365 admin center, Teams & groups, Active teams & groups, the group, Settings, and set Privacy to Private.
-#     - Members keep their access. People who only read without being members lose it; add those who need it first.
+#     - Members keep their access once a group is private; people who only read without being members lose it. Add those who need it first.
+#     - Then open the Microsoft 365 admin center, Teams & groups, Active teams & groups, the group, Settings, and set Privacy to Private.
 #     - A group meant for everybody (news, the picnic) may stay public. Record it as an exception here, with the note that no patient data belongs in it.
 #   link: https://admin.microsoft.com
 #   since: 0.1.0

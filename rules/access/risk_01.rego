@@ -1,9 +1,9 @@
 # METADATA
 # title: A sign-in that looks like an attacker's is stopped or checked again
 # description: >-
-#   Microsoft compares each sign-in with millions of others and notices when one comes from
-#   an attacker's network or from a country the person cannot have reached. A policy is what
-#   turns that notice into a second check or a closed door.
+#   Microsoft compares each sign-in with those it sees elsewhere, and notices many that come
+#   from an attacker's network or from a country the person cannot have reached. A policy is
+#   what turns that notice into a second check or a closed door.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/id-protection/howto-identity-protection-configure-risk-policies
 #     description: Configure and enable risk policies
@@ -33,12 +33,12 @@
 #   effort: 30 minutes
 #   after: [CA-04]
 #   fix:
-#     - Check first that everybody has set up a second step (AUTH-05). People without one are locked out when a sign-in looks risky.
-#     - Open the Entra admin center, Conditional Access, Policies, and create a policy from the template “Require multifactor authentication for risky sign-ins”.
-#     - Under Users choose “All users” and leave out your emergency access accounts only; under Target resources choose “All resources”.
+#     - Check first that everybody has set up a second step (AUTH-05); people without one are locked out when a sign-in looks risky. Settle the accounts that are at risk now (RISK-05).
+#     - Open the Entra admin center, Conditional Access, Policies. If Microsoft has put a policy of its own for risky sign-ins of all users there, leave your emergency accounts out of it and set it to On; that is all. Otherwise create one from the template “Require multifactor authentication for risky sign-ins”. The older risk policies under ID Protection ended on October 1, 2026.
+#     - Under Users choose “All users”. Under Exclude remove yourself, whom the template leaves out, and put in only your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft); under Target resources choose “All resources”.
 #     - Under Conditions, Sign-in risk, choose High and Medium. Under Session set the sign-in frequency to “Every time”.
 #     - Leave the user risk unset in this policy; both conditions together would have to be met at once.
-#     - Set “Enable policy” to On. People who travel or use a VPN may be asked more often.
+#     - Run it as Report-only for a week and look under “Policy impact” whom it would have asked, then set “Enable policy” to On. People who travel or use a VPN may be asked more often.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.risk_01

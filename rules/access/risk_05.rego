@@ -1,9 +1,9 @@
 # METADATA
 # title: No account at high risk waits for somebody to look
 # description: >-
-#   Microsoft lists the accounts that it believes to be in a stranger's hands. Each line is a
-#   possible breach of patient data, and the clock for reporting it starts when you could
-#   have known.
+#   Microsoft lists the accounts that it believes to be in a stranger's hands. Each line is
+#   a possible breach of patient data, and the time to report one runs from the day you knew
+#   of it or, with reasonable care, would have known.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/id-protection/howto-identity-protection-remediate-unblock
 #     description: Remediate risks and unblock users
@@ -31,7 +31,7 @@
 #     - Open the Entra admin center, ID Protection, Risky users, and choose “Confirm user compromised”, or “Dismiss user risk” if it was the person.
 #     - Write down what you found and when. If a stranger was in, start your procedure for incidents; patients and HHS may have to be told.
 #     - Look at this list every week, or let a policy ask for a new password by itself (RISK-02).
-#   link: https://entra.microsoft.com
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/IdentityProtectionMenuBlade/~/RiskyUsers/fromNav/
 #   since: 0.1.0
 package triage.risk_05
 

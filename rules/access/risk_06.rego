@@ -29,7 +29,7 @@
 #       partial_proves: [alerts]
 #     - basis: answer
 #       question: Does somebody look at least once a week at sign-ins from unusual countries or hidden addresses, and ask the person?
-#       counts: Who looks, where (the sign-in log or the report of your IT company), and the notes of the last month. Note where they are kept.
+#       counts: Who looks (ask your IT person), where (the sign-in log or the report of your IT company), and the notes of the last month. Note where they are kept.
 #       renew_months: 6
 #   effort: 1 hour
 #   fix:
@@ -37,7 +37,7 @@
 #     - Ask each person by telephone whether they traveled or used a VPN at that time.
 #     - Choose “Confirm compromised” or “Confirm safe” for each. Travel with a VPN raises many false alarms; the answer teaches Microsoft to raise fewer.
 #     - Name one person who does this every week, and keep the notes.
-#   link: https://entra.microsoft.com
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/IdentityProtectionMenuBlade/~/RiskDetections
 #   since: 0.1.0
 package triage.risk_06
 
@@ -77,8 +77,8 @@ result := {
 result := attestation.verdict({
 	"yes": "Somebody is said to look at unusual sign-ins every week",
 	"yes_without_evidence": "Somebody is said to look at unusual sign-ins; where the notes are kept is not written down",
-	"partly": "Unusual sign-ins are looked at now and then",
-	"no": "Nobody looks at unusual sign-ins",
+	"partly": "Unusual sign-ins are said to be looked at, and not every week or without asking the person",
+	"no": "Unusual sign-ins are not looked at every week, or nobody asks the person",
 }) if {
 	input.basis == "answer"
 }

@@ -13,9 +13,10 @@
 #   severity: high
 #   hipaa:
 #     - {cite: 164.308(a)(6)(ii), specification: required}
+#     - {cite: 164.308(a)(5)(ii)(D), specification: addressable}
 #   frameworks:
 #     nist_csf: [DE.AE-02, PR.AA-01]
-#     hicp: ["8"]
+#     hicp: ["3"]
 #     nist_800_53: [IA-5, IR-4]
 #   evidence:
 #     - basis: graph
@@ -31,7 +32,7 @@
 #     - Look for forwarding, inbox rules and sign-ins that were not theirs since the day of the detection, and write down what you find.
 #     - Open the Entra admin center, ID Protection, Risk detections, and settle the line. It stays open until the password is changed or the risk dismissed.
 #     - Make sure that a second step is required for the account.
-#   link: https://entra.microsoft.com
+#   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/IdentityProtectionMenuBlade/~/RiskDetections
 #   since: 0.1.0
 package triage.risk_07
 
@@ -118,7 +119,7 @@ doubts := array.concat(
 		["the list of accounts at risk, which reaches further back than the detections, was not read" | not input.sources.riskyUsers],
 		array.concat(
 			[sprintf("%s is at risk, and the detections read do not say why", [name(row)]) | some row in unexplained],
-			["passwords of an own directory are compared only where they are synchronised, which was not read or is off" | compared_in_part],
+			["passwords of your own directory are compared only where they are synchronized, which was not read or is off" | compared_in_part],
 		),
 	),
 )
@@ -140,18 +141,18 @@ unexplained := [row |
 	not row.id in explained
 ]
 
-# Accounts of an own directory are compared where their passwords are synchronised.
+# Accounts of an own directory are compared where their passwords are synchronized.
 compared_in_part if {
 	count([1 | some user in input.sources.users; user.onPremisesSyncEnabled == true]) > 0
-	not synchronised
+	not synchronized
 }
 
 compared_in_part if {
 	not input.sources.users
-	not synchronised
+	not synchronized
 }
 
-synchronised if {
+synchronized if {
 	some row in object.get(input.sources, "onPremisesSynchronization", [])
 	object.get(row, ["features", "passwordSyncEnabled"], null) == true
 }

@@ -3,7 +3,7 @@
 # description: >-
 #   Somebody reads mail in a browser and is called away to a patient. Until the browser
 #   signs itself out, whoever sits down next reads on. This setting ends idle sessions of
-#   Outlook, OneDrive, SharePoint and the Office apps in every browser.
+#   Outlook, OneDrive, SharePoint and the Office apps in a browser.
 # related_resources:
 #   - ref: https://learn.microsoft.com/microsoft-365/admin/manage/idle-session-timeout-web-apps
 #     description: Idle session timeout for Microsoft 365
@@ -27,9 +27,9 @@
 #     - Tell staff that web pages of Microsoft 365 will sign them out after some minutes without use, and that text not yet sent may be lost.
 #     - Open the Microsoft 365 admin center as a Global Administrator or Security Administrator, Settings, Org settings, Security & privacy, Idle session timeout.
 #     - Turn it on, choose Custom and enter 15 minutes, and save. It takes effect within minutes, at the next sign-in of each person.
-#     - It does not reach Teams, apps installed on a computer, or phones. Let the computers lock themselves (SESS-03) and the phone apps ask for their PIN (SESS-04).
-#     - People who chose “Stay signed in” are not signed out. Turn that question off for shared computers (Entra admin center, Users, User settings, Show keep user signed in).
-#   link: https://admin.microsoft.com
+#     - It does not reach Teams, apps installed on a computer, or phones; nor a computer that is managed by you or signs its user in by itself. Let the computers lock themselves (SESS-03) and the phone apps ask for their PIN (SESS-04).
+#     - People who chose “Stay signed in” are not signed out. Turn that question off (Entra admin center, Users, User settings, Show keep user signed in).
+#   link: https://go.microsoft.com/fwlink/p/?linkid=2072756
 #   since: 0.1.0
 package triage.sess_01
 
@@ -80,7 +80,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": "Microsoft 365 on the web never signs anybody out",
+	"summary": "No idle sign-out is set for Microsoft 365 on the web",
 	"affected": [setting(sprintf("off: %s", [timeout.why]))],
 } if {
 	timeout.state == "off"
@@ -110,7 +110,7 @@ app_name(id) := object.get({"c44b4083-3bb0-49c1-b47d-974e53cbdf3c": "the Azure p
 evidence := array.concat(
 	[
 		sprintf("“%s” signs out after %s; this tool asks for at most %s, public benchmarks accept up to %s.", [timeout.name, idle.words(timeout.minutes), idle.words(limit), idle.words(widest)]),
-		"It reaches Outlook, OneDrive, SharePoint, the Office apps and the admin centers in a browser. It does not reach Teams, installed apps or phones, nor people who chose “Stay signed in”.",
+		"It reaches Outlook, OneDrive, SharePoint, the Office apps and the admin centers in a browser. It does not reach Teams, installed apps or phones, nor people who chose “Stay signed in”, nor computers that the practice manages or that sign their user in by themselves; those have to lock themselves (SESS-03).",
 	],
 	[line |
 		names := [first_text(policy, ["displayName", "id"]) |

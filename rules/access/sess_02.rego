@@ -30,7 +30,7 @@
 #     - Otherwise open the SharePoint admin center, Policies, Access control, Idle session sign-out.
 #     - Turn it on, sign out after 15 minutes and warn 5 minutes before, and save. It may take a quarter of an hour, and acts from the next sign-in in a new browser window.
 #     - Tell staff that pages left open sign them out. It acts on devices that the practice does not manage; let the others lock themselves (SESS-03).
-#   link: https://admin.microsoft.com/sharepoint
+#   link: https://admin.microsoft.com/sharepoint?page=accessControl&modern=true
 #   since: 0.1.0
 package triage.sess_02
 
@@ -55,7 +55,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": "SharePoint and OneDrive never sign out an idle browser",
+	"summary": "No idle sign-out is set for SharePoint and OneDrive",
 	"affected": [setting("off, and no idle sign-out for all of Microsoft 365 is in force")],
 } if {
 	general.state == "off"

@@ -25,11 +25,11 @@
 #       partial_proves: [managedDevices]
 #     - basis: answer
 #       question: Does every Windows computer of the practice lock its screen after at most five minutes without use, by a setting that staff cannot turn off?
-#       counts: A screenshot of the policy (Intune, group policy or another tool) and the list of computers it reaches, with its date. Note where it is kept.
+#       counts: Your IT person can answer this. A screenshot of the policy (Intune, group policy or another tool) and the list of computers it reaches, with its date. Note where it is kept.
 #       renew_months: 12
 #   effort: 1 hour
 #   fix:
-#     - Choose a time with the staff. Five minutes suit rooms that patients enter; this tool asks for no more.
+#     - Choose a time with the staff. The Security Rule sets none; this tool asks for five minutes at most, which suits rooms that patients enter.
 #     - Open the Intune admin center, Devices, Configuration, and create a policy for Windows 10 and later of the type Settings catalog.
 #     - Search for “Interactive logon Machine inactivity limit”, enter the time in seconds (300 are five minutes), and assign the policy to all devices.
 #     - Leave out screens that must stay on, such as a waiting-room display without patient data, and record them as exceptions here.
@@ -88,8 +88,8 @@ result := {
 result := attestation.verdict({
 	"yes": "Windows computers are said to lock themselves within five minutes",
 	"yes_without_evidence": "Windows computers are said to lock themselves; where the setting is shown is not written down",
-	"partly": "Not every Windows computer locks itself",
-	"no": "Windows computers stay open when staff step away",
+	"partly": "Only some Windows computers are said to lock themselves within five minutes",
+	"no": "Not every Windows computer locks itself within five minutes by a setting that staff cannot turn off",
 }) if {
 	input.basis == "answer"
 }

@@ -32,7 +32,7 @@
 #     - Under Access requirements set PIN for access to Require, and allow fingerprint or face instead of the PIN.
 #     - Set “Recheck the access requirements after (minutes of inactivity)” to 30 or less, and save.
 #     - Check under Assignments that the policy reaches everybody with work mail on a phone. They are asked for the PIN the next time they open the app; tell them beforehand.
-#     - If nobody uses one of the two systems for work, block it with a Conditional Access policy and record an exception here.
+#     - If nobody uses one of the two systems for work, block it with a Conditional Access policy (Report-only first, your emergency accounts and the synchronization account left out) and record an exception here.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/AppsMenu/~/protection
 #   since: 0.1.0
 package triage.sess_04
@@ -75,8 +75,8 @@ result := {
 result := attestation.verdict({
 	"yes": "Phones with work mail are said to lock themselves",
 	"yes_without_evidence": "Phones with work mail are said to lock themselves; where the setting is shown is not written down",
-	"partly": "Not every phone with work mail locks itself",
-	"no": "Phones with work mail stay open",
+	"partly": "Only some phones with work mail are said to lock themselves",
+	"no": "Not every phone or tablet with work mail locks itself after a few minutes and asks for a PIN, a fingerprint or a face",
 }) if {
 	input.basis == "answer"
 }

@@ -2,11 +2,14 @@
 # tells it (https://learn.microsoft.com/graph/api/resources/activitybasedtimeoutpolicy).
 package triage.lib.idle
 
-# {state: on, off or unknown; minutes; name; others: [{id, minutes}]}. Only the
-# organization's default is in force; minutes are null where not understood.
+# {state: on, off or unknown; minutes; name; others: [{id, minutes}]}; minutes are null
+# where not understood. The organization's default is in force. Whether the admin center
+# marks what it writes as such is not documented, so another policy may be in force, too.
 timeout := {"state": "unknown", "why": sprintf("whether “%s” is in force does not show", [name(unclear[0])])} if {
 	count(unclear) > 0
-} else := {"state": "off", "why": why_off} if {
+} else := {"state": "off", "why": "no policy exists"} if {
+	count(policies) == 0
+} else := {"state": "unknown", "why": sprintf("“%s” is not marked as the organization's default, and whether it is in force does not show", [name(policies[0])])} if {
 	count(in_force) == 0
 } else := {"state": "unknown", "why": "more than one policy claims to be in force"} if {
 	count(in_force) > 1
@@ -15,6 +18,9 @@ timeout := {"state": "unknown", "why": sprintf("whether “%s” is in force doe
 } else := {"state": "unknown", "why": sprintf("the definition of “%s” could not be understood", [name(in_force[0])])} if {
 	count(limits) == 0
 } else := {"state": "off", "why": sprintf("“%s” names other apps only", [name(in_force[0])])} if {
+	count(general) == 0
+	count(policies) == 1
+} else := {"state": "unknown", "why": sprintf("“%s” names other apps only, and whether another policy is in force beside it does not show", [name(in_force[0])])} if {
 	count(general) == 0
 } else := {
 	"state": "on", "name": name(in_force[0]), "minutes": max(general),
@@ -26,10 +32,6 @@ policies := input.sources.activityBasedTimeoutPolicies
 in_force := [policy | some policy in policies; object.get(policy, "isOrganizationDefault", null) == true]
 
 unclear := [policy | some policy in policies; not object.get(policy, "isOrganizationDefault", null) in {true, false}]
-
-why_off := "no policy exists" if count(policies) == 0
-
-why_off := sprintf("“%s” exists and is not the organization's default, so it is not in force", [name(policies[0])]) if count(policies) > 0
 
 name(policy) := first_text(policy, ["displayName", "id"])
 

@@ -50,8 +50,15 @@ test_limits_for_single_apps if {
 
 test_off if {
 	state([]) == {"state": "off", "why": "no policy exists"}
-	state([object.union(policy("{}"), {"isOrganizationDefault": false})]).state == "off"
 	state([policy(apps(`{"ApplicationId":"c44b","WebSessionIdleTimeout":"01:00:00"}`))]).state == "off"
+}
+
+test_a_policy_that_is_not_the_default_may_be_in_force if {
+	text := apps(`{"ApplicationId":"default","WebSessionIdleTimeout":"00:15:00"}`)
+	other := object.union(policy(text), {"isOrganizationDefault": false})
+	state([other]) == {"state": "unknown", "why": "“Idle” is not marked as the organization's default, and whether it is in force does not show"}
+	state([policy(apps(`{"ApplicationId":"c44b","WebSessionIdleTimeout":"01:00:00"}`)), other]).state == "unknown"
+	state([policy(text), other]).state == "on"
 }
 
 test_not_understood if {
