@@ -37,10 +37,11 @@
 #   effort: 30 minutes
 #   fix:
 #     - Ask at the front desk and in billing whether anybody types in the address and password of a shared mailbox. Phones and scanners may do so too; they stop receiving or sending once sign-in is blocked.
-#     - Give those people access through their own account (Microsoft 365 admin center, Teams & groups, Shared mailboxes, Members), and set up scanners with another way to send.
+#     - Give those people access through their own account (Microsoft 365 admin center, Teams & groups, Shared mailboxes, Members); on a phone they add the mailbox in the Outlook app.
+#     - "For a scanner or another machine set up a relay (a mail service that sends for devices without a password: ask the vendor of the device or your IT person)."
 #     - Open the Microsoft 365 admin center, Users, Active users, choose the account named above and Block sign-in. The mailbox goes on working for its members.
 #     - Reset the password of the account to a long random one that nobody keeps.
-#   link: https://admin.microsoft.com
+#   link: https://go.microsoft.com/fwlink/p/?linkid=834822
 #   since: 0.1.0
 package triage.usr_04
 
@@ -110,8 +111,8 @@ result := {
 result := attestation.verdict({
 	"yes": "Sign-in is said to be blocked for every shared mailbox",
 	"yes_without_evidence": "Sign-in is said to be blocked for every shared mailbox; where that is written down is not noted",
-	"partly": "Sign-in is not blocked for every shared mailbox",
-	"no": "People can sign in to shared mailboxes directly",
+	"partly": "Sign-in is blocked for some shared mailboxes only",
+	"no": "Sign-in is not blocked for every shared mailbox",
 }) if {
 	input.basis == "answer"
 }
