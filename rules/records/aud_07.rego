@@ -26,7 +26,7 @@
 #       sources: [directoryAudits, subscribedSkus]
 #   effort: 30 minutes
 #   fix:
-#     - Look at both logs once, so that you know where they are; in the Entra admin center, Entra ID, Monitoring & health, Sign-in logs and Audit logs.
+#     - "Look at both logs once, so that you know where they are: in the Entra admin center, Entra ID, Monitoring & health, Sign-in logs and Audit logs."
 #     - Without Entra ID P1 the sign-in log reaches back seven days and only the admin center shows it; Microsoft 365 Business Premium brings P1.
 #     - Go through the changes listed here as evidence and ask about each one that you do not recognize.
 #   link: https://entra.microsoft.com/
