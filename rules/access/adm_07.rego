@@ -99,7 +99,7 @@ doubts := array.concat(inactive.unsure(parts), array.concat(
 ))
 
 evidence := array.concat(
-	[sprintf("%d of %d administrator accounts were used within %d days or are younger.", [inactive.size(inactive.in_use(parts)), count(looked_at), input.parameters.inactiveDays])],
+	[sprintf("Administrator accounts used within %d days, or younger: %d of %d.", [input.parameters.inactiveDays, inactive.size(inactive.in_use(parts)), count(looked_at)])],
 	array.concat(
 		[sprintf("Not counted: %s (emergency accounts).", [concat(", ", [person.name | some person in input.facts.admins.people; person.emergency == true])]) |
 			count([1 | some person in input.facts.admins.people; person.emergency == true]) > 0

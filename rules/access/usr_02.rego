@@ -101,4 +101,4 @@ idle_count := inactive.size(idle)
 
 unsure := flattened([part.people | some part in rows_where(parts, {"use": "unknown"})])
 
-evidence := [sprintf("%d of %d accounts were used within %d days or are younger.", [inactive.size(inactive.in_use(parts)), count(accounts), input.parameters.inactiveDays])]
+evidence := [sprintf("Accounts used within %d days, or younger: %d of %d.", [input.parameters.inactiveDays, inactive.size(inactive.in_use(parts)), count(accounts)])]

@@ -56,7 +56,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "No name looks like a shared login; whether one is shared, only you can tell",
-	"reason": sprintf("None of %d accounts that can sign in is named after a place or a task. Whether several people use one, no setting shows.", [count(accounts)]),
+	"reason": sprintf("None of the accounts that can sign in (%d) is named after a place or a task. Whether several people use one, no setting shows.", [count(accounts)]),
 } if {
 	input.basis == "graph"
 	count(suspects) == 0

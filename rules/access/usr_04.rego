@@ -62,7 +62,7 @@ result := {
 	"status": found.status,
 	"summary": count_of(count(open), "shared mailbox lets people sign in directly", "shared mailboxes let people sign in directly"),
 	"affected": [affected.of("user", row.id, row.name, "shared mailbox by the list of Exchange; its sign-in is not blocked") | some row in open],
-	"evidence": [sprintf("%d of %d shared mailboxes are blocked for sign-in.", [count([1 | some row in rows; row.state == "blocked"]), count(rows)])],
+	"evidence": [sprintf("Shared mailboxes blocked for sign-in: %d of %d.", [count([1 | some row in rows; row.state == "blocked"]), count(rows)])],
 } if {
 	input.basis == "import"
 	count(open) > 0

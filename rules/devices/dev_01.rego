@@ -92,7 +92,7 @@ result := {
 # The log that Graph's v1.0 gives lists interactive sign-ins alone: an app that was set
 # up once renews its access for months without one, so that silence proves nothing.
 # https://learn.microsoft.com/graph/api/resources/signin
-reason := sprintf("The %d sign-ins of staff that could be judged came from enrolled devices, but the log shows only those at which somebody typed or confirmed something. An app that stays signed in on another phone or computer does not show.", [count(flattened(enrolled))]) if {
+reason := sprintf("All sign-ins of staff that could be judged (%d) came from enrolled devices, but the log shows only those at which somebody typed or confirmed something. An app that stays signed in on another phone or computer does not show.", [count(flattened(enrolled))]) if {
 	clean
 } else := "The sign-in log has no sign-in of staff whose device could be judged. Read it again after a working day."
 
@@ -178,7 +178,7 @@ system(seen) := text_at(seen, "operatingSystem") if text_at(seen, "operatingSyst
 system(seen) := "unknown system" if text_at(seen, "operatingSystem") == ""
 
 evidence := [
-	sprintf("%d of %d sign-ins of staff came from enrolled devices.", [count(flattened(enrolled)), count(flattened(considered))]),
+	sprintf("Sign-ins of staff from enrolled devices: %d of %d.", [count(flattened(enrolled)), count(flattened(considered))]),
 	sprintf("Devices in Intune: %d.", [count(input.sources.managedDevices)]),
 	"An enrolled computer shows as unidentified in a private window, or in a browser that does not pass on the device.",
 ]

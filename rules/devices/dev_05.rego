@@ -150,7 +150,7 @@ noun := {"one": "device", "many": "devices"} if {
 
 evidence := array.concat(
 	[
-		sprintf("%d of %d devices in Intune are reported as encrypted.", [count(encrypted), count(counted)]),
+		sprintf("Devices in Intune reported as encrypted: %d of %d.", [count(encrypted), count(counted)]),
 		"Devices that are not in Intune are not seen here.",
 	],
 	array.concat(clouds, unclear),

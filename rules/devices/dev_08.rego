@@ -235,7 +235,7 @@ headline := count_of(count(without), "Windows computer has no update ring", "Win
 }
 
 evidence := array.concat(
-	[sprintf("%d of %d devices run a version that gets security updates.", [count(supported), count(judged)])],
+	[sprintf("Devices that run a version with security updates: %d of %d.", [count(supported), count(judged)])],
 	array.concat(
 		[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [text_at(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
 		[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],

@@ -172,7 +172,7 @@ by_profile := [policy |
 
 evidence := array.concat(
 	[sprintf(
-		"Of %d computers %d report antivirus that is on and up to date, %d do not report and have it required by policy, %d are not known.",
+		"Computers: %d. Antivirus reported as on and up to date: %d; not reported and required by policy: %d; not known: %d.",
 		[count(computers), count(protected), count(required_only), count(unknown)],
 	)],
 	["Intune does not see antivirus of other makers."],

@@ -235,6 +235,6 @@ names(alerts) := sprintf("%s and %d more", [text_at(alerts[0], "Name"), count(al
 addresses := {address | some row in judged; row.reach == "named"; some address in recipients(row.alert) - {"tenantadmins"}}
 
 evidence := array.concat(
-	[sprintf("%d alert policies of high severity, or on forwarding and new administrators, are on.", [count(judged)])],
+	[sprintf("Alert policies of high severity, or on forwarding and new administrators, that are on: %d.", [count(judged)])],
 	[sprintf("They write to: %s. Whether these are read, only you know.", [concat(", ", sort(addresses))]) | count(addresses) > 0],
 )

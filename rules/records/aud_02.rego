@@ -310,7 +310,7 @@ policy_id(policy) := first_text(policy, ["Guid", "Identity", "Name"])
 
 evidence := array.concat(
 	[
-		sprintf("All %d accounts that count have Audit (Premium), with which Microsoft keeps records of Exchange, SharePoint, OneDrive and Entra ID for a year.", [count(counted)]),
+		sprintf("Every account that counts (%d) has Audit (Premium), with which Microsoft keeps records of Exchange, SharePoint, OneDrive and Entra ID for a year.", [count(counted)]),
 		"Records of guests are kept for 180 days in any plan.",
 	],
 	[sprintf("Policies for single activities or accounts, not counted: %s.", [words.joined(set_aside)]) | count(set_aside) > 0],
