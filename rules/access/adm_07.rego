@@ -26,7 +26,7 @@
 #       partial_proves: [users, roleAssignments]
 #   effort: 30 minutes
 #   fix:
-#     - Ask who each account named above belongs to, whether that person still has to administer anything, and whether a program (a backup, a scanner, a migration) signs in with it.
+#     - Ask who each account named above belongs to, whether that person still has to administer anything, and whether a program (a backup or a scanner, for example) signs in with it.
 #     - If a program signs in with it, ask the vendor for a way without an administrator's password before you block the account; the program stops otherwise.
 #     - If it is an emergency account, declare it as one in this tool, and test it every 90 days and after each change of staff.
 #     - See that at least two other Global Administrators can sign in (ADM-01) before you take that role from one.

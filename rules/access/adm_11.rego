@@ -87,7 +87,7 @@ result := attestation.verdict({
 	"yes": "Administrator rights are said to have been reviewed within the last twelve months",
 	"yes_without_evidence": "Administrator rights are said to have been reviewed; where the record is kept is not written down",
 	"partly": "The review of administrator rights does not cover every administrator",
-	"no": "No written review of the administrators was made within the last twelve months",
+	"no": "No written review of the last twelve months covers every administrator",
 }) if {
 	input.basis == "answer"
 }

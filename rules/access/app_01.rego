@@ -195,7 +195,7 @@ meaning(name) := object.get({
 	startswith(name, "managepermissiongrantsforownedresource.")
 } else := "unknown"
 
-recommended := [setting("left to Microsoft: as announced for November 2025, an administrator decides on requests for shared files, mail, calendars and chats, staff on the rest, and Microsoft may change the list without asking you") | state == "recommended"]
+recommended := [setting("left to Microsoft: an administrator decides on most requests for shared files, mail, calendars and chats, staff on the rest, and Microsoft may change the list without asking you") | state == "recommended"]
 
 # Has an effect only where staff may consent at all
 # (https://learn.microsoft.com/entra/identity/enterprise-apps/configure-risk-based-step-up-consent).

@@ -26,7 +26,7 @@
 #   fix:
 #     - Name one or two people who invite guests for everybody. Give them the role Guest Inviter (Entra admin center, Roles & admins), if they are no administrators.
 #     - Tell the staff whom to ask, before you change anything. From then on a file can be shared by name only with people outside who are guests already; everybody else has to be invited first. That is the point.
-#     - Have the people invited with whom staff share now, for example a laboratory or a billing service.
+#     - Have those people invited with whom staff share now, for example a billing service.
 #     - Open the Entra admin center, External Identities, External collaboration settings.
 #     - Under Guest invite settings choose “Only users assigned to specific admin roles can invite guest users”, and save. Guests who are already there stay.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/CompanyRelationshipsMenuBlade/~/Settings/menuId/Settings

@@ -3,8 +3,8 @@
 # description: >-
 #   A shared mailbox (front desk, billing, fax) has an account of its own behind it. Staff
 #   open the mailbox through their own account, so nobody needs that account's password.
-#   While its sign-in is open, whoever guesses the password reads the mail without a
-#   second step, and no record shows which person it was.
+#   While its sign-in is open, whoever guesses the password can read the mail, often without
+#   a second step, and no record shows which person it was.
 # related_resources:
 #   - ref: https://learn.microsoft.com/microsoft-365/admin/email/about-shared-mailboxes
 #     description: About shared mailboxes in Microsoft 365

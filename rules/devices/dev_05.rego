@@ -1,9 +1,9 @@
 # METADATA
 # title: Every computer, phone and tablet is encrypted
 # description: >-
-#   A lost or stolen device is a common way for patient data to leave a practice. On
-#   an encrypted device the data stays unreadable, and such a loss usually need not be
-#   reported as a breach.
+#   A lost or stolen device is a common way for patient data to leave a practice. On an
+#   encrypted device the data stays unreadable, and such a loss usually need not be reported
+#   as a breach, as long as the passcode or key was not lost with it.
 # related_resources:
 #   - ref: https://learn.microsoft.com/intune/intune-service/protect/encryption-monitor
 #     description: Monitor device encryption with Intune

@@ -1,8 +1,8 @@
 # METADATA
 # title: Antivirus is on for every computer
 # description: >-
-#   Most attacks on practices begin with a file or a link that somebody opens.
-#   Antivirus that watches in real time stops the common ones before they do harm.
+#   Many attacks begin with a file or a link that somebody opens. Antivirus that watches in
+#   real time stops the common ones before they do harm.
 # related_resources:
 #   - ref: https://learn.microsoft.com/graph/api/resources/intune-devices-windowsprotectionstate
 #     description: windowsProtectionState resource type

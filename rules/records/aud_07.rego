@@ -3,7 +3,7 @@
 # description: >-
 #   When something looks wrong, the first questions are who signed in and who changed
 #   what. Microsoft Entra ID answers them for 30 days with Entra ID P1, and without it
-#   for seven days. This line shows that both logs answer today, with the last changes.
+#   for seven days. This control shows that both logs answer today, with the last changes.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention
 #     description: Microsoft Entra data retention
