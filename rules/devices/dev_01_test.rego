@@ -75,7 +75,7 @@ test_what_does_not_count if {
 		{"status": {"errorCode": 50126}}, {"clientAppUsed": "IMAP4"}, {"clientAppUsed": "Authenticated SMTP"},
 		{"userId": "guest"}, {"userId": "partner"}, {"userId": "sync"}, {"userId": "gone"}, {"userId": null},
 	] {
-		startswith(verdict([sign_in({}), sign_in(object.union(nameless, changes))]).reason, "The 1 sign-ins")
+		startswith(verdict([sign_in({}), sign_in(object.union(nameless, changes))]).reason, "All sign-ins of staff that could be judged (1)")
 		startswith(verdict([sign_in(object.union(nameless, changes))]).reason, "The sign-in log has no sign-in")
 	}
 }
