@@ -56,7 +56,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "Whether every outside company is known to you, only you can tell",
-	"reason": concat(" ", array.concat(told, ["Compare it with Microsoft 365 admin center, Settings, Partner relationships."])),
+	"reason": concat(" ", array.concat(told, ["Compare this with the Microsoft 365 admin center, Settings, Partner relationships."])),
 } if {
 	input.basis == "graph"
 	count(full) == 0

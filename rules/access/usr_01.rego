@@ -59,7 +59,7 @@ result := {
 # A role or a forwarded mailbox is power that stays; the rest is untidiness.
 result := {
 	"status": ["partial", "fail"][count([1 | count(grave) > 0])],
-	"summary": sprintf("%s %s", [count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), concat(" and ", kinds)]),
+	"summary": sprintf("%s %s", [count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), words.listed(kinds)]),
 	"affected": [affected.user(row.person, words.joined(array.concat([text | some left in row.left; text := left.text], likeness(row.person)))) | some row in findings],
 	"unknown": affected.rest(doubts),
 	"evidence": evidence,

@@ -178,7 +178,7 @@ kept := {
 kept := {
 	"status": "notAssessed",
 	"summary": "Microsoft keeps some audit records for 180 days only",
-	"reason": sprintf("The records of %s are kept for 180 days, because the account lacks Audit (Premium); only a regular export would keep them longer.", [who]),
+	"reason": sprintf("The records of %s are kept for 180 days, for want of Audit (Premium); only a regular export would keep them longer.", [who]),
 } if {
 	input.basis in {"graph", "import"}
 	count(without) > 0
