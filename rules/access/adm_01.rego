@@ -1,8 +1,8 @@
 # METADATA
 # title: Two to four accounts are Global Administrators
 # description: >-
-#   A Global Administrator can read every mailbox, open every file and switch off every
-#   protection. Each further one is one more password that opens the whole practice. With
+#   A Global Administrator can get at every mailbox and every file and switch off every
+#   protection. Each further one is one more account that opens the whole practice. With
 #   only one, a lost phone can lock the practice out of its own systems.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/role-based-access-control/best-practices
@@ -31,10 +31,13 @@
 #       controls: [OneAdmin]
 #   effort: 1 hour
 #   fix:
-#     - Decide which two people need full control, and keep two emergency access accounts beside them. That makes four.
+#     - Decide which two people need full control, and keep two emergency accounts beside them. That makes four.
 #     - With only one Global Administrator, add a second person first; nobody can help you back in otherwise.
+#     - Before you take the role from anybody, sign in once with each account that keeps it, and see that it opens the Entra admin center.
 #     - Open the Entra admin center, Roles & admins, and choose Global Administrator.
 #     - For each account you do not need there, first give it the smaller role its work needs (for example User Administrator or Exchange Administrator), then choose Remove assignment. Without any role that person loses access to the admin centers at once.
+#     - Where the list shows a group instead of the person, take the person out of that group; where it has a page Eligible assignments, look there too.
+#     - For an app named above, ask its maker which smaller role or permission it needs and grant that first. Without either the app stops working.
 #     - Ask your IT company what its own account needs; it rarely needs this role every day.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles
 #   since: 0.1.0
@@ -169,7 +172,7 @@ global := [person |
 	true in {person.globalAdministrator, person.eligibleGlobalAdministrator}
 ]
 
-described(person) := "Global Administrator, declared an emergency access account" if {
+described(person) := "Global Administrator, declared an emergency account" if {
 	person.emergency == true
 } else := "Global Administrator" if {
 	person.globalAdministrator == true
@@ -239,7 +242,7 @@ other_apps := [sprintf("%s (%s)", [other.name, concat(", ", sort(array.concat(ot
 blocked := {account.id | some account in object.get(input.sources, "users", []); account.accountEnabled == false}
 
 evidence := array.concat(
-	[sprintf("Between %d and %d are enough, emergency access accounts included.", [fewest, most])],
+	[sprintf("Between %d and %d are enough, emergency accounts included.", [fewest, most])],
 	array.concat(
 		[sprintf("Not counted, because they cannot sign in: %s.", [concat(", ", [person.name | some person in global; person.enabled == false])]) |
 			input.basis == "graph"

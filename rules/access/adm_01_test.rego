@@ -38,7 +38,7 @@ test_too_many_are_named if {
 	result := adm_01.result with input as graph(array.concat(people(4), [person("e1", {"emergency": true})]), {})
 	result.summary == "Five accounts are Global Administrators; four are enough"
 	count(result.affected) == 5
-	result.affected[4] == {"type": "user", "id": "e1", "name": "E1", "detail": "Global Administrator, declared an emergency access account"}
+	result.affected[4] == {"type": "user", "id": "e1", "name": "E1", "detail": "Global Administrator, declared an emergency account"}
 }
 
 test_the_only_one_is_named if {
@@ -188,4 +188,11 @@ test_eligible_administrators_that_were_not_read if {
 	status(unread({})) == "notAssessed"
 	status(unread(plan("EEC0EB4F-6444-4F95-ABA0-50C24D67F998"))) == "notAssessed"
 	status(unread(plan("41781fb2-bc02-4b7c-bd55-b576c07bb09d"))) == "pass"
+}
+
+test_what_the_steps_set_passes if {
+	before := object.union(graph(people(6), {}), {"facts": {"admins": {"other": [object.union(app, {"globalAdministrator": true})]}}})
+	status(before) == "partial"
+	emergency := [person(id, {"emergency": true}) | some id in ["e1", "e2"]]
+	status(graph(array.concat(people(2), emergency), {})) == "pass"
 }

@@ -26,10 +26,11 @@
 #       partial_proves: [users, roleAssignments]
 #   effort: 30 minutes
 #   fix:
-#     - Ask who each account named above belongs to, and whether that person still needs to administer anything.
-#     - If nobody does, open the Entra admin center, Roles & admins, and remove the role; then block sign-in for the account (Users, All users, Properties, Account enabled).
-#     - If it is an emergency access account, declare it as one in this tool, and test it on a fixed day each quarter.
-#     - If a service or a backup signs in with it, ask the vendor for a way without an administrator's password before you block it.
+#     - Ask who each account named above belongs to, whether that person still has to administer anything, and whether a program (a backup or a scanner, for example) signs in with it.
+#     - If a program signs in with it, ask the vendor for a way without an administrator's password before you block the account; the program stops otherwise.
+#     - If it is an emergency account, declare it as one in this tool, and test it every 90 days and after each change of staff.
+#     - See that at least two other Global Administrators can sign in (ADM-01) before you take that role from one.
+#     - If nobody needs the account, open the Entra admin center, Roles & admins, and remove its role; then open the Microsoft 365 admin center, Users, Active users, choose the account and Block sign-in.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles
 #   since: 0.1.0
 package triage.adm_07
@@ -41,7 +42,7 @@ import data.triage.lib.words
 
 result := {
 	"status": "pass",
-	"summary": sprintf("Every administrator account was used within %d days", [input.parameters.inactiveDays]),
+	"summary": sprintf("No administrator account has lain unused for %d days", [input.parameters.inactiveDays]),
 	"evidence": evidence,
 } if {
 	inactive.recorded
@@ -74,7 +75,7 @@ result := {
 result := {
 	"status": "notApplicable",
 	"summary": "There is no administrator account to look at",
-	"reason": "Nobody holds an administrator role but emergency access and synchronisation accounts.",
+	"reason": "Nobody holds an administrator role but emergency accounts and the synchronization account.",
 } if {
 	inactive.recorded
 	count(looked_at) == 0
@@ -83,7 +84,7 @@ result := {
 
 result := inactive.unreadable if not inactive.recorded
 
-# Emergency access accounts are meant to lie idle.
+# Emergency accounts are meant to lie idle.
 looked_at := rows_outside(rows_where(input.facts.admins.people, {"emergency": false, "syncAccount": false}), "enabled", {false})
 
 parts := inactive.parts(looked_at)
@@ -98,9 +99,9 @@ doubts := array.concat(inactive.unsure(parts), array.concat(
 ))
 
 evidence := array.concat(
-	[sprintf("%d of %d administrator accounts were used within %d days or are younger.", [inactive.size(inactive.in_use(parts)), count(looked_at), input.parameters.inactiveDays])],
+	[sprintf("Administrator accounts used within %d days, or younger: %d of %d.", [input.parameters.inactiveDays, inactive.size(inactive.in_use(parts)), count(looked_at)])],
 	array.concat(
-		[sprintf("Not counted: %s (emergency access).", [concat(", ", [person.name | some person in input.facts.admins.people; person.emergency == true])]) |
+		[sprintf("Not counted: %s (emergency accounts).", [concat(", ", [person.name | some person in input.facts.admins.people; person.emergency == true])]) |
 			count([1 | some person in input.facts.admins.people; person.emergency == true]) > 0
 		],
 		admins.leftovers,

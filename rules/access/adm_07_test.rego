@@ -23,7 +23,7 @@ ben := person("ben", {"daysSinceUse": 120})
 test_all_in_use if {
 	result := adm_07.result with input as tenant([ana], {})
 	result.status == "pass"
-	result.evidence == ["1 of 1 administrator accounts were used within 90 days or are younger."]
+	result.evidence == ["Administrator accounts used within 90 days, or younger: 1 of 1."]
 }
 
 test_one_unused if {
@@ -50,7 +50,7 @@ test_a_new_account_is_not_unused if {
 test_left_out if {
 	result := adm_07.result with input as tenant([ana, person("eve", {"emergency": true, "daysSinceUse": 400})], {})
 	result.status == "pass"
-	"Not counted: EVE (emergency access)." in result.evidence
+	"Not counted: EVE (emergency accounts)." in result.evidence
 	status([ana, person("sync", {"syncAccount": true, "daysSinceUse": 400})]) == "pass"
 	status([ana, person("off", {"enabled": false, "daysSinceUse": 400})]) == "pass"
 	status([person("eve", {"emergency": true})]) == "notApplicable"

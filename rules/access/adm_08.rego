@@ -27,9 +27,9 @@
 #   effort: 30 minutes
 #   fix:
 #     - Ask each guest named above, or the company behind them, what they do for you as an administrator.
-#     - If it is your IT company, ask it to use delegated administration (GDAP) instead, which you can limit to roles and an end date.
+#     - If it is your IT company, ask it to use delegated administration (GDAP) instead, which can be limited to roles and an end date (ADM-09).
 #     - If the person works for you, make an account of your own for them with the role, and with a second step at sign-in.
-#     - Open the Entra admin center, Roles & admins, choose the role and remove the guest. They lose access to the admin centers at once.
+#     - When the new way in has been tried, open the Entra admin center, Roles & admins, choose the role and remove the guest (or take the guest out of the group that holds the role). They lose access to the admin centers at once.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles
 #   since: 0.1.0
 package triage.adm_08

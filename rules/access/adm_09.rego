@@ -2,8 +2,9 @@
 # title: What outside IT companies may do here is known, limited and current
 # description: >-
 #   Your IT company or the seller of your licences can be given administrator rights over
-#   your Microsoft 365 from its own systems. Whoever breaks in there reaches every customer,
-#   and the company is a business associate that needs a contract with you.
+#   your Microsoft 365 from its own systems. Whoever breaks in there reaches every customer.
+#   A company that can reach patient data while it works for you is a business associate and
+#   needs a written agreement with you.
 # related_resources:
 #   - ref: https://learn.microsoft.com/partner-center/customers/gdap-introduction
 #     description: Introduction to granular delegated admin privileges (GDAP)
@@ -25,16 +26,16 @@
 #       uses: [crossTenantAccessPartners]
 #       partial_proves: [delegatedAdminRelationships]
 #     - basis: answer
-#       question: Do you know every outside company with administrator rights in your Microsoft 365, are its rights limited to what it needs and to an end date, and is there a business associate agreement with it?
-#       counts: A dated list (Microsoft 365 admin center, Settings, Partner relationships) with the roles, the end date and the agreement for each company, or the note that there is none.
+#       question: Is every outside company with administrator rights in your Microsoft 365 on a list of yours, limited to the roles it needs and to an end date, and, where it can reach patient data, under a business associate agreement?
+#       counts: A dated list (Microsoft 365 admin center, Settings, Partner relationships) with the roles, the end date and the agreement for each company. If no company has such rights, say so under “does not apply”, with the date you looked.
 #       renew_months: 12
 #   effort: 2 hours
 #   fix:
 #     - Open the Microsoft 365 admin center, Settings, Partner relationships, and write down each company, its roles and its end date.
-#     - Remove companies you no longer work with. Ask first whether you buy licences through them; billing and administration are separate rights.
-#     - Ask your IT company to replace “Global Administrator” by the roles its work needs (for example Exchange Administrator, User Administrator, Intune Administrator), and approve the new request before you end the old relationship. It cannot help you in between.
-#     - Check that a signed business associate agreement covers each company that stays.
-#   link: https://admin.microsoft.com
+#     - Ask each company you no longer work with, and the person who pays your invoices, whether licences are bought through it; billing and administration are separate rights. Then remove its administrator roles there.
+#     - Ask your IT company to replace “Global Administrator” by the roles its work needs (for example Exchange Administrator, User Administrator, Intune Administrator). Approve the new request and let the company try it before you end the old relationship; it cannot help you in between.
+#     - See that a signed business associate agreement covers each company that stays and can reach patient data. One that only sells you licences needs none.
+#   link: https://go.microsoft.com/fwlink/p/?linkid=2074649
 #   since: 0.1.0
 package triage.adm_09
 
@@ -55,17 +56,17 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "Whether every outside company is known to you, only you can tell",
-	"reason": concat(" ", array.concat(told, ["Compare it with Microsoft 365 admin center, Settings, Partner relationships."])),
+	"reason": concat(" ", array.concat(told, ["Compare this with the Microsoft 365 admin center, Settings, Partner relationships."])),
 } if {
 	input.basis == "graph"
 	count(full) == 0
 }
 
 result := attestation.verdict({
-	"yes": "The outside companies with administrator rights are said to be known, limited and under contract",
-	"yes_without_evidence": "The outside companies are said to be known; where the list is kept is not written down",
-	"partly": "Not every outside company with administrator rights is limited, current and under contract",
-	"no": "Nobody knows which outside companies have administrator rights here",
+	"yes": "The outside companies with administrator rights are said to be listed, limited and under agreement",
+	"yes_without_evidence": "The outside companies are said to be listed and limited; where the list is kept is not written down",
+	"partly": "Not every outside company with administrator rights is listed, limited and under the agreement it needs",
+	"no": "An outside company with administrator rights is not listed, not limited or without an agreement it needs",
 }) if {
 	input.basis == "answer"
 }

@@ -130,3 +130,18 @@ test_answers if {
 	answer("partly") == "partial"
 	answer("no") == "fail"
 }
+
+# One review a role, as the admin center makes them.
+test_what_the_steps_set_passes if {
+	people := [ana, {"id": "ben", "roles": [], "eligible": ["User Administrator"]}]
+	reviews := [object.union(review, {"scope": {
+		"principalScopes": [{"query": "/v1.0/users"}, {"query": "/v1.0/groups"}],
+		"resourceScopes": [{"query": sprintf("/beta/roleManagement/directory/roleDefinitions/%s", [id])}],
+	}}) |
+		some id in [ga, "fe930be7-5e62-47db-91af-98c3a49a38b1"]
+	]
+	before := adm_11.result with input as graph([], people)
+	before.status == "notAssessed"
+	result := adm_11.result with input as graph(reviews, people)
+	result.status == "pass"
+}

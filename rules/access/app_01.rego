@@ -2,8 +2,10 @@
 # title: Staff cannot let unknown apps into the practice's data
 # description: >-
 #   A link in a mail asks for permission to “read your mail”. One click, and a stranger's
-#   app reads along from then on, without a password and past the second step. Microsoft can
-#   leave that decision to an administrator, or limit it to harmless requests of known makers.
+#   app reads along from then on, without a password and past the second step. Microsoft's
+#   own default (“Let Microsoft manage your consent settings”) now sends most requests for
+#   mail, calendars, chats and shared files to an administrator, lets staff approve the
+#   rest, and can change; you can decide it yourself.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/configure-user-consent
 #     description: Configure how users consent to applications
@@ -29,12 +31,11 @@
 #       controls: [IntegratedApps]
 #   effort: 30 minutes
 #   fix:
-#     - Open the Entra admin center, Enterprise apps, Consent and permissions, User consent settings.
-#     - Choose “Do not allow user consent”, or “Allow user consent for apps from verified publishers, for selected permissions”, and save. Where apps that look risky are allowed, choose the first; that switch has no page of its own.
+#     - Tell staff that a program they add for the first time, such as a calendar or a scheduler, will need your approval from now on.
+#     - Open the Entra admin center, Enterprise apps, Consent and permissions, Admin consent settings; let people request approval and name who answers. Staff then get a form instead of a refusal. These pages need a Global Administrator.
 #     - Under Permission classifications, Low, keep only what signing in takes (openid, profile, email, offline_access, User.Read); nothing that reads mail, calendars or files.
-#     - Turn on the admin consent requests (Admin consent settings) and name who answers them; staff then get a form instead of a refusal.
+#     - Under User consent settings choose “Do not allow user consent”, or “Allow user consent for apps from verified publishers, for selected permissions”, and save. Where this tool says that apps which look risky are allowed, choose the first; that switch has no page of its own.
 #     - Apps that were let in before keep their access. Go through them (APP-03).
-#     - A program that staff add for the first time, such as a calendar or a scheduler, will ask for your approval; tell them beforehand.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/ConsentPoliciesMenuBlade/~/UserSettings
 #   since: 0.1.0
 package triage.app_01
@@ -194,7 +195,7 @@ meaning(name) := object.get({
 	startswith(name, "managepermissiongrantsforownedresource.")
 } else := "unknown"
 
-recommended := [setting("Microsoft's own recommendation: staff cannot let apps read files, may approve other requests, and Microsoft may change the list without asking you") | state == "recommended"]
+recommended := [setting("left to Microsoft: an administrator decides on most requests for shared files, mail, calendars and chats, staff on the rest, and Microsoft may change the list without asking you") | state == "recommended"]
 
 # Has an effect only where staff may consent at all
 # (https://learn.microsoft.com/entra/identity/enterprise-apps/configure-risk-based-step-up-consent).

@@ -101,3 +101,10 @@ test_secure_score_asks_for_the_strictest if {
 	score(100).status == "pass"
 	score(0).status == "notAssessed"
 }
+
+test_what_the_steps_set_passes if {
+	signing_in := {"permissionClassifications": {"graph": [row(name, "low") | some name in ["openid", "profile", "email", "offline_access", "User.Read"]]}}
+	classified([own("microsoft-user-default-legacy")], {"allowUserConsentForRiskyApps": true}, signing_in).status == "fail"
+	classified([own("microsoft-user-default-low"), team], {}, signing_in).status == "pass"
+	classified([team], {"allowUserConsentForRiskyApps": true}, signing_in).status == "pass"
+}

@@ -1,9 +1,10 @@
 # METADATA
 # title: Every outside app that can reach everybody's mail, calendars or files is known
 # description: >-
-#   A scheduler, a fax service or a backup that may read everybody's mail, calendars or files holds
-#   patient data like the practice itself. Its maker is a business associate and needs an
-#   agreement, and a break-in there is a break-in here.
+#   A scheduler, a fax service or a backup that may read everybody's mail, calendars or
+#   files reaches patient data as the practice itself does. A maker that keeps or handles
+#   patient data for you is a business associate and needs an agreement, and a break-in
+#   there is a break-in here.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/enterprise-apps/manage-application-permissions
 #     description: Review permissions granted to enterprise applications
@@ -32,11 +33,12 @@
 #       partial_proves: [appRoleAssignments, oauth2PermissionGrants]
 #   effort: 2 hours
 #   fix:
-#     - For each app named above find out who brought it in, what it does, and whether you still use it.
+#     - For each app named above find out who brought it in, what it does, and whether you still use it. Your IT person can help with names that say nothing to you.
 #     - Open the Entra admin center, Enterprise apps, the app, Permissions, and compare them with what it needs. A reminder service does not need to read all mail.
-#     - Take apps out of use with Properties, Enabled for users to sign-in, No; delete them after a month in which nobody missed them.
-#     - An app that holds an administrator role rarely needs it; take it away under Roles & admins, the role, Assignments.
-#     - For each app that stays, check that a signed business associate agreement with its maker is on file.
+#     - "Where a vendor asks for new permissions because Microsoft has blocked the old way in (Exchange Web Services; the block for outside apps began in October 2026), treat it as a new app: compare the permissions again and see whether the agreement still covers what it does. Then take away the old ones."
+#     - Before you take an app out of use, ask what stops with it; a backup or a fax service stops without a message. Then open the app, Properties, Enabled for users to sign-in, No, and delete it after a month in which nobody missed it.
+#     - An app that holds an administrator role rarely needs it. Ask its maker for a smaller permission, then take the role away under Roles & admins, the role, Assignments.
+#     - For each app that stays and whose maker keeps or handles patient data for you, see that a signed business associate agreement is on file.
 #     - Record each app that stays as an exception here, with the agreement and a date to look again.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview
 #   since: 0.1.0

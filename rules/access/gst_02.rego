@@ -3,6 +3,8 @@
 # description: >-
 #   A guest sees teams, files and the names of your staff. If everybody may invite, or if
 #   guests may bring further guests, nobody can say who is inside the practice and why.
+#   Since the summer of 2026, as Microsoft announced, sharing a file by name with somebody
+#   outside makes a guest of them as well; SharePoint's own one-time codes are gone.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/external-id/external-collaboration-settings-configure
 #     description: Configure external collaboration settings
@@ -22,11 +24,11 @@
 #       sources: [authorizationPolicy]
 #   effort: 15 minutes
 #   fix:
-#     - Name one or two people who invite guests for everybody, and tell the staff whom to ask.
+#     - Name one or two people who invite guests for everybody. Give them the role Guest Inviter (Entra admin center, Roles & admins), if they are no administrators.
+#     - Tell the staff whom to ask, before you change anything. From then on a file can be shared by name only with people outside who are guests already; everybody else has to be invited first. That is the point.
+#     - Have those people invited with whom staff share now, for example a billing service.
 #     - Open the Entra admin center, External Identities, External collaboration settings.
 #     - Under Guest invite settings choose “Only users assigned to specific admin roles can invite guest users”, and save. Guests who are already there stay.
-#     - Give the people you named the role Guest Inviter (Roles & admins), if they are no administrators.
-#     - Staff who share a file with a new person outside will be told to ask; that is the point.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/CompanyRelationshipsMenuBlade/~/Settings/menuId/Settings
 #   since: 0.1.0
 package triage.gst_02

@@ -1,9 +1,10 @@
 # METADATA
 # title: Guests are only in the teams they belong in
 # description: >-
-#   A guest in a team reads every file and every conversation in it, also those from before
-#   the invitation. In a team where patients are talked about, each guest needs a reason,
-#   and often a business associate agreement.
+#   A guest in a team reads every file and every conversation in its standard channels, also
+#   those from before the invitation. In a team where patients are talked about, each guest
+#   needs a reason. Somebody who works for you with patient data needs a business associate
+#   agreement as well; a doctor or a laboratory that treats the same patient does not.
 # related_resources:
 #   - ref: https://learn.microsoft.com/microsoftteams/guest-access
 #     description: Guest access in Microsoft Teams
@@ -26,16 +27,17 @@
 #       facts: [people, groupDoubts]
 #       partial_proves: [groups, groupMembers, users]
 #     - basis: answer
-#       question: Do you know which teams and groups hold patient data, and is every guest in them there for a reason you could give?
-#       counts: A dated list of the teams with patient data and the guests in each, with the reason and the agreement. Note where it is kept.
+#       question: Is every guest in a team or group that holds patient data there for a reason you could give?
+#       counts: A dated list of the teams with patient data and the guests in each, with the reason and, where one is needed, the agreement. Note where it is kept.
 #       renew_months: 6
 #   effort: 1 hour
 #   fix:
 #     - For each guest named above ask the owner of the team why the person is there, and whether patients are talked about in it.
-#     - Open the Microsoft Teams admin center or Teams itself, the team, Manage team, Members, and remove guests who have no reason. They lose the files of the team at once.
-#     - For guests who must stay, move patient data to a team without guests, or check that an agreement covers their company.
+#     - Tell the guests who will be removed, and let them have what they still need; they lose the files of the team at once.
+#     - Open the Microsoft Teams admin center, Teams, Manage teams, the team, Members, and remove guests who have no reason. For a group that is no team, open the Microsoft 365 admin center, Teams & groups, Active teams & groups, the group, Members.
+#     - For guests who must stay, move patient data to a team without guests. Where a guest works for you with patient data, see that an agreement covers their company; nobody who takes part in treating the patient needs one.
 #     - Record each guest who stays as an exception here, with the reason and a date to look again.
-#   link: https://admin.teams.microsoft.com
+#   link: https://admin.teams.microsoft.com/teams/manage
 #   since: 0.1.0
 package triage.gst_06
 
@@ -87,10 +89,10 @@ result := {
 }
 
 result := attestation.verdict({
-	"yes": "The guests in teams with patient data are said to be known",
-	"yes_without_evidence": "The guests in teams are said to be known; where the list is kept is not written down",
-	"partly": "Not every guest in a team with patient data has a known reason",
-	"no": "Nobody knows which guests are in teams with patient data",
+	"yes": "Every guest in a team with patient data is said to be there for a known reason",
+	"yes_without_evidence": "The guests in teams with patient data are said to be known; where the list is kept is not written down",
+	"partly": "Only some guests in teams with patient data are there for a known reason",
+	"no": "Not every guest in a team with patient data is there for a known reason",
 }) if {
 	input.basis == "answer"
 }
@@ -144,4 +146,4 @@ kind(group) := "team" if {
 	"Team" in group.resourceProvisioningOptions
 } else := "Microsoft 365 group"
 
-evidence := [sprintf("Teams and Microsoft 365 groups looked at: %d. Security groups and shared channels of Teams are not.", [count(teams)])]
+evidence := [sprintf("Teams and Microsoft 365 groups looked at: %d. Security groups, shared channels of Teams and files shared one by one are not.", [count(teams)])]

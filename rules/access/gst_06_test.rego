@@ -24,7 +24,7 @@ verdict(members, changes) := result if {
 test_no_guest if {
 	result := verdict({"g1": ["ana"]}, {})
 	result.status == "pass"
-	result.evidence == ["Teams and Microsoft 365 groups looked at: 1. Security groups and shared channels of Teams are not."]
+	result.evidence == ["Teams and Microsoft 365 groups looked at: 1. Security groups, shared channels of Teams and files shared one by one are not."]
 }
 
 test_a_guest if {

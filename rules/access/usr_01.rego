@@ -30,12 +30,13 @@
 #       renew_months: 12
 #   effort: 1 hour
 #   fix:
-#     - For each account named above ask whether the person left for good, and whether the mailbox must be kept for a patient record or a legal hold.
-#     - Keep a mailbox by converting it to a shared mailbox (Exchange admin center, Recipients, Mailboxes) before you take the licence away. Without that, the mail is deleted 30 days later.
-#     - Open the Microsoft 365 admin center, Users, Active users, choose the account and remove its licences, roles and groups. Files in its OneDrive are kept for the time set there, then deleted.
-#     - Turn off mail forwarding on the mailbox, and tell senders a new address instead.
+#     - For each account named above ask whether the person left for good, and whether the mailbox or the files must be kept for a patient record or a legal hold.
+#     - Open the Exchange admin center, Recipients, Mailboxes, the mailbox; turn off mail forwarding there, and tell senders a new address with an automatic reply instead.
+#     - Move the files that the practice needs out of the person's OneDrive before you touch the licence (Microsoft 365 admin center, Users, Active users, the account, OneDrive, Create link to files). Without a licence Microsoft locks and archives that OneDrive after 93 days, and opening it again costs money. Where the account is deleted instead, its files are kept for the time set in the SharePoint admin center and then deleted.
+#     - Keep a mailbox by converting it to a shared mailbox (Exchange admin center, Recipients, Mailboxes) before you take the licence away. Without that, the mail is deleted 30 days later. A shared mailbox that is larger than 50 GB, has an archive or is on litigation hold still needs a licence; leave that one, and record an exception here if this tool names it.
+#     - Then open the Microsoft 365 admin center, Users, Active users, choose the account and remove its roles, its groups and its licences. If your accounts come from a server in the practice (directory synchronization), your IT person does this there as well.
 #     - Write these steps down as your checklist for the next person who leaves.
-#   link: https://admin.microsoft.com
+#   link: https://go.microsoft.com/fwlink/p/?linkid=834822
 #   since: 0.1.0
 package triage.usr_01
 
@@ -58,7 +59,7 @@ result := {
 # A role or a forwarded mailbox is power that stays; the rest is untidiness.
 result := {
 	"status": ["partial", "fail"][count([1 | count(grave) > 0])],
-	"summary": sprintf("%s %s", [count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), concat(" and ", kinds)]),
+	"summary": sprintf("%s %s", [count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), words.listed(kinds)]),
 	"affected": [affected.user(row.person, words.joined(array.concat([text | some left in row.left; text := left.text], likeness(row.person)))) | some row in findings],
 	"unknown": affected.rest(doubts),
 	"evidence": evidence,
@@ -90,8 +91,8 @@ result := {
 result := attestation.verdict({
 	"yes": "A checklist is said to be followed when somebody leaves",
 	"yes_without_evidence": "A checklist is said to be followed when somebody leaves; where it is kept is not written down",
-	"partly": "The checklist for people who leave is not complete or not always followed",
-	"no": "There is no checklist for people who leave",
+	"partly": "The checklist for people who leave is incomplete, unwritten or not always followed",
+	"no": "When somebody leaves, no written checklist takes away all that the account holds",
 }) if {
 	input.basis == "answer"
 }

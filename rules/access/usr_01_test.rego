@@ -131,3 +131,14 @@ test_answers if {
 	answer("partly") == "partial"
 	answer("no") == "fail"
 }
+
+# A large shared mailbox keeps its licence.
+test_what_the_steps_set_passes if {
+	forwarding := {"groupMembers": {"g1": ["ana", "lee"]}, "mailboxForwarding": [{"UserPrincipalName": "lee@x.example", "ForwardingSmtpAddress": "smtp:lee@home.example"}]}
+	before := usr_01.result with input as tenant(change({"roles": ["User Administrator"], "licensed": true}), forwarding, false)
+	before.status == "fail"
+	kept := usr_01.result with input as tenant(change({"licensed": true}), {}, true)
+	kept.status == "pass"
+	given_up := usr_01.result with input as tenant([ana, leaver], {}, false)
+	given_up.status == "pass"
+}

@@ -26,10 +26,10 @@
 #   effort: 1 hour
 #   fix:
 #     - For each account named above ask whether the person still works for you. Long leave is a good reason to keep an account, blocked.
-#     - Open the Microsoft 365 admin center, Users, Active users, choose the account and Block sign-in. Nothing is deleted, and you can undo it at once.
-#     - If a machine or a program signs in with the account, it stops working; wait a week before you delete anything.
-#     - If nobody misses it after 30 days, follow your checklist for people who left.
-#   link: https://admin.microsoft.com
+#     - Ask whether a machine or a program signs in with it, a scanner for example; it stops working once the account is blocked.
+#     - Open the Microsoft 365 admin center, Users, Active users, choose the account and Block sign-in. Nothing is deleted, and you can undo it at once. If your accounts come from a server in the practice (directory synchronization), your IT person blocks the account there.
+#     - If nobody misses it after 30 days, follow your checklist for people who left (USR-01).
+#   link: https://go.microsoft.com/fwlink/p/?linkid=834822
 #   since: 0.1.0
 package triage.usr_02
 
@@ -37,7 +37,7 @@ import data.triage.lib.inactive
 
 result := {
 	"status": "pass",
-	"summary": sprintf("Every account was used within %d days", [input.parameters.inactiveDays]),
+	"summary": sprintf("No account has lain unused for %d days", [input.parameters.inactiveDays]),
 	"evidence": evidence,
 } if {
 	inactive.recorded
@@ -70,7 +70,7 @@ result := {
 result := {
 	"status": "notApplicable",
 	"summary": "There is no account to look at",
-	"reason": "No account of a member can sign in but emergency access accounts and those of shared mailboxes.",
+	"reason": "No account of the practice can sign in but emergency accounts and those of shared mailboxes.",
 } if {
 	inactive.recorded
 	count(accounts) == 0
@@ -79,7 +79,7 @@ result := {
 
 result := inactive.unreadable if not inactive.recorded
 
-# Members who can sign in. Emergency access accounts are meant to lie idle;
+# Members who can sign in. Emergency accounts are meant to lie idle;
 # shared mailboxes by the list of Exchange and guests are looked at elsewhere.
 accounts := rows_outside(rows_outside(members, "enabled", {false}), "id", listed)
 
@@ -101,4 +101,4 @@ idle_count := inactive.size(idle)
 
 unsure := flattened([part.people | some part in rows_where(parts, {"use": "unknown"})])
 
-evidence := [sprintf("%d of %d accounts were used within %d days or are younger.", [inactive.size(inactive.in_use(parts)), count(accounts), input.parameters.inactiveDays])]
+evidence := [sprintf("Accounts used within %d days, or younger: %d of %d.", [input.parameters.inactiveDays, inactive.size(inactive.in_use(parts)), count(accounts)])]

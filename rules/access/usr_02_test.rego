@@ -25,8 +25,8 @@ ben_is(changes) := [ana, object.union(ben, changes)]
 test_all_in_use if {
 	result := usr_02.result with input as tenant([ana], none)
 	result.status == "pass"
-	result.summary == "Every account was used within 90 days"
-	result.evidence == ["1 of 1 accounts were used within 90 days or are younger."]
+	result.summary == "No account has lain unused for 90 days"
+	result.evidence == ["Accounts used within 90 days, or younger: 1 of 1."]
 }
 
 test_one_unused if {

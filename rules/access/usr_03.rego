@@ -30,10 +30,10 @@
 #       renew_months: 12
 #   effort: 1 day
 #   fix:
-#     - For each account named above find out who knows the password and what they do with it.
-#     - Make an account for each person who has none. Frontline licences (Microsoft 365 F1 or F3) cost less for people who only read mail or chat.
-#     - Turn the shared account into a shared mailbox if its mail must go on, and add the people as members; they then open it as themselves.
-#     - For shared computers let people sign in with a badge, a fingerprint or a key instead of one login for all.
+#     - For each account named above find out who knows the password, what they do with it, and whether a machine signs in with it.
+#     - "Make an account for each person who has none. For people who work without a desk Microsoft sells frontline licences that cost less: Microsoft 365 F3 has a small mailbox, F1 has none, and neither brings the Office programs for a computer."
+#     - Turn the shared account into a shared mailbox if its mail must go on, and add the people as members; they then open it as themselves. Block its own sign-in afterwards (USR-04).
+#     - For shared computers let people sign in with a fingerprint, a security key or a PIN of their own instead of one login for all.
 #     - If the account belongs to a machine, or to one person, record that as an exception here with the reason.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
 #   since: 0.1.0
@@ -56,7 +56,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "No name looks like a shared login; whether one is shared, only you can tell",
-	"reason": sprintf("None of %d accounts that can sign in is named after a place or a task. Whether several people use one, no setting shows.", [count(accounts)]),
+	"reason": sprintf("None of the accounts that can sign in (%d) is named after a place or a task. Whether several people use one, no setting shows.", [count(accounts)]),
 } if {
 	input.basis == "graph"
 	count(suspects) == 0
@@ -65,8 +65,8 @@ result := {
 result := attestation.verdict({
 	"yes": "Everybody is said to sign in with an account of their own",
 	"yes_without_evidence": "Everybody is said to sign in as themselves; where the list is kept is not written down",
-	"partly": "Some people share a login",
-	"no": "People share logins",
+	"partly": "Some people share a login with others",
+	"no": "Not everybody signs in with an account of their own",
 }) if {
 	input.basis == "answer"
 }

@@ -3,8 +3,8 @@
 # description: >-
 #   A shared mailbox (front desk, billing, fax) has an account of its own behind it. Staff
 #   open the mailbox through their own account, so nobody needs that account's password.
-#   While its sign-in is open, whoever guesses the password reads the mail without a
-#   second step, and no record shows which person it was.
+#   While its sign-in is open, whoever guesses the password can read the mail, often without
+#   a second step, and no record shows which person it was.
 # related_resources:
 #   - ref: https://learn.microsoft.com/microsoft-365/admin/email/about-shared-mailboxes
 #     description: About shared mailboxes in Microsoft 365
@@ -37,10 +37,11 @@
 #   effort: 30 minutes
 #   fix:
 #     - Ask at the front desk and in billing whether anybody types in the address and password of a shared mailbox. Phones and scanners may do so too; they stop receiving or sending once sign-in is blocked.
-#     - Give those people access through their own account (Microsoft 365 admin center, Teams & groups, Shared mailboxes, Members), and set up scanners with another way to send.
+#     - Give those people access through their own account (Microsoft 365 admin center, Teams & groups, Shared mailboxes, Members); on a phone they add the mailbox in the Outlook app.
+#     - "For a scanner or another machine set up a relay (a mail service that sends for devices without a password: ask the vendor of the device or your IT person)."
 #     - Open the Microsoft 365 admin center, Users, Active users, choose the account named above and Block sign-in. The mailbox goes on working for its members.
 #     - Reset the password of the account to a long random one that nobody keeps.
-#   link: https://admin.microsoft.com
+#   link: https://go.microsoft.com/fwlink/p/?linkid=834822
 #   since: 0.1.0
 package triage.usr_04
 
@@ -61,7 +62,7 @@ result := {
 	"status": found.status,
 	"summary": count_of(count(open), "shared mailbox lets people sign in directly", "shared mailboxes let people sign in directly"),
 	"affected": [affected.of("user", row.id, row.name, "shared mailbox by the list of Exchange; its sign-in is not blocked") | some row in open],
-	"evidence": [sprintf("%d of %d shared mailboxes are blocked for sign-in.", [count([1 | some row in rows; row.state == "blocked"]), count(rows)])],
+	"evidence": [sprintf("Shared mailboxes blocked for sign-in: %d of %d.", [count([1 | some row in rows; row.state == "blocked"]), count(rows)])],
 } if {
 	input.basis == "import"
 	count(open) > 0
@@ -110,8 +111,8 @@ result := {
 result := attestation.verdict({
 	"yes": "Sign-in is said to be blocked for every shared mailbox",
 	"yes_without_evidence": "Sign-in is said to be blocked for every shared mailbox; where that is written down is not noted",
-	"partly": "Sign-in is not blocked for every shared mailbox",
-	"no": "People can sign in to shared mailboxes directly",
+	"partly": "Sign-in is blocked for some shared mailboxes only",
+	"no": "Sign-in is not blocked for every shared mailbox",
 }) if {
 	input.basis == "answer"
 }

@@ -39,7 +39,7 @@ test_some_open if {
 	other := object.union(mailbox, {"ExternalDirectoryObjectId": "u2", "DisplayName": "Billing", "UserPrincipalName": "b@x", "PrimarySmtpAddress": "b@x"})
 	result := usr_04.result with input as import_([mailbox, other], [account, {"id": "u2", "accountEnabled": true}])
 	result.status == "partial"
-	result.evidence == ["1 of 2 shared mailboxes are blocked for sign-in."]
+	result.evidence == ["Shared mailboxes blocked for sign-in: 1 of 2."]
 }
 
 test_the_id_counts_more_than_a_name if {

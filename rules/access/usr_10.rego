@@ -21,17 +21,17 @@
 #     nist_800_53: [IA-2, AC-2]
 #   evidence:
 #     - basis: answer
-#       question: Does every shared mailbox have a named owner, and does everybody who uses it open it through their own account with a second step at sign-in, never with a shared password?
+#       question: Does every shared mailbox have a named owner, and does everybody who uses it open it through their own account, never with a shared password?
 #       counts: A dated list of the shared mailboxes with the owner and the members of each. Note where it is kept. If you have no shared mailbox, say so under “does not apply”.
 #       renew_months: 12
 #   effort: 2 hours
 #   after: [USR-04]
 #   fix:
 #     - List the shared mailboxes (Microsoft 365 admin center, Teams & groups, Shared mailboxes) and name one person who answers for each.
-#     - Ask the people who use them how they get in. Where a password is shared, add each of them as a member instead; the mailbox then appears in their own Outlook within an hour.
-#     - Change the password of the account behind the mailbox and block its sign-in (USR-04).
+#     - Ask the people who use them how they get in. Where a password is shared, add each of them as a member instead; the mailbox then appears in their own Outlook after a restart, at times only after an hour.
+#     - When everybody gets in that way, change the password of the account behind the mailbox and block its sign-in (USR-04).
 #     - Let the owner look through the members every three months, and whenever somebody leaves.
-#   link: https://admin.microsoft.com
+#   link: https://go.microsoft.com/fwlink/p/?linkid=2066847
 #   since: 0.1.0
 package triage.usr_10
 
@@ -41,5 +41,5 @@ result := attestation.verdict({
 	"yes": "Shared mailboxes are said to have owners and to be opened through people's own accounts",
 	"yes_without_evidence": "Shared mailboxes are said to have owners; where the list is kept is not written down",
 	"partly": "Some shared mailboxes have no owner or are opened with a shared password",
-	"no": "Shared mailboxes are opened with a shared password",
+	"no": "A shared mailbox has no named owner, or is opened with a shared password",
 })

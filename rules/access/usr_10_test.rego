@@ -26,7 +26,7 @@ test_partly if {
 test_no if {
 	result := result_of({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Shared mailboxes are opened with a shared password"
+	result.summary == "A shared mailbox has no named owner, or is opened with a shared password"
 	result.affected[0].id == "practice"
 }
 

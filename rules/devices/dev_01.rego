@@ -14,8 +14,7 @@
 #   id: DEV-01
 #   severity: high
 #   hipaa:
-#     - {cite: 164.310(d)(2)(iii), specification: addressable}
-#     - {cite: 164.310(b), specification: required}
+#     - {cite: 164.310(c), specification: required}
 #   frameworks:
 #     nist_csf: [ID.AM-01]
 #     hicp: ["5"]
@@ -26,16 +25,18 @@
 #       facts: [people]
 #       partial_proves: [signIns]
 #     - basis: answer
-#       question: Do you keep a complete list of the computers, phones and tablets that open practice data, and is each of them managed?
-#       counts: A dated list with the device, who uses it and how it is managed, compared with the sign-in log or with what staff say within the last year.
+#       question: Is every computer, phone and tablet that opens practice data managed, in Intune or another tool?
+#       counts: A dated list with each device, who uses it and how it is managed, compared with the sign-in log or with what staff say. The Security Rule sets no interval; this tool asks once a year.
 #       renew_months: 12
 #   effort: 1 day
 #   fix:
 #     - Ask each person named above which computer or phone they used at the times in the sign-in log (Entra admin center, Monitoring & health, Sign-in logs).
-#     - Enroll devices of the practice in Intune (Windows Settings, Accounts, Access work or school; the Company Portal app on phones and Macs).
+#     - Before the first device is enrolled, have your IT person prepare it once in the Intune admin center, Devices, Enrollment. Windows needs automatic enrollment, Macs, iPhones and iPads need an Apple push certificate, and Android needs managed Google Play.
+#     - Tell staff what enrollment means. The practice can then set rules for the device, and wipe it if it is lost; on a private device that includes what is private.
+#     - Enroll devices of the practice in Intune (Windows Settings, Accounts, Access work or school; the Company Portal app on phones and Macs). A computer that belongs to a Windows server domain is enrolled by your IT person.
 #     - On an enrolled Windows computer sign in to Edge with the work account, and in Chrome add the extension Microsoft Single Sign On; private windows and other browsers do not show which device it is.
-#     - For private phones that you do not want to enroll, protect the apps instead (DEV-12).
-#     - When nobody is left over, require a compliant device with a Conditional Access policy; start in report-only mode, because it locks out every device that is not enrolled.
+#     - For private phones that you do not want to enroll, protect the apps instead (DEV-12), and record their owners as an exception here.
+#     - When nobody is left over, require a compliant device as CA-09 says. It locks out every device that is not enrolled, so it begins in report-only mode.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesEnrollmentMenu/~/windowsEnrollment
 #   since: 0.1.0
 package triage.dev_01
@@ -45,10 +46,10 @@ import data.triage.lib.attestation
 import data.triage.lib.devices
 
 result := attestation.verdict({
-	"yes": "A complete list of managed devices is said to be kept",
-	"yes_without_evidence": "A list of devices is said to be kept; where it is kept is not written down",
-	"partly": "The list of devices is not complete, or some devices are not managed",
-	"no": "Nobody keeps a list of the devices that open practice data",
+	"yes": "Every device that opens practice data is said to be managed",
+	"yes_without_evidence": "Every device that opens practice data is said to be managed; the list that shows it is not named",
+	"partly": "Some devices that open practice data are not managed",
+	"no": "Not every device that opens practice data is managed",
 }) if {
 	input.basis == "answer"
 }
@@ -91,7 +92,7 @@ result := {
 # The log that Graph's v1.0 gives lists interactive sign-ins alone: an app that was set
 # up once renews its access for months without one, so that silence proves nothing.
 # https://learn.microsoft.com/graph/api/resources/signin
-reason := sprintf("The %d sign-ins of staff that could be judged came from enrolled devices, but the log shows only those at which somebody typed or confirmed something. An app that stays signed in on another phone or computer does not show.", [count(flattened(enrolled))]) if {
+reason := sprintf("All sign-ins of staff that could be judged (%d) came from enrolled devices, but the log shows only those at which somebody typed or confirmed something. An app that stays signed in on another phone or computer does not show.", [count(flattened(enrolled))]) if {
 	clean
 } else := "The sign-in log has no sign-in of staff whose device could be judged. Read it again after a working day."
 
@@ -177,7 +178,7 @@ system(seen) := text_at(seen, "operatingSystem") if text_at(seen, "operatingSyst
 system(seen) := "unknown system" if text_at(seen, "operatingSystem") == ""
 
 evidence := [
-	sprintf("%d of %d sign-ins of staff came from enrolled devices.", [count(flattened(enrolled)), count(flattened(considered))]),
+	sprintf("Sign-ins of staff from enrolled devices: %d of %d.", [count(flattened(enrolled)), count(flattened(considered))]),
 	sprintf("Devices in Intune: %d.", [count(input.sources.managedDevices)]),
 	"An enrolled computer shows as unidentified in a private window, or in a browser that does not pass on the device.",
 ]

@@ -31,7 +31,7 @@ verdict(rows) := verdict_with([{"id": "m1", "azureADDeviceId": "d-1"}, {"id": "m
 test_the_log_of_interactive_sign_ins_proves_nothing_by_silence if {
 	result := verdict([sign_in({}), sign_in({"userId": "u2", "deviceDetail": {"deviceId": "other", "isManaged": true}})])
 	result.status == "notAssessed"
-	startswith(result.reason, "The 2 sign-ins of staff that could be judged came from enrolled devices, but")
+	startswith(result.reason, "All sign-ins of staff that could be judged (2) came from enrolled devices, but")
 }
 
 test_one_person_on_an_unidentified_device if {
@@ -39,7 +39,7 @@ test_one_person_on_an_unidentified_device if {
 	result := verdict([sign_in({}), sign_in(ben), sign_in(object.union(ben, {"createdDateTime": "2026-11-20T10:00:00Z"}))])
 	result.status == "partial"
 	result.summary == "One person signed in from a device that is likely not enrolled"
-	"1 of 3 sign-ins of staff came from enrolled devices." in result.evidence
+	"Sign-ins of staff from enrolled devices: 1 of 3." in result.evidence
 	result.affected == [{"type": "user", "id": "u2", "name": "Ben", "detail": "Two sign-ins, last on 2026-11-21: a device that the log does not identify (Windows10)"}]
 }
 
@@ -75,7 +75,7 @@ test_what_does_not_count if {
 		{"status": {"errorCode": 50126}}, {"clientAppUsed": "IMAP4"}, {"clientAppUsed": "Authenticated SMTP"},
 		{"userId": "guest"}, {"userId": "partner"}, {"userId": "sync"}, {"userId": "gone"}, {"userId": null},
 	] {
-		startswith(verdict([sign_in({}), sign_in(object.union(nameless, changes))]).reason, "The 1 sign-ins")
+		startswith(verdict([sign_in({}), sign_in(object.union(nameless, changes))]).reason, "All sign-ins of staff that could be judged (1)")
 		startswith(verdict([sign_in(object.union(nameless, changes))]).reason, "The sign-in log has no sign-in")
 	}
 }

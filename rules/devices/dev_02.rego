@@ -27,10 +27,11 @@
 #   licence: [intune]
 #   effort: 2 hours
 #   fix:
+#     - Tell staff that rules are coming. A device that breaks them is marked, and loses access where a Conditional Access policy asks for a compliant device.
 #     - Open the Intune admin center, Devices, Compliance, Create policy, and choose the kind of device named above.
-#     - Ask for encryption, a password or PIN, a lock after a few minutes without use, and a version that still gets updates.
-#     - Under “Actions for noncompliance” give people some days to put things right before the device is marked.
-#     - Assign the policy to all users or all devices, not to a group that somebody must remember to fill, and leave nobody out.
+#     - Ask for encryption, a password or PIN, a lock after some minutes without use, and a version that still gets updates; DEV-03 says how each is written.
+#     - Under “Actions for noncompliance” give people some days, at most 30, to put things right before the device is marked.
+#     - Assign the policy to all users or all devices, not to a group that somebody must remember to fill, and leave nobody out. A computer that no single person uses is reached by All devices only.
 #     - Where a device is named above, add its user to the policy's assignment, or take the user out of the excluded group.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesComplianceMenu/~/policies
 #   since: 0.1.0

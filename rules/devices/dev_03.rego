@@ -28,10 +28,12 @@
 #   effort: 1 hour
 #   after: [DEV-02]
 #   fix:
-#     - Open the Intune admin center, Devices, Compliance, and open the policy named above.
-#     - Under System Security require a password or PIN, a lock after at most 15 minutes without use, and encryption of storage (on Windows “Require BitLocker” under Device Health).
-#     - Under Device Properties enter the oldest version you accept; look up which versions still get security updates.
-#     - Give people some days of notice under “Actions for noncompliance”; a device that fails the new rules loses access afterwards if a Conditional Access policy asks for a compliant device.
+#     - Look in the Intune admin center, Devices, All devices, which versions are in use, and tell staff what will be asked for. On Windows people may have to change their password at the next sign-in, even a good one.
+#     - Open Devices, Compliance, the policy named above, Properties, and edit the compliance settings.
+#     - Under System Security set “Require a password to unlock …” to Require, and the minutes without use before the password is asked for (on an iPhone or iPad, before the screen locks) to 15 or less.
+#     - Require encryption of data storage there. On Windows set “Require BitLocker” under Device Health instead; it counts after the next restart. An iPhone or iPad needs nothing more than its passcode.
+#     - Under Device Properties, Minimum OS version, enter the oldest version you accept, as numbers. Windows wants a build with four of them, such as 10.0.26200.0 for Windows 11, version 25H2; a name such as 25H2 is not understood. Macs, iPhones, iPads and Android want the version, in November 2026 for example 15.0, 18.0 and 14.0. Look up which versions still get security updates.
+#     - Under “Actions for noncompliance” give people some days of notice, at most 30; a device that fails the new rules loses access afterwards if a Conditional Access policy asks for a compliant device.
 #     - Save, and look at the list of noncompliant devices after a week.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesComplianceMenu/~/policies
 #   since: 0.1.0

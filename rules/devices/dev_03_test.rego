@@ -176,3 +176,27 @@ test_android_that_graph_does_not_show if {
 	result.status == "notAssessed"
 	contains(result.reason, "fully managed Android devices")
 }
+
+robot(changes) := object.union(
+	{
+		"@odata.type": "#microsoft.graph.androidWorkProfileCompliancePolicy", "id": "p5", "displayName": "Android rules", "assignments": everyone,
+		"storageRequireEncryption": true, "passwordRequired": true, "passwordMinutesOfInactivityBeforeLock": 15, "osMinimumVersion": "14.0",
+	},
+	changes,
+)
+
+test_what_the_steps_set_passes if {
+	devices := [pc, phone, mac, {"id": "d4", "deviceName": "Robot", "operatingSystem": "Android", "managementAgent": "mdm", "userId": "u1"}]
+	nothing := {"storageRequireEncryption": false, "passwordRequired": false, "passwordMinutesOfInactivityBeforeLock": null, "osMinimumVersion": null}
+	bare := [
+		windows(object.union(nothing, {"bitLockerEnabled": false})), macos(nothing), robot(nothing),
+		ios({"passcodeRequired": false, "passcodeMinutesOfInactivityBeforeLock": null, "osMinimumVersion": null}),
+	]
+	verdict(bare, devices).status == "fail"
+	steps := [
+		windows({"passwordMinutesOfInactivityBeforeLock": 15}), macos({"osMinimumVersion": "15.0"}), robot({}),
+		ios({"passcodeMinutesOfInactivityBeforeLock": 15, "osMinimumVersion": "18.0"}),
+	]
+	verdict(steps, devices).status == "pass"
+	one({"osMinimumVersion": "25H2"}).status == "notAssessed"
+}

@@ -1,9 +1,9 @@
 # METADATA
 # title: Every computer, phone and tablet is encrypted
 # description: >-
-#   A lost or stolen device is a common way for patient data to leave a practice. On
-#   an encrypted device the data stays unreadable, and such a loss usually need not be
-#   reported as a breach.
+#   A lost or stolen device is a common way for patient data to leave a practice. On an
+#   encrypted device the data stays unreadable, and such a loss usually need not be reported
+#   as a breach, as long as the passcode or key was not lost with it.
 # related_resources:
 #   - ref: https://learn.microsoft.com/intune/intune-service/protect/encryption-monitor
 #     description: Monitor device encryption with Intune
@@ -31,11 +31,13 @@
 #       renew_months: 12
 #   effort: 2 hours
 #   fix:
-#     - Open the Intune admin center, Endpoint security, Disk encryption, and create a BitLocker profile for Windows (and a FileVault profile for Macs) that saves the recovery key to Microsoft Entra ID.
-#     - Assign it to all devices. Encryption runs in the background; a restart may be needed, and an older disk can be slow for some hours.
-#     - For a computer named above that does not follow, open it in Devices, look at the encryption report, and check that it has a TPM chip and a Pro edition of Windows.
+#     - Ask your IT person whether another encryption program runs on a computer. Remove it first; two at once can destroy the data.
+#     - For Windows open the Intune admin center, Endpoint security, Disk encryption, Create policy, BitLocker. Set Require Device Encryption to Enabled, Allow Warning For Other Disk Encryption to Disabled and Allow Standard User Encryption to Enabled, and have the recovery key saved to Microsoft Entra ID before encryption starts.
+#     - For Macs create a FileVault policy there; each person agrees when the Mac asks. The recovery key goes to Intune. Administrators see it only for Macs that are marked as corporate; everybody finds that of their own Mac on the Company Portal website, and uploads it there if the Mac was encrypted before.
+#     - Assign both to all devices. Encryption runs in the background; a restart may be needed, and an older disk can be slow for some hours. A Windows computer that is not joined to Microsoft Entra ID asks its user to start it.
+#     - For a computer named above that does not follow, open it in Devices, look at the encryption report, and see whether it has a TPM chip and a Pro edition of Windows.
 #     - For a phone or tablet named above, set a passcode; that switches its encryption on.
-#     - Check that each computer's recovery key is stored before you rely on it (Devices, the device, Recovery keys).
+#     - See that each computer's recovery key is stored before you rely on it (Devices, the device, Recovery keys).
 #     - Remove devices from Intune that the practice no longer has, after wiping them.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_Workflows/SecurityManagementMenu/~/diskEncryption
 #   since: 0.1.0
@@ -47,8 +49,8 @@ import data.triage.lib.devices
 result := attestation.verdict({
 	"yes": "Every device is said to be encrypted",
 	"yes_without_evidence": "Every device is said to be encrypted; the list that shows it is not named",
-	"partly": "Some devices that hold patient data are not encrypted",
-	"no": "Devices that hold patient data are not encrypted",
+	"partly": "Some devices that hold patient data or practice mail are not encrypted",
+	"no": "Not every device that holds patient data or practice mail is encrypted",
 }) if {
 	input.basis == "answer"
 }
@@ -148,7 +150,7 @@ noun := {"one": "device", "many": "devices"} if {
 
 evidence := array.concat(
 	[
-		sprintf("%d of %d devices in Intune are reported as encrypted.", [count(encrypted), count(counted)]),
+		sprintf("Devices in Intune reported as encrypted: %d of %d.", [count(encrypted), count(counted)]),
 		"Devices that are not in Intune are not seen here.",
 	],
 	array.concat(clouds, unclear),

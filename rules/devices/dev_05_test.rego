@@ -21,7 +21,7 @@ verdict(rows) := result if {
 test_all_encrypted if {
 	result := verdict([device({})])
 	result.status == "pass"
-	"1 of 1 devices in Intune are reported as encrypted." in result.evidence
+	"Devices in Intune reported as encrypted: 1 of 1." in result.evidence
 }
 
 test_one_computer_is_open if {

@@ -32,10 +32,11 @@
 #       partial_proves: [managedDevices]
 #   effort: 1 day
 #   fix:
+#     - Ask the makers of your medical software and devices before you update a computer that is attached to one.
 #     - Update the devices named above; for Windows, Settings, Windows Update, or the next feature update from Intune.
 #     - Replace a computer or phone that cannot run a newer version, or take patient data and practice mail off it. For Windows 10, Microsoft also sells Extended Security Updates for a while.
-#     - Ask the makers of your medical software and devices before you update a computer that is attached to one.
-#     - Open the Intune admin center, Devices, Windows updates, Update rings, create a ring and assign it to all Windows computers; computers will restart outside of the active hours you set.
+#     - Open the Intune admin center, Devices, Windows updates, Update rings, create a ring and assign it to all Windows computers; they will restart outside of the active hours you set. Leave the upgrade from Windows 10 to Windows 11 off until the makers have answered.
+#     - Leave out a computer whose maker forbids updates, keep it away from mail and the internet, and record it as an exception here.
 #     - If updates are paused in a ring named above, resume them.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/windows10Update
 #   since: 0.1.0
@@ -234,7 +235,7 @@ headline := count_of(count(without), "Windows computer has no update ring", "Win
 }
 
 evidence := array.concat(
-	[sprintf("%d of %d devices run a version that gets security updates.", [count(supported), count(judged)])],
+	[sprintf("Devices that run a version with security updates: %d of %d.", [count(supported), count(judged)])],
 	array.concat(
 		[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [text_at(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
 		[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],

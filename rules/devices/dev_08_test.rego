@@ -48,7 +48,7 @@ test_every_version_is_current if {
 		pc({"id": "a", "operatingSystem": "Android", "osVersion": "16"}),
 	])
 	result.status == "pass"
-	result.evidence == ["4 of 4 devices run a version that gets security updates.", "Update rings: “Ring”."]
+	result.evidence == ["Devices that run a version with security updates: 4 of 4.", "Update rings: “Ring”."]
 }
 
 test_one_old_device if {

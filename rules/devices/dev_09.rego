@@ -1,8 +1,8 @@
 # METADATA
 # title: Antivirus is on for every computer
 # description: >-
-#   Most attacks on practices begin with a file or a link that somebody opens.
-#   Antivirus that watches in real time stops the common ones before they do harm.
+#   Many attacks begin with a file or a link that somebody opens. Antivirus that watches in
+#   real time stops the common ones before they do harm.
 # related_resources:
 #   - ref: https://learn.microsoft.com/graph/api/resources/intune-devices-windowsprotectionstate
 #     description: windowsProtectionState resource type
@@ -29,10 +29,10 @@
 #   effort: 2 hours
 #   fix:
 #     - On each computer named above open Windows Security, Virus & threat protection, and see whether another antivirus runs there. If so, keep one of the two and note which.
-#     - Open the Intune admin center, Endpoint security, Antivirus, and create a Microsoft Defender Antivirus policy with real-time and cloud protection on.
-#     - Assign it to all devices. A program that your medical software needs may be slowed down or stopped; ask its maker which folders to leave out.
-#     - For Macs deploy Microsoft Defender, or another antivirus, and check it in its own console.
-#     - Look at the antivirus report in Intune after a day.
+#     - Ask the makers of your medical software which folders antivirus has to leave out; a program may be slowed down or stopped otherwise.
+#     - Open the Intune admin center, Endpoint security, Antivirus, and create a Microsoft Defender Antivirus policy for Windows with real-time monitoring and cloud protection allowed and those folders left out.
+#     - Assign it to all devices, and look at the antivirus report in Intune after a day.
+#     - For Macs deploy Microsoft Defender, or another antivirus, and look it up in its own console. Intune shows neither here; answer the question of this control instead.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_Workflows/SecurityManagementMenu/~/antivirus
 #   since: 0.1.0
 package triage.dev_09
@@ -45,7 +45,7 @@ result := attestation.verdict({
 	"yes": "Antivirus is said to run on every computer",
 	"yes_without_evidence": "Antivirus is said to run on every computer; what shows it is not named",
 	"partly": "Some computers have no antivirus that is on and up to date",
-	"no": "The computers have no antivirus that is on and up to date",
+	"no": "Not every computer runs antivirus that is on and up to date",
 }) if {
 	input.basis == "answer"
 }
@@ -172,7 +172,7 @@ by_profile := [policy |
 
 evidence := array.concat(
 	[sprintf(
-		"Of %d computers %d report antivirus that is on and up to date, %d do not report and have it required by policy, %d are not known.",
+		"Computers: %d. Antivirus reported as on and up to date: %d; not reported and required by policy: %d; not known: %d.",
 		[count(computers), count(protected), count(required_only), count(unknown)],
 	)],
 	["Intune does not see antivirus of other makers."],

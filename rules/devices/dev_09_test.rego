@@ -26,7 +26,7 @@ verdict(rows) := verdict_with(rows, {})
 test_all_report_it_on if {
 	result := verdict([pc({}), pc({"id": "phone", "operatingSystem": "iOS"})])
 	result.status == "pass"
-	"Of 1 computers 1 report antivirus that is on and up to date, 0 do not report and have it required by policy, 0 are not known." in result.evidence
+	"Computers: 1. Antivirus reported as on and up to date: 1; not reported and required by policy: 0; not known: 0." in result.evidence
 }
 
 test_one_is_off if {

@@ -30,11 +30,12 @@
 #   licence: [intune]
 #   effort: 2 hours
 #   fix:
-#     - Open the Intune admin center, Apps, Protection (app protection policies), and create one policy for iOS/iPadOS and one for Android.
-#     - Choose the core Microsoft apps; send and save work data only to policy-managed apps; block backups; require encryption and a PIN.
-#     - Assign each policy to a group with everybody who has a licence. People are asked for a PIN the next time they open the app, and can no longer copy work text into private apps.
-#     - If nobody uses one of the two systems for work, block it with a Conditional Access policy and record an exception here.
-#     - Tell staff beforehand that the practice can remove work data from the apps, and cannot see or erase anything private.
+#     - Tell staff beforehand that the practice can remove work data from the apps, and cannot see or erase anything private; that a PIN will be asked for, and that work text can no longer be copied into private apps. On Android the app Company Portal has to be installed; the phone need not be enrolled.
+#     - Open the Intune admin center, Apps, Protection, and create one policy for iOS/iPadOS and one for Android, for the core Microsoft apps.
+#     - In both set the backup of org data to Block, “Send org data to other apps” to Policy managed apps, “Save copies of org data” to Block (with OneDrive and SharePoint allowed), “Encrypt org data” to Require and “PIN for access” to Require.
+#     - Assign each policy to a group with everybody who has a licence. It reaches only people whose licence brings Intune, as Microsoft 365 Business Premium does.
+#     - These policies protect only the apps they name; the phone's own mail program stays open until a Conditional Access policy asks for protected apps. Add it when everybody has the protection, in report-only mode first, with your emergency accounts and the synchronization account left out.
+#     - If nobody uses one of the two systems for work, block it with a Conditional Access policy in the same way and record an exception here.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/AppsMenu/~/protection
 #   since: 0.1.0
 package triage.dev_12
@@ -275,8 +276,8 @@ doubts := array.concat(
 	array.concat(
 		[sprintf("whether “%s” applies", [text_at(row.policy, "displayName")]) | some _, rows in judged; some row in rows; row.counts == "unknown"],
 		array.concat(
-			[words.joined(array.concat([sprintf("whom the policies reach (%d people)", [count(unsure_people)])], reasons)) | count(unsure_people) > 0],
-			[sprintf("who has a licence (%d people)", [count(doubtful)]) | count(doubtful) > 0],
+			[words.joined(array.concat([sprintf("whom the policies reach (%s)", [lower(count_of(count(unsure_people), "person", "people"))])], reasons)) | count(unsure_people) > 0],
+			[sprintf("who has a licence (%s)", [lower(count_of(count(doubtful), "person", "people"))]) | count(doubtful) > 0],
 		),
 	),
 )
@@ -289,7 +290,7 @@ unsure_people := union({unsure |
 })
 
 evidence := array.concat(
-	[sprintf("%d people with a licence were looked at.", [count(people)])],
+	[sprintf("People with a licence who were looked at: %d.", [count(people)])],
 	array.concat(
 		[sprintf("Assigned for %s: %s.", [kinds[kind].name, concat(", ", [sprintf("“%s”", [text_at(row.policy, "displayName")]) | some row in rows])]) | some kind, rows in effective; count(rows) > 0],
 		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],

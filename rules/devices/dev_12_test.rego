@@ -116,7 +116,7 @@ test_a_licence_that_is_not_understood_proves_nothing if {
 	people := [person({}), person({"id": "u3", "name": "Cleo", "capabilities": []})]
 	result := verdict_of(people, [ios({})], [android({})])
 	result.status == "notAssessed"
-	contains(result.reason, "whom the policies reach (1 people)")
+	contains(result.reason, "whom the policies reach (one person)")
 	verdict_of(people, [], [android({})]).status == "partial"
 }
 
@@ -138,7 +138,7 @@ test_people_who_are_not_known if {
 	every changes in [{"enabled": null}, {"licensed": null}] {
 		result := verdict_of([person({}), person(object.union({"id": "u2"}, changes))], [ios({})], [android({})])
 		result.status == "notAssessed"
-		contains(result.reason, "who has a licence (1 people)")
+		contains(result.reason, "who has a licence (one person)")
 		verdict_of([person(changes)], [], []).status == "notAssessed"
 	}
 }
@@ -146,7 +146,7 @@ test_people_who_are_not_known if {
 test_a_group_that_was_not_read_cannot_be_told if {
 	result := verdict([ios({"assignments": group("unread")})], [android({})])
 	result.status == "notAssessed"
-	contains(result.reason, "whom the policies reach (1 people)")
+	contains(result.reason, "whom the policies reach (one person)")
 }
 
 test_odd_values_cannot_be_told if {
@@ -168,4 +168,11 @@ test_something_open_beats_something_unknown if {
 	result := verdict([ios({"pinRequired": null})], [])
 	result.status == "partial"
 	"Not known: what “iOS apps” asks for (a PIN)." in result.evidence
+}
+
+test_what_the_steps_set_passes if {
+	open := {"pinRequired": false, "dataBackupBlocked": false, "allowedOutboundDataTransferDestinations": "allApps", "assignments": group("g2")}
+	verdict_of(two, [ios(object.union(open, {"appDataEncryptionType": "useDeviceSettings"}))], [android(object.union(open, {"encryptAppData": false}))]).status == "partial"
+	steps := {"deployedAppCount": 0, "appGroupType": "allCoreMicrosoftApps", "allowedOutboundDataTransferDestinations": "managedApps", "assignments": group("g2")}
+	verdict_of(two, [ios(steps)], [android(steps)]).status == "pass"
 }

@@ -15,26 +15,27 @@
 #   id: DEV-17
 #   severity: medium
 #   hipaa:
-#     - {cite: 164.310(d)(1), specification: standard}
 #     - {cite: 164.308(b)(1), specification: standard}
 #   frameworks:
-#     nist_csf: [PR.DS-10, PR.PS-05]
+#     nist_csf: [PR.DS-02, PR.PS-05]
 #     hicp: ["4"]
 #     nist_800_53: [AC-20, CM-7]
 #   evidence:
 #     - basis: graph
 #       sources: [configurationPolicies, managedDevices]
 #     - basis: answer
-#       question: Is private cloud storage (Dropbox, Google Drive, iCloud, a private OneDrive) blocked on the practice's computers, in every browser and as an app?
-#       counts: The name of the rule and where it is set (Intune, web filter, Defender for Cloud Apps), and the date somebody last tried it out.
+#       question: When it was last tried on the practice's computers, was private cloud storage (Dropbox, Google Drive, iCloud, a private OneDrive) blocked in each browser and app that was tried?
+#       counts: Who tried it, when, on which computers and in which browsers and apps; the name of the rule that blocks it and where it is set (Intune, web filter, Defender for Cloud Apps).
 #       renew_months: 12
 #   effort: 2 hours
 #   fix:
-#     - Ask staff which private storage they use for work, and move those files into SharePoint or OneDrive of the practice first.
+#     - Ask staff which private storage they use for work, and move those files into SharePoint or OneDrive of the practice first. Ask also who sends you files that way, such as a laboratory, and agree on another.
+#     - Tell staff that they will no longer be able to open their private storage at work.
 #     - Open the Intune admin center, Devices, Configuration, create a policy of the type Settings catalog for Windows, and turn on “Prevent users from syncing personal OneDrive accounts” (OneDrive).
 #     - In the same policy turn on “Block access to a list of URLs” (Microsoft Edge) with dropbox.com, drive.google.com, icloud.com and onedrive.live.com, and do the same for each other browser you allow.
-#     - Assign it to all devices. Staff can then no longer open their private storage at work; tell them beforehand.
+#     - Assign it to all devices.
 #     - Remove the desktop apps of these services where they are installed, and keep people from being administrators of their computers.
+#     - Try each of them on one computer in each browser, note the date, and answer the question here; what other browsers and apps do, no setting shows.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/configuration
 #   since: 0.1.0
 package triage.dev_17
@@ -43,10 +44,10 @@ import data.triage.lib.attestation
 import data.triage.lib.devices
 
 result := attestation.verdict({
-	"yes": "Private cloud storage is said to be blocked",
-	"yes_without_evidence": "Private cloud storage is said to be blocked; the rule that does it is not named",
-	"partly": "Private cloud storage is blocked only in part",
-	"no": "Staff can put files of the practice into private cloud storage",
+	"yes": "Private cloud storage is said to have been found blocked when it was tried",
+	"yes_without_evidence": "Private cloud storage is said to have been found blocked; who tried it, and when, is not noted",
+	"partly": "Private cloud storage was found blocked only in part",
+	"no": "Private cloud storage was not found blocked on the practice's computers",
 }) if {
 	input.basis == "answer"
 }

@@ -3,7 +3,7 @@
 # description: >-
 #   Microsoft 365 watches by itself for signs of a break-in, such as a new rule that
 #   forwards mail to strangers, a new administrator or an account that sends spam. These
-#   alerts cost nothing, and somebody may have switched one off.
+#   alerts come with your plan, and somebody may have switched one off.
 # related_resources:
 #   - ref: https://learn.microsoft.com/defender-xdr/alert-policies
 #     description: Alert policies in the Microsoft Defender portal
@@ -25,9 +25,9 @@
 #   effort: 15 minutes
 #   fix:
 #     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Alert policy.
-#     - Find each policy named above and turn it on; a policy of Microsoft's can be switched, not deleted.
-#     - Set who gets the mail under “Email recipients”, so that it is somebody who reads it.
-#     - If a policy was switched off because of too many messages, narrow its cause instead, for example the program that sends them.
+#     - Find each policy named above and turn it on; a policy of Microsoft's can be switched, not deleted. It can take a day until it raises alerts.
+#     - Set who gets the mail under “Email recipients”, so that it is somebody who reads it (ALR-02).
+#     - If a policy was switched off because of too many messages, mend their cause instead, for example the program that sends them.
 #   link: https://security.microsoft.com/alertpoliciesv2
 #   since: 0.1.0
 package triage.alr_01

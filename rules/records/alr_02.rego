@@ -21,8 +21,8 @@
 #       sources: [protectionAlerts]
 #       uses: [users, sharedMailboxes]
 #     - basis: answer
-#       question: Do the security alerts of Microsoft 365 arrive in a mailbox that a named person reads every working day, with a stand-in for holidays?
-#       counts: The address, who reads it and who stands in; the date of the last alert or test that arrived.
+#       question: Does a named person read the security alerts of Microsoft 365 every working day?
+#       counts: The address to which the alerts are sent, who reads it, who stands in on holidays, and the date of the last alert or test that arrived.
 #       renew_months: 12
 #   effort: 30 minutes
 #   after: [ALR-01]
@@ -30,7 +30,7 @@
 #     - Choose who reads alerts every working day and who stands in; a shared mailbox for both is best.
 #     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Alert policy.
 #     - Open each policy named above, edit its recipients, switch e-mail notifications on and enter that address; take out addresses of people who left.
-#     - To see that it works, make an inbox rule in Outlook on the web that forwards to another address, wait for the mail, and delete the rule.
+#     - To see that it works, wait a day, then make an inbox rule in Outlook on the web that forwards only mail with an invented word in its subject, to another mailbox of the practice. When the alert has arrived, delete the rule.
 #   link: https://security.microsoft.com/alertpoliciesv2
 #   since: 0.1.0
 package triage.alr_02
@@ -39,10 +39,10 @@ import data.triage.lib.affected
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "Security alerts are said to reach a mailbox that somebody reads",
+	"yes": "A named person is said to read the security alerts every working day",
 	"yes_without_evidence": "Security alerts are said to be read; by whom is not written down",
-	"partly": "Security alerts are not read every day",
-	"no": "Nobody reads Microsoft's security alerts",
+	"partly": "Security alerts are read on some working days, or by nobody in particular",
+	"no": "No named person reads the security alerts every working day",
 }) if {
 	input.basis == "answer"
 }
@@ -235,6 +235,6 @@ names(alerts) := sprintf("%s and %d more", [text_at(alerts[0], "Name"), count(al
 addresses := {address | some row in judged; row.reach == "named"; some address in recipients(row.alert) - {"tenantadmins"}}
 
 evidence := array.concat(
-	[sprintf("%d alert policies of high severity, or on forwarding and new administrators, are on.", [count(judged)])],
+	[sprintf("Alert policies of high severity, or on forwarding and new administrators, that are on: %d.", [count(judged)])],
 	[sprintf("They write to: %s. Whether these are read, only you know.", [concat(", ", sort(addresses))]) | count(addresses) > 0],
 )

@@ -26,10 +26,10 @@
 #   effort: 2 hours
 #   fix:
 #     - Open the Microsoft Defender portal, Incidents & alerts, Alerts, and open each alert named above.
-#     - Ask the person whose account is named whether it was them; if not or if unsure, reset the password, end all sessions and look for new inbox rules.
-#     - Call your IT provider or your insurer's incident line if mail was read or files were taken; the HIPAA breach rules have deadlines.
+#     - Ask the person whose account is named whether it was them, by telephone or face to face; an intruder may be reading their mail. If it was not them, or they are unsure, reset the password, end all sessions (Revoke sessions), and look for new inbox rules and new ways of signing in.
+#     - If mail was read or files were taken, call your IT person or your insurer's incident line before you delete anything; the HIPAA breach rules have deadlines (GOV-13).
 #     - Set each alert to In progress while you work on it, and to Resolved with a classification when done.
-#     - Write down what happened and what you did; the Security Rule asks for that.
+#     - Write down what happened, what you did and how it ended; the Security Rule asks for that.
 #   link: https://security.microsoft.com/alerts
 #   since: 0.1.0
 package triage.alr_03

@@ -1,9 +1,10 @@
 # METADATA
 # title: Bulk downloads and impossible journeys raise an alert
 # description: >-
-#   Somebody who copies hundreds of files in an hour, or signs in from two continents on
-#   the same morning, is hardly working. Microsoft Defender for Cloud Apps notices such
-#   behavior; it is part of the larger plans only.
+#   Somebody who copies hundreds of files in an hour, or signs in from two continents on the
+#   same morning, is hardly working. Microsoft Defender for Cloud Apps notices such
+#   behavior; Microsoft 365 Business Premium alone does not bring it. Other services can
+#   watch for it as well.
 # related_resources:
 #   - ref: https://learn.microsoft.com/defender-cloud-apps/anomaly-detection-policy
 #     description: Anomaly detection policies in Defender for Cloud Apps
@@ -22,15 +23,16 @@
 #     - basis: secureScore
 #       controls: [mcas_mda_enabled]
 #     - basis: answer
-#       question: Does Microsoft Defender for Cloud Apps, or another service, raise an alert on bulk downloads and on impossible travel?
-#       counts: The names of the policies and the date on which somebody saw that they are on; for another service, its name and contract.
+#       question: Does Microsoft Defender for Cloud Apps, or another service, raise an alert both on bulk downloads and on impossible travel?
+#       counts: Your IT person can answer this. The names of the policies and the date on which somebody saw that they are on; for another service, its name and contract.
 #       renew_months: 12
 #   licence: [cloudAppSecurity]
 #   effort: 2 hours
 #   fix:
-#     - Ask your IT provider whether a service that you already pay for watches for this; if so, answer the question here, or record an exception with its name where Secure Score shows Defender for Cloud Apps as off.
+#     - Ask your IT person whether a service that you already pay for watches for this; if so, answer the question here, or record an exception with its name where Secure Score shows Defender for Cloud Apps as off.
+#     - If none does, Microsoft 365 Business Premium can take Defender for Cloud Apps alone, or the Microsoft Defender Suite for Business Premium, which holds it. Alone it usually costs less; the suite pays where this tool asks for another part of it as well, such as Entra ID P2.
 #     - With Defender for Cloud Apps in your plan, open the Microsoft Defender portal, Settings, Cloud Apps, App connectors, and connect Microsoft 365.
-#     - Open Cloud apps, Policies, Policy management, and switch on the policies for impossible travel and for unusual file downloads.
+#     - Open Cloud apps, Policies, Policy management, type Anomaly detection policy, and see that impossible travel and unusual multiple file downloads are on. Microsoft has replaced some of these policies by detections of its own; what is not in the list you cannot switch.
 #     - Set who gets the alerts; expect some false alarms in the first week, while the service learns what is normal for you.
 #   link: https://security.microsoft.com/cloudapps/policies
 #   since: 0.1.0
@@ -42,8 +44,8 @@ import data.triage.lib.secure_score
 result := attestation.verdict({
 	"yes": "Bulk downloads and impossible journeys are said to raise an alert",
 	"yes_without_evidence": "Alerts on bulk downloads are said to exist; which ones is not written down",
-	"partly": "Not all of bulk downloads and impossible journeys raise an alert",
-	"no": "Nobody is told when files are downloaded in bulk",
+	"partly": "Bulk downloads and impossible journeys raise an alert only in part",
+	"no": "Bulk downloads or impossible journeys raise no alert",
 }) if {
 	input.basis == "answer"
 }

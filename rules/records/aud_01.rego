@@ -29,6 +29,7 @@
 #     - If a banner offers “Start recording user and admin activity”, choose it. Without the banner, recording is on already.
 #     - The change can take up to an hour; there may first be a message that your organization has to be prepared for it.
 #     - After a day, search the audit log for your own name and see whether your sign-in or an opened file shows.
+#     - "Where the page does not offer it, ask your IT person to run in Exchange Online PowerShell (module ExchangeOnlineManagement, as an Exchange Administrator): Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $true"
 #   link: https://purview.microsoft.com/audit/auditsearch
 #   since: 0.1.0
 package triage.aud_01

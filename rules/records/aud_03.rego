@@ -1,9 +1,9 @@
 # METADATA
 # title: Every mailbox records who read and changed what
 # description: >-
-#   Mailboxes of a practice are full of patient data. Mailbox auditing notes who opened
-#   one, as its owner, a colleague or an administrator, and what was read, sent or
-#   deleted. After a break-in it answers which patients must be told.
+#   Mailboxes of a practice are full of patient data. Mailbox auditing notes who opened one,
+#   as its owner, a colleague or an administrator, and what was read, sent or deleted. After
+#   a break-in it helps to find out which patients must be told.
 # related_resources:
 #   - ref: https://learn.microsoft.com/purview/audit-mailboxes
 #     description: Manage mailbox auditing
@@ -24,11 +24,11 @@
 #       controls: [exo_mailboxaudit]
 #   effort: 30 minutes
 #   fix:
-#     - There is no page for this in an admin center; ask your IT person to connect to Exchange Online PowerShell.
+#     - There is no page for this in an admin center; ask your IT person to connect to Exchange Online PowerShell (module ExchangeOnlineManagement, as an Exchange Administrator).
 #     - "If auditing is off for the organization, run: Set-OrganizationConfig -AuditDisabled $false"
 #     - "For each mailbox named above, run: Set-Mailbox -Identity ADDRESS -DefaultAuditSet Admin,Delegate,Owner"
-#     - "Check it with: Get-OrganizationConfig | Format-List AuditDisabled (False is right)."
-#     - Nobody notices a change; actions from before cannot be recorded afterwards.
+#     - "See that it worked with: Get-OrganizationConfig | Format-List AuditDisabled (False is right)."
+#     - People at work notice nothing of the change; actions from before cannot be recorded afterwards.
 #   link: https://admin.exchange.microsoft.com
 #   since: 0.1.0
 package triage.aud_03

@@ -1,7 +1,7 @@
 # METADATA
 # title: No account is left out of mailbox auditing
 # description: >-
-#   An account can be excused from mailbox auditing. Whatever it reads or deletes, in
+#   An account can be left out of mailbox auditing. Whatever it reads or deletes, in
 #   its own or in other people's mailboxes, then leaves no trace. It is set for backup
 #   programs, and also by intruders who want to stay unseen.
 # related_resources:
@@ -23,13 +23,13 @@
 #       sources: [mailboxAuditBypassAssociations]
 #       partial_proves: [mailboxAuditBypassAssociations]
 #     - basis: answer
-#       question: Has your IT person checked within the last year that no account is excused from mailbox auditing?
-#       counts: The date and the output of Get-MailboxAuditBypassAssociation, with nobody whose AuditBypassEnabled is True.
+#       question: Has your IT person confirmed within the last year that no account is left out of mailbox auditing?
+#       counts: Only your IT person can answer this; send the question on. The date and the output of Get-MailboxAuditBypassAssociation (Exchange Online PowerShell), with nobody whose AuditBypassEnabled is True. The Security Rule sets no interval; a year is this tool's.
 #       renew_months: 12
 #   effort: 30 minutes
 #   fix:
-#     - Find out for each account named above who set this and why; if nobody knows, treat it as a possible break-in and look at what the account did.
-#     - There is no page for this in an admin center; ask your IT person to connect to Exchange Online PowerShell.
+#     - Ask for each account named above who set this and why. If nobody knows, treat it as a possible break-in; save the sign-ins of the account (Entra admin center, Monitoring & health, Sign-in logs), which are recorded all the same.
+#     - There is no page for this in an admin center; ask your IT person to connect to Exchange Online PowerShell (module ExchangeOnlineManagement, as an Exchange Administrator).
 #     - "For each account, run: Set-MailboxAuditBypassAssociation -Identity ADDRESS -AuditBypassEnabled $false"
 #     - If a backup program needs it, write down which one and why, and record it here as an exception.
 #   link: https://admin.exchange.microsoft.com
@@ -41,9 +41,9 @@ import data.triage.lib.attestation
 
 result := attestation.verdict({
 	"yes": "No account is said to be left out of mailbox auditing",
-	"yes_without_evidence": "No account is said to be left out of mailbox auditing; the check is not written down",
-	"partly": "The check for accounts left out of mailbox auditing is not complete",
-	"no": "Nobody has checked whether an account is left out of mailbox auditing",
+	"yes_without_evidence": "No account is said to be left out of mailbox auditing; what shows it is not noted",
+	"partly": "Whether an account is left out of mailbox auditing was looked up only in part",
+	"no": "It has not been confirmed within the last year that no account is left out of mailbox auditing",
 }) if {
 	input.basis == "answer"
 }
@@ -59,7 +59,7 @@ result := {
 result := {
 	"status": "partial",
 	"summary": count_of(count(bypassed), "account can read mail without a trace", "accounts can read mail without a trace"),
-	"affected": [affected.of("account", id(row), name(row), "is excused from mailbox auditing") | some row in bypassed],
+	"affected": [affected.of("account", id(row), name(row), "is left out of mailbox auditing") | some row in bypassed],
 } if {
 	input.basis == "import"
 	count(bypassed) > 0

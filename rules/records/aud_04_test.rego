@@ -17,7 +17,7 @@ test_one_is_left_out if {
 	result := verdict([row({}), row({"Guid": "a2", "Name": "Backup", "AuditBypassEnabled": "True"})])
 	result.status == "partial"
 	result.summary == "One account can read mail without a trace"
-	result.affected == [{"type": "account", "id": "a2", "name": "Backup", "detail": "is excused from mailbox auditing"}]
+	result.affected == [{"type": "account", "id": "a2", "name": "Backup", "detail": "is left out of mailbox auditing"}]
 }
 
 test_one_found_stands_beside_an_odd_one if verdict([row({"AuditBypassEnabled": true}), row({"AuditBypassEnabled": null})]).status == "partial"

@@ -14,7 +14,7 @@ test_partly if given("partly", "").status == "partial"
 
 test_no if {
 	given("no", "").status == "fail"
-	given("no", "").summary == "Nobody reviews the logs"
+	given("no", "").summary == "No named person reviews the logs on a schedule"
 }
 
 test_does_not_apply_needs_a_reason if {

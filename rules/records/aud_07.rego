@@ -3,7 +3,7 @@
 # description: >-
 #   When something looks wrong, the first questions are who signed in and who changed
 #   what. Microsoft Entra ID answers them for 30 days with Entra ID P1, and without it
-#   for seven days. This line shows that both logs answer today, with the last changes.
+#   for seven days. This control shows that both logs answer today, with the last changes.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention
 #     description: Microsoft Entra data retention
@@ -26,7 +26,7 @@
 #       sources: [directoryAudits, subscribedSkus]
 #   effort: 30 minutes
 #   fix:
-#     - Look at both logs once, so that you know where they are; in the Entra admin center, Entra ID, Monitoring & health, Sign-in logs and Audit logs.
+#     - "Look at both logs once, so that you know where they are: in the Entra admin center, Entra ID, Monitoring & health, Sign-in logs and Audit logs."
 #     - Without Entra ID P1 the sign-in log reaches back seven days and only the admin center shows it; Microsoft 365 Business Premium brings P1.
 #     - Go through the changes listed here as evidence and ask about each one that you do not recognize.
 #   link: https://entra.microsoft.com/
