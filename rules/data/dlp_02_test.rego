@@ -70,6 +70,16 @@ test_ids_count_whatever_the_name if {
 	status(advanced({"Operator": "And", "SubConditions": [content(by_id("Or"))]})) == "pass"
 }
 
+# Microsoft's template joins identifiers and diagnoses by AND; the steps put all types into one group.
+test_what_the_steps_set_passes if {
+	group(some_types) := {"operator": "Or", "sensitivetypes": looks_for(some_types)}
+	template := [{"operator": "And", "groups": [group(array.slice(types, 0, 2)), group(array.slice(types, 2, 5))]}]
+	status(with_rule({"ContentContainsSensitiveInformation": template})) == "partial"
+	every operator, groups in {"And": [group(types)], "Or": template[0].groups} {
+		status(with_rule({"ContentContainsSensitiveInformation": [{"operator": operator, "groups": groups}]})) == "pass"
+	}
+}
+
 test_words_elsewhere_are_no_types if {
 	all_names := concat(", ", types)
 	status(with_rule({"ContentContainsSensitiveInformation": [{"name": all_names, "operator": "Or", "labels": [{"name": all_names}]}]})) == "fail"
@@ -89,8 +99,8 @@ few := with_rule({"ContentContainsSensitiveInformation": counted({"maxcount": "9
 certain := with_rule({"ContentContainsSensitiveInformation": counted({"minconfidence": "95"})})
 
 test_limits_are_partial_and_named if {
-	detail(several) == "looked for only where there are several in one item; the data of one patient can pass"
-	detail(few) == "looked for only where there are few in one item; a long list can pass"
+	detail(several) == "looked for only where there are several in one message or file; the data of one patient can pass"
+	detail(few) == "looked for only where there are few in one message or file; a long list can pass"
 	detail(certain) == "looked for only with more certainty than Microsoft recommends"
 	every value in [several, few, certain] { status(value) == "partial" }
 }
