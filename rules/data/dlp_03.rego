@@ -127,7 +127,7 @@ limits := {
 	"override": "stops, but the sender may go on all the same",
 	"narrow": "stops only under further conditions or with exceptions, such as certain senders, or inside the practice",
 	"few": "stops only what holds few findings; a long list of patients can pass",
-	"silenced": "stops only what an earlier rule, which ends the checks, has not let pass",
+	"silenced": "stops only what an earlier rule, which ends the search, has not let pass",
 	"links": "stops only links that open for anyone, no mail and no named guests",
 	"many": "stops only what holds several findings; the data of one patient can pass",
 }

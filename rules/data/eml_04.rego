@@ -36,7 +36,7 @@
 #   effort: 1 hour
 #   fix:
 #     - Ask the owner of each mailbox named above whether the forwarding is theirs. If not, or if an alert is named, treat the mailbox as broken into and call your IT person.
-#     - For a mailbox that was broken into, reset the password, revoke all sessions (Entra admin center, Users, the person, Revoke sessions), and look at the sign-in log and at the ways of the second step before you remove the rule.
+#     - For a mailbox that was broken into, reset the password, revoke all sessions (Entra admin center, Users, the person, Revoke sessions), and look at the sign-in log, and at the person's ways of the second step for one that is a stranger's, before you remove the rule.
 #     - Open the Exchange admin center, Recipients, Mailboxes, the mailbox, “Manage email forwarding”, and switch it off.
 #     - Have inbox rules removed by the owner (Outlook, Settings, Mail, Rules) or by your IT person in Exchange Online PowerShell (Get-InboxRule with -IncludeHidden shows hidden rules too, Remove-InboxRule removes them).
 #     - Write down which messages went out and since when. Whether that is a breach that must be reported depends on them, and the time limits run from the day it was discovered.

@@ -33,7 +33,7 @@
 #     - List the people whose name a fraudster would use (the owners, the office manager, whoever pays bills), each with name and mail address.
 #     - Tell staff that the filters get stricter. For two weeks somebody should look into the quarantine each day; a colleague's private address with the same name can be held back at first.
 #     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Preset security policies.
-#     - At “Standard protection” move the switch to on, choose “Manage protection settings”, and choose “All recipients” on both pages that ask whom to protect. Take out whoever is named above as left out.
+#     - At “Standard protection” move the switch to on, choose “Manage protection settings”, and choose “All recipients” on both pages that ask whom to protect. If people are named above, take them out of “Exclude these recipients” on these pages.
 #     - On the page “Add email addresses to flag when impersonated by attackers” enter the people of your list; without this nobody is protected by name. Your own domains are protected without being entered; on the next page you can add those of your lab or billing company.
 #     - Go on to the end and confirm. If “Strict protection” is on for anybody, enter the same people there too.
 #     - If you would rather keep a policy of your own, open it under Anti-phishing. Under “Edit protection settings” switch on “Enable users to protect” with these people and “Enable domains to protect” with “Include domains I own”; under “Edit actions” choose quarantine for both. Whoever is covered by a preset gets the preset.

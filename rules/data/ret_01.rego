@@ -1,5 +1,5 @@
 # METADATA
-# title: Deleted mail, files and chats are kept for as many years as your records must be
+# title: Deleted mail, files and chats are kept as long as your records must be
 # description: >-
 #   Without a retention policy, whatever somebody deletes, by mistake or on purpose, is
 #   gone for good after some weeks or months. The Security Rule asks you to protect
@@ -39,7 +39,7 @@
 #     - Choose to retain for that many years. Choose “Do nothing” for what happens afterwards, unless you are sure that it may be deleted.
 #     - Create a second static policy of the same length for Teams channel messages and Teams chats.
 #     - Plan for storage; deleted and changed files are kept out of sight and count against it. It takes up to a week until the policies work.
-#     - Move the files of people who leave to a SharePoint site (USR-01). A OneDrive without a licence is archived and closed after 93 days, and Microsoft has announced that from July 2027 one for which nobody pays may be deleted in spite of a policy.
+#     - Move the files of people who leave to a SharePoint site (USR-01). A OneDrive without a licence is usually archived and closed after 93 days, and Microsoft has announced that from July 2027 one for which nobody pays may be deleted in spite of a policy.
 #   link: https://purview.microsoft.com/datalifecyclemanagement/policies
 #   since: 0.1.0
 package triage.ret_01
@@ -337,6 +337,6 @@ headline := "The retention policies leave out some people, places or content" if
 }
 
 evidence := array.concat(
-	[sprintf("Retention policies read: %d. Asked for: %d years, this tool's number until you enter your own in its settings.", [count(policies), years])],
+	[sprintf("Retention policies read: %d. Asked for: %d years, as set in this tool.", [count(policies), years])],
 	[sprintf("Not known: %s.", [words.joined([place.name | some place in places; verdicts[place.key].state == "unclear"])]) | "unclear" in states],
 )

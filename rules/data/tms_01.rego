@@ -1,8 +1,8 @@
 # METADATA
 # title: Only organizations you name can chat with and call your staff
 # description: >-
-#   As Microsoft delivers Teams, any organization in the world can write to and call your
-#   staff. Criminals use that to pose as the help desk. A list of the partners you work
+#   As Microsoft delivers Teams, almost any organization in the world can write to and
+#   call your staff. Criminals use that to pose as the help desk. A list of the partners you work
 #   with closes this door.
 # related_resources:
 #   - ref: https://learn.microsoft.com/microsoftteams/trusted-organizations-external-meetings-chat
@@ -45,7 +45,7 @@ result := attestation.verdict({
 	"yes": "Only organizations you name are said to be able to chat with and call your staff",
 	"yes_without_evidence": "External access in Teams is said to be limited; the list is not written down",
 	"partly": "External access in Teams is limited only for some people or organizations",
-	"no": "Any organization can chat with and call your staff",
+	"no": "External access in Teams is not limited to organizations that you name",
 }) if {
 	input.basis == "answer"
 }

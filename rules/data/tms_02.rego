@@ -1,11 +1,11 @@
 # METADATA
-# title: Private and trial accounts cannot chat with your staff
+# title: Chats with private accounts, trial organizations and any outside address are off
 # description: >-
 #   A private Teams account needs no more than an e-mail address, and a trial organization
-#   is set up in minutes. Both are used to trick staff into giving away a password.
-#   Microsoft has also switched on, announced for May 2026, that staff can start a chat
-#   with any e-mail address; the first message then goes out as mail, and whoever answers
-#   becomes a guest. Patient data in such chats lies outside of any contract.
+#   is set up in minutes. Both are used to trick staff into giving away a password, and
+#   what staff write to a private account lies outside of any contract. Microsoft has also
+#   switched on, as announced for May 2026, that staff can start a chat with any e-mail
+#   address; the first message goes out as mail, and whoever answers becomes a guest.
 # related_resources:
 #   - ref: https://learn.microsoft.com/microsoftteams/trusted-organizations-external-meetings-chat
 #     description: Manage external meetings and chat with people and organizations
@@ -47,8 +47,8 @@ import data.triage.lib.attestation
 import data.triage.lib.words
 
 result := attestation.verdict({
-	"yes": "Private and trial accounts are said to be unable to chat with your staff",
-	"yes_without_evidence": "Private and trial accounts are said to be blocked; the settings are not written down",
+	"yes": "Chats with private accounts, trial organizations and any outside address are said to be off",
+	"yes_without_evidence": "Such chats are said to be off; the settings are not written down",
 	"partly": "Chats with private accounts, trial organizations or any e-mail address are only partly switched off",
 	"no": "Chats with private accounts, trial organizations or any e-mail address are not all switched off",
 }) if {
@@ -57,7 +57,7 @@ result := attestation.verdict({
 
 result := {
 	"status": "pass",
-	"summary": "Private and trial accounts cannot chat with your staff",
+	"summary": "Chats with private accounts, trial organizations and any outside address are off",
 } if {
 	private == "closed"
 	trial == "closed"
@@ -83,7 +83,7 @@ result := {
 
 result := {
 	"status": "notAssessed",
-	"summary": "It cannot be told whether private and trial accounts are blocked",
+	"summary": "It cannot be told whether private accounts, trial organizations and any outside address are shut out",
 	"reason": sprintf("The export does not say clearly: %s. Run Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy again with a present version of the Teams module.", [words.joined(doubts)]),
 } if {
 	private != "open"

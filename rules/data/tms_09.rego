@@ -31,7 +31,7 @@
 #   fix:
 #     - Write down in two sentences where patients may be discussed in Teams, and tell all staff.
 #     - Look through your teams; for each one that deals with patients, make a private channel and add only those who need it.
-#     - Take guests out of these teams one by one; that also ends their access to the files of the team.
+#     - Take guests out of these teams one by one; that also ends their access to the team's files, except those shared with them by name.
 #     - If no team needs guests, open the Teams admin center, External collaboration or Users, guest access, and switch guest access off. Guests lose access to every team within a day, and keep what they were given in SharePoint until they are taken out there.
 #     - If some teams need guests, let only administrators invite them, in the Entra admin center, External Identities, External collaboration settings. Staff can then share files and start chats only with guests who are there already.
 #   link: https://admin.teams.microsoft.com
