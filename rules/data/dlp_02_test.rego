@@ -142,7 +142,7 @@ beside(changes, priority) := import_([policy], [object.union(ender, changes), ob
 
 test_a_rule_that_ends_the_checks_first if {
 	status(beside({}, 1)) == "partial"
-	detail(beside({}, 1)) == "an earlier rule ends the checks before they are looked for"
+	detail(beside({}, 1)) == "an earlier rule ends the search before they are looked for"
 	status(beside({}, null)) == "notAssessed"
 	status(beside({"Priority": 2}, 1)) == "pass"
 	status(beside({"ContentContainsSensitiveInformation": looks_for(types)}, 1)) == "pass"

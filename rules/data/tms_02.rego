@@ -28,7 +28,7 @@
 #       uses: [teamsMessagingPolicies]
 #     - basis: answer
 #       question: In Teams, are chats with accounts that no organization manages switched off, trial organizations blocked, and chats with any e-mail address switched off?
-#       counts: Your IT person can answer this; the last setting is seen in PowerShell alone. The page External access of the Teams admin center and the output of Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy, with the date.
+#       counts: Your IT person can answer this; the last setting is seen in PowerShell. The page External access of the Teams admin center and the output of Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy, with the date.
 #       renew_months: 12
 #   effort: 15 minutes
 #   fix:
