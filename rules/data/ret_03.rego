@@ -36,7 +36,7 @@
 #     - Open the SharePoint admin center, Settings, Retention, and set the days to keep the OneDrive of a deleted account to at least 365 (up to 3,650). It holds also for accounts that are being deleted now.
 #     - Under Settings, Version history limits, choose Automatic, or at least 100 versions; it counts for new libraries.
 #     - Ask owners of sites with patient data not to switch versions off in a library.
-#     - If the recycle bin was shortened, ask your IT person to set it back to 93 days.
+#     - If the recycle bin was shortened, ask your IT person to run Set-SPOTenant -RecycleBinRetentionPeriod 93 in the SharePoint Online Management Shell, as a SharePoint Administrator.
 #   link: https://go.microsoft.com/fwlink/?linkid=2185072
 #   since: 0.1.0
 package triage.ret_03
