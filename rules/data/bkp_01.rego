@@ -16,7 +16,6 @@
 #     - {cite: 164.308(a)(7)(ii)(A), specification: required}
 #     - {cite: 164.308(a)(7)(ii)(B), specification: required}
 #     - {cite: 164.308(a)(7)(ii)(D), specification: addressable}
-#     - {cite: 164.310(d)(2)(iv), specification: addressable}
 #   frameworks:
 #     nist_csf: [PR.DS-11, RC.RP-03]
 #     hicp: ["4"]
@@ -32,7 +31,7 @@
 #     - Cover every mailbox (shared ones too), every OneDrive and every SharePoint site, and let new ones be added by themselves.
 #     - Make sure that an administrator account of Microsoft 365 alone cannot delete the backups.
 #     - Restore one mailbox folder and one file into a separate place, note how long it took, and keep the note.
-#     - Repeat the test every year, and write into your contingency plan who restores and in which order.
+#     - Repeat the test (the Rule says periodically, this tool asks for once a year), and write into your contingency plan who restores and in which order.
 #   link: https://admin.microsoft.com
 #   since: 0.1.0
 package triage.bkp_01
@@ -42,6 +41,6 @@ import data.triage.lib.attestation
 result := attestation.verdict({
 	"yes": "Mail and files are said to be backed up, and a restore to have been tried",
 	"yes_without_evidence": "A backup is said to exist; the last restore test is not written down",
-	"partly": "The backup does not cover everything, or a restore was never tried",
-	"no": "There is no backup of mail and files",
+	"partly": "The backup does not cover everything, or no restore from it was tried within the last year",
+	"no": "There is no backup of mail and files, or no restore from it was tried within the last year",
 })

@@ -14,7 +14,7 @@ test_partly if given("partly", "").status == "partial"
 
 test_no if {
 	given("no", "").status == "fail"
-	given("no", "").summary == "There is no backup of mail and files"
+	given("no", "").summary == "There is no backup of mail and files, or no restore from it was tried within the last year"
 }
 
 test_does_not_apply_needs_a_reason if {

@@ -10,13 +10,14 @@
 #     description: Learn about data loss prevention
 #   - ref: https://learn.microsoft.com/powershell/module/exchange/get-dlpcompliancepolicy
 #     description: Get-DlpCompliancePolicy
+#   - ref: https://learn.microsoft.com/purview/dlp-simulation-mode-get-started
+#     description: Get started with the data loss prevention simulation mode
 # custom:
 #   id: DLP-01
 #   severity: high
 #   hipaa:
 #     - {cite: 164.312(e)(1), specification: standard}
 #     - {cite: 164.308(a)(1)(ii)(B), specification: required}
-#     - {cite: 164.312(c)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-01, PR.DS-02]
 #     hicp: ["4"]
@@ -29,11 +30,12 @@
 #   licence: [dlp]
 #   effort: 2 hours
 #   fix:
-#     - Open the Microsoft Purview portal, Data loss prevention, Policies, and choose “Create policy”, or open the policy named above.
+#     - Open the Microsoft Purview portal, Data loss prevention, Policies, and choose “Create policy” (if it asks, for enterprise applications and devices), or open the policy named above.
 #     - For a new policy take the template Medical and health, “U.S. Health Insurance Act (HIPAA) Enhanced”.
 #     - As locations choose Exchange email, SharePoint sites and OneDrive accounts, each for everybody and without exceptions.
-#     - Start it in simulation mode with policy tips for two weeks and look at what it finds; expect some false alarms on ordinary mail.
-#     - Then open the policy again and choose “Turn it on right away”. From then on staff see a notice, or are stopped, when they send patient data outside.
+#     - On the page “Policy mode” choose “Run the policy in simulation mode” with policy tips, and leave “Turn the policy on if it's not edited within fifteen days of simulation” empty. Look for two weeks at what it finds; expect some false alarms on ordinary mail.
+#     - Tell staff from which day they see a notice, or are stopped, when they send patient data outside, and whom they ask when a message is urgent.
+#     - Then choose the policy, “Edit policy”, go on to “Policy mode”, choose “Turn the policy on immediately”, and submit.
 #   link: https://purview.microsoft.com/datalossprevention/policies
 #   since: 0.1.0
 package triage.dlp_01

@@ -23,18 +23,19 @@
 #       sources: [dlpCompliancePolicies, dlpComplianceRules]
 #     - basis: answer
 #       question: Does a data loss policy that is switched on look for Social Security numbers, DEA numbers, diagnoses, medical terms and drug names, and payment cards?
-#       counts: A screenshot of the policy's rules with the types they look for, or the description of another product that does this. Note where it is kept.
+#       counts: Your IT person can answer this. A screenshot of the policy's rules with the types they look for, or the description of another product that does this. Note where it is kept.
 #       renew_months: 12
 #   licence: [dlp]
 #   effort: 1 hour
 #   after: [DLP-01]
 #   fix:
-#     - Open the Microsoft Purview portal, Data loss prevention, Policies, and open the policy that is switched on (or create one from the template “U.S. Health Insurance Act (HIPAA) Enhanced”).
-#     - In each of its rules, under “Content contains”, add the missing sensitive info types named above, for example U.S. Social Security Number (SSN), Drug Enforcement Agency (DEA) Number, ICD-9-CM, ICD-10-CM, All Medical Terms And Conditions and Credit Card Number.
-#     - Let any one of them be enough (“Any of these” in one group, or OR between groups). Groups joined by AND find only messages that hold one of each, so a list of diagnoses without a number passes.
+#     - Open the Microsoft Purview portal, Data loss prevention, Policies, and open the policy that is switched on (or create one from the template “U.S. Health Insurance Act (HIPAA) Enhanced”, as DLP-01 says).
+#     - In each of its rules, under “Content contains”, look at how the sensitive info types are grouped. Types in one group with “Any of these” are found each by itself. Two groups joined by AND find only what holds one of each group; a list of diagnoses without a number passes. Microsoft's HIPAA template comes with such groups.
+#     - Put all types into one group with “Any of these”, or change each AND between groups to OR.
+#     - Add the types that are missing above, for example U.S. Social Security Number (SSN), Drug Enforcement Agency (DEA) Number, ICD-9-CM, ICD-10-CM, All Medical Terms And Conditions and Credit Card Number.
 #     - Take one finding as the least and any as the most, and the certainty that Purview proposes for each type.
-#     - Under Locations check that Exchange email, SharePoint sites and OneDrive accounts are on.
-#     - Save, and look at the alerts for two weeks; ordinary mail about health matters will be found too.
+#     - Under Locations look that Exchange email, SharePoint sites and OneDrive accounts are on.
+#     - Tell staff that ordinary mail about health matters will be found too, save, and look at the alerts for two weeks. If too much is stopped, set the policy back to simulation mode for that time.
 #   link: https://purview.microsoft.com/datalossprevention/policies
 #   since: 0.1.0
 package triage.dlp_02
@@ -47,8 +48,8 @@ import data.triage.lib.words
 result := attestation.verdict({
 	"yes": "The data loss policy is said to look for patient data and payment cards",
 	"yes_without_evidence": "The data loss policy is said to look for patient data; what shows it is not on file",
-	"partly": "The data loss policy looks for only some kinds of patient data",
-	"no": "The data loss policy does not look for patient data",
+	"partly": "The data loss policy looks for only some kinds of patient data and payment cards",
+	"no": "No data loss policy that is switched on looks for all kinds of patient data and for payment cards",
 }) if {
 	input.basis == "answer"
 }
@@ -191,10 +192,10 @@ phrases := {
 	"together": "looked for only together with other types",
 	"further": "looked for only under further conditions or with exceptions, such as certain senders",
 	"strict": "looked for only with more certainty than Microsoft recommends",
-	"bulk": "looked for only where there are several in one item; the data of one patient can pass",
-	"few": "looked for only where there are few in one item; a long list can pass",
+	"bulk": "looked for only where there are several in one message or file; the data of one patient can pass",
+	"few": "looked for only where there are few in one message or file; a long list can pass",
 	"part": "looked for only with some people or sites",
-	"silenced": "an earlier rule ends the checks before they are looked for",
+	"silenced": "an earlier rule ends the search before they are looked for",
 }
 
 # What could still close a gap.

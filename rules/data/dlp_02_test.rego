@@ -70,6 +70,19 @@ test_ids_count_whatever_the_name if {
 	status(advanced({"Operator": "And", "SubConditions": [content(by_id("Or"))]})) == "pass"
 }
 
+group(some_types) := {"operator": "Or", "sensitivetypes": looks_for(some_types)}
+
+joined(operator, groups) := with_rule({"ContentContainsSensitiveInformation": [{"operator": operator, "groups": groups}]})
+
+# Microsoft's template joins identifiers and diagnoses by AND; the steps put all types into
+# one group, or join the groups by OR.
+test_what_the_steps_set_passes if {
+	groups := [group(array.slice(types, 0, 2)), group(array.slice(types, 2, 5))]
+	status(joined("And", groups)) == "partial"
+	status(joined("Or", groups)) == "pass"
+	status(joined("And", [group(types)])) == "pass"
+}
+
 test_words_elsewhere_are_no_types if {
 	all_names := concat(", ", types)
 	status(with_rule({"ContentContainsSensitiveInformation": [{"name": all_names, "operator": "Or", "labels": [{"name": all_names}]}]})) == "fail"
@@ -89,8 +102,8 @@ few := with_rule({"ContentContainsSensitiveInformation": counted({"maxcount": "9
 certain := with_rule({"ContentContainsSensitiveInformation": counted({"minconfidence": "95"})})
 
 test_limits_are_partial_and_named if {
-	detail(several) == "looked for only where there are several in one item; the data of one patient can pass"
-	detail(few) == "looked for only where there are few in one item; a long list can pass"
+	detail(several) == "looked for only where there are several in one message or file; the data of one patient can pass"
+	detail(few) == "looked for only where there are few in one message or file; a long list can pass"
 	detail(certain) == "looked for only with more certainty than Microsoft recommends"
 	every value in [several, few, certain] { status(value) == "partial" }
 }
@@ -129,7 +142,7 @@ beside(changes, priority) := import_([policy], [object.union(ender, changes), ob
 
 test_a_rule_that_ends_the_checks_first if {
 	status(beside({}, 1)) == "partial"
-	detail(beside({}, 1)) == "an earlier rule ends the checks before they are looked for"
+	detail(beside({}, 1)) == "an earlier rule ends the search before they are looked for"
 	status(beside({}, null)) == "notAssessed"
 	status(beside({"Priority": 2}, 1)) == "pass"
 	status(beside({"ContentContainsSensitiveInformation": looks_for(types)}, 1)) == "pass"

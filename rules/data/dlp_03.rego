@@ -30,11 +30,12 @@
 #   effort: 1 hour
 #   after: [DLP-01]
 #   fix:
-#     - Open the Microsoft Purview portal, Data loss prevention, Policies, and look at the alerts of the policy named above first, so that you know whom it will stop.
-#     - Open the policy, then its rule for content shared outside, and under Actions add “Restrict access or encrypt the content in Microsoft 365 locations”, “Block only people outside your organization”. For mail you can choose encryption instead.
+#     - Open the Microsoft Purview portal, Data loss prevention, Policies, and look at the alerts of the policy named above, so that you know whom it will stop. Tell staff from which day some messages come back to them, and whom they ask when a message is urgent.
+#     - Open the policy, then each of its rules for content shared outside, and under Actions add “Restrict access or encrypt the content in Microsoft 365 locations”, “Block only people outside your organization”.
+#     - If mail should be encrypted instead of stopped, make a policy of its own for Exchange email that encrypts, and let the first one stop what is shared from SharePoint and OneDrive.
 #     - Under User notifications switch on notices and policy tips.
 #     - Leave “Allow users to override” off, since a person in a hurry clicks it away. Where care could be held up, allow it with a business justification, look at the reasons each month, and record it as an exception here.
-#     - If the policy still runs in simulation mode, turn it on. Tell staff a day before; some messages will come back to them.
+#     - If the policy still runs in simulation mode, turn it on.
 #   link: https://purview.microsoft.com/datalossprevention/policies
 #   since: 0.1.0
 package triage.dlp_03
@@ -47,8 +48,8 @@ import data.triage.lib.words
 result := attestation.verdict({
 	"yes": "The data loss policy is said to stop messages and to tell the sender",
 	"yes_without_evidence": "The data loss policy is said to stop messages; a test is not on file",
-	"partly": "The data loss policy stops only some messages, or does not tell the sender",
-	"no": "The data loss policy stops nothing",
+	"partly": "The data loss policy stops only some messages and files, or does not always tell the sender",
+	"no": "The data loss policy does not stop or encrypt what goes outside, or the sender gets no notice",
 }) if {
 	input.basis == "answer"
 }
@@ -126,7 +127,7 @@ limits := {
 	"override": "stops, but the sender may go on all the same",
 	"narrow": "stops only under further conditions or with exceptions, such as certain senders, or inside the practice",
 	"few": "stops only what holds few findings; a long list of patients can pass",
-	"silenced": "stops only what an earlier rule, which ends the checks, has not let pass",
+	"silenced": "stops only what an earlier rule, which ends the search, has not let pass",
 	"links": "stops only links that open for anyone, no mail and no named guests",
 	"many": "stops only what holds several findings; the data of one patient can pass",
 }

@@ -116,7 +116,7 @@ test_a_rule_that_ends_the_checks_before_is_partial if {
 	ender := object.union(rule, {"Name": "Owner", "BlockAccess": false, "StopPolicyProcessing": true, "Priority": 0, "FromMemberOf": ["Owner"]})
 	given := import_([policy], [ender, object.union(rule, {"Priority": 1})])
 	status(given) == "partial"
-	detail(given) == "stops only what an earlier rule, which ends the checks, has not let pass"
+	detail(given) == "stops only what an earlier rule, which ends the search, has not let pass"
 	status(import_([policy], [ender, rule])) == "notAssessed"
 	status(import_([policy], [object.union(ender, {"BlockAccess": true}), object.union(rule, {"Priority": 1})])) == "pass"
 }

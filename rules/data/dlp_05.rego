@@ -1,9 +1,10 @@
 # METADATA
 # title: Somebody looks at what the data loss policy finds
 # description: >-
-#   Every finding of the data loss policy is a question: a mistake, a habit, or a thief?
-#   The Security Rule asks you to review such records regularly, and a kept list of what
-#   was found and done shows that you do.
+#   Everything that the data loss policy finds raises a question: a mistake, a habit, or a
+#   thief? The Security Rule asks for procedures to review such records regularly and
+#   names no number; this tool asks for once a month. A kept list of what was found and
+#   done is good evidence.
 # related_resources:
 #   - ref: https://learn.microsoft.com/purview/dlp-alerts-dashboard-get-started
 #     description: Get started with the data loss prevention alerts dashboard
@@ -43,8 +44,8 @@ import data.triage.lib.attestation
 result := attestation.verdict({
 	"yes": "Data loss findings are said to be looked at and written down",
 	"yes_without_evidence": "Data loss findings are said to be looked at; the list is not on file",
-	"partly": "Data loss findings are not always looked at",
-	"no": "Nobody looks at what the data loss policy finds",
+	"partly": "Data loss findings are not looked at every month, or not always written down",
+	"no": "Data loss findings are not looked at every month, or what was done about them is not written down",
 }) if {
 	input.basis == "answer"
 }

@@ -28,10 +28,11 @@
 #   effort: 15 minutes
 #   fix:
 #     - Ask who forwards mail to an outside address on purpose (an answering service, a billing company, a private mailbox) and agree on another way, such as a guest account or a shared mailbox.
+#     - Take these forwardings out of the mailboxes first (EML-04 says where). Where a mailbox keeps no copy of what it forwards, its mail would otherwise come back to the sender and reach nobody.
+#     - Tell staff that forwarding to outside addresses stops, and from which day.
 #     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Anti-spam.
 #     - Open “Anti-spam outbound policy (Default)” and every outbound policy named above, and choose “Edit protection settings”.
-#     - Under “Automatic forwarding rules” choose “Off - Forwarding is disabled” and save.
-#     - Tell staff that forwarding to outside addresses now stops; the person who set it up gets a notice that the message could not be delivered.
+#     - Under “Automatic forwarding rules” choose “Off - Forwarding is disabled” and save. A message that is still forwarded comes back with a notice that contains 5.7.520.
 #   link: https://security.microsoft.com/antispam
 #   since: 0.1.0
 package triage.eml_01

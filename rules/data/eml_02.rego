@@ -25,10 +25,11 @@
 #   effort: 15 minutes
 #   fix:
 #     - Ask who forwards mail to an outside address on purpose, and agree on another way first; such forwarding stops with this change.
+#     - Take these forwardings out of the mailboxes first (EML-04 says where), so that no message is lost, and tell staff the day.
 #     - Open the Exchange admin center, Mail flow, Remote domains.
 #     - Open “Default” (domain *) and every domain named above, and edit the email reply types.
 #     - Clear “Allow automatic forwarding” and save.
-#     - If a partner must keep getting forwarded mail, add that one domain as a remote domain of its own, and record it here as an exception with the reason.
+#     - If a partner must keep getting forwarded mail, add that one domain as a remote domain of its own, and record it here as an exception with the reason. The outbound spam policy (EML-01) must then allow it too, because where one of the two refuses, nothing goes out.
 #   link: https://admin.exchange.microsoft.com/#/remotedomains
 #   since: 0.1.0
 package triage.eml_02

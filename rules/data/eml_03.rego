@@ -9,6 +9,8 @@
 #     description: Mail flow rule actions in Exchange Online
 #   - ref: https://learn.microsoft.com/powershell/module/exchange/get-transportrule
 #     description: Get-TransportRule
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.502
+#     description: 45 CFR 164.502(e), when a business associate agreement is needed
 # custom:
 #   id: EML-03
 #   severity: high
@@ -24,14 +26,15 @@
 #       uses: [domains, organization]
 #     - basis: answer
 #       question: Has somebody looked through all mail flow rules in the past year and made sure that none sends mail to an outside address?
-#       counts: A dated list or screenshot of the rules (Exchange admin center, Mail flow, Rules) with the name of the person who looked. Note where it is kept.
+#       counts: Your IT person can answer this. A dated list or screenshot of the rules (Exchange admin center, Mail flow, Rules) with the name of the person who looked. Note where it is kept.
 #       renew_months: 12
 #   effort: 30 minutes
 #   fix:
 #     - Open the Exchange admin center, Mail flow, Rules, and open each rule named above.
-#     - Find out who asked for it and why. If nobody knows, treat it as a sign of a break-in and call your IT person before you change anything.
-#     - Switch the rule off; mail to that address stops at once. Delete the rule after two weeks without complaints.
-#     - Where a partner really needs the messages, make sure that a business associate agreement is signed, and record the rule here as an exception with the reason.
+#     - Find out who asked for it and why; it may feed a service you pay for, such as a fax service, an archive or a mail filter. If nobody knows, treat it as a sign of a break-in and call your IT person before you change anything.
+#     - Where nobody needs it, switch the rule off; mail to that address stops at once. Delete the rule after two weeks without complaints.
+#     - Where the address belongs to a company that handles patient data for you (billing, transcription), make sure that a business associate agreement is signed. Another practice that gets the message to treat the patient needs none.
+#     - Record a rule that stays here as an exception with the reason.
 #   link: https://admin.exchange.microsoft.com/#/transportrules
 #   since: 0.1.0
 package triage.eml_03
@@ -44,7 +47,7 @@ result := attestation.verdict({
 	"yes": "The mail flow rules are said to be looked through, and none to send mail outside",
 	"yes_without_evidence": "The mail flow rules are said to have been looked through; where that is written down is not",
 	"partly": "Not all mail flow rules have been looked through",
-	"no": "Nobody has made sure that no mail flow rule sends mail outside",
+	"no": "Nobody has made sure in the past year that no mail flow rule sends mail outside",
 }) if {
 	input.basis == "answer"
 }

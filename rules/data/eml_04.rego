@@ -30,16 +30,16 @@
 #       sources: [alerts]
 #       partial_proves: [alerts]
 #     - basis: answer
-#       question: Has somebody checked in the past six months that no mailbox and no inbox rule forwards mail to an outside address?
-#       counts: The dated output of a check over all mailboxes (forwarding addresses and inbox rules) with the name of the person who looked. Note where it is kept.
+#       question: Has somebody made sure in the past six months that no mailbox and no inbox rule forwards mail to an outside address?
+#       counts: Your IT person can answer this. The dated list of forwarding addresses and inbox rules of all mailboxes, with the name of the person who looked. Note where it is kept.
 #       renew_months: 6
 #   effort: 1 hour
 #   fix:
 #     - Ask the owner of each mailbox named above whether the forwarding is theirs. If not, or if an alert is named, treat the mailbox as broken into and call your IT person.
-#     - For a mailbox that was broken into, reset the password, revoke all sessions (Entra admin center, Users, the person, Revoke sessions) and look at the sign-in log before you remove the rule.
+#     - For a mailbox that was broken into, reset the password, revoke all sessions (Entra admin center, Users, the person, Revoke sessions), and look at the sign-in log, and at the person's ways of the second step for one that is a stranger's, before you remove the rule.
 #     - Open the Exchange admin center, Recipients, Mailboxes, the mailbox, “Manage email forwarding”, and switch it off.
-#     - Have inbox rules removed by the owner (Outlook, Settings, Mail, Rules) or by your IT person with Remove-InboxRule, which also finds hidden rules.
-#     - Write down which messages went out and since when; that decides whether a breach must be reported.
+#     - Have inbox rules removed by the owner (Outlook, Settings, Mail, Rules) or by your IT person in Exchange Online PowerShell (Get-InboxRule with -IncludeHidden shows hidden rules too, Remove-InboxRule removes them).
+#     - Write down which messages went out and since when. Whether that is a breach that must be reported depends on them, and the time limits run from the day it was discovered.
 #   link: https://admin.exchange.microsoft.com/#/
 #   since: 0.1.0
 package triage.eml_04
@@ -49,10 +49,10 @@ import data.triage.lib.attestation
 import data.triage.lib.mail
 
 result := attestation.verdict({
-	"yes": "The mailboxes are said to be checked, and none to forward mail outside",
-	"yes_without_evidence": "The mailboxes are said to have been checked; where that is written down is not",
-	"partly": "Not all mailboxes have been checked for forwarding",
-	"no": "Nobody has checked whether a mailbox forwards mail outside",
+	"yes": "The mailboxes are said to be looked through, and none to forward mail outside",
+	"yes_without_evidence": "The mailboxes are said to have been looked through; where that is written down is not",
+	"partly": "Not all mailboxes have been looked through for forwarding",
+	"no": "Nobody has made sure in the past six months that no mailbox forwards mail outside",
 }) if {
 	input.basis == "answer"
 }

@@ -1,14 +1,20 @@
 # METADATA
 # title: Staff can send encrypted mail
 # description: >-
-#   Ordinary mail can be read by every mail server on its way and by anybody who later
-#   gets into the other mailbox. Message encryption lets staff send patient data by
-#   mail at all: the message stays locked and only the addressee opens it.
+#   Whether ordinary mail is protected on its way depends on the other side's mail server,
+#   and whoever gets into the other mailbox can read it. An encrypted message is opened by
+#   the addressee alone. The Security Rule calls encryption addressable: use it where that
+#   is reasonable, or write down why not and what you do instead. A patient who was told
+#   of the risk and still prefers ordinary mail may have it.
 # related_resources:
 #   - ref: https://learn.microsoft.com/purview/set-up-new-message-encryption-capabilities
 #     description: Set up Microsoft Purview Message Encryption
 #   - ref: https://learn.microsoft.com/powershell/module/exchange/set-irmconfiguration
 #     description: Set-IRMConfiguration
+#   - ref: https://www.hhs.gov/hipaa/for-professionals/faq/570/does-hipaa-permit-health-care-providers-to-use-email-to-discuss-health-issues-with-patients/index.html
+#     description: HHS on e-mail with patients
+#   - ref: https://www.federalregister.gov/d/2013-01073
+#     description: HIPAA omnibus rule of 2013 (78 FR 5634 on unencrypted e-mail that a patient prefers)
 # custom:
 #   id: EML-08
 #   severity: high
@@ -23,17 +29,18 @@
 #     - basis: import
 #       sources: [irmConfiguration]
 #     - basis: answer
-#       question: Can every person who writes to patients or other practices send an encrypted message, and was it tried in the past year?
-#       counts: A test message sent encrypted to an outside address (a screenshot of how it arrived), or the contract with another encryption service. Note where it is kept.
+#       question: Can every person who writes to patients or other practices send an encrypted message?
+#       counts: A test message of the past year, sent encrypted to an outside address (a screenshot of how it arrived), or the contract with another encryption service. Note where it is kept.
 #       renew_months: 12
 #   licence: [messageEncryption]
 #   effort: 30 minutes
 #   fix:
-#     - Ask your IT person to connect to Exchange Online PowerShell as an administrator.
-#     - Run Set-IRMConfiguration -AzureRMSLicensingEnabled $true -InternalLicensingEnabled $true, and if that is refused Enable-AipService first.
+#     - Ask your IT person to connect to Exchange Online PowerShell (Connect-ExchangeOnline) as an Exchange Administrator.
+#     - Run Set-IRMConfiguration -AzureRMSLicensingEnabled $true -InternalLicensingEnabled $true. If that is refused, run Enable-AipService first (module AIPService, Connect-AipService, as a Global Administrator).
 #     - Run Set-IRMConfiguration -SimplifiedClientAccessEnabled $true -SimplifiedClientAccessEncryptOnlyDisabled $false, so that Outlook on the web shows the Encrypt button.
 #     - Run Test-IRMConfiguration -Sender with one of your addresses; it should end with the overall result PASS. The button can take a day to appear.
 #     - Send an encrypted message to a private address to see what a patient sees, and show staff the button (Options, Encrypt).
+#     - Where a patient was told that ordinary mail can be read by others and still prefers it, write that into the record.
 #   link: https://purview.microsoft.com/settings/encryption
 #   since: 0.1.0
 package triage.eml_08
@@ -44,8 +51,8 @@ import data.triage.lib.attestation
 result := attestation.verdict({
 	"yes": "Staff are said to be able to send encrypted mail",
 	"yes_without_evidence": "Staff are said to be able to send encrypted mail; a test is not on file",
-	"partly": "Not everybody who needs it can send encrypted mail",
-	"no": "Staff cannot send encrypted mail",
+	"partly": "Only some of those who write to patients or other practices can send encrypted mail",
+	"no": "Not everybody who writes to patients or other practices can send encrypted mail",
 }) if {
 	input.basis == "answer"
 }

@@ -2,13 +2,17 @@
 # title: Mail with patient data is encrypted automatically
 # description: >-
 #   A button that encrypts helps only when somebody thinks of it. A rule that looks for
-#   patient data and encrypts the message itself also works on a busy day, and it is
-#   what an investigator asks for after patient data went out in plain text.
+#   patient data and encrypts the message itself also works on a busy day. The Security
+#   Rule calls encryption addressable: use it where that is reasonable, or write down why
+#   not and what you do instead. Ordinary mail to a patient who was told of the risk and
+#   prefers it remains allowed.
 # related_resources:
 #   - ref: https://learn.microsoft.com/purview/define-mail-flow-rules-to-encrypt-email
 #     description: Define mail flow rules to encrypt email messages
 #   - ref: https://learn.microsoft.com/purview/dlp-policy-reference
 #     description: Data loss prevention policy reference
+#   - ref: https://www.federalregister.gov/d/2013-01073
+#     description: HIPAA omnibus rule of 2013 (78 FR 5634 on unencrypted e-mail that a patient prefers)
 # custom:
 #   id: EML-09
 #   severity: high
@@ -29,11 +33,12 @@
 #   effort: 1 hour
 #   after: [EML-08]
 #   fix:
+#     - Ask which outside addresses are read by a machine (a fax service, a lab or billing interface); it cannot open an encrypted message. Agree on another way, or leave the address out of the rule and record that here as an exception.
+#     - Tell staff, and the offices you write to most, that some messages will need a code or a sign-in to open; harmless mail that mentions an illness is encrypted too.
 #     - Open the Exchange admin center, Mail flow, Rules, and choose “Add a rule”, “Apply Office 365 Message Encryption and rights protection to messages”.
 #     - As condition choose “The message contains any of these types of sensitive information” and add the U.S. Social Security Number, the DEA number, ICD-9-CM, ICD-10-CM and All Medical Terms And Conditions; add “The recipient is located outside the organization”.
-#     - As template choose “Encrypt”, set the mode to “Enforce”, and save. Keep a keyword rule such as [secure] beside it for everything the rule cannot see.
+#     - As template choose “Encrypt”, set the mode to “Enforce”, and save. Look that the rule's status says that it is enabled. Keep a keyword rule such as [secure] beside it for everything the rule cannot see.
 #     - Send yourself a test message with made-up patient data to a private address; it should arrive with a link to open it.
-#     - Tell the offices you write to most that some messages now need a code or a sign-in to open; harmless mail that mentions an illness is encrypted too.
 #   link: https://admin.exchange.microsoft.com/#/transportrules
 #   since: 0.1.0
 package triage.eml_09
@@ -47,7 +52,7 @@ result := attestation.verdict({
 	"yes": "Mail with patient data is said to be encrypted automatically",
 	"yes_without_evidence": "Mail with patient data is said to be encrypted automatically; a test is not on file",
 	"partly": "Only some mail with patient data is encrypted automatically",
-	"no": "Mail with patient data leaves the practice unencrypted unless somebody thinks of it",
+	"no": "Mail with patient data to outside addresses is not encrypted unless somebody thinks of it",
 }) if {
 	input.basis == "answer"
 }

@@ -7,13 +7,15 @@
 # related_resources:
 #   - ref: https://learn.microsoft.com/defender-office-365/anti-phishing-policies-about
 #     description: Anti-phishing policies in Microsoft 365
+#   - ref: https://learn.microsoft.com/defender-office-365/preset-security-policies
+#     description: Preset security policies
 #   - ref: https://learn.microsoft.com/defender-office-365/recommended-settings-for-eop-and-office365
 #     description: Recommended settings for Exchange Online Protection and Defender for Office 365
 # custom:
 #   id: EML-10
 #   severity: high
 #   hipaa:
-#     - {cite: 164.308(a)(5)(ii)(B), specification: addressable}
+#     - {cite: 164.308(a)(1)(ii)(B), specification: required}
 #   frameworks:
 #     nist_csf: [DE.CM-09]
 #     hicp: ["1"]
@@ -28,14 +30,14 @@
 #   licence: [defenderOfficeP1]
 #   effort: 30 minutes
 #   fix:
-#     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Anti-phishing.
-#     - Open “Office365 AntiPhish Default” (and every policy named above), “Edit protection settings”.
-#     - Switch on “Enable users to protect” and add the owners, the office manager and whoever pays bills, each with name and address.
-#     - Switch on “Enable domains to protect” with “Include domains I own”; add the domains of your lab or billing company if you like.
-#     - Under “Edit actions” choose to quarantine messages from impersonated users and domains, and save.
-#     - Where people are left out by a rule of their own, take them out of it, or switch on “Standard protection” under Preset security policies for all recipients.
-#     - Look at the quarantine for two weeks; a colleague's private address with the same name can be held back at first.
-#   link: https://security.microsoft.com/antiphishing
+#     - List the people whose name a fraudster would use (the owners, the office manager, whoever pays bills), each with name and mail address.
+#     - Tell staff that the filters get stricter. For two weeks somebody should look into the quarantine each day; a colleague's private address with the same name can be held back at first.
+#     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Preset security policies.
+#     - At “Standard protection” move the switch to on, choose “Manage protection settings”, and choose “All recipients” on both pages that ask whom to protect. If people are named above, take them out of “Exclude these recipients” on these pages.
+#     - On the page “Add email addresses to flag when impersonated by attackers” enter the people of your list; without this nobody is protected by name. Your own domains are protected without being entered; on the next page you can add those of your lab or billing company.
+#     - Go on to the end and confirm. If “Strict protection” is on for anybody, enter the same people there too.
+#     - If you would rather keep a policy of your own, open it under Anti-phishing. Under “Edit protection settings” switch on “Enable users to protect” with these people and “Enable domains to protect” with “Include domains I own”; under “Edit actions” choose quarantine for both. Whoever is covered by a preset gets the preset.
+#   link: https://security.microsoft.com/presetSecurityPolicies
 #   since: 0.1.0
 package triage.eml_10
 

@@ -55,6 +55,14 @@ test_people_and_domains_pass if {
 	status(one({"TargetedUsersToProtect": "Ana Berg;ana@practice.example"})) == "pass"
 }
 
+# The standard preset protects the practice's own domains, and people once they are entered.
+test_what_the_steps_set_passes if {
+	preset := object.union(special(good), {"Name": "Standard Preset Security Policy1622650008019", "IsDefault": false, "RecommendedPolicyType": "Standard"})
+	everybody := {"reach": ["nobody", "everybody"], "unread": [], "recipients": [recipient([1])]}
+	status(reaching([bare, preset], everybody)) == "pass"
+	status(reaching([bare, object.union(preset, {"EnableTargetedUserProtection": false, "TargetedUsersToProtect": []})], everybody)) == "partial"
+}
+
 test_the_default_policy_is_known_by_its_name if {
 	status(import_([object.remove(good, ["IsDefault"])])) == "pass"
 }

@@ -30,11 +30,12 @@
 #   licence: [defenderOfficeP1]
 #   effort: 30 minutes
 #   fix:
+#     - Tell staff that links in messages will look longer, and that a red page means stop and ask.
 #     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Preset security policies.
-#     - Under “Standard protection” choose “Manage protection settings”, apply both parts to “All recipients”, and turn it on. It checks links everywhere and does not let people pass the warning.
-#     - If policies of your own are named above, open them under Safe Links and switch on the checks for email (messages sent within the organization and real-time scanning too), Teams and Office apps, switch on “Track user clicks”, and clear “Let users click through to the original URL”; or delete them.
+#     - At “Standard protection” move the switch to on, choose “Manage protection settings”, and choose “All recipients” on both pages that ask whom to protect. It looks at links everywhere and does not let people pass the warning; it makes the filters for spam and malware stricter, too.
+#     - The same pages ask for people to protect from look-alikes; enter your owners and whoever pays bills (EML-10). Go on to the end and confirm.
+#     - A policy of your own named above no longer counts for people whom the preset covers; delete it. If you would rather use it, leave its people out of the preset, open it under Safe Links and switch on the protection for email (messages sent within the organization and real-time scanning too), Teams and Office apps, switch on “Track user clicks”, and clear “Let users click through to the original URL”.
 #     - If people are named above, look at the bottom of the preset page, “Built-in protection”, “Add exclusions”, and take them out.
-#     - Tell staff that links in messages now look longer, and that a red page means stop and ask.
 #   link: https://security.microsoft.com/presetSecurityPolicies
 #   since: 0.1.0
 package triage.eml_11

@@ -28,11 +28,11 @@
 #   licence: [defenderOfficeP1]
 #   effort: 30 minutes
 #   fix:
+#     - Tell staff that attachments from outside can arrive some minutes later than before.
 #     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Safe Attachments.
 #     - Choose “Global settings”, turn on “Turn on Defender for Office 365 for SharePoint, OneDrive, and Microsoft Teams”, and save.
 #     - Open each policy named above and set the response to “Block” (or “Dynamic Delivery”, which delivers the text at once); or delete the policy, so that the built-in one takes over.
 #     - If people are named above, open Preset security policies, “Built-in protection”, “Add exclusions”, and take them out.
-#     - Tell staff that attachments from outside can arrive some minutes later than before.
 #   link: https://security.microsoft.com/safeattachmentv2
 #   since: 0.1.0
 package triage.eml_12

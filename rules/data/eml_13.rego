@@ -27,11 +27,11 @@
 #       controls: [mdo_commonattachmentsfilter, mdo_zapmalware]
 #   effort: 15 minutes
 #   fix:
+#     - Ask which vendors send you programs or scripts by mail, and agree on a download instead; such messages will be held back.
 #     - Open the Microsoft Defender portal, Email & collaboration, Policies & rules, Threat policies, Anti-malware.
 #     - Open “Default” (and every policy named above), “Edit protection settings”.
 #     - Switch on “Enable the common attachments filter” and keep the list of file types that Microsoft proposes.
 #     - Switch on “Enable zero-hour auto purge for malware” and save.
-#     - If a vendor sends you programs or scripts by mail, agree on a download instead; such messages are held back from now on.
 #   link: https://security.microsoft.com/antimalwarev2
 #   since: 0.1.0
 package triage.eml_13

@@ -13,7 +13,6 @@
 #   id: EML-18
 #   severity: medium
 #   hipaa:
-#     - {cite: 164.310(d)(1), specification: standard}
 #     - {cite: 164.308(b)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.DS-02]
@@ -26,10 +25,10 @@
 #       controls: [exo_storageproviderrestricted]
 #   effort: 15 minutes
 #   fix:
-#     - Ask whether somebody works with a private mailbox or an outside storage in Outlook, and move those files to OneDrive first.
-#     - Ask your IT person to connect to Exchange Online PowerShell; the admin center has no switch for this.
+#     - Ask whether somebody works with a private mailbox, calendar or outside storage in Outlook, move the practice's files to OneDrive, and tell staff the day. Private accounts disappear from the new Outlook then; nothing in them is deleted.
+#     - Ask your IT person to connect to Exchange Online PowerShell (Connect-ExchangeOnline) as an Exchange Administrator.
 #     - For each policy named above (usually OwaMailboxPolicy-Default) run Set-OwaMailboxPolicy -Identity OwaMailboxPolicy-Default -AdditionalStorageProvidersAvailable $false -PersonalAccountsEnabled $false -PersonalAccountCalendarsEnabled $false.
-#     - Wait up to an hour, then look at “Attach” in Outlook on the web; only OneDrive should be left. Private accounts disappear from the new Outlook.
+#     - Wait up to an hour, then look at “Attach” in Outlook on the web; only OneDrive should be left.
 #   link: https://admin.exchange.microsoft.com/#/
 #   since: 0.1.0
 package triage.eml_18

@@ -1,9 +1,12 @@
 # METADATA
-# title: Mail, files and chats are kept as long as the law asks
+# title: Deleted mail, files and chats are kept as long as your records must be
 # description: >-
-#   Without a retention policy, whatever somebody deletes is gone for good after some
-#   weeks, by mistake or on purpose. States ask for patient records to be kept for years,
-#   and HIPAA for six years for its own documents; mail and chats are often part of both.
+#   Without a retention policy, whatever somebody deletes, by mistake or on purpose, is
+#   gone for good after some weeks or months. The Security Rule asks you to protect
+#   patient data from improper destruction and names no number of years. How long patient
+#   records must be kept is a matter of state law: five years for physicians in Florida,
+#   six in Arizona and New York, no number in many states. Mail and chats are often part
+#   of the record.
 # related_resources:
 #   - ref: https://learn.microsoft.com/purview/retention
 #     description: Retention policies and retention labels
@@ -11,30 +14,32 @@
 #     description: Create and configure retention policies
 #   - ref: https://learn.microsoft.com/powershell/module/exchange/get-retentioncompliancepolicy
 #     description: Get-RetentionCompliancePolicy
+#   - ref: https://www.ecfr.gov/current/title-45/section-164.312
+#     description: 45 CFR 164.312(c)(1), integrity
 # custom:
 #   id: RET-01
 #   severity: high
 #   hipaa:
-#     - {cite: 164.316(b)(2)(i), specification: required}
 #     - {cite: 164.312(c)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [ID.AM-08]
 #     hicp: ["4"]
-#     nist_800_53: [SI-12, AU-11]
+#     nist_800_53: [SI-12]
 #   evidence:
 #     - basis: import
 #       sources: [retentionCompliancePolicies, retentionComplianceRules]
 #     - basis: answer
-#       question: Are mail, files in SharePoint and OneDrive, and Teams messages kept by a retention policy for as long as your state's law and HIPAA ask?
-#       counts: The retention policies with what they cover and for how long, and the law or advice that the number of years comes from.
+#       question: Are mail, files in SharePoint and OneDrive, and Teams messages kept by retention policies, also when somebody deletes them, for as many years as you must keep patient records?
+#       counts: The retention policies with what they cover and for how long, and where the number of years comes from (your state's law, your medical board, your attorney or your insurer). Where no law names a number, the one that you have set yourself.
 #       renew_months: 12
 #   effort: 2 hours
 #   fix:
-#     - Ask your attorney or your medical board how long your state wants records kept (often seven to ten years, longer for children), and enter that number in the settings of this tool.
-#     - Open the Microsoft Purview portal, Data Lifecycle Management, Policies, Retention policies, and create a policy for all mailboxes, all SharePoint sites, all OneDrive accounts and all Microsoft 365 groups.
-#     - Choose to retain items for that many years. Choose “do nothing” afterwards, unless you are sure that they may be deleted.
-#     - Create a second policy of the same length for Teams channel messages and Teams chats.
+#     - Ask your attorney or your medical board how long your state wants patient records kept (longer for children in many states), and enter that number in the settings of this tool; until then this tool asks for seven.
+#     - Open the Microsoft Purview portal, Data Lifecycle Management, Policies, Retention policies, and create a policy of the type “Static” for all mailboxes, all SharePoint sites, all OneDrive accounts and all Microsoft 365 groups.
+#     - Choose to retain for that many years. Choose “Do nothing” for what happens afterwards, unless you are sure that it may be deleted.
+#     - Create a second static policy of the same length for Teams channel messages and Teams chats.
 #     - Plan for storage; deleted and changed files are kept out of sight and count against it. It takes up to a week until the policies work.
+#     - Move the files of people who leave to a SharePoint site (USR-01). A OneDrive without a licence is usually archived and closed after 93 days, and Microsoft has announced that from July 2027 one for which nobody pays may be deleted in spite of a policy.
 #   link: https://purview.microsoft.com/datalifecyclemanagement/policies
 #   since: 0.1.0
 package triage.ret_01
@@ -44,10 +49,10 @@ import data.triage.lib.attestation
 import data.triage.lib.words
 
 result := attestation.verdict({
-	"yes": "Mail, files and chats are said to be kept as long as your state's law asks",
-	"yes_without_evidence": "Mail, files and chats are said to be kept; the policies are not written down",
-	"partly": "Not all of mail, files and chats are kept as long as the law asks",
-	"no": "Deleted mail and files are gone for good after some weeks",
+	"yes": "Deleted mail, files and chats are said to be kept for as many years as your records must be",
+	"yes_without_evidence": "Deleted mail, files and chats are said to be kept; the policies are not written down",
+	"partly": "Only a part of mail, files and chats is kept for as many years as your records must be",
+	"no": "Not all of mail, files and chats is kept by retention policies for as many years as your records must be",
 }) if {
 	input.basis == "answer"
 }
@@ -82,7 +87,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told what the retention policies keep",
-	"reason": sprintf("The export does not say clearly what is kept of: %s. Run Get-RetentionCompliancePolicy -DistributionDetail and Get-RetentionComplianceRule again; without that switch the places are missing.", [words.joined([place.name | some place in places; verdicts[place.key].state == "unclear"])]),
+	"reason": sprintf("The export does not say clearly what is kept of: %s. Run Get-RetentionCompliancePolicy -DistributionDetail and Get-RetentionComplianceRule again in Security & Compliance PowerShell; without that switch the places are missing.", [words.joined([place.name | some place in places; verdicts[place.key].state == "unclear"])]),
 } if {
 	count(findings) == 0
 	"unclear" in states
@@ -332,6 +337,6 @@ headline := "The retention policies leave out some people, places or content" if
 }
 
 evidence := array.concat(
-	[sprintf("Retention policies read: %d. Asked for: %d years, which you can set to what your state asks for.", [count(policies), years])],
+	[sprintf("Retention policies read: %d. Asked for: %d years, as set in this tool.", [count(policies), years])],
 	[sprintf("Not known: %s.", [words.joined([place.name | some place in places; verdicts[place.key].state == "unclear"])]) | "unclear" in states],
 )

@@ -33,7 +33,8 @@ with_policy(changes) := verdict([object.union(files, changes), teams], both)
 
 with_rule(changes) := verdict([files, teams], [rule("Files", changes), rule("Teams", {})])
 
-test_everything_is_kept if {
+# The steps make two static policies, one of them for Teams.
+test_what_the_steps_set_passes if {
 	result := verdict([files, teams], both)
 	result.status == "pass"
 	result.summary == "Mail, files and chats are kept for at least 7 years"

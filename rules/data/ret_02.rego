@@ -2,8 +2,8 @@
 # title: People in a legal matter are on litigation hold
 # description: >-
 #   Once a lawsuit, a complaint or an investigation is in sight, mail about it must not be
-#   deleted. A litigation hold keeps every message of a mailbox, also those the person
-#   deletes.
+#   deleted. The courts and agencies ask for that, not the Security Rule. A litigation
+#   hold keeps every message of a mailbox, also those the person deletes.
 # related_resources:
 #   - ref: https://learn.microsoft.com/purview/ediscovery-create-a-litigation-hold
 #     description: Create a litigation hold
@@ -11,7 +11,7 @@
 #   id: RET-02
 #   severity: low
 #   hipaa:
-#     - {cite: 164.316(b)(2)(i), specification: required}
+#     - {cite: Pub. L. 116-321, specification: reference}
 #   frameworks:
 #     nist_csf: [ID.AM-08]
 #     hicp: ["4"]
@@ -20,15 +20,16 @@
 #     - basis: import
 #       sources: [mailboxes]
 #     - basis: answer
-#       question: Is every person who is involved in a lawsuit, a complaint or an investigation on litigation hold (or is there no such matter now)?
-#       counts: The open matters, the people involved and the date each hold was set; or the word of the owner that there is none.
+#       question: Is the mailbox of every person who is involved in a lawsuit, a complaint or an investigation on litigation hold?
+#       counts: The open matters, the people involved and the date each hold was set. If there is no such matter, answer “does not apply” and write down who says so.
 #       renew_months: 6
 #   licence: [litigationHold]
 #   effort: 30 minutes
 #   fix:
 #     - Ask the owner and your attorney which matters are open or in sight, and who has mail about them.
 #     - Open the Exchange admin center, Recipients, Mailboxes, choose the person, Others, Manage litigation hold.
-#     - Switch it on, leave the duration empty, and save. The person notices nothing; it can take an hour until it holds.
+#     - Switch it on, leave the duration empty, and save. The person notices nothing; it can take some hours until it holds.
+#     - Ask your attorney whether files in OneDrive and SharePoint matter too; they need a hold of their own.
 #     - Note the matter, the person and the date, and lift the hold only when your attorney agrees.
 #   link: https://admin.exchange.microsoft.com
 #   since: 0.1.0
@@ -39,8 +40,8 @@ import data.triage.lib.attestation
 result := attestation.verdict({
 	"yes": "People in a legal matter are said to be on litigation hold",
 	"yes_without_evidence": "Legal matters are said to be covered by holds; they are not written down",
-	"partly": "Not everybody in a legal matter is on litigation hold",
-	"no": "Mail about a legal matter can still be deleted",
+	"partly": "Only some of the people in a legal matter are on litigation hold",
+	"no": "Not everybody in a legal matter is on litigation hold; mail about it can still be deleted",
 }) if {
 	input.basis == "answer"
 }
@@ -49,7 +50,7 @@ result := attestation.verdict({
 result := {
 	"status": "pass",
 	"summary": "Every mailbox is on litigation hold",
-	"evidence": [sprintf("%d mailboxes are on hold without an end.", [count(held)])],
+	"evidence": [sprintf("%s on hold without an end.", [count_of(count(held), "mailbox is", "mailboxes are")])],
 } if {
 	count(counted) > 0
 	count(held) == count(counted)
@@ -59,7 +60,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "Some mailboxes are not on hold; whether they should be is not known",
-	"reason": sprintf("%d of %d mailboxes are on litigation hold without an end. Who is involved in a legal matter, only you know.", [count(held), count(counted)]),
+	"reason": sprintf("%d of %d mailboxes: on litigation hold without an end. Who is involved in a legal matter, only you know.", [count(held), count(counted)]),
 } if {
 	count(counted) > 0
 	count(held) < count(counted)

@@ -1,20 +1,22 @@
 # METADATA
 # title: Deleted and overwritten files can be brought back
 # description: >-
-#   SharePoint and OneDrive keep earlier versions of a file and a recycle bin; that is what
-#   helps after ransomware or a slip of the hand. But when an account is deleted, Microsoft
-#   throws its OneDrive away after 30 days unless you say otherwise.
+#   SharePoint and OneDrive keep earlier versions of a file and a recycle bin; that helps
+#   after ransomware or a slip of the hand, and is no backup. But when an account is
+#   deleted, Microsoft deletes its OneDrive after 30 days unless you say otherwise. The
+#   Security Rule names no number of days; this tool asks for a year.
 # related_resources:
 #   - ref: https://learn.microsoft.com/sharepoint/set-retention
 #     description: Set the OneDrive retention for deleted users
 #   - ref: https://learn.microsoft.com/sharepoint/set-default-org-version-limits
 #     description: Set default organization version limits for new document libraries and OneDrive accounts
+#   - ref: https://learn.microsoft.com/sharepoint/unlicensed-onedrive-accounts
+#     description: Manage unlicensed OneDrive user accounts
 # custom:
 #   id: RET-03
 #   severity: medium
 #   hipaa:
 #     - {cite: 164.312(c)(1), specification: standard}
-#     - {cite: 164.308(a)(7)(ii)(A), specification: required}
 #   frameworks:
 #     nist_csf: [PR.DS-11]
 #     hicp: ["4"]
@@ -25,15 +27,16 @@
 #     - basis: import
 #       sources: [spoTenant]
 #     - basis: answer
-#       question: Are earlier versions and the recycle bin of SharePoint and OneDrive left on, and is the OneDrive of a deleted account kept for at least a year?
+#       question: Are earlier versions of files kept in SharePoint and OneDrive, and is the OneDrive of a deleted account kept for at least a year?
 #       counts: The version limit and the number of days as the SharePoint admin center shows them, with the date.
 #       renew_months: 12
 #   effort: 15 minutes
 #   fix:
-#     - Open the SharePoint admin center, Settings, Retention, and set the days to keep the OneDrive of a deleted account (up to 3,650). It holds also for accounts that are being deleted now.
+#     - Before an account is deleted, move the files that the practice still needs to a SharePoint site. Without a licence a OneDrive is usually archived and closed after 93 days, however long it is kept, and opening it again costs money.
+#     - Open the SharePoint admin center, Settings, Retention, and set the days to keep the OneDrive of a deleted account to at least 365 (up to 3,650). It holds also for accounts that are being deleted now.
 #     - Under Settings, Version history limits, choose Automatic, or at least 100 versions; it counts for new libraries.
 #     - Ask owners of sites with patient data not to switch versions off in a library.
-#     - If the recycle bin was shortened, ask your IT person to set it back to 93 days.
+#     - If the recycle bin was shortened, ask your IT person to run Set-SPOTenant -RecycleBinRetentionPeriod 93 in the SharePoint Online Management Shell, as a SharePoint Administrator.
 #   link: https://go.microsoft.com/fwlink/?linkid=2185072
 #   since: 0.1.0
 package triage.ret_03
@@ -45,8 +48,8 @@ import data.triage.lib.words
 result := attestation.verdict({
 	"yes": "Deleted and overwritten files are said to be recoverable",
 	"yes_without_evidence": "Deleted files are said to be recoverable; the settings are not written down",
-	"partly": "Not all deleted or overwritten files can be brought back",
-	"no": "Deleted or overwritten files are soon gone for good",
+	"partly": "Earlier versions of files, or the files of deleted accounts, are kept only in part",
+	"no": "Earlier versions of files are not kept, or the files of a deleted account are kept for less than a year",
 }) if {
 	input.basis == "answer"
 }
@@ -165,7 +168,7 @@ bin_text := sprintf("%d days", [number_at(tenant, "RecycleBinRetentionPeriod")])
 bin_text := "93 days, Microsoft's default, because the export shows no other setting" if not "RecycleBinRetentionPeriod" in object.keys(tenant)
 
 findings := array.concat(
-	[affected.setting(id_of_days, "OneDrive of deleted accounts", sprintf("thrown away after %d days", [days])) | object.get(parts, "deleted", "") == "short"],
+	[affected.setting(id_of_days, "OneDrive of deleted accounts", sprintf("deleted after %d days", [days])) | object.get(parts, "deleted", "") == "short"],
 	array.concat(
 		[affected.setting("spoTenant.MajorVersionLimit", "Earlier versions of files", sprintf("only %d are kept", [most])) | object.get(parts, "versions", "") == "short"],
 		[affected.setting("spoTenant.RecycleBinRetentionPeriod", "Recycle bin", sprintf("emptied after %d days", [number_at(tenant, "RecycleBinRetentionPeriod")])) | object.get(parts, "bin", "") == "short"],
@@ -174,6 +177,6 @@ findings := array.concat(
 
 id_of_days := {"graph": "sharepointSettings.deletedUserPersonalSiteRetentionPeriodInDays", "import": "spoTenant.OrphanedPersonalSitesRetentionPeriod"}[input.basis]
 
-headline := sprintf("The files of a deleted account are gone after %d days", [days]) if parts.deleted == "short"
+headline := sprintf("The OneDrive of a deleted account is deleted after %d days", [days]) if parts.deleted == "short"
 
 headline := "Overwritten or deleted files are kept for a short time only" if parts.deleted != "short"

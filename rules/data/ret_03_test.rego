@@ -19,7 +19,7 @@ verdict(changes) := result if {
 test_graph_shows_a_short_time if {
 	result := graph(30)
 	result.status == "partial"
-	result.summary == "The files of a deleted account are gone after 30 days"
+	result.summary == "The OneDrive of a deleted account is deleted after 30 days"
 	result.affected[0].id == "sharepointSettings.deletedUserPersonalSiteRetentionPeriodInDays"
 }
 
@@ -28,7 +28,8 @@ test_graph_does_not_show_the_rest if {
 	contains(graph(3650).reason, "Get-SPOTenant")
 }
 
-test_an_export_shows_everything if {
+# The steps set 365 days and automatic limits.
+test_what_the_steps_set_passes if {
 	result := verdict({})
 	result.status == "pass"
 	result.evidence[2] == "The recycle bin keeps files for 93 days, Microsoft's default, because the export shows no other setting."

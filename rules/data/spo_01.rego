@@ -9,6 +9,8 @@
 #     description: Manage sharing settings for SharePoint and OneDrive
 #   - ref: https://learn.microsoft.com/graph/api/resources/sharepointsettings
 #     description: sharepointSettings resource type
+#   - ref: https://learn.microsoft.com/sharepoint/faqs-odspintegrationwithentrab2b
+#     description: Frequently asked questions on external sharing by Microsoft Entra guests
 # custom:
 #   id: SPO-01
 #   severity: high
@@ -26,10 +28,11 @@
 #       sources: [spoTenant]
 #   effort: 1 hour
 #   fix:
-#     - Ask staff which files they share with people outside by “Anyone” links, and note who still needs them.
-#     - Open the SharePoint admin center, Policies, Sharing.
-#     - Move both sliders (SharePoint and OneDrive) down to “Existing guests”, or to “Only people in your organization” if you share nothing.
-#     - Save, and invite the outside partners you noted as guests.
+#     - Ask staff which files they share with people outside (by “Anyone” links, by file requests through which others upload, or with named people), and note who still needs them.
+#     - Invite these people as guests first (Microsoft Entra admin center, Users, New user, Invite external user), and wait until they have accepted.
+#     - Tell staff and these people the day. “Anyone” links and file requests stop at that moment, and nobody gets a notice.
+#     - Open the SharePoint admin center, Policies, Sharing, move both sliders (SharePoint and OneDrive) down to “Existing guests”, and save. If you share nothing, choose “Only people in your organization”; all guests lose their access then, usually within an hour.
+#     - Share the files that are still needed again, by a link for “Specific people” with these guests, and try with one of them that it opens.
 #   link: https://go.microsoft.com/fwlink/?linkid=2185222
 #   since: 0.1.0
 package triage.spo_01
@@ -47,8 +50,8 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": "Staff can share files with anybody who proves an e-mail address",
-	"affected": [setting("New and existing guests: staff may invite anybody, who must sign in or enter a code")],
+	"summary": "Staff can invite anybody from outside to open files",
+	"affected": [setting("New and existing guests: staff may invite anybody, who becomes a guest and must sign in or enter a code")],
 } if {
 	level == "externalusersharingonly"
 }

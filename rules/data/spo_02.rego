@@ -27,9 +27,9 @@
 #       renew_months: 12
 #   effort: 15 minutes
 #   fix:
+#     - Tell staff and the people they share with. Links that go beyond the new level stop working at once.
 #     - Open the SharePoint admin center, Policies, Sharing.
-#     - Move the slider of OneDrive down to the level of SharePoint, or lower.
-#     - Save. Links that staff have shared from OneDrive beyond that level stop working at once, so tell them beforehand.
+#     - Move the slider of OneDrive down to the level of SharePoint, or lower, and save.
 #   link: https://go.microsoft.com/fwlink/?linkid=2185222
 #   since: 0.1.0
 package triage.spo_02

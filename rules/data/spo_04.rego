@@ -9,6 +9,8 @@
 #     description: Change the default link type when users get links for sharing
 #   - ref: https://learn.microsoft.com/powershell/module/sharepoint-online/set-spotenant
 #     description: Set-SPOTenant
+#   - ref: https://learn.microsoft.com/sharepoint/faqs-odspintegrationwithentrab2b
+#     description: Frequently asked questions on external sharing by Microsoft Entra guests
 # custom:
 #   id: SPO-04
 #   severity: high
@@ -31,9 +33,9 @@
 #   effort: 15 minutes
 #   fix:
 #     - Open the SharePoint admin center, Policies, Sharing.
-#     - Under “File and folder links” choose “Specific people” as the kind of link that is selected by default.
-#     - Save. Links that exist stay as they are; people can still choose another kind where it is allowed.
-#     - "If OneDrive was set apart from SharePoint, ask your IT person to run: Set-SPOTenant -OneDriveDefaultShareLinkScope SpecificPeople"
+#     - Under “File and folder links” choose “Specific people” as the kind of link that is selected by default, and save. Links that exist stay as they are; people can still choose another kind where it is allowed.
+#     - If the old link is still offered, newer settings that the page does not show stand before it. Ask your IT person to run, in the SharePoint Online Management Shell as a SharePoint Administrator, Set-SPOTenant -CoreDefaultShareLinkScope SpecificPeople -OneDriveDefaultShareLinkScope SpecificPeople.
+#     - Tell staff that somebody outside whom they name in a link becomes a guest of the practice. Microsoft announced the end of SharePoint's own one-time codes for July and August 2026; where somebody can no longer open an older link, share the file again.
 #   link: https://go.microsoft.com/fwlink/?linkid=2185222
 #   since: 0.1.0
 package triage.spo_04
@@ -45,8 +47,8 @@ import data.triage.lib.sharing
 result := attestation.verdict({
 	"yes": "A new sharing link is said to be for named people or the practice",
 	"yes_without_evidence": "The default link is said to be narrow; the setting is not written down",
-	"partly": "The default link is not narrow everywhere",
-	"no": "The link that staff are offered first opens for anyone",
+	"partly": "The link that staff are offered first is for named people or the practice only in some places",
+	"no": "The link that staff are offered first is neither for named people nor for the practice only",
 }) if {
 	input.basis == "answer"
 }

@@ -31,10 +31,9 @@
 #   effort: 30 minutes
 #   after: [SPO-04]
 #   fix:
-#     - Ask staff what they share by “Anyone” links and whether a link for a named person would do.
-#     - Open the SharePoint admin center, Policies, Sharing, and move both sliders below “Anyone”. Existing links of that kind stop working.
-#     - If you keep them, go on the same page to “Choose expiration and permissions options for Anyone links”, let them expire within 30 days and allow only View for files and folders.
-#     - Save. Links that exist are cut to the new expiry, so tell the people who rely on one.
+#     - Ask staff what they share by “Anyone” links and file requests (links through which others upload), and whether a link for a named person would do. Both stop without a notice; tell the people who rely on one, and share anew with named people first.
+#     - Open the SharePoint admin center, Policies, Sharing, move both sliders below “Anyone”, and save.
+#     - If you keep “Anyone” links, go on the same page to “Choose expiration and permissions options for Anyone links”, let them expire within 30 days, allow only View for files and folders, and save. Links that exist are cut to the new expiry; file requests stop in this case too, since they need more than View.
 #   link: https://go.microsoft.com/fwlink/?linkid=2185222
 #   since: 0.1.0
 package triage.spo_06
@@ -46,8 +45,8 @@ import data.triage.lib.sharing
 result := attestation.verdict({
 	"yes": "Links that open for anyone are said to be off, or short-lived and for reading only",
 	"yes_without_evidence": "“Anyone” links are said to be limited; the settings are not written down",
-	"partly": "“Anyone” links are only partly limited",
-	"no": "Links that open for anyone are not limited",
+	"partly": "Links that open for anyone are on, and only partly limited",
+	"no": "Links that open for anyone are on, and they live for more than 30 days or let people do more than read",
 }) if {
 	input.basis == "answer"
 }

@@ -30,7 +30,8 @@ test_an_export_shows_that_they_are_off if {
 	every level in [0, 1, 3, "Disabled"] { verdict({"SharingCapability": level, "RequireAnonymousLinksExpireInDays": -1}).status == "pass" }
 }
 
-test_short_lived_and_for_reading_only if {
+# The steps set 30 days and View.
+test_what_the_steps_set_passes if {
 	verdict({}).status == "pass"
 	verdict({"RequireAnonymousLinksExpireInDays": "7", "FileAnonymousLinkType": "View"}).status == "pass"
 }

@@ -13,7 +13,7 @@
 #   id: SPO-09
 #   severity: high
 #   hipaa:
-#     - {cite: 164.310(d)(1), specification: standard}
+#     - {cite: 164.312(a)(1), specification: standard}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
 #     hicp: ["4"]
@@ -33,11 +33,12 @@
 #   effort: 2 hours
 #   after: [DEV-02]
 #   fix:
-#     - Without an on-premises Windows domain (most small practices), ask for a managed device by Conditional Access instead (CA-09); that also stops sync to private computers. Do not switch on the domain restriction then, or nobody can sync any more.
-#     - With an on-premises domain, open the SharePoint admin center, Settings, Sync, tick “Allow syncing only on computers joined to specific domains” and enter the domain's GUID, which your IT person knows.
-#     - Open the Intune admin center, Devices, Configuration, create a policy from the settings catalog for Windows, and enable “Prevent users from syncing personal OneDrive accounts”.
-#     - Assign it to all users. Files that a private OneDrive has already copied stay on the computer; ask people to delete them.
-#     - Computers that no longer may sync keep their old copies, too; collect or erase them.
+#     - Ask your IT person whether the practice has a Windows server domain (a server of its own at which the computers sign in). Most small practices have none.
+#     - Without one, leave the domain restriction off, or nobody can sync any more. Ask for a managed device by Conditional Access instead (CA-09); that also stops sync to private computers.
+#     - With one, tell people that computers outside that domain stop syncing, also those that are joined to Microsoft Entra alone. Then open the SharePoint admin center, Settings, Sync, tick “Allow syncing only on computers joined to specific domains”, and enter the domain's number, its GUID, which your IT person reads with Get-ADDomain (ObjectGUID).
+#     - The domain restriction does not hold for Macs. If nobody works on one, your IT person can stop sync on Macs in the SharePoint Online Management Shell, as a SharePoint Administrator (Set-SPOTenantSyncClientRestriction -Enable -DomainGuids with the same number and -BlockMacSync:$true); otherwise use Conditional Access.
+#     - Tell people that a private OneDrive will stop syncing on the practice's computers. Then open the Intune admin center, Devices, Configuration, create a policy from the settings catalog for Windows, enable “Prevent users from syncing personal OneDrive accounts”, and assign it to all users. Without Intune, your IT person can set the same by Group Policy, which does not show here.
+#     - Files that a private OneDrive has already copied stay on the computer, and a computer that may no longer sync keeps its old copies; have them deleted, or collect and erase the computer.
 #   link: https://go.microsoft.com/fwlink/?linkid=2185072
 #   since: 0.1.0
 package triage.spo_09
@@ -278,7 +279,7 @@ headline := "Some people can add a private OneDrive to the practice's computers"
 
 evidence := array.concat(
 	array.concat(
-		[sprintf("Sync is limited to computers of %d on-premises domains.", [count(domains)]) | by_domain in {"yes", "macs"}],
+		[sprintf("Windows server domains whose computers may sync: %d.", [count(domains)]) | by_domain in {"yes", "macs"}],
 		[sprintf("Conditional Access asks for a managed device for %d of %d accounts.", [fact.covered, fact.total]) | fact],
 	),
 	array.concat(

@@ -42,7 +42,7 @@ verdict(settings, fact, sources) := result if {
 test_bound_to_a_domain if {
 	result := verdict(bound, nobody, {})
 	result.status == "pass"
-	contains(result.evidence[0], "1 on-premises domains")
+	result.evidence[0] == "Windows server domains whose computers may sync: 1."
 }
 
 test_a_list_of_domains_does_not_hold_for_macs if {

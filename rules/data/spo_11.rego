@@ -27,10 +27,11 @@
 #   fix:
 #     - Open the SharePoint admin center, Sites, Active sites, and add the column “External sharing” if it is not shown.
 #     - Mark the sites that hold patient data, and note for each who must have access.
+#     - Ask the owner of each of these sites whether people outside use it; they lose it with the next step.
 #     - Open each of these sites, Settings, and set external file sharing to “Only people in your organization” unless a partner needs it.
 #     - Look at the members and guests of each, and take out people who no longer need it.
-#     - Keep the list with the date, and put next year's look into the calendar.
-#   link: https://admin.microsoft.com/sharepoint
+#     - Keep the list with the date, and put next year's look into the calendar (this tool asks for once a year).
+#   link: https://go.microsoft.com/fwlink/?linkid=2185220
 #   since: 0.1.0
 package triage.spo_11
 
@@ -39,6 +40,6 @@ import data.triage.lib.attestation
 result := attestation.verdict({
 	"yes": "The SharePoint sites are said to have been looked through within the last year",
 	"yes_without_evidence": "The SharePoint sites are said to be looked through; the list is not on file",
-	"partly": "Not all SharePoint sites were looked through",
-	"no": "Nobody has looked at who can open which SharePoint site",
+	"partly": "Not all SharePoint sites were looked through, or not all that was too wide was put right",
+	"no": "The SharePoint sites were not looked through within the last year, or what was too wide was not put right",
 })

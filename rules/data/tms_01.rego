@@ -1,8 +1,8 @@
 # METADATA
 # title: Only organizations you name can chat with and call your staff
 # description: >-
-#   As Microsoft delivers Teams, any organization in the world can write to and call your
-#   staff. Criminals use that to pose as the help desk. A list of the partners you work
+#   As Microsoft delivers Teams, almost any organization in the world can write to and
+#   call your staff. Criminals use that to pose as the help desk. A list of the partners you work
 #   with closes this door.
 # related_resources:
 #   - ref: https://learn.microsoft.com/microsoftteams/trusted-organizations-external-meetings-chat
@@ -23,16 +23,17 @@
 #     - basis: import
 #       sources: [teamsFederationConfiguration]
 #     - basis: answer
-#       question: In the Teams admin center, under Users, External access, is external access limited to a list of organizations, or off?
+#       question: In the Teams admin center, under External access, is external access limited to a list of organizations, or off?
 #       counts: The setting and the list as the page shows them, with the date; a picture of the page is best.
 #       renew_months: 12
 #   effort: 30 minutes
 #   fix:
-#     - Ask staff which other organizations they chat or call with in Teams, and note their domains.
-#     - Open the Teams admin center, Users, External access.
-#     - Under “Teams and Skype for Business users in external organizations” choose “Allow only specific external domains” and add these, or “Block all external domains”.
-#     - Save. Chats with everybody else stop; people from outside can still join a meeting by its link.
-#   link: https://admin.teams.microsoft.com
+#     - Ask staff which other organizations they chat or call with in Teams, note their domains, and tell staff that chats with everybody else will stop.
+#     - Open the Teams admin center, External collaboration (in some tenants Users), External access.
+#     - Under “Choose which domains your users have access to” choose “Allow only specific external domains” and add these, or “Block all external domains”, and save.
+#     - Look on the same page for policies of your own; one that is assigned to a person can allow that person more.
+#     - People from outside can still join a meeting by its link where anonymous joining is allowed.
+#   link: https://admin.teams.microsoft.com/company-wide-settings/external-communications
 #   since: 0.1.0
 package triage.tms_01
 
@@ -43,8 +44,8 @@ import data.triage.lib.words
 result := attestation.verdict({
 	"yes": "Only organizations you name are said to be able to chat with and call your staff",
 	"yes_without_evidence": "External access in Teams is said to be limited; the list is not written down",
-	"partly": "External access in Teams is only partly limited",
-	"no": "Any organization can chat with and call your staff",
+	"partly": "External access in Teams is limited only for some people or organizations",
+	"no": "External access in Teams is not limited to organizations that you name",
 }) if {
 	input.basis == "answer"
 }

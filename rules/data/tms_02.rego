@@ -1,10 +1,11 @@
 # METADATA
-# title: Private and trial accounts cannot chat with your staff
+# title: Chats with private accounts, trial organizations and any outside address are off
 # description: >-
-#   A private Teams account needs no more than an e-mail address, and a trial
-#   organization is set up in minutes. Both are used to trick staff into giving away a
-#   password, and a chat with a private account leaves patient data outside of any
-#   contract.
+#   A private Teams account needs no more than an e-mail address, and a trial organization
+#   is set up in minutes. Both are used to trick staff into giving away a password, and
+#   what staff write to a private account lies outside of any contract. Microsoft has also
+#   switched on, as announced for May 2026, that staff can start a chat with any e-mail
+#   address; the first message goes out as mail, and whoever answers becomes a guest.
 # related_resources:
 #   - ref: https://learn.microsoft.com/microsoftteams/trusted-organizations-external-meetings-chat
 #     description: Manage external meetings and chat with people and organizations
@@ -26,17 +27,18 @@
 #       sources: [teamsFederationConfiguration]
 #       uses: [teamsMessagingPolicies]
 #     - basis: answer
-#       question: In the Teams admin center, are chats with accounts that no organization manages switched off and trial organizations blocked (Users, External access), and is chatting with anybody by e-mail address off (Messaging policies)?
-#       counts: The settings as the page shows them, with the date; a picture of the page is best.
+#       question: In Teams, are chats with accounts that no organization manages switched off, trial organizations blocked, and chats with any e-mail address switched off?
+#       counts: Your IT person can answer this; the last setting is seen in PowerShell. The page External access of the Teams admin center and the output of Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy, with the date.
 #       renew_months: 12
 #   effort: 15 minutes
 #   fix:
-#     - Ask staff whether anybody chats with patients or partners on private Teams accounts, and offer them another way.
-#     - Open the Teams admin center, Users, External access.
-#     - Switch off “People in my organization can communicate with Teams users whose accounts aren't managed by an organization”, and save. Such chats stop.
-#     - "For trial organizations, ask your IT person to run: Set-CsTenantFederationConfiguration -ExternalAccessWithTrialTenants Blocked"
-#     - "For chats with any e-mail address: Set-CsTeamsMessagingPolicy -Identity Global -UseB2BInvitesToAddExternalUsers $false, and the same for every other messaging policy."
-#   link: https://admin.teams.microsoft.com
+#     - Ask staff whether anybody chats with patients or partners on private Teams accounts or by e-mail address, offer them another way, and tell them the day; such chats stop.
+#     - Open the Teams admin center, External collaboration (in some tenants Users), External access.
+#     - Switch off “People in my organization can communicate with Teams users whose accounts aren't managed by an organization”, and save.
+#     - For the rest, ask your IT person to connect to Microsoft Teams PowerShell (Connect-MicrosoftTeams) as a Teams Administrator.
+#     - For trial organizations run Set-CsTenantFederationConfiguration -ExternalAccessWithTrialTenants Blocked.
+#     - For chats with any e-mail address run Set-CsTeamsMessagingPolicy -Identity Global -UseB2BInvitesToAddExternalUsers $false, and the same for every other messaging policy that Get-CsTeamsMessagingPolicy lists. Guests who came in by such a chat stay; take them out under GST-06.
+#   link: https://admin.teams.microsoft.com/company-wide-settings/external-communications
 #   since: 0.1.0
 package triage.tms_02
 
@@ -45,17 +47,17 @@ import data.triage.lib.attestation
 import data.triage.lib.words
 
 result := attestation.verdict({
-	"yes": "Private and trial accounts are said to be unable to chat with your staff",
-	"yes_without_evidence": "Private and trial accounts are said to be blocked; the settings are not written down",
-	"partly": "Private or trial accounts can still chat with your staff",
-	"no": "Private and trial accounts can chat with your staff",
+	"yes": "Chats with private accounts, trial organizations and any outside address are said to be off",
+	"yes_without_evidence": "Such chats are said to be off; the settings are not written down",
+	"partly": "Chats with private accounts, trial organizations or any e-mail address are only partly switched off",
+	"no": "Chats with private accounts, trial organizations or any e-mail address are not all switched off",
 }) if {
 	input.basis == "answer"
 }
 
 result := {
 	"status": "pass",
-	"summary": "Private and trial accounts cannot chat with your staff",
+	"summary": "Chats with private accounts, trial organizations and any outside address are off",
 } if {
 	private == "closed"
 	trial == "closed"
@@ -81,7 +83,7 @@ result := {
 
 result := {
 	"status": "notAssessed",
-	"summary": "It cannot be told whether private and trial accounts are blocked",
+	"summary": "It cannot be told whether private accounts, trial organizations and any outside address are shut out",
 	"reason": sprintf("The export does not say clearly: %s. Run Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy again with a present version of the Teams module.", [words.joined(doubts)]),
 } if {
 	private != "open"

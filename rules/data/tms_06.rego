@@ -15,7 +15,7 @@
 #   hipaa:
 #     - {cite: 164.308(b)(1), specification: standard}
 #   frameworks:
-#     nist_csf: [PR.DS-01]
+#     nist_csf: [PR.DS-02]
 #     hicp: ["4"]
 #     nist_800_53: [AC-20, SA-9]
 #   evidence:
@@ -27,10 +27,9 @@
 #       renew_months: 12
 #   effort: 15 minutes
 #   fix:
-#     - Ask staff whether they use one of the services named above from within Teams.
-#     - Open the Teams admin center, Teams, Teams settings, and go to Files.
-#     - Switch off each service named above, and save. Files that lie there stay there, but no longer show in Teams.
+#     - Ask staff whether they use one of the services named above from within Teams, and tell them the day. Files that lie there stay there, and no longer show in Teams.
 #     - If you need one of them, sign a business associate agreement with that company first, and record the exception here.
+#     - Open the Teams admin center, Teams, Teams settings, go to Files, switch off each other service named above, and save.
 #   link: https://admin.teams.microsoft.com
 #   since: 0.1.0
 package triage.tms_06

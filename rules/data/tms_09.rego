@@ -3,7 +3,9 @@
 # description: >-
 #   Everybody in a team reads its standard channels, guests included. A patient's name in
 #   the wrong channel is seen by all of them, and stays in the search of those who join
-#   later. Private channels keep it among the few who treat that patient.
+#   later. Private channels keep it among the few who treat that patient. Guests also come
+#   in unseen: as Microsoft delivers Teams, a chat that staff start with an outside e-mail
+#   address makes one.
 # related_resources:
 #   - ref: https://learn.microsoft.com/microsoftteams/guest-access
 #     description: Guest access in Microsoft Teams
@@ -29,8 +31,9 @@
 #   fix:
 #     - Write down in two sentences where patients may be discussed in Teams, and tell all staff.
 #     - Look through your teams; for each one that deals with patients, make a private channel and add only those who need it.
-#     - Take guests out of these teams. If no team needs guests, open the Teams admin center, Users, Guest access, and switch guest access off; guests lose access to every team within a day.
-#     - If some teams need guests, let only administrators invite them, in the Entra admin center, External Identities, External collaboration settings.
+#     - Take guests out of these teams one by one; that also ends their access to the team's files, except those shared with them by name.
+#     - If no team needs guests, open the Teams admin center, External collaboration or Users, guest access, and switch guest access off. Guests lose access to every team within a day, and keep what they were given in SharePoint until they are taken out there.
+#     - If some teams need guests, let only administrators invite them, in the Entra admin center, External Identities, External collaboration settings. Staff can then share files and start chats only with guests who are there already.
 #   link: https://admin.teams.microsoft.com
 #   since: 0.1.0
 package triage.tms_09
@@ -41,8 +44,8 @@ import data.triage.lib.attestation
 result := attestation.verdict({
 	"yes": "Guests in Teams are said to be limited, and patients to be discussed in private channels only",
 	"yes_without_evidence": "Teams is said to be used with care; the rule is not written down",
-	"partly": "Patients are not always discussed in private channels, or guests are in the wrong teams",
-	"no": "Patients are discussed in Teams where others can read it",
+	"partly": "Guests are in some teams with patient data, or patients are not always discussed in private channels",
+	"no": "Guests are in teams with patient data, or patients are discussed where not everybody needs to know",
 }) if {
 	input.basis == "answer"
 }
