@@ -97,9 +97,9 @@ unread := input.facts.licences.unreadable
 # And those whose licences may bring what is needed.
 unclear := set_of(unread) | {name | some row in needed; some name in row.unsure}
 
-and_more := sprintf(" and %d more", [count(unclear) - 5]) if count(unclear) > 5
-
-else := ""
+and_more := sprintf(" and %d more", [count(unclear) - 5]) if {
+	count(unclear) > 5
+} else := ""
 
 unclear_people := [affected.of("user", name, name, "what the licence includes cannot be told") | some name in sort(unclear)]
 

@@ -39,7 +39,7 @@
 #     - With Microsoft's own open the Defender portal, Email & collaboration, Attack simulation training, Simulations, Launch a simulation, and choose all users.
 #     - Talk with those who clicked the same week, and show everybody what gave the mail away.
 #     - Repeat it at least once a year, better twice, and keep the reports.
-#   link: https://security.microsoft.com/attacksimulator
+#   link: https://security.microsoft.com/attacksimulator?viewid=simulations
 #   since: 0.1.0
 package triage.gov_10
 
