@@ -45,6 +45,6 @@ import data.triage.lib.attestation
 result := attestation.verdict({
 	"yes": "A dated copy of Microsoft's business associate agreement is said to be on file and read",
 	"yes_without_evidence": "Microsoft's business associate agreement is said to be on file; where is not written down",
-	"partly": "Microsoft's business associate agreement is dealt with only in part: the dated copy, the reading or the comparison is missing",
+	"partly": "Microsoft's business associate agreement is dealt with only in part: the dated copy, the reading or the comparison is not complete",
 	"no": "Microsoft's business associate agreement is not on file, or nobody has read it and compared it with what you use",
 })

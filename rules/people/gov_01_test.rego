@@ -21,7 +21,7 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_01.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Microsoft's business associate agreement is dealt with only in part: the dated copy, the reading or the comparison is missing"
+	result.summary == "Microsoft's business associate agreement is dealt with only in part: the dated copy, the reading or the comparison is not complete"
 }
 
 test_no if {

@@ -1,5 +1,5 @@
 # METADATA
-# title: A written risk analysis is on file and was gone over within a year
+# title: A written risk analysis is on file and kept current
 # description: >-
 #   Everything else in the Security Rule builds on it. Look at where patient data is,
 #   what could go wrong with it and how bad that would be, and write it down. The Rule

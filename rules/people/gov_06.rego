@@ -4,8 +4,8 @@
 #   Finding risks is half of the duty; the Security Rule also wants them brought down to
 #   a reasonable level. OCR, the office that enforces the Rule, announced in early 2026
 #   that its enforcement initiative on risk analysis now takes in risk management: it
-#   asks for proof that the risks found went down. A plan with names and dates is that
-#   proof.
+#   asks for proof that the risks found went down. A plan with names and dates, kept up to
+#   date, is how a practice shows it.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.308
 #     description: 45 CFR 164.308, administrative safeguards (a)(1)(ii)(B)

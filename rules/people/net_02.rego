@@ -1,8 +1,8 @@
 # METADATA
 # title: Staff sign in to the Wi-Fi as themselves
 # description: >-
-#   A Wi-Fi password that everybody shares leaves with everybody who leaves, and nobody
-#   changes it. When each person or device signs in with its own account or certificate,
+#   A Wi-Fi password that everybody shares leaves with everybody who leaves, and is rarely
+#   changed. When each person or device signs in with its own account or certificate,
 #   that one access can be ended and the others go on.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312

@@ -33,8 +33,8 @@
 #   fix:
 #     - List what holds data (computers, servers, drives, USB sticks, phones, copiers, medical devices).
 #     - Write down for each how it is wiped. For a device that was encrypted from its first day, a full reset that deletes the key is enough; others go to a company that destroys them.
-#     - Before a device is wiped, see that nothing on it is the only copy.
 #     - Sign an agreement with that company (GOV-02), and ask for a certificate with serial numbers.
+#     - Before a device is wiped, see that nothing on it is the only copy.
 #     - Look into leased copiers before they go back.
 #     - Record each device with date and name. Remove it from Intune only after it has been wiped.
 #   since: 0.1.0

@@ -28,8 +28,8 @@
 #     - List the rooms and cabinets that need a lock, the network cabinet included.
 #     - Write down who may enter each by role (such as owner, manager, IT person), and who has which key, code or badge. Keep a second key in a safe place for emergencies.
 #     - Lock them.
-#     - Change codes when somebody leaves, and collect keys with the checklist for leavers.
-#     - Let visitors and workers be accompanied, and note when they came.
+#     - Change codes when somebody leaves, and collect keys with the checklist for people who leave (GOV-11).
+#     - Have visitors and craftsmen accompanied, and note when they came.
 #     - Check the list once a year.
 #   since: 0.1.0
 package triage.phy_03
