@@ -34,7 +34,7 @@
 #   fix:
 #     - Write two pages that say whom to call first, what to disconnect, what not to delete, and who decides whether it is a breach.
 #     - Add current numbers (IT company, cyber insurer, lawyer, health department or attorney general of your state).
-#     - Add the deadlines. Patients are told without unreasonable delay, at the latest 60 days after the breach is discovered. HHS is told at the same time if 500 or more people are concerned, otherwise within 60 days after the end of the year. The media are told as well if more than 500 of them live in one state. Your state may be stricter.
+#     - Add the deadlines. Patients are told without unreasonable delay, at the latest 60 days after the breach is discovered. HHS is told at the same time if 500 or more people are concerned, otherwise within 60 days after the end of the year. The media are told as well if more than 500 of them live in one state. Data encrypted as HHS describes are exempt. Your state may be stricter.
 #     - Keep a copy on paper, because your computers may be off.
 #     - Play one case through with everybody once a year, and write down what you learned.
 #     - Keep a log of every incident, small ones included, for six years.

@@ -41,6 +41,6 @@ import data.triage.lib.attestation
 result := attestation.verdict({
 	"yes": "Policies and settings are said to agree",
 	"yes_without_evidence": "Policies and settings are said to agree; the comparison is not named",
-	"partly": "Policies and settings agree only in part, or were compared only in part",
+	"partly": "Policies and settings agree only in part, or were not all compared within twelve months",
 	"no": "No written policies were compared with the settings within twelve months and found to agree",
 })

@@ -21,7 +21,7 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_15.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Policies and settings agree only in part, or were compared only in part"
+	result.summary == "Policies and settings agree only in part, or were not all compared within twelve months"
 }
 
 test_no if {

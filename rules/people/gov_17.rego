@@ -37,6 +37,6 @@ import data.triage.lib.attestation
 result := attestation.verdict({
 	"yes": "A dated evaluation from the last twelve months is said to be on file",
 	"yes_without_evidence": "An evaluation is said to have been made; where it is kept is not written down",
-	"partly": "The evaluation of the last twelve months is not complete or not written down",
+	"partly": "The last evaluation is not complete, not written down, or older than twelve months",
 	"no": "No evaluation of your security with a dated result was made within twelve months",
 })

@@ -21,7 +21,7 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_17.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "The evaluation of the last twelve months is not complete or not written down"
+	result.summary == "The last evaluation is not complete, not written down, or older than twelve months"
 }
 
 test_no if {
