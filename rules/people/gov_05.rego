@@ -7,7 +7,7 @@
 # related_resources:
 #   - ref: https://www.hhs.gov/hipaa/for-professionals/security/guidance/guidance-risk-analysis/index.html
 #     description: HHS guidance on risk analysis
-#   - ref: https://www.healthit.gov/topic/privacy-security-and-hipaa/security-risk-assessment-tool
+#   - ref: https://healthit.gov/privacy-security/security-risk-assessment-tool/
 #     description: The free Security Risk Assessment Tool of HHS
 # custom:
 #   id: GOV-05
@@ -31,7 +31,7 @@
 #     - For each, write down what could go wrong, how likely that is and how bad. This report helps with Microsoft 365; it lists weaknesses there and is not a risk analysis by itself.
 #     - Have the person responsible for security sign and date it.
 #     - Put a reminder in the calendar for next year, and go over it after every larger change (a new system, a move, an incident).
-#   link: https://www.healthit.gov/topic/privacy-security-and-hipaa/security-risk-assessment-tool
+#   link: https://healthit.gov/privacy-security/security-risk-assessment-tool/
 #   since: 0.1.0
 package triage.gov_05
 
