@@ -4,7 +4,8 @@ package triage.lib.attestation
 
 import data.triage.lib.affected
 
-# words: {yes, no}: the summary for each, partly falls under no.
+# words: {yes, yes_without_evidence, partly, no}: the summary for each. Each must be true of
+# that answer to the question as it was asked; "no" says no more than that not all of it holds.
 verdict(words) := {
 	"status": "pass",
 	"summary": words.yes,
@@ -51,7 +52,7 @@ verdict(_) := {
 verdict(_) := {
 	"status": "notAssessed",
 	"summary": "The answer lacks its reason",
-	"reason": "“Does not apply” needs a reason in the evidence field.",
+	"reason": "“Does not apply” counts only with a reason, where the answer names its evidence.",
 } if {
 	input.answer.answer == "notApplicable"
 	input.answer.evidence == ""

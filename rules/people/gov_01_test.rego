@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_01.result == {"status": "pass", "summary": "A dated copy of Microsoft's business associate agreement is said to be on file"} with input as answer({})
+	gov_01.result == {"status": "pass", "summary": "A dated copy of Microsoft's business associate agreement is said to be on file and read"} with input as answer({})
 }
 
 test_yes_without_evidence if {
@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_01.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Microsoft's business associate agreement is not completely on file, read and compared with your plans"
+	result.summary == "Microsoft's business associate agreement is dealt with only in part: the dated copy, the reading or the comparison is not complete"
 }
 
 test_no if {
 	result := gov_01.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "No copy of Microsoft's business associate agreement is on file"
+	result.summary == "Microsoft's business associate agreement is not on file, or nobody has read it and compared it with what you use"
 }
 
 test_does_not_apply_with_a_reason if {

@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_02.result == {"status": "pass", "summary": "Every vendor who handles patient data is said to have signed an agreement"} with input as answer({})
+	gov_02.result == {"status": "pass", "summary": "Every vendor who handles patient data is said to have a written agreement"} with input as answer({})
 }
 
 test_yes_without_evidence if {
@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_02.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Some vendors handle patient data without a signed agreement"
+	result.summary == "Only some of the vendors who handle patient data have a written agreement"
 }
 
 test_no if {
 	result := gov_02.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Vendors handle patient data without a signed agreement"
+	result.summary == "Not every vendor who handles patient data has a written agreement"
 }
 
 test_does_not_apply_with_a_reason if {

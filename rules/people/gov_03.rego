@@ -2,8 +2,9 @@
 # title: Patient data stays in services that an agreement covers
 # description: >-
 #   Microsoft's agreement covers the business services of your plan. A private
-#   Outlook.com address, a private OneDrive or free Teams look almost the same and are
-#   covered by nothing.
+#   Outlook.com address, a private OneDrive or free Teams look almost the same, and it
+#   does not cover them. Nobody can be sure about everybody; asking each person once a
+#   year is the way to know.
 # related_resources:
 #   - ref: https://learn.microsoft.com/compliance/regulatory/offering-hipaa-hitech
 #     description: "Microsoft, HIPAA and HITECH: services in scope"
@@ -20,13 +21,13 @@
 #     nist_800_53: [SA-9, AC-20]
 #   evidence:
 #     - basis: answer
-#       question: Does everybody use only the practice's own, covered services for patient data, and no private mail, private cloud storage, free Teams or messaging apps?
-#       counts: A written rule that names what may be used, signed by staff, and a note of when somebody last asked each person what they really use.
+#       question: When everybody was last asked (within the last twelve months), did all of them use only services for patient data that an agreement covers?
+#       counts: A note of who was asked, when, and which mail, storage and messaging they use. A written rule that names what may be used helps.
 #       renew_months: 12
 #   effort: 2 hours
 #   fix:
-#     - Ask each person, without blame, which mail, storage and messaging they use for work, phones included.
-#     - Offer the covered way for each need (the practice's mailbox, OneDrive, Teams), and move data over.
+#     - Ask each person, without blame, which mail, storage and messaging they use for work, phones included, and note the answers with the date.
+#     - Offer the covered way for each need (the practice's mailbox, OneDrive, Teams), move patient data over, and only then delete it from the private place.
 #     - Write one page that says which services may hold patient data, and have everybody sign it.
 #     - Block the others where you can (DEV-17), and ask again once a year.
 #   since: 0.1.0
@@ -35,8 +36,8 @@ package triage.gov_03
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "Only covered services are said to be used for patient data",
-	"yes_without_evidence": "Only covered services are said to be used; the rule that says so is not named",
-	"partly": "Some patient data goes through private or uncovered services",
-	"no": "Private or uncovered services are used for patient data",
+	"yes": "When asked, everybody is said to have used only covered services for patient data",
+	"yes_without_evidence": "Only covered services are said to be used; who was asked and when is not written down",
+	"partly": "Only a part of the staff is known to keep patient data in covered services",
+	"no": "Patient data goes through services without an agreement, or not everybody was asked within twelve months",
 })

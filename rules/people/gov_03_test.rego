@@ -8,26 +8,26 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_03.result == {"status": "pass", "summary": "Only covered services are said to be used for patient data"} with input as answer({})
+	gov_03.result == {"status": "pass", "summary": "When asked, everybody is said to have used only covered services for patient data"} with input as answer({})
 }
 
 test_yes_without_evidence if {
 	result := gov_03.result with input as answer({"evidence": ""})
 	result.status == "partial"
-	result.summary == "Only covered services are said to be used; the rule that says so is not named"
+	result.summary == "Only covered services are said to be used; who was asked and when is not written down"
 	result.affected == [{"type": "practice", "id": "practice", "name": "Practice", "detail": "Ana answered “yes” on 2026-05-01"}]
 }
 
 test_partly if {
 	result := gov_03.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Some patient data goes through private or uncovered services"
+	result.summary == "Only a part of the staff is known to keep patient data in covered services"
 }
 
 test_no if {
 	result := gov_03.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Private or uncovered services are used for patient data"
+	result.summary == "Patient data goes through services without an agreement, or not everybody was asked within twelve months"
 }
 
 test_does_not_apply_with_a_reason if {

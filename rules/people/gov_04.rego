@@ -1,12 +1,14 @@
 # METADATA
 # title: Everybody's licence can carry the protection you rely on
 # description: >-
-#   Conditional Access, device rules, safe links and data loss prevention are licensed
-#   person by person. In a practice with two plans, the settings look complete while
-#   people on the cheaper plan may be left outside, or use what was not paid for.
+#   Conditional Access, Intune, Safe Links and data loss prevention are licensed person by
+#   person. In a practice with two plans the settings look complete, while people on the
+#   cheaper plan may be left outside, or use what was not paid for.
 # related_resources:
 #   - ref: https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
 #     description: Product names and service plan identifiers for licensing
+#   - ref: https://learn.microsoft.com/microsoft-365/commerce/subscriptions/move-users-different-subscription
+#     description: Move users to a different subscription
 #   - ref: https://learn.microsoft.com/office365/servicedescriptions/office-365-platform-service-description/microsoft-365-business
 #     description: Microsoft 365 Business plans, service description
 # custom:
@@ -24,9 +26,9 @@
 #   effort: 1 hour
 #   fix:
 #     - Open the Microsoft 365 admin center, Billing, Licenses, and see which plan each person named above has.
-#     - Decide who works with patient data in mail, Teams or files; these people need a plan with all four capabilities, usually Microsoft 365 Business Premium.
-#     - Change their plan (Users, Active users, the person, Licenses and apps). Assign the new licence before you remove the old one, so that no mailbox goes; the new plan costs more per person and month.
-#     - Take licences from accounts that nobody uses, and use them for the others.
+#     - Decide who works with patient data in mail, Teams or files. These people need a plan with Microsoft Entra ID P1, Intune, Defender for Office 365 and data loss prevention, usually Microsoft 365 Business Premium (for at most 300 people). It costs more per person and month.
+#     - Buy the licences you lack. Then open Users, Active users, tick the people, choose Manage product licenses, Replace, and the new plan. That takes the old licence away in the same step, so that nobody loses the mailbox. Where a group hands out the licences, your IT person changes it there.
+#     - Take a licence from an account that nobody uses only after its mail and files have been saved (USR-01); Microsoft deletes the mailbox 30 days later.
 #     - For somebody who never touches patient data, record an exception here with the reason.
 #   link: https://admin.microsoft.com/Adminportal/Home#/licenses
 #   since: 0.1.0
@@ -36,7 +38,7 @@ import data.triage.lib.affected
 
 result := {
 	"status": "pass",
-	"summary": "Every licence includes what your protection needs",
+	"summary": "Everybody's licence includes what your protection needs",
 	"evidence": evidence,
 } if {
 	people > 0
@@ -82,7 +84,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told what everybody's licence includes",
-	"reason": sprintf("It cannot be told for these accounts: %s. Their licences could not be read, or hold plans that this version does not know or that Microsoft has not finished setting up.", [concat(", ", array.slice(sort(unclear), 0, 5))]),
+	"reason": sprintf("It cannot be told for these accounts: %s%s. Their licences could not be read, or hold plans that this version does not know or that Microsoft has not finished setting up.", [concat(", ", array.slice(sort(unclear), 0, 5)), and_more]),
 } if {
 	people > 0
 	count(unclear) > 0
@@ -94,6 +96,10 @@ unread := input.facts.licences.unreadable
 
 # And those whose licences may bring what is needed.
 unclear := set_of(unread) | {name | some row in needed; some name in row.unsure}
+
+and_more := sprintf(" and %d more", [count(unclear) - 5]) if {
+	count(unclear) > 5
+} else := ""
 
 unclear_people := [affected.of("user", name, name, "what the licence includes cannot be told") | some name in sort(unclear)]
 
@@ -132,6 +138,6 @@ lacking := flattened([affected_rows("user", rows_among(first.people, "id", part.
 ])
 
 evidence := array.concat(
-	[sprintf("%d people with a licence were looked at.", [people])],
+	[count_of(people, "person with a licence was looked at.", "people with a licence were looked at.")],
 	[sprintf("%s: %d of %d have it.", [row.name, (people - count(row.without)) - count(row.unsure), people]) | some row in needed],
 )

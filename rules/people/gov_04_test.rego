@@ -18,7 +18,7 @@ verdict(people, needed) := result if {
 test_everybody_has_everything if {
 	result := verdict(3, [row("entraP1", "P1", {}), row("intune", "Intune", {})])
 	result.status == "pass"
-	result.evidence == ["3 people with a licence were looked at.", "P1: 3 of 3 have it.", "Intune: 3 of 3 have it."]
+	result.evidence == ["Three people with a licence were looked at.", "P1: 3 of 3 have it.", "Intune: 3 of 3 have it."]
 }
 
 test_some_lack_something if {
@@ -70,7 +70,9 @@ test_nobody_there_cannot_be_told if {
 test_what_a_licence_may_bring if {
 	result := verdict(2, [row("entraP1", "P1", {"unsure": ["Ana"]})])
 	result.status == "notAssessed"
-	contains(result.reason, "Ana")
+	contains(result.reason, "these accounts: Ana. Their")
+	many := verdict(7, [row("entraP1", "P1", {"unsure": ["A", "B", "C", "D", "E", "F", "G"]})])
+	contains(many.reason, "A, B, C, D, E and 2 more. Their")
 	found := verdict(2, [row("entraP1", "P1", {"unsure": ["Ana"], "without": [ben]})])
 	found.status == "partial"
 	[one.name | some one in found.unknown] == ["Ana"]

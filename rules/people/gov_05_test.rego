@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_05.result == {"status": "pass", "summary": "A written risk analysis is said to be on file"} with input as answer({})
+	gov_05.result == {"status": "pass", "summary": "A current written risk analysis is said to be on file"} with input as answer({})
 }
 
 test_yes_without_evidence if {
@@ -25,7 +25,7 @@ test_partly if {
 test_no if {
 	result := gov_05.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "There is no written risk analysis from the last twelve months"
+	result.summary == "There is no written risk analysis that covers all electronic patient data and was gone over within twelve months"
 }
 
 test_does_not_apply_with_a_reason if {

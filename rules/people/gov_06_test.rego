@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_06.result == {"status": "pass", "summary": "A dated plan with owners is said to be kept"} with input as answer({})
+	gov_06.result == {"status": "pass", "summary": "A dated plan with names for each risk is said to be kept"} with input as answer({})
 }
 
 test_yes_without_evidence if {
@@ -27,7 +27,7 @@ test_partly if {
 test_no if {
 	result := gov_06.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "There is no plan that says who fixes which risk by when"
+	result.summary == "There is no written plan that says for each risk what is done about it, by whom and by when"
 }
 
 test_does_not_apply_with_a_reason if {

@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_07.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "The security official is not clearly named, or not known to staff"
+	result.summary == "It is only partly settled in writing who the security official is"
 }
 
 test_no if {
 	result := gov_07.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Nobody is named as security official"
+	result.summary == "Nobody is named in writing as the practice's security official"
 }
 
 test_does_not_apply_with_a_reason if {

@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_08.result == {"status": "pass", "summary": "A signed sanction policy is said to be on file"} with input as answer({})
+	gov_08.result == {"status": "pass", "summary": "A written sanction policy is said to be on file"} with input as answer({})
 }
 
 test_yes_without_evidence if {
@@ -21,7 +21,7 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_08.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "The sanction policy is not complete, or not signed by everybody"
+	result.summary == "There is a written sanction policy only in part, or not everybody knows it"
 }
 
 test_no if {

@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_09.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Some people have not been trained within twelve months, or it is not recorded"
+	result.summary == "Only some of the people who work here have been trained within twelve months"
 }
 
 test_no if {
 	result := gov_09.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Staff have had no recorded security training within twelve months"
+	result.summary == "Not everybody who works here has had security training within twelve months"
 }
 
 test_does_not_apply_with_a_reason if {

@@ -2,11 +2,13 @@
 # title: Staff practice on harmless phishing mails
 # description: >-
 #   People learn to spot a phishing mail by meeting one. A simulation sends harmless
-#   ones and shows who needs another word. Any vendor's counts; Microsoft's own needs a
-#   plan that most practices do not have.
+#   ones and shows who needs another word. Any vendor's counts; Microsoft's own needs
+#   Microsoft Defender for Office 365 Plan 2, which Microsoft 365 Business Premium lacks.
 # related_resources:
 #   - ref: https://learn.microsoft.com/defender-office-365/attack-simulation-training-get-started
 #     description: Get started using Attack simulation training
+#   - ref: https://learn.microsoft.com/defender-office-365/advanced-delivery-policy-configure
+#     description: Configure the delivery of third-party phishing simulations
 #   - ref: https://learn.microsoft.com/graph/api/resources/simulation
 #     description: simulation resource type
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.308
@@ -25,35 +27,36 @@
 #     - basis: graph
 #       sources: [attackSimulations]
 #     - basis: answer
-#       question: Within the last twelve months, have staff received simulated phishing mails, and was there a word with those who clicked?
-#       counts: The report of the simulation with its date, how many people it reached and how many clicked, whatever the vendor.
+#       question: Have staff received simulated phishing mails within the last twelve months?
+#       counts: The report of the simulation with its date, how many people it reached and how many clicked, whatever the vendor, and a note of the talk with those who clicked. If it reached only some of the staff, answer partly. The Rule sets no number; this tool asks once a year.
 #       renew_months: 12
 #   licence: [defenderOfficeP2]
 #   effort: 2 hours
 #   fix:
-#     - See whether your mail filter, cyber insurer or IT company offers phishing simulations; many do at no extra cost.
-#     - With Microsoft Defender for Office 365 Plan 2 open the Defender portal, Email & collaboration, Attack simulation training, and launch a simulation for all users.
+#     - See whether your mail filter, cyber insurer or IT company offers phishing simulations; it may be a part of what you pay for already. Microsoft's own comes with Microsoft Defender for Office 365 Plan 2, and for Microsoft 365 Business Premium with the Microsoft Defender Suite for Business Premium.
 #     - Tell staff beforehand that such mails will come, and that nobody is punished for a click.
+#     - With another vendor, have your IT person enter its addresses in the Defender portal first (Email & collaboration, Policies & rules, Threat policies, Advanced delivery, Phishing simulation); otherwise Microsoft's filter may stop the mails or click the links itself.
+#     - With Microsoft's own open the Defender portal, Email & collaboration, Attack simulation training, Simulations, Launch a simulation, and choose all users.
 #     - Talk with those who clicked the same week, and show everybody what gave the mail away.
-#     - Repeat it at least twice a year, and keep the reports.
-#   link: https://security.microsoft.com/attacksimulator
+#     - Repeat it at least once a year, better twice, and keep the reports.
+#   link: https://security.microsoft.com/attacksimulator?viewid=simulations
 #   since: 0.1.0
 package triage.gov_10
 
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "Phishing simulations are said to be run",
+	"yes": "Staff are said to have received simulated phishing mails within twelve months",
 	"yes_without_evidence": "Phishing simulations are said to be run; the report is not named",
-	"partly": "Phishing simulations reach only some of the staff, or are not followed up",
-	"no": "Staff have met no simulated phishing mail within the last twelve months",
+	"partly": "Only some of the staff have received simulated phishing mails within twelve months",
+	"no": "Staff have received no simulated phishing mails within twelve months",
 }) if {
 	input.basis == "answer"
 }
 
 result := {
 	"status": "pass",
-	"summary": sprintf("A phishing simulation was run within the last %d days", [input.parameters.phishingSimulationDays]),
+	"summary": sprintf("A phishing simulation was launched within the last %d days", [input.parameters.phishingSimulationDays]),
 	"evidence": [sprintf("“%v”, launched on %s.", [row.displayName, substring(row.launchDateTime, 0, 10)]) | some row in recent],
 } if {
 	input.basis == "graph"
@@ -64,7 +67,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "Microsoft shows no recent phishing simulation",
-	"reason": sprintf("Microsoft shows no completed attack simulation within the last %d days. Another vendor's would count as well and does not show here.", [input.parameters.phishingSimulationDays]),
+	"reason": sprintf("Microsoft shows no attack simulation that was launched within the last %d days. Another vendor's would count as well and does not show here.", [input.parameters.phishingSimulationDays]),
 } if {
 	input.basis == "graph"
 	count(recent) == 0

@@ -46,3 +46,11 @@ test_answers if {
 	status({"answer": "no"}) == "fail"
 	status({"answer": "notApplicable"}) == "notApplicable"
 }
+
+# "No" says nothing of those who clicked, "partly" nothing of a second round.
+test_an_answer_says_only_what_was_asked if {
+	no := gov_10.result with input as answer({"answer": "no"})
+	no.summary == "Staff have received no simulated phishing mails within twelve months"
+	partly := gov_10.result with input as answer({"answer": "partly"})
+	partly.summary == "Only some of the staff have received simulated phishing mails within twelve months"
+}

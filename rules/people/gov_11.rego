@@ -2,7 +2,7 @@
 # title: Access ends on the day somebody leaves
 # description: >-
 #   People who left can still read mail for months if nobody has a list of what to
-#   switch off. A checklist that is really used is the only cure; a sample shows whether
+#   switch off. A checklist that is really used is the cure; a sample shows whether
 #   it is.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.308
@@ -20,26 +20,26 @@
 #     nist_800_53: [PS-4, AC-2]
 #   evidence:
 #     - basis: answer
-#       question: Do you use a written checklist when somebody leaves, and did the last leavers lose all access (mail, apps, remote access, keys, phone) on their last day?
-#       counts: The filled-in checklists of the last three leavers with dates, compared with the accounts that this report names.
+#       question: When somebody leaves, is a written checklist worked through, so that all access (mail, apps, remote access, keys, phone) ends on the last day?
+#       counts: The filled-in checklists of the last three people who left, with dates, compared with the accounts that this report names. If nobody has left yet, answer yes if the checklist is ready, and say so. If you work alone and nobody can leave, answer that it does not apply.
 #       renew_months: 12
-#       always_applies: true
 #   effort: 2 hours
 #   fix:
-#     - Write a checklist with everything that gives access (Microsoft 365, the health record system, billing, remote access, phone, alarm code, keys, shared passwords).
-#     - In Microsoft 365 block the sign-in, sign the person out everywhere, remove admin roles and forwarding, and hand the mailbox to a successor.
-#     - Name the person who does it, and have personnel or the owner tell them before the last day.
-#     - Take the last three leavers, check each line, and mend what was forgotten.
-#     - File the dated checklist with the personnel record.
-#   link: https://admin.microsoft.com/
+#     - Write a checklist with everything that gives access (Microsoft 365, the health record system, billing, remote access, phone, alarm code, keys, shared passwords), and name the person who works through it.
+#     - Have personnel or the owner tell that person before the last day.
+#     - On the last day open the Microsoft 365 admin center, Users, Active users, the person. Reset the password, block the sign-in, and on the tab Account sign the person out of all sessions; a block alone can take up to a day. Where accounts come from a Windows server, your IT person blocks it there.
+#     - Then remove admin roles and forwarding to outside, hand the mailbox to a successor, and take the practice's data off their phone. Leave the licence until mail and files have been saved (USR-01).
+#     - Change the passwords and codes that several people share.
+#     - Take the last three people who left, check each point of the checklist, and mend what was forgotten. File the dated checklists with the personnel records.
+#   link: https://admin.microsoft.com/Adminportal/Home#/users
 #   since: 0.1.0
 package triage.gov_11
 
 import data.triage.lib.attestation
 
 result := attestation.verdict({
-	"yes": "A checklist for leavers is said to be used, and a sample was checked",
-	"yes_without_evidence": "A checklist for leavers is said to be used; the filled-in ones are not named",
-	"partly": "The checklist for leavers is not always used, or not complete",
-	"no": "There is no checklist for people who leave",
+	"yes": "A written checklist is said to be worked through when somebody leaves",
+	"yes_without_evidence": "A checklist is said to be used when somebody leaves; the filled-in ones are not named",
+	"partly": "When somebody leaves, the checklist is not always used, not complete, or finished late",
+	"no": "When somebody leaves, no written checklist is worked through, or some access goes on after the last day",
 })

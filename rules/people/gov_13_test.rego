@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_13.result == {"status": "pass", "summary": "A procedure for incidents and breaches is said to be on file"} with input as answer({})
+	gov_13.result == {"status": "pass", "summary": "A written procedure for incidents and breaches is said to be on file"} with input as answer({})
 }
 
 test_yes_without_evidence if {
@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_13.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "The procedure for incidents is not complete, or its contacts are old"
+	result.summary == "The procedure for incidents is not complete, or its contacts were not checked within twelve months"
 }
 
 test_no if {
 	result := gov_13.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "There is no written procedure for incidents and breaches"
+	result.summary == "There is no written procedure for incidents and breaches with contacts checked within twelve months"
 }
 
 test_does_not_apply_with_a_reason if {

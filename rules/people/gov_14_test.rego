@@ -14,7 +14,7 @@ test_yes_with_evidence if {
 test_yes_without_evidence if {
 	result := gov_14.result with input as answer({"evidence": ""})
 	result.status == "partial"
-	result.summary == "A tested plan is said to exist; where it is kept is not written down"
+	result.summary == "A tested plan for emergencies is said to exist; where it is kept is not written down"
 	result.affected == [{"type": "practice", "id": "practice", "name": "Practice", "detail": "Ana answered “yes” on 2026-05-01"}]
 }
 
@@ -27,7 +27,7 @@ test_partly if {
 test_no if {
 	result := gov_14.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "There is no tested plan for going on without computers"
+	result.summary == "There is no written plan for backup, recovery and going on without computers that was tested within twelve months"
 }
 
 test_does_not_apply_with_a_reason if {

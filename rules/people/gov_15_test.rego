@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_15.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Policies and settings agree only in part"
+	result.summary == "Policies and settings agree only in part, or were not all compared within twelve months"
 }
 
 test_no if {
 	result := gov_15.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "The written policies were not compared with how the systems are set"
+	result.summary == "No written policies were compared with the settings within twelve months and found to agree"
 }
 
 test_does_not_apply_with_a_reason if {

@@ -8,26 +8,26 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_16.result == {"status": "pass", "summary": "Security papers are said to be kept for six years"} with input as answer({})
+	gov_16.result == {"status": "pass", "summary": "Every security document is said to be kept for six years"} with input as answer({})
 }
 
 test_yes_without_evidence if {
 	result := gov_16.result with input as answer({"evidence": ""})
 	result.status == "partial"
-	result.summary == "Security papers are said to be kept; where is not written down"
+	result.summary == "Security documents are said to be kept for six years; where is not written down"
 	result.affected == [{"type": "practice", "id": "practice", "name": "Practice", "detail": "Ana answered “yes” on 2026-05-01"}]
 }
 
 test_partly if {
 	result := gov_16.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Some security papers are missing or are kept for less than six years"
+	result.summary == "Only a part of the security documents is kept for six years"
 }
 
 test_no if {
 	result := gov_16.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Security papers are not kept for six years"
+	result.summary == "Not every security document is kept for six years"
 }
 
 test_does_not_apply_with_a_reason if {

@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_17.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "The evaluation is not complete, or was not compared with the time before"
+	result.summary == "The last evaluation is not complete, not written down, or older than twelve months"
 }
 
 test_no if {
 	result := gov_17.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "There was no evaluation within the last twelve months"
+	result.summary == "No evaluation of your security with a dated result was made within twelve months"
 }
 
 test_does_not_apply_with_a_reason if {

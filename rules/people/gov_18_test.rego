@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	gov_18.result == {"status": "pass", "summary": "Recognized security practices are said to be documented for twelve months"} with input as answer({})
+	gov_18.result == {"status": "pass", "summary": "It is said that recognized security practices were followed for twelve months and can be shown"} with input as answer({})
 }
 
 test_yes_without_evidence if {
@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := gov_18.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Recognized security practices are documented only in part"
+	result.summary == "Only in part can it be shown that recognized security practices were followed for twelve months"
 }
 
 test_no if {
 	result := gov_18.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Recognized security practices are not documented"
+	result.summary == "It cannot be shown that recognized security practices were followed for twelve months"
 }
 
 test_does_not_apply_with_a_reason if {

@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	net_01.result == {"status": "pass", "summary": "The guest Wi-Fi is said to be separate from the clinical network"} with input as answer({})
+	net_01.result == {"status": "pass", "summary": "The guest Wi-Fi is said to be separate from the practice's network"} with input as answer({})
 }
 
 test_yes_without_evidence if {
@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := net_01.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "The guest Wi-Fi is not completely separate"
+	result.summary == "The guest Wi-Fi is only partly separate from the practice's network"
 }
 
 test_no if {
 	result := net_01.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Visitors share a network with the computers of the practice"
+	result.summary == "The Wi-Fi for patients and visitors is not on a network of its own that keeps them from the practice's devices"
 }
 
 test_does_not_apply_with_a_reason if {

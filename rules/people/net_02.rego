@@ -1,14 +1,14 @@
 # METADATA
 # title: Staff sign in to the Wi-Fi as themselves
 # description: >-
-#   A Wi-Fi password that everybody shares leaves with everybody who leaves, and nobody
-#   changes it. When each person or device signs in with its own account or certificate,
-#   access ends with the job.
+#   A Wi-Fi password that everybody shares leaves with everybody who leaves, and is rarely
+#   changed. When each person or device signs in with its own account or certificate,
+#   that one access can be ended and the others go on.
 # related_resources:
 #   - ref: https://www.ecfr.gov/current/title-45/section-164.312
 #     description: 45 CFR 164.312, technical safeguards
-#   - ref: https://405d.hhs.gov
-#     description: 405(d) program, practices for small health care organizations
+#   - ref: https://hhscyber.hhs.gov/cornerstone-hicp.html
+#     description: 405(d) program of HHS, health industry cybersecurity practices (HICP)
 # custom:
 #   id: NET-02
 #   severity: high
@@ -22,14 +22,14 @@
 #   evidence:
 #     - basis: answer
 #       question: Does the staff Wi-Fi use WPA2- or WPA3-Enterprise, so that each person or device signs in with its own account or certificate?
-#       counts: The access point's settings page, and how accounts or certificates are given out and taken back.
+#       counts: Your IT person can answer this. The access point's settings page, and how accounts or certificates are given out and taken back. Without any Wi-Fi for staff answer that it does not apply.
 #       renew_months: 12
 #   effort: 2 days
 #   fix:
 #     - Ask your IT person whether the access points can do WPA2- or WPA3-Enterprise; older ones for the home cannot.
-#     - Choose how people sign in (a certificate by Intune is safest, an account for each person is a start), and where it is checked (a RADIUS service).
+#     - Choose together how people sign in (a certificate on each device is safest, an account for each person is a start), and which service checks it (RADIUS); such a service may cost extra.
+#     - Put devices that cannot do it (some printers and medical devices) into a network of their own (NET-03) first.
 #     - Move device by device; keep the old network until the last one has moved, then switch it off.
-#     - Devices that cannot do it (some printers and medical devices) go into a network of their own (NET-03).
 #     - Until then change the shared password whenever somebody leaves.
 #   since: 0.1.0
 package triage.net_02
@@ -38,7 +38,7 @@ import data.triage.lib.attestation
 
 result := attestation.verdict({
 	"yes": "Staff are said to sign in to the Wi-Fi with their own account or certificate",
-	"yes_without_evidence": "The staff Wi-Fi is said to have no shared password; what shows it is not named",
-	"partly": "Some of the staff Wi-Fi still has a shared password",
-	"no": "The staff Wi-Fi has one password for everybody",
+	"yes_without_evidence": "Staff are said to sign in to the Wi-Fi as themselves; what shows it is not named",
+	"partly": "Only some people and devices sign in to the staff Wi-Fi with their own account or certificate",
+	"no": "People and devices do not sign in to the staff Wi-Fi with their own account or certificate",
 })

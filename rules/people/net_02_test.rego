@@ -14,20 +14,20 @@ test_yes_with_evidence if {
 test_yes_without_evidence if {
 	result := net_02.result with input as answer({"evidence": ""})
 	result.status == "partial"
-	result.summary == "The staff Wi-Fi is said to have no shared password; what shows it is not named"
+	result.summary == "Staff are said to sign in to the Wi-Fi as themselves; what shows it is not named"
 	result.affected == [{"type": "practice", "id": "practice", "name": "Practice", "detail": "Ana answered “yes” on 2026-05-01"}]
 }
 
 test_partly if {
 	result := net_02.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Some of the staff Wi-Fi still has a shared password"
+	result.summary == "Only some people and devices sign in to the staff Wi-Fi with their own account or certificate"
 }
 
 test_no if {
 	result := net_02.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "The staff Wi-Fi has one password for everybody"
+	result.summary == "People and devices do not sign in to the staff Wi-Fi with their own account or certificate"
 }
 
 test_does_not_apply_with_a_reason if {

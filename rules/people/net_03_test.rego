@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	net_03.result == {"status": "pass", "summary": "Printers, cameras and medical devices are said to be in networks of their own"} with input as answer({})
+	net_03.result == {"status": "pass", "summary": "Printers, cameras, phones and medical devices are said to be in networks of their own"} with input as answer({})
 }
 
 test_yes_without_evidence if {
@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := net_03.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Some of these devices share a network with the computers"
+	result.summary == "Only some printers, cameras, phones and medical devices are kept apart from the computers"
 }
 
 test_no if {
 	result := net_03.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Printers, cameras and medical devices share a network with the computers"
+	result.summary == "Printers, cameras, phones and medical devices are not all kept apart, with only the connections they need"
 }
 
 test_does_not_apply_with_a_reason if {

@@ -8,7 +8,7 @@ answer(changes) := {
 }
 
 test_yes_with_evidence if {
-	net_04.result == {"status": "pass", "summary": "The firewall is said to refuse by default, to be current and to be reviewed"} with input as answer({})
+	net_04.result == {"status": "pass", "summary": "The firewall is said to refuse by default, to be current and to be reviewed regularly"} with input as answer({})
 }
 
 test_yes_without_evidence if {
@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := net_04.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "The firewall is not current, not reviewed, or lets in more than it must"
+	result.summary == "The firewall is only partly in order: its rules, its software or the review"
 }
 
 test_no if {
 	result := net_04.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Nobody looks after the firewall's rules, log and updates"
+	result.summary == "The firewall lets in more than it must, runs old software, or nobody reviews its rules and log regularly"
 }
 
 test_does_not_apply_with_a_reason if {

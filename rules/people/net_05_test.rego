@@ -21,13 +21,13 @@ test_yes_without_evidence if {
 test_partly if {
 	result := net_05.result with input as answer({"answer": "partly"})
 	result.status == "partial"
-	result.summary == "Some remote access lacks a second step, a log, or carries only a part of the traffic"
+	result.summary == "Only some ways into the network from outside ask for a second step and keep a log"
 }
 
 test_no if {
 	result := net_05.result with input as answer({"answer": "no"})
 	result.status == "fail"
-	result.summary == "Remote access is possible with a password alone, or is not logged"
+	result.summary == "A way into the network from outside asks for no second step, or keeps no log"
 }
 
 test_does_not_apply_with_a_reason if {
