@@ -15,38 +15,43 @@ pub struct Capability {
     pub key: &'static str,
     /// The name people buy it under.
     pub name: &'static str,
-    /// The least expensive plan for a practice that brings it.
-    pub cheapest: &'static str,
+    /// What a practice usually gets it with: "It usually comes with …".
+    pub comes_with: &'static str,
     /// The ids of the service plans any one of which brings it, those of the government
     /// clouds last.
     pub plans: &'static [&'static str],
 }
+
+/// Added to Business Premium, for at most 300 people; Microsoft's enterprise suites cannot
+/// be bought on it.
+const DEFENDER_SUITE: &str = "the Microsoft Defender Suite for Business Premium, added for the people concerned";
+const PURVIEW_SUITE: &str = "the Microsoft Purview Suite for Business Premium, added for the people concerned";
 
 /// The licence table.
 pub const CAPABILITIES: &[Capability] = &[
     Capability {
         key: "entraP1",
         name: "Microsoft Entra ID P1",
-        cheapest: "Microsoft 365 Business Premium",
+        comes_with: "Microsoft 365 Business Premium",
         // P2 contains P1.
         plans: &["41781fb2-bc02-4b7c-bd55-b576c07bb09d", "eec0eb4f-6444-4f95-aba0-50c24d67f998"],
     },
     Capability {
         key: "entraP2",
         name: "Microsoft Entra ID P2",
-        cheapest: "Microsoft Entra ID P2, added for the people concerned",
+        comes_with: DEFENDER_SUITE,
         plans: &["eec0eb4f-6444-4f95-aba0-50c24d67f998"],
     },
     Capability {
         key: "accessReviews",
         name: "Microsoft Entra ID P2 or ID Governance",
-        cheapest: "Microsoft Entra ID P2, added for the people concerned",
+        comes_with: DEFENDER_SUITE,
         plans: &["eec0eb4f-6444-4f95-aba0-50c24d67f998", "e866a266-3cff-43a3-acca-0c90a7e00c8b"],
     },
     Capability {
         key: "intune",
         name: "Microsoft Intune",
-        cheapest: "Microsoft 365 Business Premium",
+        comes_with: "Microsoft 365 Business Premium",
         plans: &[
             "c1ec4a95-1f05-45b3-a911-aa3fa01094f5",
             "8e9ff0ff-aa7a-4b20-83c1-2f636b600ac2",
@@ -57,7 +62,7 @@ pub const CAPABILITIES: &[Capability] = &[
     Capability {
         key: "defenderOfficeP1",
         name: "Microsoft Defender for Office 365 Plan 1",
-        cheapest: "Microsoft 365 Business Premium",
+        comes_with: "Microsoft 365 Business Premium",
         plans: &[
             "f20fedf3-f3c3-43c3-8267-2bfdd51c0939",
             "8e0c0a52-6a6c-4d40-8370-dd62790dcd70",
@@ -68,13 +73,13 @@ pub const CAPABILITIES: &[Capability] = &[
     Capability {
         key: "defenderOfficeP2",
         name: "Microsoft Defender for Office 365 Plan 2",
-        cheapest: "Microsoft Defender for Office 365 Plan 2, as an add-on",
+        comes_with: "the Microsoft Defender Suite for Business Premium; on its own it usually costs less",
         plans: &["8e0c0a52-6a6c-4d40-8370-dd62790dcd70", "900018f1-0cdb-4ecb-94d4-90281760fdc6"],
     },
     Capability {
         key: "defenderEndpoint",
         name: "Microsoft Defender for Business",
-        cheapest: "Microsoft 365 Business Premium",
+        comes_with: "Microsoft 365 Business Premium",
         plans: &[
             "bfc1bbd9-981b-4f71-9b82-17c35fd0e2a4",
             "871d91ec-ec1a-452b-a83f-bd76c7d770ef",
@@ -84,7 +89,7 @@ pub const CAPABILITIES: &[Capability] = &[
     Capability {
         key: "dlp",
         name: "Microsoft Purview Data Loss Prevention",
-        cheapest: "Microsoft 365 Business Premium",
+        comes_with: "Microsoft 365 Business Premium",
         // Enterprise plans bring it with Exchange Online Plan 2.
         plans: &[
             "9bec7e34-c9fa-40b7-a9d1-bd6d1165c7ed",
@@ -95,13 +100,13 @@ pub const CAPABILITIES: &[Capability] = &[
     Capability {
         key: "dlpTeams",
         name: "Data Loss Prevention for Teams",
-        cheapest: "Microsoft 365 E5 Compliance",
+        comes_with: "one of Microsoft's Purview suites; ask who sells you the licences which of them covers Teams",
         plans: &["6dc145d6-95dd-4191-b9c3-185575ee6f6b"],
     },
     Capability {
         key: "messageEncryption",
         name: "Microsoft Purview Message Encryption",
-        cheapest: "Microsoft 365 Business Premium",
+        comes_with: "Microsoft 365 Business Premium",
         plans: &[
             "bea4c11e-220a-4e6d-8eb8-8ea15d019f90",
             "6c57d4b6-3b23-47a5-9bc9-69f17b4947b3",
@@ -112,13 +117,13 @@ pub const CAPABILITIES: &[Capability] = &[
     Capability {
         key: "auditPremium",
         name: "Microsoft Purview Audit (Premium)",
-        cheapest: "Microsoft 365 E5 Compliance",
+        comes_with: PURVIEW_SUITE,
         plans: &["2f442157-a11c-46b9-ae5b-6e39ff4e5849"],
     },
     Capability {
         key: "litigationHold",
         name: "Exchange Online Plan 2 or Exchange Online Archiving",
-        cheapest: "Microsoft 365 Business Premium",
+        comes_with: "Microsoft 365 Business Premium",
         plans: &[
             "efb87545-963c-4e0d-99df-69c6916d9eb0",
             "8c3069c0-ccdb-44be-ab77-986203a67df2",
@@ -129,7 +134,7 @@ pub const CAPABILITIES: &[Capability] = &[
     Capability {
         key: "cloudAppSecurity",
         name: "Microsoft Defender for Cloud Apps",
-        cheapest: "Microsoft Defender for Cloud Apps, as an add-on",
+        comes_with: "the Microsoft Defender Suite for Business Premium; on its own it usually costs less",
         plans: &["2e2ddb96-6af9-4b1d-a3f0-d6ecfd22edb2", "8c098270-9dd4-4350-9b30-ba4703f3b36b"],
     },
 ];

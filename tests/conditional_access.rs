@@ -473,7 +473,7 @@ fn a_device_filter_does_not_let_old_programs_past() {
     assert_eq!(fares(tenant(vec![block, active_sync], json!({})), "legacyBlockCoverage"), BOTH_COVERED);
 }
 
-/// Only the account that synchronises and does nothing else is set aside.
+/// Only the account that synchronizes and does nothing else is set aside.
 #[test]
 fn somebody_who_holds_the_role_of_synchronisation_is_no_such_account() {
     const SYNC: &str = "d29b2b05-8046-44ba-8758-1e26182fcf32";

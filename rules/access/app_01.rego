@@ -189,6 +189,10 @@ meaning(name) := object.get({
 	"microsoft-user-default-low": "low",
 	"microsoft-user-default-legacy": "any",
 	"microsoft-user-default-recommended": "recommended",
+	# Mail programs that Microsoft lets in; its page has both spellings
+	# (https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies).
+	"microsoft-user-allow-default-consent-apps": "recommended",
+	"microsoft-user-default-allow-consent-apps": "recommended",
 }, trim_prefix(name, "managepermissiongrantsforself."), "unknown") if {
 	startswith(name, "managepermissiongrantsforself.")
 } else := "other" if {

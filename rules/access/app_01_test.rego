@@ -108,3 +108,9 @@ test_what_the_steps_set_passes if {
 	classified([own("microsoft-user-default-low"), team], {}, signing_in).status == "pass"
 	classified([team], {"allowUserConsentForRiskyApps": true}, signing_in).status == "pass"
 }
+
+# Microsoft's own list of mail programs, under both spellings of its page.
+test_what_microsoft_lets_in_for_mail_programs_is_partial if {
+	some name in ["microsoft-user-allow-default-consent-apps", "microsoft-user-default-allow-consent-apps"]
+	verdict([own("microsoft-user-default-low"), own(name)], {}).status == "partial"
+}

@@ -17,7 +17,8 @@
 #   severity: high
 #   hipaa:
 #     - {cite: 164.308(b)(1), specification: standard}
-#     - {cite: 164.314(a), specification: standard}
+#     - {cite: 164.314(a)(1), specification: standard}
+#     - {cite: 164.314(a)(2)(i), specification: required}
 #   frameworks:
 #     nist_csf: [GV.SC-04, ID.AM-04]
 #     hicp: ["3"]

@@ -135,13 +135,13 @@ test_evidence_names_what_does_not_count if {
 	result := auth_01.result with input as fact({
 		"reportOnly": [{"id": "p2", "name": "Try"}], "disabled": [{"id": "p3", "name": "Off"}],
 		"securityDefaults": null, "perUserMfa": "notCollected",
-		"separate": [{"id": "e", "name": "Emergency", "why": "declared an emergency access account"}],
+		"separate": [{"id": "e", "name": "Emergency", "why": "declared an emergency account"}],
 	})
 	"Only reporting, so not counted: “Try”." in result.evidence
 	"Switched off, so not counted: “Off”." in result.evidence
 	"Security defaults were not read." in result.evidence
 	"Per-user MFA, the older switch, was not collected and is taken as not set." in result.evidence
-	"Not counted: Emergency (declared an emergency access account)." in result.evidence
+	"Not counted: Emergency (declared an emergency account)." in result.evidence
 }
 
 test_security_defaults_on if {

@@ -14,7 +14,7 @@
 #   id: CA-16
 #   severity: high
 #   hipaa:
-#     - {cite: 164.312(a)(2)(iii), specification: addressable}
+#     - {cite: 164.312(d), specification: required}
 #   frameworks:
 #     nist_csf: [PR.AA-05]
 #     hicp: ["3"]

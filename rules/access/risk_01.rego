@@ -34,7 +34,7 @@
 #   after: [CA-04]
 #   fix:
 #     - Check first that everybody has set up a second step (AUTH-05); people without one are locked out when a sign-in looks risky. Settle the accounts that are at risk now (RISK-05).
-#     - Open the Entra admin center, Conditional Access, Policies. If Microsoft has put a policy of its own for risky sign-ins of all users there, leave your emergency accounts out of it and set it to On; that is all. Otherwise create one from the template “Require multifactor authentication for risky sign-ins”. The older risk policies under ID Protection ended on October 1, 2026.
+#     - Open the Entra admin center, Conditional Access, Policies. If Microsoft has put a policy of its own for risky sign-ins of all users there, leave your emergency accounts and the synchronization account out of it and set it to On; that is all. Otherwise create one from the template “Require multifactor authentication for risky sign-ins”. The older risk policies under ID Protection ended on October 1, 2026.
 #     - Under Users choose “All users”. Under Exclude remove yourself, whom the template leaves out, and put in only your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft); under Target resources choose “All resources”.
 #     - Under Conditions, Sign-in risk, choose High and Medium. Under Session set the sign-in frequency to “Every time”.
 #     - Leave the user risk unset in this policy; both conditions together would have to be met at once.

@@ -34,7 +34,7 @@
 #   after: [CA-04]
 #   fix:
 #     - Check first that people can set a new password themselves (self-service password reset; with passwords from a server of your own also password writeback) and have a second step (AUTH-05). Without both, the policy locks them out until an administrator helps. Settle the accounts that are at risk now (RISK-05).
-#     - Open the Entra admin center, Conditional Access, Policies. If Microsoft has put a policy of its own for high-risk users there that covers all users, leave your emergency accounts out of it and set it to On; that is all. Otherwise create one from the template “Require password change for high-risk users”. The older risk policies under ID Protection ended on October 1, 2026.
+#     - Open the Entra admin center, Conditional Access, Policies. If Microsoft has put a policy of its own for high-risk users there that covers all users, leave your emergency accounts and the synchronization account out of it and set it to On; that is all. Otherwise create one from the template “Require password change for high-risk users”. The older risk policies under ID Protection ended on October 1, 2026.
 #     - Under Users choose “All users”. Under Exclude remove yourself, whom the template leaves out, and put in only your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft); under Target resources choose “All resources”.
 #     - Under Conditions, User risk, choose High. Under Grant require multifactor authentication and a password change, both. Under Session set the sign-in frequency to “Every time”.
 #     - Leave the sign-in risk unset in this policy; both conditions together would have to be met at once.

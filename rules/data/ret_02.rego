@@ -11,7 +11,7 @@
 #   id: RET-02
 #   severity: low
 #   hipaa:
-#     - {cite: Pub. L. 116-321, specification: reference}
+#     - {cite: Fed. R. Civ. P. 37(e), specification: reference}
 #   frameworks:
 #     nist_csf: [ID.AM-08]
 #     hicp: ["4"]

@@ -66,7 +66,7 @@ detail(person) := sprintf("last sign-in %d days ago", [person.daysSinceUse]) if 
 unreadable := {
 	"status": "notLicensed",
 	"summary": "The last sign-ins do not show in your plans",
-	"reason": "Microsoft shows when an account was last used only with Microsoft Entra ID P1. The least expensive plan with it: Microsoft 365 Business Premium.",
+	"reason": "Microsoft shows when an account was last used only with Microsoft Entra ID P1. It comes with Microsoft 365 Business Premium, for one.",
 } if {
 	plans.without_p1
 } else := {

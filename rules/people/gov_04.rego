@@ -63,7 +63,7 @@ result := {
 	"status": "fail",
 	"summary": sprintf("Nobody's licence includes %s", [concat(", ", [row.name | some row in absent])]),
 	"affected": array.concat(
-		[affected.setting(sprintf("licence.%s", [row.key]), row.name, sprintf("%s. The least expensive way: %s", [bought(row), row.cheapest])) | some row in absent],
+		[affected.setting(sprintf("licence.%s", [row.key]), row.name, sprintf("%s. It usually comes with %s", [bought(row), row.comesWith])) | some row in absent],
 		lacking,
 	),
 	"unknown": unclear_people,

@@ -6,7 +6,7 @@ ana := {"id": "u1", "name": "Ana", "upn": "ana@x"}
 
 ben := {"id": "u2", "name": "Ben", "upn": "ben@x"}
 
-row(key, name, changes) := object.union({"key": key, "name": name, "cheapest": "Microsoft 365 Business Premium", "inTenant": true, "without": [], "unsure": []}, changes)
+row(key, name, changes) := object.union({"key": key, "name": name, "comesWith": "Microsoft 365 Business Premium", "inTenant": true, "without": [], "unsure": []}, changes)
 
 verdict(people, needed) := result if {
 	result := gov_04.result with input as {
@@ -36,7 +36,7 @@ test_the_practice_has_not_bought_it if {
 	result.status == "fail"
 	result.summary == "Nobody's licence includes P1"
 	result.affected == [
-		{"type": "setting", "id": "licence.entraP1", "name": "P1", "detail": "no plan of the practice brings it. The least expensive way: Microsoft 365 Business Premium"},
+		{"type": "setting", "id": "licence.entraP1", "name": "P1", "detail": "no plan of the practice brings it. It usually comes with Microsoft 365 Business Premium"},
 		{"type": "user", "id": "u2", "name": "Ben", "detail": "the licence lacks Intune"},
 	]
 }

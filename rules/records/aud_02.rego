@@ -208,7 +208,7 @@ kept := {
 deleting := [affected.of("auditRetentionPolicy", policy_id(policy), policy_name(policy), sprintf("keeps records for %s only", [short[duration(policy)]])) | some policy in shorter]
 
 # Whoever can act: guests never get more than 180 days, and the account that
-# synchronises directories has no licence.
+# synchronizes directories has no licence.
 counted := [person |
 	some person in object.get(object.get(input, "facts", {}), "people", [])
 	person.enabled != false

@@ -127,6 +127,8 @@ pub enum Specification {
     Required,
     /// Addressable: do it, or write down the reasoned alternative.
     Addressable,
+    /// A general rule that governs how the others are met (164.306).
+    General,
     /// Law beside the Security Rule, named for reference.
     Reference,
 }

@@ -11,21 +11,14 @@ use super::people::Person;
 use super::raw::{boolean, text};
 use super::{FactResult, Facts};
 
-/// Why a control is `notLicensed`: the plan that would bring it, and the
-/// cheapest one for a practice.
+/// Why a control is `notLicensed`: what is missing, and what a practice usually gets it with.
 pub fn missing_words(key: &str) -> String {
-    match capability(key) {
-        Some(capability) if capability.cheapest.starts_with(capability.name) => {
-            format!("Your plans do not include {}. The least expensive way: {}.", capability.name, capability.cheapest)
-        }
-        Some(capability) => {
-            format!(
-                "Your plans do not include {}. The least expensive plan with it: {}.",
-                capability.name, capability.cheapest
-            )
-        }
-        None => "Your plans do not include it.".to_owned(),
-    }
+    capability(key).map_or_else(
+        || "Your plans do not include it.".to_owned(),
+        |capability| {
+            format!("Your plans do not include {}. It usually comes with {}.", capability.name, capability.comes_with)
+        },
+    )
 }
 
 /// Whether what was read of a source shows that the tenant has a capability, whatever the
@@ -90,7 +83,7 @@ pub(super) fn of_user(user: &Value, products: &BTreeMap<String, BTreeMap<String,
 /// What every person who works with patient data in the cloud should have.
 const NEEDED: [&str; 4] = ["entraP1", "intune", "defenderOfficeP1", "dlp"];
 
-/// The fact `licences`: `{tenant: [keys], needed: [{key, name, cheapest, inTenant,
+/// The fact `licences`: `{tenant: [keys], needed: [{key, name, comesWith, inTenant,
 /// without: [{id, name, upn}], unsure: [names]}], licensedPeople, unreadable: [names]}`: for
 /// each capability this tool's controls rest on, whether the tenant has it (null where
 /// nobody can tell); the enabled, licensed members who lack it, and those of whom it cannot
@@ -109,7 +102,7 @@ pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
             let (unsure, without): (Vec<_>, Vec<_>) = missing.partition(|person| person.perhaps.contains(key));
             let row = |person: &&&Person| json!({"id": person.id, "name": person.name, "upn": person.upn});
             json!({
-                "key": key, "name": capability.name, "cheapest": capability.cheapest, "inTenant": owned.brings(key),
+                "key": key, "name": capability.name, "comesWith": capability.comes_with, "inTenant": owned.brings(key),
                 "without": without.iter().map(row).collect::<Vec<_>>(),
                 "unsure": unsure.iter().map(|person| &person.name).collect::<Vec<_>>(),
             })

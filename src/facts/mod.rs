@@ -302,7 +302,7 @@ impl<'a> Facts<'a> {
         self.snapshot.status(name) == Some(SourceStatus::Read)
     }
 
-    /// Whether this account was declared an emergency access account.
+    /// Whether this account was declared an emergency account.
     pub fn is_emergency(&self, person: &Person) -> bool {
         self.snapshot
             .profile

@@ -63,7 +63,7 @@ pub struct Person {
     pub eligible: BTreeSet<String>,
     /// Mastered by an on-premises directory.
     pub synced: Option<bool>,
-    /// The account directory synchronisation itself signs in with.
+    /// The account directory synchronization itself signs in with.
     pub sync_account: bool,
     /// Whole days since the account was last used: the last sign-in that succeeded; null
     /// where none is on record (Microsoft keeps it since December 2023).
@@ -80,11 +80,11 @@ pub struct Person {
     pub sign_in_known: bool,
     /// Whole days since creation; null where not known.
     pub days_since_created: Option<i64>,
-    /// Declared an emergency access account in the profile.
+    /// Declared an emergency account in the profile.
     pub emergency: bool,
 }
 
-/// Template ids of the roles of the accounts that synchronise directories
+/// Template ids of the roles of the accounts that synchronize directories
 /// (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
 pub(super) const SYNC_ROLES: [&str; 2] =
     ["d29b2b05-8046-44ba-8758-1e26182fcf32", "a92aed5d-d78a-4d16-b381-09adb37eb3b0"];
@@ -123,7 +123,7 @@ impl People {
     }
 }
 
-/// Whether an account is there to synchronise directories and for nothing else: somebody
+/// Whether an account is there to synchronize directories and for nothing else: somebody
 /// who works with it has a licence, or another role that matters.
 fn is_sync_account(held: &[Held], licensed: Option<bool>) -> bool {
     let syncs = |role: &Held| SYNC_ROLES.contains(&role.template.as_str());

@@ -68,7 +68,7 @@ const CENTRES: &[Centre] = &[
         dod: Page(PORTAL_DOD),
         china: Page(PORTAL_CHINA),
     },
-    // Short links, all of which lead into the worldwide SharePoint admin center.
+    // Short links, all of which lead into worldwide admin centers.
     Centre {
         worldwide: "https://go.microsoft.com",
         gcc_high: Page(PORTAL_GCC_HIGH),

@@ -50,6 +50,7 @@ pub fn specification(specification: Specification) -> &'static str {
         Specification::Required => "required",
         Specification::Addressable => "addressable",
         Specification::Standard => "standard",
+        Specification::General => "general rule",
         Specification::Reference => "for reference",
     }
 }

@@ -179,7 +179,7 @@ const SOURCES: &[SourceSpec] = &[
     with("accessReviews", spec("accessReviews", Collection, "the access reviews")),
     spec("retentionLabels", Rows, "the retention labels"),
     spec("delegatedAdminRelationships", Collection, "the partner relationships"),
-    spec("onPremisesSynchronization", Rows, "the directory synchronisation"),
+    spec("onPremisesSynchronization", Rows, "the directory synchronization"),
     spec("adminAuditLogConfig", Singleton, "the audit log switch"),
     spec("organizationConfig", Singleton, "the Exchange organization settings"),
     spec("transportConfig", Singleton, "the mail transport settings"),

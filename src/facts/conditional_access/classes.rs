@@ -103,15 +103,15 @@ impl Class {
         }
     }
 
-    /// Whether the class is kept for emergencies or for directory synchronisation, as a
+    /// Whether the class is kept for emergencies or for directory synchronization, as a
     /// reason not to count it.
     pub(super) fn set_apart(&self, facts: &Facts<'_>) -> Option<&'static str> {
         let declared = &facts.snapshot().profile.emergency_accounts;
         match &self.kind {
             Kind::User(id) if declared.iter().any(|own| own.eq_ignore_ascii_case(id)) => {
-                Some("declared an emergency access account")
+                Some("declared an emergency account")
             }
-            Kind::Role(id) if SYNC_ROLES.contains(&id.as_str()) => Some("what directory synchronisation uses"),
+            Kind::Role(id) if SYNC_ROLES.contains(&id.as_str()) => Some("what the synchronization account holds"),
             _ => None,
         }
     }

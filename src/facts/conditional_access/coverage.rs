@@ -111,7 +111,7 @@ impl ConditionalAccess {
     /// `also` names the others. A row is an account (`type` user), or a class of people
     /// that the policies tell apart: kinds of guests without accounts, and where the
     /// accounts were not read everybody, and whom a policy leaves out. `separate` are
-    /// declared emergency accounts and synchronisation accounts, which are not counted.
+    /// declared emergency accounts and synchronization accounts, which are not counted.
     /// `everyone` are gaps that all share; a row that has no other is `shared`.
     pub(super) fn coverage(&self, facts: &Facts<'_>, question: &Question, population: Population) -> FactResult<Value> {
         let accounts = match facts.rows("users") {
@@ -357,9 +357,9 @@ impl<'p> Round<'_, '_, 'p> {
     fn judge_account(&mut self, person: &'p Person) {
         let who = Who::Person(person);
         if person.emergency {
-            self.set_apart(who, "declared an emergency access account");
+            self.set_apart(who, "declared an emergency account");
         } else if person.sync_account {
-            self.set_apart(who, "the account directory synchronisation uses");
+            self.set_apart(who, "the synchronization account");
         } else {
             let unsure = person.is_enabled() == Tri::Maybe;
             let doubt = unsure.then_some("whether this account can sign in was not read");

@@ -41,7 +41,7 @@ impl ConditionalAccess {
     /// application, namedLocation or platform; `membersKnown` is false where others may be
     /// in it than the members; `beside` is true where people without an account here are;
     /// `justified` is true where the object holds only declared emergency accounts and
-    /// synchronisation accounts; `gone` is true where it was deleted.
+    /// synchronization accounts; `gone` is true where it was deleted.
     pub(crate) fn exclusions(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let matcher = Matcher::new(facts);
         // Without the accounts the policies still name whom they leave out.
@@ -118,7 +118,7 @@ fn excluded_by(policy: &Policy) -> Vec<(&'static str, String)> {
     all
 }
 
-/// Whoever is declared for emergencies, synchronises directories or cannot sign in may be
+/// Whoever is declared for emergencies, synchronizes directories or cannot sign in may be
 /// left out.
 fn is_harmless(member: &Person) -> bool {
     member.emergency || member.sync_account || member.enabled == Some(false)
@@ -170,9 +170,9 @@ fn role<'a>(facts: &Facts<'_>, matcher: &Matcher<'_>, people: Option<&'a People>
     let members: Vec<&Person> = held(Tri::Yes).collect();
     // A group whose members were not read may hold the role.
     let members_known = facts.is_whole("users") && held(Tri::Maybe).next().is_none();
-    let for_synchronisation = people.is_none() && SYNC_ROLES.contains(&id);
+    let for_synchronization = people.is_none() && SYNC_ROLES.contains(&id);
     LeftOut {
-        justified: for_synchronisation || (members_known && members.iter().all(|member| is_harmless(member))),
+        justified: for_synchronization || (members_known && members.iter().all(|member| is_harmless(member))),
         members,
         members_known,
         ..LeftOut::thing(role_name(facts, id), false)

@@ -31,7 +31,7 @@ pub(crate) fn Who(affected: Vec<Affected>) -> impl IntoView {
 
 fn entry(object: Affected) -> impl IntoView {
     let detail = (!object.detail.is_empty()).then(|| format!(": {}", object.detail));
-    let decided = words::decided(&object).map(|words| view! { <span class="accepted">{words}</span> });
+    let decided = words::decided(&object).map(|words| view! { <span class="decided">{words}</span> });
     view! {
         <li>
             <strong>{object.name}</strong>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::model::{band_class, band_note, meta, names_many, tag};
-use super::unknown::asked;
+use super::unknown::{boxes, counts};
 use crate::engine::Status;
 use crate::plan::Band;
 use crate::report::{Assessment, ControlReport, words};
@@ -74,7 +74,7 @@ fn body(control: &ControlReport) -> impl IntoView + use<> {
     view! {
         <div class="body">
             <p class="why">{control.description.clone()}</p>
-            {question.map(asked)}
+            {question.map(|question| view! { {counts(question)} {boxes()} })}
             <div class=class>
                 {who} <div class="steps-part">
                     <h4>{to_do}</h4>

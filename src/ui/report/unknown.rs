@@ -96,10 +96,11 @@ fn line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
                     <h3>{heading}</h3>
                     <span class="tag">{control.status.word()}</span>
                     <span class="meta">{small}</span>
+                    {question.is_some().then(boxes)}
                 </summary>
                 <div class="body">
                     {match question {
-                        Some(question) => asked(question).into_any(),
+                        Some(question) => counts(question).into_any(),
                         None => view! { <p>{control.reason.clone()}</p> }.into_any(),
                     }} <p class="why">{control.description.clone()}</p> <p class="more-link">
                         <a href=control_hash(&control.id)>"See what is asked for, the law and the rule"</a>
@@ -110,19 +111,27 @@ fn line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
     }
 }
 
-/// What counts as evidence, and on paper the boxes to tick.
-pub(super) fn asked(question: QuestionLine) -> impl IntoView {
+/// What counts as evidence for an answer.
+pub(super) fn counts(question: QuestionLine) -> impl IntoView {
     view! {
         <p>
             <strong>"Counts as evidence: "</strong>
             {question.counts}
         </p>
-        <p class="paper-only" aria-hidden="true">
+    }
+}
+
+/// The boxes to tick with a pen, on paper alone.
+pub(super) fn boxes() -> impl IntoView {
+    view! {
+        <span class="paper-only" aria-hidden="true">
             <span class="box"></span>
             "Yes"
             <span class="box"></span>
+            "Partly"
+            <span class="box"></span>
             "No"
-            <span class="write">"Where the evidence is, who says so, on what day:"</span>
-        </p>
+            <span class="write">"Evidence, by whom, on what day:"</span>
+        </span>
     }
 }

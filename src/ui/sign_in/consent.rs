@@ -53,7 +53,7 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
         <section class="card part" aria-labelledby="who-can">
             <h2 id="who-can">"Who can do this"</h2>
             <p>
-                "The first time, an administrator approves it for everybody: a Cloud Application Administrator, Application Administrator or Privileged Role Administrator. After that, sign in with an account that has the roles Global Reader and Security Reader. It can read all this but how a local directory is synchronised, which Microsoft shows to a Global Administrator alone, and change nothing."
+                "The first time, an administrator approves it for everybody: a Cloud Application Administrator, Application Administrator or Privileged Role Administrator. After that, sign in with an account that has the roles Global Reader and Security Reader. It can read all this but how a local directory is synchronized, which Microsoft shows to a Global Administrator alone, and change nothing."
             </p>
             <AskAdministrator state config=typed />
             <TextField
