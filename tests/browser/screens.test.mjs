@@ -153,7 +153,21 @@ test("the printed list has every line, the name on each page, and page numbers",
     assert.match(flat, /Lakeside Family Medicine · 22 November 2026/);
     assert.ok(flat.includes(`1 / ${count}`), `${format}: page numbers of ${count}`);
     assert.ok(!flat.includes("For your auditor"));
+    // An evening's reading: 49 lines with their steps, 27 questions, 21 controls.
+    assert.ok(count < 16, `${format}: ${count} sheets`);
   }
+});
+
+test("what is folded is printed where the reader opened it", async (t) => {
+  const page = await openPage(t);
+  await openSample(page);
+  const { controls } = JSON.parse(assess(SAMPLE));
+  const folded = controls.find((control) => control.status === "unanswered" && !control.priority);
+  const printed = async () => (await printPdf(page)).text.replace(/\s+/g, " ");
+  const counts = folded.question.counts.slice(0, 25);
+  assert.ok(!(await printed()).includes(counts), folded.id);
+  await page.locator("details.item.unknown", { hasText: folded.id }).locator("> summary").click();
+  assert.ok((await printed()).includes(counts), folded.id);
 });
 
 for (const [name, width, colorScheme] of [["desktop, light", 1280, "light"], ["desktop, dark", 1280, "dark"], ["phone, light", 390, "light"], ["phone, dark", 320, "dark"]]) {

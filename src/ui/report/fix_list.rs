@@ -65,7 +65,7 @@ fn body(control: &ControlReport) -> impl IntoView + use<> {
         }
     });
     let question = control.question.clone().filter(|_| control.status == Status::Unanswered);
-    let to_do = if question.is_some() { "If the answer is no" } else { "What to do" };
+    let (to_do, class_to_do) = if question.is_some() { ("If the answer is no", "if-no") } else { ("What to do", "") };
     let place = control.priority.as_ref().map(|priority| {
         view! {
             <p class="quiet place">"Why this place: " {priority.explanation.clone()}</p>
@@ -77,7 +77,7 @@ fn body(control: &ControlReport) -> impl IntoView + use<> {
             {question.map(|question| view! { {counts(question)} {boxes()} })}
             <div class=class>
                 {who} <div class="steps-part">
-                    <h4>{to_do}</h4>
+                    <h4 class=class_to_do>{to_do}</h4>
                     <Steps steps=control.fix.clone() link=control.link.clone() />
                 </div>
             </div>
