@@ -5,6 +5,9 @@
 #[allow(dead_code, missing_docs, unreachable_pub)]
 mod metadata;
 
+#[path = "src/engine/digest.rs"]
+mod digest;
+
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,6 +19,7 @@ use serde_json::{Value, json};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=rules");
     println!("cargo:rerun-if-changed=src/engine/metadata.rs");
+    println!("cargo:rerun-if-changed=src/engine/digest.rs");
     let root = Path::new("rules");
     let mut files = Vec::new();
     collect(root, &mut files)?;
@@ -23,19 +27,23 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut rules = Vec::new();
     let mut library = Vec::new();
+    let mut read = Vec::new();
     for file in files {
         let path = file.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
         if path.ends_with("_test.rego") {
             continue;
         }
         let text = fs::read_to_string(&file)?;
+        read.push((path.clone(), text.clone()));
         if path.starts_with("lib/") {
             library.push(json!({"path": path, "text": without_comments(&text)}));
         } else {
             rules.push(rule(&path, &text).map_err(|problem| format!("rules/{path}: {problem}"))?);
         }
     }
+    let digest = digest::digest(read.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let bundle = json!({
+        "set": {"version": env::var("CARGO_PKG_VERSION")?, "digest": digest, "custom": false},
         "rules": rules,
         "library": library,
         "parameters": read_json(&root.join("parameters.json"))?,
@@ -71,28 +79,13 @@ fn rule(path: &str, text: &str) -> Result<Value, Box<dyn Error>> {
     let (yaml, package) = metadata::split_rule(text)?;
     let header: metadata::Header = serde_yaml_ng::from_str(&yaml)?;
     let control = header.into_control(path, &package)?;
-    Ok(json!({"control": control, "text": without_header(text)}))
+    Ok(json!({"control": control, "text": metadata::without_header(text)}))
 }
 
 /// The page shows rules, not the library behind them: its comments stay in the repository.
 fn without_comments(text: &str) -> String {
     let code = text.lines().filter(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty());
     code.map(|line| format!("{line}\n")).collect()
-}
-
-/// The rule as the page shows it: the metadata stands beside it in the control,
-/// and twice would weigh too much.
-fn without_header(text: &str) -> String {
-    let mut in_header = false;
-    let mut kept = String::new();
-    for line in text.lines() {
-        in_header = line == "# METADATA" || (in_header && line.starts_with('#'));
-        if !in_header {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    kept
 }
 
 fn read_json(path: &Path) -> Result<Value, Box<dyn Error>> {

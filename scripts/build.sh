@@ -21,5 +21,5 @@ mkdir -p .cache
 # Dated before the build, so that what is edited while it runs counts as new.
 touch "$stamp.next"
 # Trunk takes NO_COLOR for an option of its own and refuses the usual value.
-env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true trunk --log warn build --release
+env -u NO_COLOR TRUNK_SKIP_VERSION_CHECK=true trunk --log warn build --release --cargo-profile page
 mv "$stamp.next" "$stamp"

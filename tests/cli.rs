@@ -338,3 +338,40 @@ fn oscal_results_have_what_the_model_requires() {
         assert!(uuids.contains(finding["related-observations"][0]["observation-uuid"].as_str().unwrap()));
     }
 }
+
+/// Copies a folder with what is in it.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            drop(std::fs::copy(entry.path(), target).unwrap())
+        }
+    }
+}
+
+#[test]
+fn an_assessment_says_which_rules_made_it_and_marks_those_of_others() {
+    let by = |rules: &[&str]| -> Value {
+        let output = triage(&[&["assess", SAMPLE, "--format", "json"], rules].concat());
+        serde_json::from_str(&stdout(&output)).unwrap()
+    };
+    let own = by(&[]);
+    assert_eq!(own["rules"]["custom"], false);
+    assert_eq!(own["rules"]["digest"].as_str().map(str::len), Some(64));
+    assert_eq!(by(&["--rules", "rules"]), own);
+
+    let changed = Path::new(env!("CARGO_TARGET_TMPDIR")).join("changed-rules");
+    copy(&root().join("rules"), &changed);
+    let rule = changed.join("access/auth_17.rego");
+    std::fs::write(&rule, format!("{}\nadded := 1\n", std::fs::read_to_string(&rule).unwrap())).unwrap();
+    let other = by(&["--rules", changed.to_str().unwrap()]);
+    assert_eq!(other["rules"]["custom"], true);
+    assert_ne!(other["rules"]["digest"], own["rules"]["digest"]);
+    let custom: Vec<&Value> =
+        other["controls"].as_array().unwrap().iter().filter(|control| control["custom"] == true).collect();
+    assert_eq!(custom.iter().map(|control| &control["id"]).collect::<Vec<_>>(), ["AUTH-17"]);
+}

@@ -7,7 +7,11 @@ use lzma_rust2::LzmaReader;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::metadata::{Control, ControlId, Specification};
+#[cfg(feature = "cli")]
+use super::digest::digest;
+#[cfg(feature = "cli")]
+use super::metadata::without_header;
+use super::metadata::{Control, ControlId, RuleSet, Specification};
 
 /// A rule file and what it says about itself.
 #[derive(Debug, Clone, Deserialize)]
@@ -16,6 +20,9 @@ pub struct Rule {
     pub control: Control,
     /// The Rego as an auditor reads it; embedded rules leave the metadata comment out.
     pub text: String,
+    /// Whether it is another rule than the program's own of this name.
+    #[serde(default)]
+    pub custom: bool,
 }
 
 /// A helper module below `rules/lib/`.
@@ -50,6 +57,8 @@ pub struct CitationEntry {
 /// Every rule, the helper modules, the parameters and the table of paragraphs.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Bundle {
+    /// Which rules these are.
+    pub set: RuleSet,
     /// Rules in order of their id.
     pub rules: Vec<Rule>,
     /// Helper modules.
@@ -126,7 +135,8 @@ impl Bundle {
     #[cfg(feature = "cli")]
     pub fn from_folder(folder: &std::path::Path) -> Result<Self, BundleError> {
         let mut bundle = Self::embedded()?;
-        bundle.rules.clear();
+        let own = std::mem::take(&mut bundle.rules);
+        let mut read = Vec::new();
         let mut files = Vec::new();
         collect(folder, &mut files)?;
         files.sort();
@@ -136,14 +146,19 @@ impl Bundle {
                 continue;
             }
             let text = std::fs::read_to_string(&file).map_err(|error| BundleError::Io(format!("{path}: {error}")))?;
+            read.push((path.clone(), text.clone()));
             if path.starts_with("lib/") {
                 bundle.library.retain(|module| module.path != path);
                 bundle.library.push(Library { path, text });
             } else {
                 let control = parse(&path, &text).map_err(|problem| BundleError::Rule { path, problem })?;
-                bundle.rules.push(Rule { control, text });
+                let custom = !own.iter().any(|rule| rule.control == control && rule.text == without_header(&text));
+                bundle.rules.push(Rule { control, text, custom });
             }
         }
+        let digest = digest(read.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        bundle.set.custom = digest != bundle.set.digest;
+        bundle.set.digest = digest;
         bundle.sort();
         Ok(bundle)
     }

@@ -294,6 +294,17 @@ pub struct Reference {
     pub description: String,
 }
 
+/// Which rules an assessment was made by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleSet {
+    /// The version of the program that they came with.
+    pub version: String,
+    /// SHA-256 over the files, in hexadecimal.
+    pub digest: String,
+    /// Whether they are others than the program's own.
+    pub custom: bool,
+}
+
 /// Everything a rule file says about its control.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Control {
@@ -437,4 +448,19 @@ pub(crate) fn split_rule(text: &str) -> Result<(String, String), String> {
     let yaml: Vec<&str> =
         lines.map_while(|line| line.strip_prefix('#')).map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     Ok((yaml.join("\n"), package))
+}
+
+/// The rule as the page shows it: the metadata stands beside it in the control,
+/// and twice would weigh too much.
+pub(crate) fn without_header(text: &str) -> String {
+    let mut in_header = false;
+    let mut kept = String::new();
+    for line in text.lines() {
+        in_header = line == "# METADATA" || (in_header && line.starts_with('#'));
+        if !in_header {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
 }

@@ -6,6 +6,9 @@
 mod metadata;
 mod verdict;
 
+#[cfg(feature = "cli")]
+mod digest;
+
 #[cfg(feature = "engine")]
 mod builtins;
 #[cfg(feature = "engine")]
@@ -18,7 +21,7 @@ mod exceptions;
 mod gate;
 
 pub use metadata::{
-    Area, Citation, Control, ControlId, Effort, Evidence, Frameworks, Needs, Question, Reference, Severity,
+    Area, Citation, Control, ControlId, Effort, Evidence, Frameworks, Needs, Question, Reference, RuleSet, Severity,
     Specification,
 };
 pub use verdict::{Affected, Basis, EvidenceNote, ExceptionState, ExceptionUse, Status, Verdict};

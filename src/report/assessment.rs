@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{
-    Affected, Area, Basis, ControlId, Effort, EvidenceNote, ExceptionUse, Frameworks, Reference, Severity,
+    Affected, Area, Basis, ControlId, Effort, EvidenceNote, ExceptionUse, Frameworks, Reference, RuleSet, Severity,
     Specification, Status,
 };
 use crate::plan::{Band, Priority};
@@ -22,8 +22,10 @@ pub struct Assessment {
     pub format: String,
     /// Always 1.
     pub version: u32,
-    /// The program's version, and so that of its rules.
+    /// The program's version.
     pub program: String,
+    /// The rules it was made by.
+    pub rules: RuleSet,
     /// Whose snapshot, and of when.
     pub snapshot: SnapshotLine,
     /// What a tired owner reads first.
@@ -179,6 +181,9 @@ pub struct ControlReport {
     pub references: Vec<Reference>,
     /// The rule's file below `rules/`.
     pub rule: String,
+    /// Whether it is another rule than the program's own of this id.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub custom: bool,
 }
 
 impl Assessment {
@@ -273,6 +278,7 @@ mod build {
             format: FORMAT.to_owned(),
             version: 1,
             program: env!("CARGO_PKG_VERSION").to_owned(),
+            rules: bundle.set.clone(),
             snapshot: line(snapshot, facts),
             overview: words::overview(&reports, &plan),
             fix_list: plan.fix.iter().map(|(id, _)| id.clone()).collect(),
@@ -357,6 +363,7 @@ mod build {
             priority: plan.fix.iter().find(|(id, _)| id == &control.id).map(|(_, priority)| priority.clone()),
             references: control.references.clone(),
             rule: control.path.clone(),
+            custom: bundle.rule(&control.id).is_some_and(|rule| rule.custom),
         }
     }
 

@@ -43,7 +43,12 @@ fn document(page: &mut String, assessment: &Assessment) -> fmt::Result {
     unknown_band(page, assessment, Band::Answer)?;
     unknown_band(page, assessment, Band::NotAssessed)?;
     every_control(page, assessment)?;
-    writeln!(page, "</main>\n<footer class=\"quiet\">{}</footer>\n</body>\n</html>", words::PROPOSAL)?;
+    writeln!(
+        page,
+        "</main>\n<footer class=\"quiet\">{} {}</footer>\n</body>\n</html>",
+        words::PROPOSAL,
+        Escaped(&words::rules(&assessment.rules))
+    )?;
     Ok(())
 }
 

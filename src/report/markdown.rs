@@ -24,7 +24,7 @@ pub fn render(assessment: &Assessment) -> String {
     not_in_plans(&mut page, assessment);
     list(&mut page, assessment, Band::Answer);
     list(&mut page, assessment, Band::NotAssessed);
-    let _ = writeln!(page, "{}", words::PROPOSAL);
+    let _ = writeln!(page, "{} {}", words::PROPOSAL, escaped(&words::rules(&assessment.rules)));
     page
 }
 

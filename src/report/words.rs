@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::engine::{Affected, Severity, Specification, Status};
+use crate::engine::{Affected, RuleSet, Severity, Specification, Status};
 use crate::english::{capitalised, number};
 use crate::plan::{Band, Plan};
 
@@ -210,5 +210,13 @@ pub const JUDGEMENT: &str =
     "This is what the settings say; whether the practice meets the Security Rule is for you and your adviser to judge.";
 /// What the flags beside a paragraph mean, explained once.
 pub const SPECIFICATIONS: &str = "A “standard” says what has to be reached and binds every practice; its “required” parts leave no choice. “Addressable” does not mean optional: do it, or write down why it is not reasonable for your practice and what you do instead (45 CFR 164.306(c) and (d)). An exception is that record. Where the law leaves no choice, a decision about single accounts or devices can be written down, and the line stays open.";
+/// Which rules a report was made by: "Rules 0.1.0, 3f2a9c1e", and whether they are the
+/// program's own.
+pub fn rules(rules: &RuleSet) -> String {
+    let digest = rules.digest.get(..8).unwrap_or(&rules.digest);
+    let whose = if rules.custom { ", changed by whoever made this report" } else { "" };
+    format!("Made by the rules of version {}, {digest}{whose}.", rules.version)
+}
+
 /// The one sentence about the proposal of 2025, which no verdict rests on.
 pub const PROPOSAL: &str = "The change to the Security Rule that was proposed in January 2025 (RIN 0945-AA22) was neither final nor withdrawn in November 2026; nothing here rests on it.";

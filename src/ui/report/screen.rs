@@ -45,7 +45,7 @@ fn BelowFixList(open: Open) -> impl IntoView {
         <Rest assessment />
         <Exceptions exceptions=&assessment.exceptions />
         <Auditor open=open.clone() />
-        <p class="quiet footnote">{words::PROPOSAL}</p>
+        <p class="quiet footnote">{words::PROPOSAL} " " {words::rules(&assessment.rules)}</p>
     }
 }
 
