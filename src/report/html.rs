@@ -88,7 +88,7 @@ fn fix_line(page: &mut String, control: &ControlReport) -> fmt::Result {
     if let Some(link) = &control.link {
         writeln!(page, "<p>{}</p>", Link(link))?;
     }
-    page.push_str("<h4>How we know</h4>\n<ul>\n");
+    page.push_str("<h4>How it is known</h4>\n<ul>\n");
     for note in &control.evidence {
         writeln!(page, "<li>{}</li>", Escaped(&note.text))?;
     }
@@ -120,15 +120,13 @@ fn unknown_band(page: &mut String, assessment: &Assessment, band: Band) -> fmt::
     }
     writeln!(page, "<section>\n<h2>{}</h2>\n<ul>", band.title())?;
     for control in controls {
-        let asked = control.question.as_ref().filter(|_| band == Band::Answer).map(|question| &question.question);
-        let text = asked.unwrap_or(&control.title);
-        let reason = control.reason.as_deref().unwrap_or_default();
+        let (what, why) = words::not_known(control);
         writeln!(
             page,
             "<li><strong>{}</strong> {} <span class=\"quiet\">{}</span></li>",
             control.id,
-            Escaped(text),
-            Escaped(reason)
+            Escaped(&what),
+            Escaped(&why)
         )?;
     }
     page.push_str("</ul>\n</section>\n");
