@@ -201,7 +201,8 @@ impl<'a> Inputs<'a> {
             return Err(unanswered(format!("Only you can tell: {}", question.question)));
         };
         check_answer(answer, question, self.facts.snapshot().taken_at).map_err(unanswered)?;
-        let mut note = format!("{} answered “{}” on {}.", answer.by.trim(), answer.answer, answer.on.date());
+        let word = if answer.answer == "notApplicable" { "does not apply" } else { answer.answer.as_str() };
+        let mut note = format!("{} answered “{word}” on {}.", answer.by.trim(), answer.on.date());
         if !answer.evidence.trim().is_empty() {
             note.push_str(&format!(" Evidence: {}", answer.evidence.trim()));
         }

@@ -121,13 +121,11 @@ fn unknown_band(page: &mut String, assessment: &Assessment, band: Band) -> fmt::
     writeln!(page, "<section>\n<h2>{}</h2>\n<ul>", band.title())?;
     for control in controls {
         let (what, why) = words::not_known(control);
-        writeln!(
-            page,
-            "<li><strong>{}</strong> {} <span class=\"quiet\">{}</span></li>",
-            control.id,
-            Escaped(&what),
-            Escaped(&why)
-        )?;
+        write!(page, "<li><strong>{}</strong> {}", control.id, Escaped(&what))?;
+        if !why.is_empty() {
+            write!(page, " <span class=\"quiet\">{}</span>", Escaped(&why))?;
+        }
+        page.push_str("</li>\n");
     }
     page.push_str("</ul>\n</section>\n");
     Ok(())

@@ -252,7 +252,13 @@ fn numbers(reports: &[&ControlReport]) -> String {
 }
 
 fn of_what_matters(known: usize, all: usize) -> String {
-    format!("Of the {all} that matter most, {known} {} known.", if known == 1 { "is" } else { "are" })
+    let known = match known {
+        0 => "none is".to_owned(),
+        1 => "one is".to_owned(),
+        known if known == all => "all are".to_owned(),
+        known => format!("{known} are"),
+    };
+    format!("Of the {all} that matter most, {known} known.")
 }
 
 /// What this report is and is not.
