@@ -100,7 +100,7 @@ pub const CAPABILITIES: &[Capability] = &[
     Capability {
         key: "dlpTeams",
         name: "Data Loss Prevention for Teams",
-        comes_with: "one of Microsoft's Purview suites; ask who sells you the licences which of them covers Teams",
+        comes_with: "one of Microsoft’s Purview suites; ask whoever sells you the licenses which of them covers Teams",
         plans: &["6dc145d6-95dd-4191-b9c3-185575ee6f6b"],
     },
     Capability {

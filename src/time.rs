@@ -58,10 +58,15 @@ impl Utc {
         format!("{:04}-{:02}-{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
     }
 
-    /// For people: `22 November 2026, 02:14 UTC`.
-    pub fn spoken(self) -> String {
+    /// The day for people: `November 22, 2026`.
+    pub fn spoken_day(self) -> String {
         let month = MONTHS[usize::from(u8::from(self.0.month())) - 1];
-        format!("{} {month} {}, {:02}:{:02} UTC", self.0.day(), self.0.year(), self.0.hour(), self.0.minute())
+        format!("{month} {}, {}", self.0.day(), self.0.year())
+    }
+
+    /// For people: `November 22, 2026, 02:14 UTC`.
+    pub fn spoken(self) -> String {
+        format!("{}, {:02}:{:02} UTC", self.spoken_day(), self.0.hour(), self.0.minute())
     }
 }
 
@@ -105,7 +110,7 @@ mod tests {
         let day = Utc::parse("2026-11-22").unwrap();
         assert_eq!(day.to_string(), "2026-11-22T00:00:00Z");
         assert_eq!(Utc::parse("2026-11-22T02:00:00.1230000Z").unwrap().to_string(), "2026-11-22T02:00:00.123Z");
-        assert_eq!(day.spoken(), "22 November 2026, 00:00 UTC");
+        assert_eq!(day.spoken(), "November 22, 2026, 00:00 UTC");
         assert_eq!(Utc::parse("2026-11-22T01:00:00+02:00").unwrap().date(), "2026-11-21");
         for bad in ["", "yesterday", "2026-13-01", "2026-11-22T02:00:00", "0"] {
             assert_eq!(Utc::parse(bad), None, "{bad}");

@@ -127,10 +127,10 @@ fn no_licence_is_not_believed_where_the_licences_show_it() {
         let told = verdict(&snapshot, control);
         assert!(matches!(told.status, Status::NotAssessed | Status::Unanswered), "{control}: {:?}", told.status);
         let reasons = format!("{:?}", told);
-        assert!(reasons.contains("but your licences do"), "{control}: {reasons}");
+        assert!(reasons.contains("but your licenses do"), "{control}: {reasons}");
         // Nothing tells what is bought: then Microsoft's word stands.
         snapshot.sources.remove("subscribedSkus");
-        assert!(!format!("{:?}", verdict(&snapshot, control)).contains("but your licences do"), "{control}");
+        assert!(!format!("{:?}", verdict(&snapshot, control)).contains("but your licenses do"), "{control}");
     }
 }
 

@@ -186,7 +186,7 @@ fn the_audit_switch_counts_only_from_exchange() {
 #[test]
 fn one_unreadable_row_fails_its_part_only() {
     let cut = patched(json!({"transport_rule": [{"Name": "x"}, "@{Name=y; State=Enabled}"]}));
-    assert_eq!(untold(&cut, "transportRules"), "transport_rule[1] is no object");
+    assert_eq!(untold(&cut, "transportRules"), "transport_rule[1] is not an object");
     assert!(cut.value("transportConfig").is_some());
     let nameless = patched(json!({"conditional_access_policies": [{"Id": "p1"}, {"Id": 7}]}));
     assert_eq!(untold(&nameless, "conditionalAccessPolicies"), "conditional_access_policies[1] has no id");

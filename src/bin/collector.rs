@@ -9,7 +9,7 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    eprintln!("This program runs in a browser's Web Worker; on the command line use triage.");
+    eprintln!("This program runs in a browser’s Web Worker; on the command line use triage.");
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -10,7 +10,7 @@ use super::bundle::{Bundle, BundleError};
 use super::gate::{Came, Closed, Inputs, Opened};
 use super::metadata::{Control, Evidence};
 use super::verdict::{Affected, Basis, EvidenceNote, Status, Verdict};
-use crate::english::number;
+use crate::english::{listed, number};
 use crate::facts::Facts;
 
 /// The rule engine with every rule of a bundle loaded.
@@ -139,8 +139,7 @@ fn run(engine: &mut regorus::Engine, control: &Control, opened: Opened) -> Resul
     if let Some(missing) = &incomplete
         && !proves_something
     {
-        let reason =
-            format!("Only a part of {missing} could be read; what was read shows nothing wrong. Read it again.");
+        let reason = format!("Only a part of {missing} could be read; what was read shows nothing wrong. Try again.");
         return Err(Closed { status: Status::NotAssessed, reason, came: Came::Judged });
     }
     if let Some(plan) = licence_unknown.filter(|_| result.status == Status::Fail) {
@@ -181,9 +180,10 @@ fn with_unknown(summary: String, unknown: &[Affected]) -> String {
 /// What could not be told, in a sentence: "Not known for Kim, Lee and 3 more: …".
 pub(super) fn not_known(unknown: &[Affected]) -> String {
     const NAMED: usize = 3;
-    let names: Vec<&str> = unknown.iter().take(NAMED).map(|object| object.name.as_str()).collect();
+    let named = unknown.iter().take(NAMED).map(|object| object.name.clone());
     let more = unknown.len().saturating_sub(NAMED);
-    let names = if more > 0 { format!("{} and {more} more", names.join(", ")) } else { names.join(", ") };
+    let names: Vec<String> = named.chain((more > 0).then(|| format!("{more} more"))).collect();
+    let names = listed(&names);
     let mut why: Vec<&str> = Vec::new();
     for object in unknown.iter().filter(|object| !object.detail.is_empty()) {
         if !why.contains(&object.detail.as_str()) {
@@ -237,9 +237,9 @@ fn check(result: &regorus::Value) -> Result<RuleResult, String> {
     }
     let json = serde_json::to_value(result).map_err(|error| error.to_string())?;
     let result: RuleResult =
-        serde_json::from_value(json).map_err(|error| format!("the rule's result is malformed: {error}"))?;
+        serde_json::from_value(json).map_err(|error| format!("the rule’s result is malformed: {error}"))?;
     if result.summary.trim().is_empty() {
-        return Err("the rule's result has no summary".to_owned());
+        return Err("the rule’s result has no summary".to_owned());
     }
     match result.status {
         Status::Fail | Status::Partial if result.affected.is_empty() => {
@@ -262,7 +262,7 @@ fn broken(control: &Control, problem: &str) -> Verdict {
     Verdict {
         status: Status::Error,
         basis: None,
-        summary: format!("The check for {} broke", control.id),
+        summary: format!("{} could not be worked out: a fault in this tool", control.id),
         affected: Vec::new(),
         unknown: Vec::new(),
         evidence: Vec::new(),

@@ -201,7 +201,8 @@ impl<'a> Inputs<'a> {
             return Err(unanswered(format!("Only you can tell: {}", question.question)));
         };
         check_answer(answer, question, self.facts.snapshot().taken_at).map_err(unanswered)?;
-        let mut note = format!("{} answered “{}” on {}.", answer.by.trim(), answer.answer, answer.on.date());
+        let word = if answer.answer == "notApplicable" { "does not apply" } else { answer.answer.as_str() };
+        let mut note = format!("{} answered “{word}” on {}.", answer.by.trim(), answer.on.date());
         if !answer.evidence.trim().is_empty() {
             note.push_str(&format!(" Evidence: {}", answer.evidence.trim()));
         }
@@ -283,43 +284,49 @@ impl<'a> Inputs<'a> {
         let source = self.facts.snapshot().sources.get(name);
         let reason = match status {
             None if basis == Basis::Import => format!(
-                "Microsoft does not show {what} to a web page. Your IT person can export it; open the export here."
+                "Microsoft does not show {what} to a web page. Your IT person can make an export; open it here."
             ),
-            None => format!("We have not read {what}."),
+            None => format!("This tool has not read {what}."),
             Some(SourceStatus::Read | SourceStatus::Partial) => {
-                format!("Only a part of {what} could be read, which is not enough to tell. Read it again.")
+                format!("Only a part of {what} could be read, which is not enough to tell. Try again.")
             }
             Some(SourceStatus::NotConsented) => {
                 format!(
-                    "We could not look at {what}: the permission was not granted. Ask your administrator to approve it."
+                    "This tool could not read {what}: the permission was not granted. Ask your administrator to approve it."
                 )
             }
             Some(SourceStatus::NoRole) => format!(
-                "We could not look at {what}: the person who signed in lacks the role for it. {}",
+                "This tool could not read {what}: the person who signed in lacks the role for it. {}",
                 roles_needed(name)
             ),
             Some(SourceStatus::NotInCloud) => {
-                format!("Microsoft does not offer {what} in the cloud of this Microsoft 365, so we could not look.")
+                format!(
+                    "Microsoft does not offer {what} in the cloud of this Microsoft 365, so there was nothing to read."
+                )
             }
             Some(SourceStatus::NotLicensed) if self.is_licensed_for(name) => format!(
-                "We could not look at {what}: Microsoft answered that your plan does not include it, but your licences do. Read it again."
+                "This tool could not read {what}: Microsoft answered that your plans do not include this, but your licenses do. Try again."
             ),
             Some(SourceStatus::NotLicensed) => {
                 let own = known_source(name).and_then(|spec| spec.licence).or_else(|| brought_by(name).next());
                 let plan = control.licence.first().map(String::as_str).or(own).map(licences::missing_words);
                 let reason =
-                    plan.unwrap_or_else(|| format!("Microsoft answers that your plan does not include {what}."));
+                    plan.unwrap_or_else(|| format!("Microsoft answered that your plans do not include {what}."));
                 return Closed { status: Status::NotLicensed, reason, came: Came::Refused };
             }
             Some(SourceStatus::Failed) if source.is_some_and(|source| source.via.as_deref() == Some("scubagear")) => {
                 let cmdlet = source.and_then(|source| source.code.as_deref()).unwrap_or("the command");
-                format!("The export does not hold {what}, or not for sure ({cmdlet}). Export it again.")
+                format!(
+                    "The export does not hold {what}, or not reliably ({cmdlet}). Ask your IT person for a new one."
+                )
             }
             Some(SourceStatus::Failed) => {
                 let code = source.and_then(|source| source.code.as_deref()).unwrap_or("no answer");
-                format!("We could not look at {what}: Microsoft answered with an error ({code}). Try again later.")
+                format!("This tool could not read {what}: Microsoft answered with an error ({code}). Try again later.")
             }
-            Some(SourceStatus::Skipped) => format!("You left out {what}. Read it to get an answer."),
+            Some(SourceStatus::Skipped) => {
+                format!("You left out {what}. To get an answer, sign in again and leave nothing out.")
+            }
         };
         let came = if matches!(status, None | Some(SourceStatus::Skipped)) { Came::Nowhere } else { Came::Refused };
         Closed { came, ..Closed::not_assessed(reason) }
@@ -347,7 +354,7 @@ fn roles_needed(name: &str) -> String {
 /// person, and is in date.
 fn check_answer(answer: &Answer, question: &Question, now: crate::time::Utc) -> Result<(), String> {
     if !matches!(answer.answer.as_str(), "yes" | "partly" | "no" | "notApplicable") {
-        return Err(format!("The answer given is none of yes, partly, no. {}", question.question));
+        return Err(format!("The answer must be yes, partly or no. {}", question.question));
     }
     if answer.answer == "notApplicable" && question.always_applies {
         return Err(format!("This applies to every practice; answer yes, partly or no. {}", question.question));

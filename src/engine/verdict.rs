@@ -53,9 +53,9 @@ impl Status {
             Status::Accepted => "Accepted with a reason",
             Status::Unanswered => "Waits for your answer",
             Status::NotAssessed => "Not looked at",
-            Status::NotLicensed => "Not in your plan",
+            Status::NotLicensed => "Not in your plans",
             Status::NotApplicable => "Does not apply",
-            Status::Error => "The check broke",
+            Status::Error => "Fault in this tool",
         }
     }
 
@@ -94,7 +94,7 @@ impl Basis {
     pub fn words(self) -> &'static str {
         match self {
             Basis::Graph => "Read from Microsoft Graph",
-            Basis::Import => "Imported",
+            Basis::Import => "Read from an export",
             Basis::SecureScore => "Reported by Microsoft Secure Score",
             Basis::Answer => "Answered by a person",
         }

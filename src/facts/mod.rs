@@ -34,7 +34,7 @@ pub use tri::Tri;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FactError {
     /// The data is there and not as Microsoft documents it.
-    #[error("We could not understand {path}: {problem}.")]
+    #[error("This tool could not understand {path}: {problem}.")]
     Malformed {
         /// Where in the snapshot.
         path: String,
@@ -42,7 +42,7 @@ pub enum FactError {
         problem: String,
     },
     /// A source it is computed from was not read.
-    #[error("We have not read {0}.")]
+    #[error("This tool has not read {0}.")]
     Missing(String),
     /// No fact has this name.
     #[error("no fact is called {0}")]

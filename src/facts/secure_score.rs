@@ -51,13 +51,13 @@ pub fn report(facts: &Facts<'_>, names: &[String]) -> Result<Report, String> {
     let latest = scores
         .iter()
         .max_by_key(|score| Utc::parse(text(score, "createdDateTime")))
-        .ok_or("Microsoft Secure Score is empty for this tenant.")?;
+        .ok_or("Microsoft Secure Score is empty for your Microsoft 365.")?;
     let mut controls = Vec::new();
     let mut notes = Vec::new();
     for name in names {
         let entry = entry(facts, latest, name)?;
         notes.push(format!(
-            "Microsoft Secure Score reports “{}” at {} % on {}.",
+            "Microsoft Secure Score reports “{}” at {}% on {}.",
             entry.title, entry.percentage, entry.date
         ));
         controls.push(entry);
@@ -67,7 +67,7 @@ pub fn report(facts: &Facts<'_>, names: &[String]) -> Result<Report, String> {
 }
 
 fn entry(facts: &Facts<'_>, latest: &Value, name: &str) -> Result<Entry, String> {
-    let missing = || format!("Microsoft Secure Score does not report {name} for this tenant.");
+    let missing = || format!("Microsoft Secure Score does not report {name} for your Microsoft 365.");
     let control = latest
         .get("controlScores")
         .and_then(Value::as_array)
@@ -83,7 +83,7 @@ fn entry(facts: &Facts<'_>, latest: &Value, name: &str) -> Result<Entry, String>
     let age = facts.snapshot().taken_at.days_since(looked_at);
     if age > FRESH_DAYS {
         return Err(format!(
-            "Microsoft Secure Score last looked at {name} on {}, {age} days before; that is too old to count.",
+            "Microsoft Secure Score last looked at {name} on {}, {age} days before this reading; that is too old to count.",
             looked_at.date()
         ));
     }

@@ -40,7 +40,7 @@ pub(super) fn shared_mailboxes(facts: &Facts<'_>) -> FactResult<Value> {
             .all()
             .iter()
             .filter(|person| looks_shared(person))
-            .map(|person| entry(person, "has a mail address and no licence, as shared mailboxes do"))
+            .map(|person| entry(person, "has a mail address and no license, as shared mailboxes do"))
             .collect(),
     };
     Ok(json!({"known": listed.is_some(), "mailboxes": mailboxes}))

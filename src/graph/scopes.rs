@@ -38,7 +38,7 @@ pub const PERMISSIONS: &[Permission] = &[
         "Directory.Read.All",
         "06da0dbc-49e2-44d2-8312-53f166ab848a",
         Core,
-        "accounts, groups, licences, domain names, apps and which of their permissions count as low risk",
+        "accounts, groups, licenses, domain names, apps and which of their permissions count as low risk",
     ),
     by_admin(
         "Policy.Read.All",
@@ -88,7 +88,7 @@ pub const PERMISSIONS: &[Permission] = &[
         "IdentityRiskyUser.Read.All",
         "d04bb851-cb7c-4146-97c7-ca3e71baf56c",
         Threats,
-        "accounts that Microsoft believes at risk",
+        "accounts that Microsoft believes to be at risk",
     ),
     by_admin(
         "IdentityRiskEvent.Read.All",

@@ -30,10 +30,11 @@ enum Sign {
     Keys(&'static [&'static str]),
 }
 
-const EXPORT: &str = "Choose ScubaGear's ScubaResults_….json (or ProviderSettingsExport.json in older versions), or a snapshot saved here.";
-const UNPACK: &str = "Unpack it first and choose the .json file in it: a snapshot, or ScubaGear's ScubaResults_….json (ProviderSettingsExport.json in older versions).";
+const EXPORT: &str =
+    "Choose ScubaGear’s ScubaResults_….json (ProviderSettingsExport.json in older versions), or a snapshot saved here.";
+const UNPACK: &str = "Unpack it first and choose the .json file in it: a snapshot, or ScubaGear’s ScubaResults_….json (ProviderSettingsExport.json in older versions).";
 const BESIDE: &str = "Choose ScubaResults_….json from the same folder (ProviderSettingsExport.json in older versions), which holds the settings themselves.";
-const VERDICTS: &str = "It holds that tool's verdicts, not the settings they come from, and this tool judges for itself. Sign in to read the settings, or choose a snapshot or a ScubaGear export.";
+const VERDICTS: &str = "It holds that tool’s verdicts, not the settings they come from. Tenant Triage judges for itself: sign in to read the settings, or choose a snapshot or a ScubaGear export.";
 
 /// Every kind, in the order in which they are tried.
 const KINDS: &[Kind] = &[
@@ -49,20 +50,20 @@ const KINDS: &[Kind] = &[
     Kind { what: "a picture", instead: EXPORT, sign: Sign::Bytes(b"\x89PNG") },
     Kind { what: "a picture", instead: EXPORT, sign: Sign::Bytes(b"\xff\xd8\xff") },
     Kind {
-        what: "ScubaGear's report as a web page",
+        what: "ScubaGear’s report as a web page",
         instead: BESIDE,
         sign: Sign::Page(&["scubagear", "scuba m365", "baseline conformance report"]),
     },
-    Kind { what: "Maester's report as a web page", instead: VERDICTS, sign: Sign::Page(&["maester"]) },
+    Kind { what: "Maester’s report as a web page", instead: VERDICTS, sign: Sign::Page(&["maester"]) },
     Kind {
-        what: "the Zero Trust Assessment's report as a web page",
+        what: "the Zero Trust Assessment’s report as a web page",
         instead: VERDICTS,
         sign: Sign::Page(&["zero trust assessment", "zerotrustassessment"]),
     },
-    Kind { what: "Prowler's report as a web page", instead: VERDICTS, sign: Sign::Page(&["prowler"]) },
+    Kind { what: "Prowler’s report as a web page", instead: VERDICTS, sign: Sign::Page(&["prowler"]) },
     Kind {
-        what: "Tenant Triage's own report as a web page",
-        instead: "Choose the snapshot that it was made from; the page's Save button saves it.",
+        what: "Tenant Triage’s own report as a web page",
+        instead: "Choose the snapshot that it was made from; the page’s Save button saves it.",
         sign: Sign::Page(&["tenant triage"]),
     },
     Kind { what: "a web page", instead: EXPORT, sign: Sign::Page(&[""]) },
@@ -73,99 +74,101 @@ const KINDS: &[Kind] = &[
         sign: Sign::Text(&["<#", "#requires", "param(", "import-module"]),
     },
     Kind {
-        what: "ScubaGear's table of results",
+        what: "ScubaGear’s table of results",
         instead: BESIDE,
         sign: Sign::Table(&["control id", "requirement", "result"]),
     },
     Kind {
-        what: "ScubaGear's action plan",
+        what: "ScubaGear’s action plan",
         instead: BESIDE,
         sign: Sign::Table(&["control id", "non-compliance reason"]),
     },
     Kind {
-        what: "Prowler's table of findings",
+        what: "Prowler’s table of findings",
         instead: VERDICTS,
         sign: Sign::Table(&["provider", "check_id", "status"]),
     },
-    Kind { what: "Maester's table of results", instead: VERDICTS, sign: Sign::Table(&["helpurl", "result", "testid"]) },
-    Kind { what: "Maester's table of results", instead: VERDICTS, sign: Sign::Table(&["name", "result", "helpurl"]) },
+    Kind {
+        what: "Maester’s table of results", instead: VERDICTS, sign: Sign::Table(&["helpurl", "result", "testid"])
+    },
+    Kind { what: "Maester’s table of results", instead: VERDICTS, sign: Sign::Table(&["name", "result", "helpurl"]) },
     Kind { what: "a table of CIPP", instead: VERDICTS, sign: Sign::Table(&["tenant", "standard"]) },
     Kind {
-        what: "Tenant Triage's own table of findings",
-        instead: "Choose the snapshot that it was made from; the page's Save button saves it.",
+        what: "Tenant Triage’s own table of findings",
+        instead: "Choose the snapshot that it was made from; the page’s Save button saves it.",
         sign: Sign::Table(&["place", "band", "object id"]),
     },
     Kind { what: "a table (CSV)", instead: EXPORT, sign: Sign::Table(&[]) },
-    Kind { what: "ScubaGear's TestResults.json", instead: BESIDE, sign: Sign::Keys(&["PolicyId", "RequirementMet"]) },
+    Kind { what: "ScubaGear’s TestResults.json", instead: BESIDE, sign: Sign::Keys(&["PolicyId", "RequirementMet"]) },
     Kind {
-        what: "ScubaGear's report of one product",
+        what: "ScubaGear’s report of one product",
         instead: BESIDE,
         sign: Sign::Keys(&["ReportSummary", "Results"]),
     },
     Kind {
-        what: "ScubaGear's results without the settings",
+        what: "ScubaGear’s results without the settings",
         instead: "The part named Raw is missing. Run ScubaGear again and choose the new ScubaResults_….json.",
         sign: Sign::Keys(&["MetaData.Tool=ScubaGear"]),
     },
     Kind {
-        what: "the Zero Trust Assessment's report",
+        what: "the Zero Trust Assessment’s report",
         instead: VERDICTS,
         sign: Sign::Keys(&["TestResultSummary", "Tests"]),
     },
     Kind {
-        what: "the Zero Trust Assessment's report",
+        what: "the Zero Trust Assessment’s report",
         instead: VERDICTS,
         sign: Sign::Keys(&["TenantInfo", "Tests", "EndOfJson"]),
     },
     Kind {
-        what: "Maester's test results",
+        what: "Maester’s test results",
         instead: VERDICTS,
         sign: Sign::Keys(&["TotalCount", "FailedCount", "Tests"]),
     },
     Kind {
-        what: "Maester's test results of several tenants",
+        what: "Maester’s test results of several tenants",
         instead: VERDICTS,
         sign: Sign::Keys(&["Tenants", "EndOfJson"]),
     },
-    Kind { what: "Prowler's findings", instead: VERDICTS, sign: Sign::Keys(&["metadata.product", "finding_info"]) },
-    Kind { what: "Prowler's findings", instead: VERDICTS, sign: Sign::Keys(&["CheckID", "StatusExtended"]) },
-    Kind { what: "Prowler's findings", instead: VERDICTS, sign: Sign::Keys(&["ProductArn", "Compliance"]) },
-    Kind { what: "CIPP's list of standards", instead: VERDICTS, sign: Sign::Keys(&["standards", "StandardsExport"]) },
+    Kind { what: "Prowler’s findings", instead: VERDICTS, sign: Sign::Keys(&["metadata.product", "finding_info"]) },
+    Kind { what: "Prowler’s findings", instead: VERDICTS, sign: Sign::Keys(&["CheckID", "StatusExtended"]) },
+    Kind { what: "Prowler’s findings", instead: VERDICTS, sign: Sign::Keys(&["ProductArn", "Compliance"]) },
+    Kind { what: "CIPP’s list of standards", instead: VERDICTS, sign: Sign::Keys(&["standards", "StandardsExport"]) },
     Kind {
-        what: "CIPP's comparison with standards",
+        what: "CIPP’s comparison with standards",
         instead: VERDICTS,
         sign: Sign::Keys(&["tenantFilter", "standardName"]),
     },
     Kind {
-        what: "CIPP's comparison with standards",
+        what: "CIPP’s comparison with standards",
         instead: VERDICTS,
         sign: Sign::Keys(&["tenantFilter", "ComparisonDetails"]),
     },
     Kind {
-        what: "CIPP's comparison with standards",
+        what: "CIPP’s comparison with standards",
         instead: VERDICTS,
         sign: Sign::Keys(&["tenantFilter", "alignmentScore"]),
     },
     Kind { what: "a template of CIPP", instead: VERDICTS, sign: Sign::Keys(&["templateName", "standards"]) },
     Kind { what: "a table of CIPP", instead: VERDICTS, sign: Sign::Keys(&["PartitionKey", "RowKey"]) },
     Kind {
-        what: "CIPP's Best Practice Analyser report",
+        what: "CIPP’s Best Practice Analyser report",
         instead: VERDICTS,
         sign: Sign::Keys(&["Tenant", "PasswordNeverExpires"]),
     },
     Kind {
-        what: "CIPP's Best Practice Analyser report",
+        what: "CIPP’s Best Practice Analyser report",
         instead: VERDICTS,
         sign: Sign::Keys(&["Tenant", "Data", "Columns"]),
     },
     Kind {
-        what: "Tenant Triage's own assessment",
-        instead: "Choose the snapshot that it was made from; the page's Save button saves it.",
+        what: "Tenant Triage’s own assessment",
+        instead: "Choose the snapshot that it was made from; the page’s Save button saves it.",
         sign: Sign::Keys(&["format=tenant-triage/assessment"]),
     },
     Kind {
         what: "an assessment in OSCAL",
-        instead: "Choose the snapshot that it was made from; the page's Save button saves it.",
+        instead: "Choose the snapshot that it was made from; the page’s Save button saves it.",
         sign: Sign::Keys(&["assessment-results"]),
     },
     Kind {
@@ -270,48 +273,48 @@ mod tests {
         (b"\xff\xd8\xff\xe0", "a picture"),
         (
             b"<!DOCTYPE html><html><title>SCuBA M365 Security Baseline Conformance Reports</title>",
-            "ScubaGear's report as a web page",
+            "ScubaGear’s report as a web page",
         ),
-        (b"<html><head><title>Maester Test Results</title>", "Maester's report as a web page"),
-        (b"<!doctype html><title>Zero Trust Assessment</title>", "the Zero Trust Assessment's report as a web page"),
-        (b"<!DOCTYPE html><title>Prowler - The Handy Cloud Security Tool</title>", "Prowler's report as a web page"),
-        (b"<!doctype html><title>Tenant Triage: Lakeside</title>", "Tenant Triage's own report as a web page"),
+        (b"<html><head><title>Maester Test Results</title>", "Maester’s report as a web page"),
+        (b"<!doctype html><title>Zero Trust Assessment</title>", "the Zero Trust Assessment’s report as a web page"),
+        (b"<!DOCTYPE html><title>Prowler - The Handy Cloud Security Tool</title>", "Prowler’s report as a web page"),
+        (b"<!doctype html><title>Tenant Triage: Lakeside</title>", "Tenant Triage’s own report as a web page"),
         (b"\xef\xbb\xbf  <!DOCTYPE html><p>Hello", "a web page"),
         (b"<?xml version=\"1.0\"?><test-results>", "an XML file"),
         (b"<#\n.Description\n#>", "a PowerShell script"),
         (
             b"Control ID,Requirement,Result,Criticality,Details\nMS.AAD.1.1v1,x,Pass,Shall,y\n",
-            "ScubaGear's table of results",
+            "ScubaGear’s table of results",
         ),
         (
             b"\"Control ID\",\"Requirement\",\"Non-Compliance Reason\"\n\"MS.AAD.1.1v1\",\"x\",\"\"\n",
-            "ScubaGear's action plan",
+            "ScubaGear’s action plan",
         ),
-        (b"AUTH_METHOD;TIMESTAMP;PROVIDER;CHECK_ID;STATUS\nx;2026;m365;entra_x;FAIL\n", "Prowler's table of findings"),
-        (b"TestId,Title,Result,HelpUrl\nMT.1001,x,Passed,https\n", "Maester's table of results"),
-        (b"Name,Tag,Result,HelpUrl\nMT.1001,x,Passed,https\n", "Maester's table of results"),
+        (b"AUTH_METHOD;TIMESTAMP;PROVIDER;CHECK_ID;STATUS\nx;2026;m365;entra_x;FAIL\n", "Prowler’s table of findings"),
+        (b"TestId,Title,Result,HelpUrl\nMT.1001,x,Passed,https\n", "Maester’s table of results"),
+        (b"Name,Tag,Result,HelpUrl\nMT.1001,x,Passed,https\n", "Maester’s table of results"),
         (b"Tenant,Standard,State\nx,y,z\n", "a table of CIPP"),
-        (b"place,band,id,status,object id\n1,Now,AUTH-01,open,u1\n", "Tenant Triage's own table of findings"),
+        (b"place,band,id,status,object id\n1,Now,AUTH-01,open,u1\n", "Tenant Triage’s own table of findings"),
         (b"Name;City\r\nAna;Reno\r\n", "a table (CSV)"),
-        (br#"[{"PolicyId": "MS.AAD.1.1v1", "RequirementMet": true}]"#, "ScubaGear's TestResults.json"),
-        (br#"{"ReportSummary": {}, "Results": []}"#, "ScubaGear's report of one product"),
-        (br#"{"MetaData": {"Tool": "ScubaGear"}, "Results": {}}"#, "ScubaGear's results without the settings"),
-        (br#"{"TestResultSummary": {}, "Tests": []}"#, "the Zero Trust Assessment's report"),
-        (br#"{"TenantInfo": {}, "Tests": [], "EndOfJson": "EndOfJson"}"#, "the Zero Trust Assessment's report"),
-        (br#"{"Result": "Failed", "TotalCount": 1, "FailedCount": 1, "Tests": []}"#, "Maester's test results"),
-        (br#"{"Tenants": [], "EndOfJson": "EndOfJson"}"#, "Maester's test results of several tenants"),
-        (br#"[{"metadata": {"product": {"name": "Prowler"}}, "finding_info": {}}]"#, "Prowler's findings"),
-        (br#"[{"CheckID": "x", "StatusExtended": "y"}]"#, "Prowler's findings"),
-        (br#"[{"ProductArn": "prowler", "Compliance": {}}]"#, "Prowler's findings"),
-        (br#"[{"displayName": "x", "standards": {}, "StandardsExport": ""}]"#, "CIPP's list of standards"),
-        (br#"[{"tenantFilter": "x", "standardName": "y"}]"#, "CIPP's comparison with standards"),
-        (br#"[{"tenantFilter": "x", "ComparisonDetails": []}]"#, "CIPP's comparison with standards"),
-        (br#"[{"tenantFilter": "x", "alignmentScore": 7}]"#, "CIPP's comparison with standards"),
+        (br#"[{"PolicyId": "MS.AAD.1.1v1", "RequirementMet": true}]"#, "ScubaGear’s TestResults.json"),
+        (br#"{"ReportSummary": {}, "Results": []}"#, "ScubaGear’s report of one product"),
+        (br#"{"MetaData": {"Tool": "ScubaGear"}, "Results": {}}"#, "ScubaGear’s results without the settings"),
+        (br#"{"TestResultSummary": {}, "Tests": []}"#, "the Zero Trust Assessment’s report"),
+        (br#"{"TenantInfo": {}, "Tests": [], "EndOfJson": "EndOfJson"}"#, "the Zero Trust Assessment’s report"),
+        (br#"{"Result": "Failed", "TotalCount": 1, "FailedCount": 1, "Tests": []}"#, "Maester’s test results"),
+        (br#"{"Tenants": [], "EndOfJson": "EndOfJson"}"#, "Maester’s test results of several tenants"),
+        (br#"[{"metadata": {"product": {"name": "Prowler"}}, "finding_info": {}}]"#, "Prowler’s findings"),
+        (br#"[{"CheckID": "x", "StatusExtended": "y"}]"#, "Prowler’s findings"),
+        (br#"[{"ProductArn": "prowler", "Compliance": {}}]"#, "Prowler’s findings"),
+        (br#"[{"displayName": "x", "standards": {}, "StandardsExport": ""}]"#, "CIPP’s list of standards"),
+        (br#"[{"tenantFilter": "x", "standardName": "y"}]"#, "CIPP’s comparison with standards"),
+        (br#"[{"tenantFilter": "x", "ComparisonDetails": []}]"#, "CIPP’s comparison with standards"),
+        (br#"[{"tenantFilter": "x", "alignmentScore": 7}]"#, "CIPP’s comparison with standards"),
         (br#"{"templateName": "x", "standards": {}}"#, "a template of CIPP"),
         (br#"[{"PartitionKey": "x", "RowKey": "y"}]"#, "a table of CIPP"),
-        (br#"[{"Tenant": "x", "PasswordNeverExpires": true}]"#, "CIPP's Best Practice Analyser report"),
-        (br#"{"Tenant": "x", "Data": [], "Columns": []}"#, "CIPP's Best Practice Analyser report"),
-        (br#"{"format": "tenant-triage/assessment", "version": 1}"#, "Tenant Triage's own assessment"),
+        (br#"[{"Tenant": "x", "PasswordNeverExpires": true}]"#, "CIPP’s Best Practice Analyser report"),
+        (br#"{"Tenant": "x", "Data": [], "Columns": []}"#, "CIPP’s Best Practice Analyser report"),
+        (br#"{"format": "tenant-triage/assessment", "version": 1}"#, "Tenant Triage’s own assessment"),
         (br#"{"assessment-results": {}}"#, "an assessment in OSCAL"),
         (br#"{"@odata.context": "https://graph.microsoft.com", "value": []}"#, "an answer of Microsoft Graph"),
     ];
@@ -330,7 +333,7 @@ mod tests {
     fn what_is_told_holds_in_every_encoding() {
         let table = "Control ID,Requirement,Result\nMS.AAD.1.1v1,é,Pass\n";
         let utf16: Vec<u8> = table.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert!(open(&utf16).unwrap_err().to_string().starts_with("This is ScubaGear's table"));
+        assert!(open(&utf16).unwrap_err().to_string().starts_with("This is ScubaGear’s table"));
     }
 
     #[test]

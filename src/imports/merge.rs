@@ -8,6 +8,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::english::listed;
 use crate::snapshot::{Answer, Exception, Profile, Snapshot, Source, SourceStatus, Tenant};
 use crate::time::Utc;
 
@@ -37,12 +38,12 @@ impl fmt::Display for JoinError {
         match self {
             Self::TwoPractices([one, other]) => write!(
                 formatter,
-                "These files are of two practices: {one}, and {other}. Settings of one would count for the other. Join files of one practice only."
+                "These files belong to two practices: {one}, and {other}. Settings of one would count for the other. Open files of one practice only."
             ),
             Self::Unknown(files) => write!(
                 formatter,
-                "It cannot be told whose settings these are: {} (no tenant id). They may be of another practice.",
-                files.join(", ")
+                "It is not clear whose settings these are: {} (no tenant id). They may belong to another practice.",
+                listed(files)
             ),
         }
     }

@@ -203,9 +203,9 @@ fn explain(lines: Vec<Line<'_>>) -> Vec<(ControlId, Priority)> {
             band = band.max(Band::of(line.score));
             let severity = severity_words(line.control.severity);
             let mut explanation = match line.status {
-                Status::Unanswered => format!("Severity {severity}, and nobody has said yet."),
-                Status::Fail => format!("Severity {severity} and open; takes about {}.", line.control.effort),
-                _ => format!("Severity {severity} and partly in place; takes about {}.", line.control.effort),
+                Status::Unanswered => format!("Severity: {severity}. Nobody has answered yet."),
+                Status::Fail => format!("Severity: {severity}. Open; takes about {}.", line.control.effort),
+                _ => format!("Severity: {severity}. Partly in place; takes about {}.", line.control.effort),
             };
             if let Some(by) = &line.pulled_by {
                 explanation.push_str(&format!(" Comes before {by}, which depends on it."));
@@ -332,6 +332,6 @@ mod tests {
         assert_eq!(seen, expected);
         // A critical question is work; a small one waits with the others.
         assert_eq!(plan.answer.len(), 1);
-        assert!(plan.fix.iter().any(|(_, priority)| priority.explanation.contains("nobody has said")));
+        assert!(plan.fix.iter().any(|(_, priority)| priority.explanation.contains("Nobody has answered")));
     }
 }

@@ -93,7 +93,7 @@ fn fix_line(page: &mut String, control: &ControlReport) -> fmt::Result {
     if let Some(link) = &control.link {
         writeln!(page, "<p>{}</p>", Link(link))?;
     }
-    page.push_str("<h4>How we know</h4>\n<ul>\n");
+    page.push_str("<h4>How it is known</h4>\n<ul>\n");
     for note in &control.evidence {
         writeln!(page, "<li>{}</li>", Escaped(&note.text))?;
     }
@@ -125,16 +125,12 @@ fn unknown_band(page: &mut String, assessment: &Assessment, band: Band) -> fmt::
     }
     writeln!(page, "<section>\n<h2>{}</h2>\n<ul>", band.title())?;
     for control in controls {
-        let asked = control.question.as_ref().filter(|_| band == Band::Answer).map(|question| &question.question);
-        let text = asked.unwrap_or(&control.title);
-        let reason = control.reason.as_deref().unwrap_or_default();
-        writeln!(
-            page,
-            "<li><strong>{}</strong> {} <span class=\"quiet\">{}</span></li>",
-            control.id,
-            Escaped(text),
-            Escaped(reason)
-        )?;
+        let (what, why) = words::not_known(control);
+        write!(page, "<li><strong>{}</strong> {}", control.id, Escaped(&what))?;
+        if !why.is_empty() {
+            write!(page, " <span class=\"quiet\">{}</span>", Escaped(&why))?;
+        }
+        page.push_str("</li>\n");
     }
     page.push_str("</ul>\n</section>\n");
     Ok(())

@@ -11,7 +11,7 @@ pub fn render(assessment: &Assessment) -> String {
     let line = &assessment.snapshot;
     // Writing to a String cannot fail.
     let _ = writeln!(page, "# {}\n", escaped(&assessment.overview.headline));
-    let _ = writeln!(page, "{} · {}\n", escaped(&line.tenant), line.taken);
+    let _ = writeln!(page, "{} · read on {}\n", escaped(&line.tenant), line.taken);
     let _ = writeln!(page, "{}\n", escaped(&assessment.overview.say));
     let _ = writeln!(page, "{} {}\n", assessment.overview.numbers, words::JUDGEMENT);
     for band in Band::FIX {
@@ -70,8 +70,8 @@ fn list(page: &mut String, assessment: &Assessment, band: Band) {
     }
     let _ = writeln!(page, "## {}\n", band.title());
     for control in controls {
-        let reason = control.reason.as_deref().unwrap_or_default();
-        let _ = writeln!(page, "- **{}** {}: {}", control.id, escaped(&control.title), escaped(reason));
+        let (what, why) = words::not_known(control);
+        let _ = writeln!(page, "- **{}** {}", control.id, escaped(format!("{what} {why}").trim_end()));
     }
     page.push('\n');
 }

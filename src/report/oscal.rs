@@ -29,7 +29,7 @@ fn document(assessment: &Assessment) -> Value {
     let snapshot = &assessment.snapshot;
     let root = format!("{}/{}", snapshot.tenant_id, snapshot.taken_at);
     let plan = id(&root, "plan");
-    let title = format!("Microsoft 365 of {} held against the HIPAA Security Rule", named(&snapshot.tenant));
+    let title = format!("Microsoft 365 of {} compared with the HIPAA Security Rule", named(&snapshot.tenant));
     json!({"assessment-results": {
         "uuid": id(&root, "assessment-results"),
         "metadata": {
@@ -53,7 +53,7 @@ fn document(assessment: &Assessment) -> Value {
         "back-matter": {"resources": [{
             "uuid": plan,
             "title": "Tenant Triage's control set",
-            "description": "Each control with what it checks, how it is known and what it cites is listed in docs/controls.md.",
+            "description": "Each control with what it looks at, how it is known and what it cites is listed in docs/controls.md.",
         }]},
     }})
 }

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::{Assessment, ControlReport, words};
 use crate::engine::Status;
+use crate::english::counted;
 use crate::plan::Band;
 
 /// Renders the report; styles are ANSI sequences that the caller strips where
@@ -18,8 +19,8 @@ pub fn render(assessment: &Assessment, width: usize) -> String {
         fix_band(&mut page, assessment, band);
     }
     not_in_plans(&mut page, assessment);
-    list(&mut page, assessment, &assessment.answer_list, "Answer", "questions only you can answer");
-    list(&mut page, assessment, &assessment.not_assessed_list, "Not looked at", "says nothing good or bad");
+    not_known(&mut page, assessment, Band::Answer);
+    not_known(&mut page, assessment, Band::NotAssessed);
     in_place(&mut page, assessment);
     page.text
 }
@@ -57,7 +58,7 @@ impl Page {
 
 fn head(page: &mut Page, assessment: &Assessment) {
     let line = &assessment.snapshot;
-    page.paragraph(0, DIM, &format!("{} · {}", visible(&line.tenant), line.taken));
+    page.paragraph(0, DIM, &format!("{} · read on {}", visible(&line.tenant), line.taken));
     page.gap();
     page.paragraph(0, BOLD, &assessment.overview.headline);
     page.paragraph(0, Style::new(), &visible(&assessment.overview.say));
@@ -71,9 +72,8 @@ fn fix_band(page: &mut Page, assessment: &Assessment, band: Band) {
     if lines.is_empty() {
         return;
     }
-    let effort = assessment.bands.iter().find(|summary| summary.band == band).map_or("", |summary| &summary.effort);
     page.gap();
-    page.paragraph(0, BOLD, &format!("{}: {}, {effort} together", band.title(), counted(lines.len())));
+    page.paragraph(0, BOLD, &format!("{}: {}", band.title(), words::band_note(assessment, band)));
     for control in lines {
         page.gap();
         fix_line(page, control, band);
@@ -107,25 +107,26 @@ fn fix_line(page: &mut Page, control: &ControlReport, band: Band) {
     }
 }
 
-fn list(page: &mut Page, assessment: &Assessment, ids: &[crate::engine::ControlId], title: &str, note: &str) {
-    if ids.is_empty() {
+fn not_known(page: &mut Page, assessment: &Assessment, band: Band) {
+    let controls = assessment.band(band);
+    if controls.is_empty() {
         return;
     }
     page.gap();
-    page.paragraph(0, BOLD, &format!("{title}: {}, {note}", counted(ids.len())));
-    for control in ids.iter().filter_map(|id| assessment.control(id)) {
-        let reason = control.reason.as_deref().unwrap_or(&control.title);
-        page.item(3, &format!("{:<8}", control.id.as_str()), &visible(&format!("{}. {reason}", control.title)));
+    page.paragraph(0, BOLD, &format!("{}: {}", band.title(), words::band_note(assessment, band)));
+    for control in controls {
+        let (what, why) = words::not_known(control);
+        page.item(3, &format!("{:<8}", control.id.as_str()), &visible(&format!("{what} {why}")));
     }
 }
 
 fn not_in_plans(page: &mut Page, assessment: &Assessment) {
-    let count = assessment.not_in_plans_list.len();
-    if count == 0 {
+    if assessment.not_in_plans_list.is_empty() {
         return;
     }
+    let band = Band::NotInPlans;
     page.gap();
-    page.paragraph(0, BOLD, &format!("{}: {}", Band::NotInPlans.title(), counted(count)));
+    page.paragraph(0, BOLD, &format!("{}: {}", band.title(), words::band_note(assessment, band)));
     page.paragraph(0, Style::new(), words::ANOTHER_PRODUCT);
     for (reason, controls) in words::by_plan(assessment) {
         page.paragraph(3, Style::new(), &visible(&reason));
@@ -145,7 +146,11 @@ fn in_place(page: &mut Page, assessment: &Assessment) {
         return;
     }
     page.gap();
-    page.paragraph(0, BOLD, &format!("In place, accepted, or does not apply: {}", counted(fine.len())));
+    page.paragraph(
+        0,
+        BOLD,
+        &format!("In place, accepted or not applicable: {}", counted(fine.len(), "control", "controls")),
+    );
     for control in fine {
         page.item(
             3,
@@ -153,10 +158,6 @@ fn in_place(page: &mut Page, assessment: &Assessment) {
             &visible(&format!("{}: {}", control.status.word(), control.summary)),
         );
     }
-}
-
-fn counted(count: usize) -> String {
-    if count == 1 { "1 item".to_owned() } else { format!("{count} items") }
 }
 
 /// Control characters in a tenant's own texts could drive the terminal.

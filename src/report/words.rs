@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::engine::{Affected, RuleSet, Severity, Specification, Status};
-use crate::english::{capitalised, number};
+use crate::english::{counted, leading, listed, number};
 use crate::plan::{Band, Plan};
 
 use super::{Assessment, ControlReport, Overview};
@@ -82,9 +82,42 @@ pub fn heading(control: &ControlReport) -> String {
     }
 }
 
+/// What stands in a list of what is not known: what is asked or was not looked at, and why
+/// it is not known. A question is asked once, though the reason may end in it.
+#[cfg(feature = "cli")]
+pub(super) fn not_known(control: &ControlReport) -> (String, String) {
+    let reason = control.reason.as_deref().unwrap_or_default();
+    match (control.status, &control.question) {
+        (Status::Unanswered, Some(question)) => {
+            let why = reason.strip_suffix(question.question.as_str()).unwrap_or(reason).trim_end();
+            let why = why.strip_suffix("Only you can tell:").unwrap_or(why).trim_end();
+            (question.question.clone(), why.to_owned())
+        }
+        _ => (format!("{}:", control.title), reason.to_owned()),
+    }
+}
+
 /// How much work a line is, for people: how long, or that it is a question.
 pub fn work(control: &ControlReport) -> String {
     if control.status == Status::Unanswered { "a question for you".to_owned() } else { control.effort.to_string() }
+}
+
+/// The words after a band's name: how much it holds, and how long that takes.
+pub fn band_note(assessment: &Assessment, band: Band) -> String {
+    let count = assessment.band(band).len();
+    match band {
+        Band::Answer => format!("{} that only you can answer", counted(count, "question", "questions")),
+        Band::NotInPlans => counted(count, "safeguard", "safeguards"),
+        Band::NotAssessed => format!("{}, neither good news nor bad", counted(count, "control", "controls")),
+        Band::Now | Band::Next | Band::Plan => {
+            let effort = assessment.bands.iter().find(|summary| summary.band == band).map(|summary| &summary.effort);
+            let lines = counted(count, "line", "lines");
+            match effort.filter(|effort| !effort.is_empty()) {
+                Some(effort) => format!("{lines}, {effort} of work"),
+                None => lines,
+            }
+        }
+    }
 }
 
 /// Safeguards that the tenant's plans do not include, together with the reason that
@@ -103,10 +136,8 @@ pub fn by_plan(assessment: &Assessment) -> Vec<(String, Vec<&ControlReport>)> {
 
 /// "Seven safeguards are not in your Microsoft 365 plans".
 pub fn not_in_plans(count: usize) -> String {
-    match count {
-        1 => "One safeguard is not in your Microsoft 365 plans".to_owned(),
-        count => format!("{} safeguards are not in your Microsoft 365 plans", capitalised(&number(count))),
-    }
+    let safeguards = if count == 1 { "safeguard is" } else { "safeguards are" };
+    format!("{} {safeguards} not in your Microsoft 365 plans", leading(count))
 }
 
 /// What to ask of a safeguard that Microsoft 365 does not bring.
@@ -123,23 +154,24 @@ pub fn overview(reports: &[ControlReport], plan: &Plan) -> Overview {
         .collect();
     let unsettled = matters.iter().filter(|report| is_unknown(report.status)).count();
     let known = matters.iter().filter(|report| is_known(report.status)).count();
-    let open = |band: Option<Band>| {
+    let lines = |band: Option<Band>, unknown: bool| {
         let lines = plan.fix.iter().filter(|(_, priority)| band.is_none_or(|band| priority.band == band));
-        lines.filter(|(id, _)| reports.iter().any(|report| &report.id == id && !is_unknown(report.status))).count()
+        let is_such = |report: &&ControlReport| is_unknown(report.status) == unknown;
+        lines.filter(|(id, _)| reports.iter().any(|report| &report.id == id && is_such(report))).count()
     };
+    let (open, asked) = (lines(Some(Band::Now), false), lines(Some(Band::Now), true));
     let headline = if !reports.iter().any(|report| is_known(report.status)) {
         "Nothing could be looked at yet.".to_owned()
     } else {
-        match (open(Some(Band::Now)), unsettled, matters.len() - known - unsettled) {
-            (1, ..) => "One thing stands open that should be closed first.".to_owned(),
-            (0, 0, 0) => nothing_urgent(open(None)),
+        match (open, unsettled, matters.len() - known - unsettled) {
+            (0, 0, 0) => nothing_urgent(lines(None, false)),
+            (0, 0, 1) => format!("{}, and it matters.", not_in_plans(1)),
             (0, 0, lacking) => format!("{}, and they matter.", not_in_plans(lacking)),
             (0, ..) => known_of(known, matters.len()),
-            (now, ..) => format!("{} things stand open that should be closed first.", capitalised(&number(now))),
+            (open, ..) => work_first(open, asked),
         }
     };
-    let say =
-        if unsettled > 0 && open(Some(Band::Now)) == 0 { settle_first(&matters) } else { found_first(&reports, plan) };
+    let say = if unsettled > 0 && open == 0 { settle_first(&matters) } else { found_first(&reports, plan) };
     let numbers = format!("{} {}", numbers(&reports), of_what_matters(known, matters.len()));
     Overview { headline, say, numbers }
 }
@@ -152,21 +184,30 @@ fn is_unknown(status: Status) -> bool {
     matches!(status, Status::Unanswered | Status::NotAssessed | Status::Error)
 }
 
+/// "Six safeguards need work first, and two questions wait for your answer."
+fn work_first(open: usize, asked: usize) -> String {
+    let open =
+        format!("{} {} work first", leading(open), if open == 1 { "safeguard needs" } else { "safeguards need" });
+    match asked {
+        0 => format!("{open}."),
+        1 => format!("{open}, and one question waits for your answer."),
+        asked => format!("{open}, and {} questions wait for your answer.", number(asked)),
+    }
+}
+
 fn nothing_urgent(lines: usize) -> String {
     match lines {
-        0 => "Nothing stands open in what we could look at.".to_owned(),
-        1 => "Nothing urgent stands open; one thing needs work.".to_owned(),
-        lines => format!("Nothing urgent stands open; {} things need work.", number(lines)),
+        0 => "Nothing that could be looked at needs work.".to_owned(),
+        1 => "Nothing is urgent; one safeguard needs work.".to_owned(),
+        lines => format!("Nothing is urgent; {} safeguards need work.", number(lines)),
     }
 }
 
 fn known_of(known: usize, all: usize) -> String {
     match known {
-        0 => format!("None of the {all} safeguards that matter most is known yet; settle these first."),
-        1 => format!("Only one of the {all} safeguards that matter most is known; settle the others first."),
-        known => {
-            format!("{known} of the {all} safeguards that matter most are known; settle the others first.")
-        }
+        0 => format!("None of the {all} safeguards that matter most is known yet; clear these up first."),
+        1 => format!("Only one of the {all} safeguards that matter most is known; clear up the others first."),
+        known => format!("Of the {all} safeguards that matter most, {known} are known; clear up the others first."),
     }
 }
 
@@ -189,28 +230,42 @@ fn sentence(text: &str) -> String {
 }
 
 fn numbers(reports: &[&ControlReport]) -> String {
+    let parts: [(&[Status], &str, &str); 5] = [
+        (&[Status::Pass, Status::Accepted], "is in place", "are in place"),
+        (&[Status::Fail, Status::Partial], "needs work", "need work"),
+        (&[Status::Unanswered], "waits for an answer from you", "wait for an answer from you"),
+        (&[Status::NotLicensed], "is not in your plans", "are not in your plans"),
+        (&[Status::NotAssessed, Status::Error], "could not be looked at", "could not be looked at"),
+    ];
     let count = |statuses: &[Status]| reports.iter().filter(|report| statuses.contains(&report.status)).count();
-    let verb = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-    format!(
-        "{}, {}, {}, {}, and {} could not be looked at.",
-        verb(count(&[Status::Pass, Status::Accepted]), "safeguard is in place", "safeguards are in place"),
-        verb(count(&[Status::Fail, Status::Partial]), "needs work", "need work"),
-        verb(count(&[Status::Unanswered]), "waits for an answer from you", "wait for an answer from you"),
-        verb(count(&[Status::NotLicensed]), "is not in your plans", "are not in your plans"),
-        count(&[Status::NotAssessed, Status::Error]),
-    )
+    let parts = parts.map(|(statuses, one, many)| (count(statuses), one, many));
+    let all: usize = parts.iter().map(|(count, ..)| count).sum();
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
+    if parts.is_empty() {
+        return "No control applies here.".to_owned();
+    }
+    format!("Of {}, {}.", counted(all, "safeguard", "safeguards"), listed(&parts))
 }
 
 fn of_what_matters(known: usize, all: usize) -> String {
-    format!("Of the {all} that matter most, {known} {} known.", if known == 1 { "is" } else { "are" })
+    let known = match known {
+        0 => "none is".to_owned(),
+        1 => "one is".to_owned(),
+        known if known == all => "all are".to_owned(),
+        known => format!("{known} are"),
+    };
+    format!("Of the {all} that matter most, {known} known.")
 }
 
 /// What this report is and is not.
-pub const JUDGEMENT: &str =
-    "This is what the settings say; whether the practice meets the Security Rule is for you and your adviser to judge.";
+pub const JUDGEMENT: &str = "This is what the settings and your answers say; whether the practice meets the Security Rule is for you and your adviser to judge.";
 /// What the flags beside a paragraph mean, explained once.
 pub const SPECIFICATIONS: &str = "A “standard” says what has to be reached and binds every practice; its “required” parts leave no choice. “Addressable” does not mean optional: do it, or write down why it is not reasonable for your practice and what you do instead (45 CFR 164.306(c) and (d)). An exception is that record. Where the law leaves no choice, a decision about single accounts or devices can be written down, and the line stays open.";
-/// Which rules a report was made by: "Rules 0.1.0, 3f2a9c1e", and whether they are the
+/// Which rules a report was made by: "Made by the rules of version 0.1.0, 3f2a9c1e.", and whether they are the
 /// program's own.
 pub fn rules(rules: &RuleSet) -> String {
     let digest = rules.digest.get(..8).unwrap_or(&rules.digest);

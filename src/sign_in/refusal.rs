@@ -11,7 +11,7 @@ pub enum Refusal {
     State,
     /// The answer holds no code.
     NoCode,
-    /// Microsoft's sign-in could not be reached.
+    /// Microsoft’s sign-in could not be reached.
     Unreachable,
     /// The answer could not be read.
     NotJson,
@@ -42,19 +42,19 @@ impl Refusal {
             "Begin the sign-in again from this page. If it happens again, close the browser and try once more.";
         let (title, who, next) = match self {
             Refusal::Address => (
-                "This page's own address cannot be used for signing in",
+                "This page’s own address cannot be used for signing in",
                 Who::Host,
                 "Open the page over https, or over http on this computer itself (localhost).",
             ),
             Refusal::State => ("The answer does not belong to a sign-in that was begun here", Who::You, AGAIN),
-            Refusal::NoCode => ("Microsoft's answer was incomplete", Who::You, AGAIN),
+            Refusal::NoCode => ("Microsoft’s answer was incomplete", Who::You, AGAIN),
             Refusal::Unreachable => (
-                "Microsoft's sign-in could not be reached",
+                "Microsoft’s sign-in could not be reached",
                 Who::You,
                 "Check the internet connection, then sign in again. A firewall or an ad blocker can be the reason too.",
             ),
-            Refusal::NotJson => ("Microsoft's answer could not be read", Who::You, AGAIN),
-            Refusal::NoIdToken => ("Microsoft's answer did not say who signed in", Who::You, AGAIN),
+            Refusal::NotJson => ("Microsoft’s answer could not be read", Who::You, AGAIN),
+            Refusal::NoIdToken => ("Microsoft’s answer did not say who signed in", Who::You, AGAIN),
             Refusal::Issuer => (
                 "The answer came for another organization than the one asked for",
                 Who::You,
@@ -65,7 +65,7 @@ impl Refusal {
             Refusal::Expired => (
                 "The answer had run out before it arrived",
                 Who::You,
-                "Check that this computer's clock is right, then sign in again.",
+                "Check that this computer’s clock is right, then sign in again.",
             ),
             Refusal::Reloaded => (
                 "The page was loaded again, so the sign-in is gone",

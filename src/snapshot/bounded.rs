@@ -100,7 +100,7 @@ impl<'de> Visitor<'de> for Bounded<'_> {
 
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Value, E> {
         if value.len() > MOST_TEXT {
-            return self.0.exceed(format!("a text of more than {MOST_TEXT} signs"));
+            return self.0.exceed(format!("a text of more than {MOST_TEXT} characters"));
         }
         Ok(Value::String(value.to_owned()))
     }

@@ -38,7 +38,7 @@ impl Fields {
 
     /// A field that must be there.
     pub(super) fn required<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, ReadError> {
-        self.optional(name)?.ok_or_else(|| ReadError::place(self.place(name), "is missing"))
+        self.optional(name)?.ok_or_else(|| ReadError::place(self.place(name), "it is missing"))
     }
 
     /// The objects of a list, each with its fields.
@@ -74,7 +74,7 @@ impl Fields {
     /// Refuses fields that nobody took.
     pub(super) fn nothing_else(self) -> Result<(), ReadError> {
         match self.rest.keys().next() {
-            Some(name) => Err(ReadError::place(self.place(name), "is not known here")),
+            Some(name) => Err(ReadError::place(self.place(name), "it is not known here")),
             None => Ok(()),
         }
     }

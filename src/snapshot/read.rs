@@ -20,10 +20,10 @@ pub const MAX_BYTES: usize = 100 * 1024 * 1024;
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ReadError {
     /// Zero bytes, or only white space.
-    #[error("This file is empty. Export it again.")]
+    #[error("This file is empty. Save or export it again.")]
     Empty,
     /// Larger than [`MAX_BYTES`].
-    #[error("This file is {0} MB large; files up to {1} MB can be opened.")]
+    #[error("This file is {0} MB; files of up to {1} MB can be opened.")]
     TooLarge(usize, usize),
     /// Not text in an encoding that can be told for certain.
     #[error("This file is not text: byte {0} is not valid UTF-8. Choose the .json file.")]
@@ -35,25 +35,30 @@ pub enum ReadError {
     #[error("{0}")]
     AnotherKind(String),
     /// The JSON stops before its end.
-    #[error("This file ends in the middle (line {0}, column {1}). Nothing was changed; export it again.")]
+    #[error("This file ends in the middle (line {0}, column {1}). Nothing was changed; save or export it again.")]
     Truncated(usize, usize),
     /// Not JSON.
-    #[error("This file is not valid JSON: {2} (line {0}, column {1}).")]
+    #[error("This file is not valid JSON, which snapshots and exports are: {2} (line {0}, column {1}).")]
     Syntax(usize, usize, String),
     /// JSON, but nothing this program knows.
     #[error("This is not a snapshot: {0}.")]
     NotASnapshot(String),
     /// A snapshot of a later version.
-    #[error("This snapshot has version {0}; this program reads version {VERSION}. Use a newer one.")]
+    #[error("This snapshot has version {0}; this version of Tenant Triage reads version {VERSION}. Use a newer one.")]
     Version(u64),
     /// A promise of the format is broken at a place.
-    #[error("{path}: {problem}")]
+    #[error("This file has a mistake{}: {problem}.", at(path))]
     Place {
         /// Where, `sources.users.value[3].id`.
         path: String,
         /// What is wrong there, `expected a string`.
         problem: String,
     },
+}
+
+/// " at sources.users", or nothing for the file as a whole.
+fn at(path: &str) -> String {
+    if path.is_empty() { String::new() } else { format!(" at {path}") }
 }
 
 impl ReadError {
@@ -224,15 +229,15 @@ fn json_error(error: &serde_json::Error) -> ReadError {
 /// Says plainly when a file is something else, before its fields are looked at.
 fn check_envelope(value: &Value) -> Result<(), ReadError> {
     let Value::Object(envelope) = value else {
-        return Err(ReadError::NotASnapshot("it is not a JSON object with a format and a version".to_owned()));
+        return Err(ReadError::NotASnapshot("it does not say its format and its version".to_owned()));
     };
     match envelope.get("format").and_then(Value::as_str) {
         Some(FORMAT) => {}
         Some(other) => {
             let other: String = other.chars().take(60).collect();
-            return Err(ReadError::NotASnapshot(format!("its format is \"{other}\"")));
+            return Err(ReadError::NotASnapshot(format!("its format is “{other}”")));
         }
-        None => return Err(ReadError::NotASnapshot(format!("it has no \"format\": \"{FORMAT}\""))),
+        None => return Err(ReadError::NotASnapshot("it does not say its format".to_owned())),
     }
     match envelope.get("version").map(Value::as_u64) {
         Some(Some(VERSION)) => Ok(()),
@@ -249,14 +254,14 @@ pub(crate) fn check_source(name: &str, status: SourceStatus, value: Option<&Valu
     }
     let path = format!("sources.{name}.value");
     let Some(value) = value else {
-        return Err(ReadError::place(path, "is missing although the status says that it was read"));
+        return Err(ReadError::place(path, "it is missing, although the status says that it was read"));
     };
     match (spec.shape, value) {
         (Shape::Singleton | Shape::Map, Value::Object(_)) => Ok(()),
         (Shape::Singleton | Shape::Map, _) => Err(ReadError::place(path, "expected an object")),
         (Shape::Collection | Shape::Rows, Value::Array(items)) => {
             if let Some(problem) = spec.too_many(items.len()) {
-                return Err(ReadError::place(path, problem));
+                return Err(ReadError::place(path, format!("it {problem}")));
             }
             let mut items = items.iter().enumerate();
             items.try_for_each(|(index, item)| check_item(|| format!("{path}[{index}]"), spec.shape, item))
@@ -295,7 +300,7 @@ mod tests {
             (snapshot("")[..40].to_owned(), "ends in the middle (line 1, column 40)"),
             ("{\"format\": nope}".to_owned(), "not valid JSON"),
             ("[1]".to_owned(), "not a snapshot"),
-            ("{\"format\":\"other\",\"version\":1}".to_owned(), "its format is \"other\""),
+            ("{\"format\":\"other\",\"version\":1}".to_owned(), "its format is “other”"),
             (snapshot("").replace("\"version\":1", "\"version\":2"), "version 2"),
             (snapshot("").replace("2026-11-22T02:00:00Z", "soon"), "takenAt: expected a time"),
             (
@@ -303,7 +308,7 @@ mod tests {
                 "sources.users.value[1].id: expected a string",
             ),
             (snapshot(r#","sources":{"users":{"status":"read","value":{}}}"#), "sources.users.value: expected a list"),
-            (snapshot(r#","sources":{"users":{"status":"read"}}"#), "sources.users.value: is missing"),
+            (snapshot(r#","sources":{"users":{"status":"read"}}"#), "sources.users.value: it is missing"),
             (snapshot(r#","sources":{"users":{"status":"gone"}}"#), "sources.users.status: unknown variant"),
             (
                 snapshot(r#","answers":{"GOV-05":{"answer":4,"on":"2026-01-01"}}"#),
@@ -340,7 +345,10 @@ mod tests {
         let rules = vec!["{}"; 1_001].join(",");
         let message =
             message(&snapshot(&format!(r#","sources":{{"transportRules":{{"status":"read","value":[{rules}]}}}}"#)));
-        assert_eq!(message, "sources.transportRules.value: lists 1001 rows, more than the 1000 that are read");
+        assert_eq!(
+            message,
+            "This file has a mistake at sources.transportRules.value: it lists 1001 rows, more than the 1000 that are read."
+        );
         let things = vec!["0"; 300_000].join(",");
         let message = self::message(&snapshot(&format!(r#","x":[{things}]"#)));
         assert!(message.contains("more than 250000 entries in one list (line 1)"), "{message}");

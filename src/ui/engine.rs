@@ -15,7 +15,7 @@ use crate::protocol::{FilePart, Request, Response, pack, unpack};
 const SCRIPT: &str = "worker_loader.js";
 const NO_WORKERS: &str = "This browser does not let a page work in the background. Open the page in another browser.";
 const NOT_STARTED: &str = "The part of this page that does the work could not be loaded. Reload the page.";
-const STOPPED: &str = "The work stopped at a place in this file that it should not stop at. What was open is still here. Please report this; the file itself you keep.";
+const STOPPED: &str = "This tool failed on this file; the fault is its own. What was open before is still here. Please report it, and keep the file to yourself.";
 
 /// The engine, started when the page opens.
 #[derive(Clone, Copy)]

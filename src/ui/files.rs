@@ -10,10 +10,9 @@ use super::first::too_much;
 use super::state::State;
 use crate::protocol::FilePart;
 
-const WORKING: &str = "Working out who is covered…";
+const WORKING: &str = "Working out what to fix first…";
 
-const UNREADABLE: &str =
-    "This could not be read. A folder can't be opened: choose the file in it. A file must still be where it was.";
+const UNREADABLE: &str = "This could not be read. If it is a folder, choose the file in it. If it is a file, see that it is still where it was.";
 
 /// Opens the files a person chose or dropped, all of one practice.
 pub(super) fn open(state: State, files: Option<FileList>) {

@@ -89,7 +89,7 @@ impl State {
 
     /// Assesses a snapshot that the collector made.
     pub(super) fn open_collected(self, bytes: &JsValue) {
-        self.begin("Working out who is covered…");
+        self.begin("Working out what to fix first…");
         let size = js_sys::Uint8Array::new(bytes).length() as usize;
         self.engine.open(self, vec![FilePart { name: "What was read".to_owned(), size }], bytes);
     }
@@ -102,7 +102,7 @@ impl State {
 
     /// The files are of one practice.
     pub(super) fn join(self) {
-        self.begin("Working out who is covered…");
+        self.begin("Working out what to fix first…");
         self.engine.join();
     }
 

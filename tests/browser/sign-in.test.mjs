@@ -471,7 +471,7 @@ test("while an administrator elsewhere approves, the page says what it waits for
   const { page: elsewhere } = await open(t);
   await elsewhere.goto(link);
   await elsewhere.getByRole("button", { name: "Approve" }).click();
-  await elsewhere.getByRole("heading", { name: "Whether it is approved shows at the next sign-in" }).waitFor();
+  await elsewhere.getByRole("heading", { name: "The next sign-in will show whether it is approved" }).waitFor();
   assert.deepEqual(await axe(elsewhere), []);
 
   await page.getByRole("button", { name: "Check again" }).click();
@@ -507,7 +507,7 @@ for (const [what, query] of [
 ]) {
   test(`${what} that was not asked for is not believed`, async (t) => {
     const { page } = await open(t, { path: `/?${query}` });
-    await page.getByRole("heading", { name: "Whether it is approved shows at the next sign-in" }).waitFor();
+    await page.getByRole("heading", { name: "The next sign-in will show whether it is approved" }).waitFor();
     assert.equal(await page.getByText("The permissions are approved").count(), 0);
     assert.equal((await kept(page)).includes("admin_consent"), false);
     await page.getByRole("button", { name: "Sign in yourself" }).click();
@@ -528,7 +528,7 @@ test("an approval with another state than was asked with is not believed", async
   const { page } = await open(t);
   await toApproval(page);
   await page.getByRole("button", { name: "Approve" }).click();
-  await page.getByRole("heading", { name: "Whether it is approved shows at the next sign-in" }).waitFor();
+  await page.getByRole("heading", { name: "The next sign-in will show whether it is approved" }).waitFor();
 });
 
 test("an approval that the administrator declines is told in words for the administrator", async (t) => {

@@ -17,10 +17,10 @@ use tenant_triage::{imports, snapshot};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Checks a medical practice's Microsoft 365 tenant against the HIPAA Security
+/// Compares a medical practice’s Microsoft 365 settings with the HIPAA Security
 /// Rule, from a snapshot, and says what to fix first.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(version)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -28,32 +28,32 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Assess a snapshot, or an export of ScubaGear.
+    /// Assess a snapshot or a ScubaGear export.
     Assess(AssessArguments),
     /// Turn exports into a snapshot; with a snapshot among the files, add to it.
     Import {
-        /// Exports of ScubaGear (ScubaResults_….json or ProviderSettingsExport.json) and snapshots, all of one practice.
+        /// ScubaGear exports (ScubaResults_….json or ProviderSettingsExport.json) and snapshots, all of one practice.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// Files that do not say whose they are, are of the same practice as the others.
+        /// Files that do not say whose they are belong to the same practice as the others.
         #[arg(long)]
         same_practice: bool,
         /// Where to write the snapshot.
         #[arg(short, long)]
         output: PathBuf,
     },
-    /// List the controls as built.
+    /// List the controls.
     Rules {
-        /// text, json, or markdown (docs/controls.md)
+        /// How to print it; markdown is docs/controls.md.
         #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
         format: RulesFormat,
         /// Use the rules in this folder.
         #[arg(long)]
         rules: Option<PathBuf>,
     },
-    /// List the sources and the controls each serves.
+    /// List what is read from Microsoft 365, and the controls that each list or setting serves.
     Sources {
-        /// text or json
+        /// How to print it.
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
         format: ListFormat,
     },
@@ -61,7 +61,7 @@ enum Command {
 
 #[derive(clap::Args)]
 struct AssessArguments {
-    /// The snapshot, or an export of ScubaGear.
+    /// The snapshot or the ScubaGear export.
     snapshot: PathBuf,
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -69,7 +69,7 @@ struct AssessArguments {
     /// Use the rules in this folder instead of the built-in ones.
     #[arg(long)]
     rules: Option<PathBuf>,
-    /// A JSON file with answers (and exceptions, profile) to add to the snapshot's.
+    /// A JSON file with answers, exceptions and a profile to add to the snapshot.
     #[arg(long)]
     answers: Option<PathBuf>,
     /// Exit with 1 when something of this severity or worse needs work.
@@ -179,13 +179,15 @@ fn run_import(files: &[PathBuf], same_practice: bool, output: &Path) -> Result<E
     let first = parts.remove(0);
     let practice = if same_practice { Practice::TheSame } else { Practice::AsTheFilesSay };
     let merged = match imports::join(first, parts, practice) {
-        Err(error @ JoinError::Unknown(_)) => bail!("{error} If they are of the same practice, add --same-practice."),
+        Err(error @ JoinError::Unknown(_)) => {
+            bail!("{error} If they belong to the same practice, add --same-practice.")
+        }
         joined => joined?,
     };
     std::fs::write(output, merged.write()?).with_context(|| format!("{}", output.display()))?;
     let read = merged.sources.values().filter(|source| source.status == snapshot::SourceStatus::Read).count();
     let whose = if merged.tenant.id.is_empty() { "; the files do not say whose settings these are" } else { "" };
-    anstream::eprintln!("{}: {read} sources read, of {}{whose}", output.display(), merged.taken_at.spoken());
+    anstream::eprintln!("{}: {read} sources, read on {}{whose}", output.display(), merged.taken_at.spoken());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -274,7 +276,7 @@ fn named(path: &Path) -> Result<imports::Named> {
 }
 
 fn open(path: &Path) -> Result<Snapshot> {
-    const FOLDER: &str = "This is a folder. Choose the file in it: ScubaGear's ScubaResults_….json (ProviderSettingsExport.json in older versions), or a snapshot.";
+    const FOLDER: &str = "This is a folder. Choose the file in it: ScubaGear’s ScubaResults_….json (ProviderSettingsExport.json in older versions), or a snapshot.";
     let name = path.display();
     let metadata = std::fs::metadata(path).with_context(|| format!("{name}"))?;
     if metadata.is_dir() {

@@ -279,7 +279,7 @@ pub(super) fn guests_name(kinds: &[&'static str]) -> String {
         "b2bCollaborationGuest" => "invited guests",
         "b2bCollaborationMember" => "invited people with the type Member",
         "b2bDirectConnectUser" => "people of other organizations in shared channels",
-        "serviceProvider" => "staff of IT companies that administer your tenant (service providers)",
+        "serviceProvider" => "staff of IT companies that administer your Microsoft 365 (service providers)",
         _ => "other external users",
     };
     let names: Vec<&str> = kinds.iter().map(name).collect();

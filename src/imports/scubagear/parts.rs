@@ -104,7 +104,7 @@ pub(super) fn untold(why: impl Into<String>, read_at: Utc) -> Source {
     let why = why.into();
     Source {
         status: SourceStatus::Failed,
-        message: Some(format!("The export does not tell it for sure: {why}.")),
+        message: Some(format!("The export does not tell this reliably: {why}.")),
         code: Some(why),
         value: None,
         ..read(Value::Null, read_at)
@@ -143,7 +143,7 @@ fn rows(part: &Part, value: Value, context: &Context<'_>) -> Result<Vec<Value>, 
         return Err(format!("{} {problem}", part.key));
     }
     if let Some(index) = rows.iter().position(|row| !row.is_object()) {
-        return Err(format!("{}[{index}] is no object", part.key));
+        return Err(format!("{}[{index}] is not an object", part.key));
     }
     let rows = rows.into_iter().map(unfolded);
     Ok(if part.graph { rows.map(as_graph_names).collect() } else { rows.collect() })

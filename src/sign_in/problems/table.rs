@@ -69,7 +69,7 @@ pub(super) const CODES: &[Code] = &[
         again(
             You,
             "The account is locked, or this connection looks suspicious to Microsoft",
-            "Wait a while and try again, from the office if you can. If it stays so, an administrator can look at the sign-in log and unblock the account.",
+            "Wait a while and try again, from the office if you can. If that does not help, an administrator can look at the sign-in log and unblock the account.",
         ),
     ),
     code(
@@ -104,7 +104,7 @@ pub(super) const CODES: &[Code] = &[
         &[53011],
         fix(
             Administrator,
-            "Microsoft holds this account to be at risk and blocks it",
+            "Microsoft believes this account to be at risk and blocks it",
             "Ask an administrator of the account’s own organization to look into it and to clear the risk.",
         ),
     ),
@@ -113,7 +113,7 @@ pub(super) const CODES: &[Code] = &[
         &[50072, 50079],
         again(
             You,
-            "This account needs a second step first",
+            "This account needs a second step at sign-in first",
             "Sign in again and set up the second step that Microsoft’s page offers, such as the Authenticator app.",
         ),
     ),
@@ -141,14 +141,14 @@ pub(super) const CODES: &[Code] = &[
         &[50177],
         fix(
             Administrator,
-            "Your guest account cannot take the extra check that this organization asks for",
+            "Your guest account cannot take the extra step that this organization asks for",
             "Use an account that belongs to the practice itself.",
         ),
     ),
     // The session.
     code(
         &[50132, 50133, 50173],
-        again(You, "Your sign-in was ended, for the password changed or sessions were signed out", SIGN_IN_AGAIN),
+        again(You, "Your sign-in was ended, because the password changed or sessions were signed out", SIGN_IN_AGAIN),
     ),
     code(&[70000, 70008, 70043, 700082, 700084, 50058], again(You, "Your sign-in has run out", SIGN_IN_AGAIN)),
     code(
@@ -236,7 +236,7 @@ pub(super) const CODES: &[Code] = &[
         &[530034],
         fix(
             Administrator,
-            "Microsoft blocks this service provider’s account for its risk",
+            "Microsoft believes this service provider’s account to be at risk and blocks it",
             "The service provider must clear the risk in its own organization.",
         ),
     ),
@@ -279,7 +279,7 @@ pub(super) const CODES: &[Code] = &[
         fix(
             Administrator,
             "Your Microsoft 365 lacks a service that this page wants to read",
-            "Sign in with fewer permissions. If it stays so, ask whoever set up this page whether cloud and organization are right.",
+            "Sign in with fewer permissions. If that does not help, ask whoever set up this page whether the cloud and the organization are right.",
         ),
     ),
     code(
@@ -311,7 +311,7 @@ pub(super) const CODES: &[Code] = &[
         &[5000225],
         fix(
             Administrator,
-            "Microsoft has blocked this organization, for nobody used it",
+            "Microsoft has blocked this organization, because nobody used it",
             "For 20 days an administrator can ask Microsoft to open it again; after that it is deleted.",
         ),
     ),
@@ -390,7 +390,7 @@ pub(super) const CODES: &[Code] = &[
 /// What Microsoft adds to an error. `cancel` comes from its sign-in page.
 /// <https://learn.microsoft.com/entra/msal/dotnet/advanced/exceptions/msal-error-handling>
 pub(super) const SUBERRORS: &[(&str, Words)] = &[
-    ("cancel", again(You, "The sign-in was cancelled", "Nothing was read. Sign in again whenever you like.")),
+    ("cancel", again(You, "The sign-in was canceled", "Nothing was read. Sign in again whenever you like.")),
     (
         "basic_action",
         again(You, "Microsoft wants to ask you something", "Sign in again and answer what the page asks."),

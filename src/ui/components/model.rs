@@ -1,6 +1,7 @@
 //! What the shared parts show.
 
 use crate::engine::{EvidenceNote, Status};
+use crate::english::counted;
 use crate::report::ControlReport;
 use crate::time::Utc;
 
@@ -20,7 +21,9 @@ pub(crate) fn status_class(status: Status) -> &'static str {
 /// Where a link leads, for people; `None` for an address that is not `https`.
 pub(crate) fn destination(address: &str) -> Option<String> {
     let host = address.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
+    let page = address.get("https://".len() + host.len()..).unwrap_or_default();
     let name = match host {
+        "admin.microsoft.com" if page.starts_with("/sharepoint") => "the SharePoint admin center",
         "entra.microsoft.com" | "entra.microsoft.us" | "portal.azure.cn" => "the Entra admin center",
         "intune.microsoft.com" | "intune.microsoft.us" => "the Intune admin center",
         "admin.microsoft.com" | "portal.office365.us" | "portal.apps.mil" | "portal.partner.microsoftonline.cn" => {
@@ -33,11 +36,20 @@ pub(crate) fn destination(address: &str) -> Option<String> {
         "security.microsoft.com" | "security.microsoft.us" | "security.apps.mil" => "the Microsoft Defender portal",
         "purview.microsoft.com" | "purview.microsoft.us" | "purview.apps.mil" => "the Microsoft Purview portal",
         "learn.microsoft.com" => "Microsoft’s instructions",
-        // Microsoft's own shortener, used for the SharePoint admin center.
-        "go.microsoft.com" => "the page in the admin center",
+        // Microsoft's own shortener tells by its number alone where it leads.
+        "go.microsoft.com" => shortened(page),
         host => host,
     };
     Some(name.to_owned())
+}
+
+/// Where a link of Microsoft's shortener leads, as Microsoft's own pages say that use it.
+fn shortened(page: &str) -> &'static str {
+    match page.rsplit_once("linkid=").map(|(_, number)| number) {
+        Some("2185072" | "2185220" | "2185222") => "the SharePoint admin center",
+        Some("834822" | "2066847" | "2072756" | "2074649") => "the Microsoft 365 admin center",
+        _ => "the page in the admin center",
+    }
 }
 
 /// What a verdict rests on, for people.
@@ -51,7 +63,7 @@ pub(crate) struct Known {
     pub(crate) findings: Vec<String>,
     /// The sources that were read for it.
     pub(crate) sources: Vec<SourceRow>,
-    /// The sources in a sentence: "Rests on 3 sources, read on 22 November 2026."
+    /// The sources in a sentence: "Rests on 3 sources, read on November 22, 2026."
     pub(crate) in_short: String,
 }
 
@@ -100,25 +112,18 @@ fn via_words(via: &str) -> &str {
 }
 
 fn in_short(sources: &[&EvidenceNote]) -> String {
-    let count = match sources.len() {
-        0 => return String::new(),
-        1 => "1 source".to_owned(),
-        count => format!("{count} sources"),
-    };
+    if sources.is_empty() {
+        return String::new();
+    }
+    let count = counted(sources.len(), "source", "sources");
     let times = || sources.iter().filter_map(|note| note.read_at);
-    match (times().min().map(day), times().max().map(day)) {
+    match (times().min().map(Utc::spoken_day), times().max().map(Utc::spoken_day)) {
         (Some(first), Some(last)) if first != last => {
             format!("Rests on {count}, read between {first} and {last}.")
         }
         (Some(first), _) => format!("Rests on {count}, read on {first}."),
         _ => format!("Rests on {count}."),
     }
-}
-
-/// The day of a time, for people.
-fn day(time: Utc) -> String {
-    let spoken = time.spoken();
-    spoken.split_once(',').map_or(spoken.clone(), |(day, _)| day.to_owned())
 }
 
 #[cfg(test)]
@@ -143,6 +148,23 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "engine")]
+    #[test]
+    fn a_link_of_a_control_says_what_it_opens() {
+        let bundle = crate::engine::Bundle::embedded().unwrap();
+        for control in bundle.rules.iter().map(|rule| &rule.control) {
+            let link = control.link.as_deref().unwrap_or("https://learn.microsoft.com");
+            let name = destination(link).unwrap();
+            assert!(
+                !name.ends_with("microsoft.com") && name != "the page in the admin center",
+                "{}: {link}",
+                control.id
+            );
+        }
+        let sharing = "https://admin.microsoft.com/sharepoint?page=accessControl";
+        assert_eq!(destination(sharing).as_deref(), Some("the SharePoint admin center"));
+    }
+
     #[test]
     fn nothing_unknown_looks_like_what_is_in_place() {
         let unknown = Status::ALL.into_iter().filter(|status| status_class(*status) == "unknown").count();
@@ -154,11 +176,11 @@ mod tests {
     fn sources_are_told_in_one_sentence() {
         let (one, other) = (source("2026-11-22T02:07:00Z"), source("2026-11-23T02:07:00Z"));
         assert_eq!(in_short(&[]), "");
-        assert_eq!(in_short(&[&one]), "Rests on 1 source, read on 22 November 2026.");
-        assert_eq!(in_short(&[&one, &one]), "Rests on 2 sources, read on 22 November 2026.");
+        assert_eq!(in_short(&[&one]), "Rests on 1 source, read on November 22, 2026.");
+        assert_eq!(in_short(&[&one, &one]), "Rests on 2 sources, read on November 22, 2026.");
         assert_eq!(
             in_short(&[&other, &one]),
-            "Rests on 2 sources, read between 22 November 2026 and 23 November 2026."
+            "Rests on 2 sources, read between November 22, 2026 and November 23, 2026."
         );
         assert_eq!(in_short(&[&source("never")]), "Rests on 1 source.");
     }
@@ -166,6 +188,6 @@ mod tests {
     #[test]
     fn a_source_names_its_way_and_its_time() {
         let row = SourceRow::of(&source("2026-11-22T02:07:00Z"));
-        assert_eq!((row.via.as_str(), row.when.as_str()), ("Microsoft Graph", "22 November 2026, 02:07 UTC"));
+        assert_eq!((row.via.as_str(), row.when.as_str()), ("Microsoft Graph", "November 22, 2026, 02:07 UTC"));
     }
 }

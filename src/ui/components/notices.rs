@@ -54,8 +54,8 @@ fn unsure(state: State, message: String) -> impl IntoView {
     view! {
         <p class="notice busy">
             <span>{message}</span>
-            <button on:click=join>"They are of one practice: join them"</button>
-            <button on:click=leave>"Leave them"</button>
+            <button on:click=join>"They belong to one practice: join them"</button>
+            <button on:click=leave>"Do not open them"</button>
         </p>
     }
 }

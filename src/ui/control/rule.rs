@@ -27,7 +27,7 @@ pub(crate) fn RuleText(state: State, id: ControlId, path: String) -> impl IntoVi
             <summary>
                 <h2>"The rule"</h2>
             </summary>
-            <p class="quiet">{format!("rules/{path}, in Rego. It sees only evidence that was read.")}</p>
+            <p class="quiet">{format!("The file rules/{path}, in the language Rego. It sees only evidence that was read.")}</p>
             <pre tabindex="0" role="region" aria-label="The rule’s text">
                 {text}
             </pre>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::model::{frameworks, needs_work, paragraphs, standing};
 use super::rule::RuleText;
 use crate::engine::{ControlId, Status};
+use crate::english::counted;
 use crate::report::{ControlReport, QuestionLine, words};
 use crate::ui::components::model::Known;
 use crate::ui::components::{Arrow, Findings, OutLink, SourceTable, Steps, VerdictWord, Who};
@@ -63,6 +64,7 @@ fn who(control: &ControlReport) -> Option<impl IntoView + use<>> {
 
 fn question(control: &ControlReport) -> Option<impl IntoView + use<>> {
     let QuestionLine { question, counts, renew_months } = control.question.clone()?;
+    let months = usize::try_from(renew_months).unwrap_or_default();
     // As the heading it has been asked already.
     let asked = (control.status != Status::Unanswered).then(|| view! { <p>{question}</p> });
     Some(view! {
@@ -73,7 +75,7 @@ fn question(control: &ControlReport) -> Option<impl IntoView + use<>> {
                 <strong>"Counts as evidence: "</strong>
                 {counts}
             </p>
-            <p class="quiet">{format!("An answer holds for {renew_months} months.")}</p>
+            <p class="quiet">{format!("This tool asks again after {}.", counted(months, "month", "months"))}</p>
         </section>
     })
 }
@@ -95,7 +97,7 @@ fn what_to_do(control: &ControlReport) -> impl IntoView + use<> {
         view! {
             <details class="card fold screen-only">
                 <summary>
-                    <h2>"How it is put in place"</h2>
+                    <h2>"How to put it in place"</h2>
                 </summary>
                 <div class="part-body">{steps}</div>
             </details>
@@ -108,7 +110,7 @@ fn what_to_do(control: &ControlReport) -> impl IntoView + use<> {
 fn HowWeKnow(known: Known, status: Status) -> impl IntoView {
     let title = match status {
         Status::NotAssessed | Status::NotLicensed | Status::Unanswered | Status::Error => "Why it is not known",
-        _ => "How we know",
+        _ => "How it is known",
     };
     let sources = known.sources.clone();
     view! {
@@ -153,7 +155,7 @@ fn beside_the_law(control: &ControlReport) -> Option<impl IntoView + use<>> {
     (!frameworks.is_empty() || !references.is_empty()).then(|| {
         view! {
             <section class="card part">
-                <h2>"To read on"</h2>
+                <h2>"Read more"</h2>
                 <ul>{references}{frameworks}</ul>
             </section>
         }

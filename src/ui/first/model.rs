@@ -16,8 +16,8 @@ pub(crate) fn too_much(sizes: &[f64]) -> Option<String> {
         return Some(format!("These are {count} files; up to {MOST_FILES} of one practice can be opened at once."));
     }
     (bytes > limit).then(|| match sizes {
-        [_] => format!("This file is {large:.0} MB large; files up to {most:.0} MB can be opened."),
-        _ => format!("These files are {large:.0} MB large together; up to {most:.0} MB can be opened."),
+        [_] => format!("This file is {large:.0} MB; files of up to {most:.0} MB can be opened."),
+        _ => format!("These files are {large:.0} MB together; up to {most:.0} MB can be opened."),
     })
 }
 
@@ -30,10 +30,10 @@ mod tests {
         assert_eq!(too_much(&[0.0]), None);
         assert_eq!(too_much(&[100.0 * MB]), None);
         let message = too_much(&[200.0 * MB]).unwrap();
-        assert_eq!(message, "This file is 200 MB large; files up to 100 MB can be opened.");
+        assert_eq!(message, "This file is 200 MB; files of up to 100 MB can be opened.");
         assert_eq!(too_much(&[100.0 * MB + 1.0]).unwrap().split(' ').nth(3), Some("101"));
         let message = too_much(&[60.0 * MB, 60.0 * MB]).unwrap();
-        assert_eq!(message, "These files are 120 MB large together; up to 100 MB can be opened.");
+        assert_eq!(message, "These files are 120 MB together; up to 100 MB can be opened.");
     }
 
     #[test]

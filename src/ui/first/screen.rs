@@ -16,7 +16,7 @@ pub(crate) fn FirstScreen(state: State) -> impl IntoView {
             <section class="lead">
                 <h1>"See what to fix first in your practice’s Microsoft 365."</h1>
                 <p class="say">
-                    "Tenant Triage holds the settings of a Microsoft 365 tenant against the HIPAA Security Rule and prints a list: what to fix first, why, who is affected, the exact steps, and the paragraph of law."
+                    "Tenant Triage compares your Microsoft 365 settings with the HIPAA Security Rule and makes a list: what to fix first, why, who is affected, the exact steps, and the paragraph of law."
                 </p>
             </section>
             <section class="doors" aria-label="Start">
@@ -36,7 +36,7 @@ pub(crate) fn FirstScreen(state: State) -> impl IntoView {
             </section>
             <Promise state />
             <p class="quiet">
-                "This helps with a self-assessment. Whether a practice meets the Security Rule is for the practice and its adviser to judge."
+                "This tool helps with a self-assessment. Whether a practice meets the Security Rule is for the practice and its adviser to judge."
             </p>
         </div>
     }
@@ -61,7 +61,7 @@ fn FileDoor(state: State) -> impl IntoView {
         <div class="card door drop">
             <button on:click=pick>"Open a snapshot or ScubaGear export"</button>
             <p>
-                "A snapshot saved here or sent to you, or ScubaGear’s ScubaResults_….json (ProviderSettingsExport.json in older versions); several of one practice at once, up to 100 MB. You can also drop files anywhere on this page."
+                "A file saved here or sent to you (a snapshot), or one that your IT person exported with ScubaGear: ScubaResults_….json, in older versions ProviderSettingsExport.json. Several files of one practice can be opened together, up to 100 MB. You can also drop them anywhere on this page."
             </p>
             <input
                 class="hidden"
@@ -88,7 +88,7 @@ fn Promise(state: State) -> impl IntoView {
         <section class="card part" aria-labelledby="promise">
             <h2 id="promise">"Nothing you open leaves this device"</h2>
             <p>
-                "The work is done by this page, inside your browser. It sends nothing anywhere, and nothing is kept when you close it. Its security policy shuts out every address but its own and Microsoft’s sign-in."
+                "The work is done by this page, inside your browser. What it reads is sent nowhere, and nothing is kept when you close it. Its security policy shuts out every address but its own and Microsoft’s."
             </p>
             <p>
                 "Check it yourself: turn off Wi-Fi and open a file; it works the same. Or open your browser’s developer tools and watch the Network tab stay empty while you work."

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{band_class, band_note, meta, names_many, tag};
+use super::model::{band_class, meta, names_many, tag};
 use super::unknown::{boxes, counts};
 use crate::engine::Status;
 use crate::plan::Band;
@@ -20,7 +20,7 @@ pub(crate) fn FixBand<'a>(
     painted: RwSignal<bool>,
 ) -> impl IntoView + use<> {
     let lines = assessment.band(band);
-    let note = band_note(assessment, band, lines.len());
+    let note = words::band_note(assessment, band);
     let items: Vec<_> = lines.into_iter().map(|control| fix_line(control, band, painted)).collect();
     (!items.is_empty()).then(|| {
         view! {
@@ -82,7 +82,7 @@ fn body(control: &ControlReport) -> impl IntoView + use<> {
                 </div>
             </div>
             <div class="evidence">
-                <h4>"How we know"</h4>
+                <h4>"How it is known"</h4>
                 <Findings known=known.clone() />
                 <SourcesInShort known />
             </div>

@@ -1,6 +1,7 @@
 //! What the report shows.
 
 use crate::engine::{ControlId, ExceptionState, ExceptionUse, Status};
+use crate::english::counted;
 use crate::plan::Band;
 use crate::report::{AreaCount, Assessment, ControlReport, words};
 
@@ -14,7 +15,7 @@ pub(crate) fn band_class(band: Band) -> &'static str {
     }
 }
 
-/// Whose report: "Practice · read on 22 November 2026, 02:14 UTC · 31 people, 19 devices".
+/// Whose report: "Practice · read on November 22, 2026, 02:14 UTC · 31 people, 19 devices".
 pub(crate) fn whose(assessment: &Assessment) -> String {
     let line = &assessment.snapshot;
     let counts: Vec<String> = [(line.people, "person", "people"), (line.devices, "device", "devices")]
@@ -23,30 +24,6 @@ pub(crate) fn whose(assessment: &Assessment) -> String {
         .collect();
     let counts = if counts.is_empty() { String::new() } else { format!(" · {}", counts.join(", ")) };
     format!("{} · read on {}{counts}", line.tenant, line.taken)
-}
-
-/// "1 item", "2 items".
-pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// The words after a band's name.
-pub(crate) fn band_note(assessment: &Assessment, band: Band, count: usize) -> String {
-    let items = counted(count, "item", "items");
-    match band {
-        Band::Answer => format!("{} that only you can answer", counted(count, "question", "questions")),
-        Band::NotInPlans => counted(count, "safeguard", "safeguards"),
-        Band::NotAssessed => format!("{items}: this says nothing good or bad"),
-        Band::Now | Band::Next | Band::Plan => {
-            let summary = assessment.bands.iter().find(|summary| summary.band == band);
-            let effort = summary.map_or("", |summary| summary.effort.as_str());
-            match (effort, count) {
-                ("", _) => items,
-                (effort, 1) => format!("{items}, {effort}"),
-                (effort, _) => format!("{items}, {effort} together"),
-            }
-        }
-    }
 }
 
 /// The small print of a line: "AUTH-01 · 30 minutes · Authentication, 164.312(d), required".
@@ -141,13 +118,13 @@ pub(crate) fn exception_notes(exceptions: &[ExceptionUse]) -> Vec<ExceptionNote>
 fn exception_note(state: ExceptionState) -> Option<&'static str> {
     match state {
         ExceptionState::Used | ExceptionState::Recorded => None,
-        ExceptionState::NotAllowed => Some(
-            "The Security Rule requires this of every practice: it cannot be put aside for the practice as a whole.",
-        ),
-        ExceptionState::Unused => Some("Covers nothing that was found; it can be deleted."),
+        ExceptionState::NotAllowed => {
+            Some("The Security Rule requires this of every practice: no exception can cover the practice as a whole.")
+        }
+        ExceptionState::Unused => Some("It covers nothing that was found; you can delete it."),
         ExceptionState::Changed => Some("What was found is no longer what was accepted; decide again."),
-        ExceptionState::Expired => Some("Has ended; decide again."),
-        ExceptionState::Incomplete => Some("Needs a reason, a name and an end date before it counts."),
+        ExceptionState::Expired => Some("It has ended; decide again."),
+        ExceptionState::Incomplete => Some("It needs a reason, a name and an end date before it counts."),
     }
 }
 
@@ -254,12 +231,6 @@ mod tests {
     }
 
     #[test]
-    fn one_is_one() {
-        assert_eq!(counted(1, "item", "items"), "1 item");
-        assert_eq!(counted(0, "item", "items"), "0 items");
-    }
-
-    #[test]
     fn a_hostile_name_stays_inside_its_string() {
         assert_eq!(css_escaped("Dr. Lee 2"), "Dr\\00002e  Lee 2");
         assert_eq!(css_escaped("\"; }\n\\é"), "\\000022 \\00003b  \\00007d \\00000a \\00005c \\0000e9 ");
@@ -284,7 +255,7 @@ mod tests {
             assert_eq!(file_name(&assessment), "a-script-2026-11-22.json");
             assert!(page_rule(&assessment).starts_with("@page { @top-left { content: \"a\\000022 \\00003b "));
             assert_eq!(file_name(&assessed("")), "unnamed-practice-2026-11-22.json");
-            assert_eq!(whose(&assessed("Lee")), "Lee · read on 22 November 2026, 00:00 UTC");
+            assert_eq!(whose(&assessed("Lee")), "Lee · read on November 22, 2026, 00:00 UTC");
         }
 
         #[test]
@@ -305,9 +276,8 @@ mod tests {
             let assessment = assessed("Lee");
             let work = Band::FIX.into_iter().flat_map(|which| assessment.band(which));
             assert!(work.into_iter().all(|control| control.status == Status::Unanswered));
-            let unknown = assessment.band(Band::NotAssessed).len();
-            assert!(unknown > 0);
-            assert!(band_note(&assessment, Band::NotAssessed, unknown).ends_with("this says nothing good or bad"));
+            assert!(!assessment.band(Band::NotAssessed).is_empty());
+            assert!(words::band_note(&assessment, Band::NotAssessed).ends_with("neither good news nor bad"));
         }
     }
 }

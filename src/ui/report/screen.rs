@@ -7,10 +7,11 @@ use leptos::prelude::*;
 
 use super::auditor::Auditor;
 use super::fix_list::FixBand;
-use super::model::{counted, whose};
+use super::model::whose;
 use super::rest::{Exceptions, Rest};
 use super::unknown::{NotInPlans, UnknownBand};
 use super::where_you_stand::WhereYouStand;
+use crate::english::counted;
 use crate::plan::Band;
 use crate::report::{Assessment, words};
 use crate::ui::state::{Open, State};
@@ -68,7 +69,7 @@ fn Actions<'a>(assessment: &'a Assessment) -> impl IntoView + use<> {
     let start = (!assessment.fix_list.is_empty()).then(|| {
         view! {
             <a class="button first" href=Place::FixList.hash()>
-                "Start with the first"
+                "Start with the first line"
             </a>
         }
     });

@@ -1,9 +1,9 @@
 //! What Microsoft 365 does not bring as it was bought, questions for a person, and
-//! what could not be looked at. What is not known has a look of its own, which is never that of what is in place.
+//! what could not be looked at. What is not known has a look of its own, which is never
+//! that of what is in place.
 
 use leptos::prelude::*;
 
-use super::model::band_note;
 use crate::plan::Band;
 use crate::report::{Assessment, ControlReport, QuestionLine, words};
 use crate::ui::view::control_hash;
@@ -12,7 +12,7 @@ use crate::ui::view::control_hash;
 #[component]
 pub(crate) fn UnknownBand<'a>(assessment: &'a Assessment, band: Band) -> impl IntoView + use<> {
     let lines = assessment.band(band);
-    let note = band_note(assessment, band, lines.len());
+    let note = words::band_note(assessment, band);
     let items: Vec<_> = lines.into_iter().map(|control| line(control, band)).collect();
     let id = if band == Band::Answer { "questions" } else { "not-looked-at" };
     (!items.is_empty()).then(|| {
@@ -36,7 +36,7 @@ pub(crate) fn NotInPlans<'a>(assessment: &'a Assessment) -> impl IntoView + use<
         view! {
             <section class="band unknown">
                 <h2 id="not-in-plans">
-                    {Band::NotInPlans.title()} " " <span>{band_note(assessment, Band::NotInPlans, count)}</span>
+                    {Band::NotInPlans.title()} " " <span>{words::band_note(assessment, Band::NotInPlans)}</span>
                 </h2>
                 <ol class="list">
                     <li>

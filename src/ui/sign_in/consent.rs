@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::model::{SETS, SetWords, left_unanswered, permissions};
 use super::screen::{AddressNote, AskAdministrator};
+use crate::english::counted;
 use crate::graph::ConsentSet;
 use crate::sign_in::{Config, is_authority};
 use crate::ui::components::TextField;
@@ -35,7 +36,7 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
         <section class="lead">
             <h1>"What will be read, and what never"</h1>
             <p class="say">
-                "You sign in on Microsoft’s own page. This page then reads settings of your practice’s Microsoft 365, works out what to fix first, and sends nothing anywhere. It can change nothing: it asks for reading only."
+                "You sign in on Microsoft’s own page. This page then reads settings of your practice’s Microsoft 365 and works out what to fix first. What it reads is sent nowhere. It can change nothing: it asks for reading only."
             </p>
         </section>
         <AddressNote />
@@ -47,13 +48,13 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
         <section class="card part" aria-labelledby="never">
             <h2 id="never">"Never asked for"</h2>
             <p>
-                "Mail, calendars, files, chats, patients’ data, passwords, and any right to change something. Of the sign-in log and other lists about people, only what the rules need is kept."
+                "Mail, calendars, files, chats, patients’ data, passwords, and any right to change something. Of the sign-in log and other lists about people, only what the controls need is kept."
             </p>
         </section>
         <section class="card part" aria-labelledby="who-can">
             <h2 id="who-can">"Who can do this"</h2>
             <p>
-                "The first time, an administrator approves it for everybody: a Cloud Application Administrator, Application Administrator or Privileged Role Administrator. After that, sign in with an account that has the roles Global Reader and Security Reader. It can read all this but how a local directory is synchronized, which Microsoft shows to a Global Administrator alone, and change nothing."
+                "The first time, an administrator approves it for everybody: a Cloud Application Administrator, Application Administrator or Privileged Role Administrator. After that, sign in with an account that has the roles Global Reader and Security Reader. It can change nothing and can read all of this but one thing: how a local directory is synchronized is shown to a Global Administrator alone."
             </p>
             <AskAdministrator state config=typed />
             <TextField
@@ -140,7 +141,7 @@ fn LeftOut(state: State) -> impl IntoView {
             (!left.is_empty()).then(|| {
                 view! {
                     <section class="card part left-out">
-                        <h2>{format!("Left unanswered without it: {}", left.len())}</h2>
+                        <h2>{format!("Left without an answer: {}", counted(left.len(), "control", "controls"))}</h2>
                         <ul>
                             {left.into_iter().map(|need| view! { <li>{format!("{}: {}", need.id, need.title)}</li> }).collect_view()}
                         </ul>

@@ -23,7 +23,7 @@ pub(crate) const SETS: [SetWords; 4] = [
     SetWords {
         set: ConsentSet::Core,
         title: "Accounts, sign-in rules and sharing",
-        what: "Accounts, groups, administrator roles, licences, apps, the rules for signing in, the sign-in log, how files may be shared, and Microsoft Secure Score. Always needed.",
+        what: "Accounts, groups, administrator roles, licenses, apps, the rules for signing in, the sign-in log, how files may be shared, and Microsoft Secure Score. Always needed.",
     },
     SetWords {
         set: ConsentSet::Devices,
@@ -33,7 +33,7 @@ pub(crate) const SETS: [SetWords; 4] = [
     SetWords {
         set: ConsentSet::Threats,
         title: "Alerts and risky sign-ins",
-        what: "Security alerts, accounts and sign-ins that Microsoft holds to be risky, phishing exercises, and how a server of your own is joined to the cloud.",
+        what: "Security alerts, accounts and sign-ins that Microsoft believes to be risky, phishing exercises, and how a server of your own is joined to the cloud.",
     },
     SetWords {
         set: ConsentSet::Governance,
@@ -110,7 +110,7 @@ pub(crate) fn why_not(status: SourceStatus) -> &'static str {
         SourceStatus::NoRole => "your account lacks the role for it",
         SourceStatus::NotLicensed => "your plans do not include it",
         SourceStatus::NotInCloud => "Microsoft does not offer it in this cloud",
-        SourceStatus::Failed => "Microsoft did not answer it",
+        SourceStatus::Failed => "Microsoft did not answer",
         SourceStatus::Skipped => "left out",
     }
 }
@@ -174,7 +174,7 @@ pub(crate) fn for_support(problem: &Problem) -> String {
 /// A mail to the administrator who can approve the permissions.
 pub(crate) fn mail_to_administrator(address: &str) -> String {
     format!(
-        "Hello,\n\nI would like to check our Microsoft 365 settings against the HIPAA Security Rule with Tenant Triage. For this it needs permissions to read settings, which an administrator approves once for everybody.\n\n- It only reads. It cannot change anything.\n- It reads settings, accounts, devices and logs. It does not ask for mail, files, calendars or chats.\n- It runs in my browser; nothing it reads is sent anywhere. It sees no more than my own account may see.\n\nMicrosoft lists each permission before you accept, here:\n{address}\n\nPlease sign in there as Cloud Application Administrator, Application Administrator or Privileged Role Administrator. My own account needs the roles Global Reader and Security Reader.\n\nThank you\n"
+        "Hello,\n\nI would like to compare our Microsoft 365 settings with the HIPAA Security Rule, using Tenant Triage. For this it needs permissions to read settings, which an administrator approves once for everybody.\n\n- It only reads. It cannot change anything.\n- It reads settings, accounts, devices and logs. It does not ask for mail, files, calendars or chats.\n- It runs in my browser; nothing it reads is sent anywhere. It sees no more than my own account may see.\n\nMicrosoft lists each permission before you accept, here:\n{address}\n\nPlease sign in there as Cloud Application Administrator, Application Administrator or Privileged Role Administrator. My own account needs the roles Global Reader and Security Reader.\n\nThank you\n"
     )
 }
 

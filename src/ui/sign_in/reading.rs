@@ -59,7 +59,7 @@ fn NotRead(state: State) -> impl IntoView {
                             .collect_view()
                     }}
                 </ul>
-                <p class="quiet">"The report says which questions stay open because of it."</p>
+                <p class="quiet">"The report says which controls are left without an answer because of it."</p>
             </section>
         </Show>
     }

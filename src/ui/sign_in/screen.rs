@@ -95,9 +95,9 @@ pub(super) fn AddressNote() -> impl IntoView {
 fn NotAsked(state: State) -> impl IntoView {
     view! {
         <section class="lead">
-            <h1>"Whether it is approved shows at the next sign-in"</h1>
+            <h1>"The next sign-in will show whether it is approved"</h1>
             <p>
-                "This tab did not ask for an approval, so it cannot tell whether this answer is Microsoft’s. If somebody sent you a link and you accepted on Microsoft’s page, tell them: they press Check again. You can close this page."
+                "This tab did not ask for an approval, so it cannot tell whether this answer is Microsoft’s. If somebody sent you a link and you accepted on Microsoft’s page, tell them to press “Check again”. You can close this page."
             </p>
             <p class="actions">
                 <button on:click=move |_| state.sign_in.start_over()>"Sign in yourself"</button>
@@ -176,7 +176,7 @@ pub(super) fn ApprovalText(state: State, #[prop(into)] config: Signal<Config>) -
             <textarea class="mail" readonly rows="10" aria-label="A text for your administrator" prop:value=move || text.get()></textarea>
         </Copyable>
         <p class="quiet">
-            "Put the text into a mail. If you are the administrator yourself, "
+            "Put the text into an email. If you are the administrator yourself, "
             <a href=move || address.get() on:click=move |_| sign_in.ask_approval(config.get_untracked())>
                 "approve it now"
             </a> "."

@@ -290,7 +290,9 @@ impl SignIn {
 
     pub(crate) fn broke(self, state: State) {
         self.stage.set(Stage::Choosing);
-        state.fail("The part of this page that signs in could not be loaded or stopped. Reload the page.".to_owned());
+        state.fail(
+            "The part of this page that signs in could not be loaded, or it stopped. Reload the page.".to_owned(),
+        );
     }
 
     /// Hears the collector.

@@ -35,7 +35,7 @@ pub(super) fn Waiting(state: State) -> impl IntoView {
             </button>
             <button on:click=move |_| sign_in.start_over()>"Back to the choice"</button>
         </p>
-        <p class="quiet">"Check again signs you in once more and, if it is approved, goes on to read."</p>
+        <p class="quiet">"“Check again” signs you in once more and, if it is approved, goes on to read."</p>
         <section class="card part" aria-labelledby="to-approve">
             <h2 id="to-approve">"What is to be approved"</h2>
             <ul>{sets}</ul>
