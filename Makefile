@@ -1,7 +1,8 @@
-# Two commands to know: `make run` and `make test`. `make help` lists the rest.
+# Commands to know: `make run`, `make test`, and `make check` before a change is
+# proposed. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-native test-browser lint budget bench bench-reading tools clean
+.PHONY: help run build check test test-native test-browser lint deny docs budget bench bench-reading release tools clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -11,6 +12,9 @@ run: build ## build the page and serve it at http://localhost:8080 (PORT=… to 
 
 build: ## build the page into dist/
 	@scripts/build.sh
+
+check: ## all that has to hold before a change is merged: lint, deny, test
+	@scripts/test.sh check
 
 test: ## install what the tests need, then run all of them
 	@scripts/test.sh all
@@ -24,6 +28,12 @@ test-browser: ## build the page and test it in Chromium
 lint: ## formatting and Clippy, warnings refused
 	@scripts/test.sh lint
 
+deny: ## licences, origins and known weaknesses of the dependencies
+	@scripts/test.sh deny
+
+docs: ## renew the pages that are made from the code
+	@UPDATE_DOCS=1 scripts/test.sh docs
+
 budget: build ## check the size of the built page and worker
 	@node scripts/budget.mjs dist
 
@@ -35,8 +45,11 @@ bench-reading: build ## measure from the token to the fix list, against a Graph 
 	@scripts/setup.sh browser
 	@node benches/reading.mjs
 
+release: ## what a release consists of, for this system, in release/
+	@scripts/release.sh all
+
 tools: ## install what building needs
 	@scripts/setup.sh tools
 
 clean: ## remove everything that was built here (the shared tools stay)
-	@rm -rf dist target .cache scripts/node_modules tests/browser/node_modules
+	@rm -rf dist release target .cache scripts/node_modules tests/browser/node_modules

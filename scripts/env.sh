@@ -10,6 +10,7 @@ tools_dir=${TENANT_TRIAGE_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/tenant-triage/t
 export PATH="$tools_dir/bin:$root/scripts/node_modules/.bin:$PATH"
 
 trunk_version=0.21.14
+cargo_deny_version=0.20.2
 node_minimum=20
 wasm_target=wasm32-unknown-unknown
 rust_channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)

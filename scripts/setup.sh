@@ -2,21 +2,24 @@
 # Installs what building and testing need, and only what is missing.
 #
 #   setup.sh rust      the compiler
-#   setup.sh tools     … and all that builds the page (the default)
+#   setup.sh lint      … for the browser too: what the quick checks take
+#   setup.sh deny      the compiler, and cargo-deny
+#   setup.sh tools     all that builds the page (the default)
 #   setup.sh browser   … and all that tests it in a browser
 #
 # With everything in place it says nothing and takes well under a second.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
-# Says in one line all that has to be there before anything can be installed.
+# Says in one line all that has to be there before anything can be installed;
+# `node` asks for Node.js besides.
 prerequisites() {
   local missing=() version
   if ! has cargo || ! has rustc; then
     missing+=("Rust (install rustup from https://rustup.rs)")
   fi
   has cc || missing+=("a C compiler (apt-get install build-essential)")
-  if [ "$1" != rust ]; then
+  if [ "${1:-}" = node ]; then
     version=$(node --version 2>/dev/null || echo v0)
     version=${version#v}
     if [ "${version%%.*}" -lt "$node_minimum" ]; then
@@ -59,17 +62,28 @@ cargo_tool() {
 
 has_trunk() { [ "$(trunk --version 2>/dev/null)" = "trunk $trunk_version" ]; }
 has_wasm_bindgen() { [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $wasm_bindgen_version" ]; }
+has_cargo_deny() { [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $cargo_deny_version" ]; }
 
+# Without its lock file Trunk no longer compiles; with it wasm-bindgen-cli asks
+# for a crate version that some mirrors lack.
+build_trunk() { cargo_tool trunk "$trunk_version" --locked; }
+build_wasm_bindgen() { cargo_tool wasm-bindgen-cli "$wasm_bindgen_version"; }
+build_cargo_deny() { cargo_tool cargo-deny "$cargo_deny_version" --locked; }
+
+# Builds those of the named tools that are not there.
 cargo_tools() {
-  has_trunk && has_wasm_bindgen && return
+  local tool missing=()
+  for tool in "$@"; do
+    "has_$tool" || missing+=("$tool")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
   mkdir -p "$tools_dir"
   (
     # Another checkout may be building the same tools: wait, then look again.
     flock 9
-    # Without its lock file Trunk no longer compiles; with it wasm-bindgen-cli
-    # asks for a crate version that some mirrors lack.
-    has_trunk || cargo_tool trunk "$trunk_version" --locked
-    has_wasm_bindgen || cargo_tool wasm-bindgen-cli "$wasm_bindgen_version"
+    for tool in "${missing[@]}"; do
+      "has_$tool" || "build_$tool"
+    done
   ) 9>"$tools_dir/lock"
 }
 
@@ -125,19 +139,29 @@ playwright_chromium() {
   : >"$tools_dir/playwright-chromium"
 }
 
-what=${1:-tools}
-case $what in
-  rust | tools | browser) prerequisites "$what" ;;
-  *) fail "setup.sh takes one of: rust, tools, browser" ;;
+case ${1:-tools} in
+  rust)
+    prerequisites
+    rust has_rust
+    ;;
+  lint)
+    prerequisites node
+    rust has_wasm_target
+    ;;
+  deny)
+    prerequisites
+    rust has_rust
+    cargo_tools cargo_deny
+    ;;
+  tools | browser)
+    prerequisites node
+    rust has_wasm_target
+    cargo_tools trunk wasm_bindgen
+    npm_packages scripts
+    if [ "${1:-}" = browser ]; then
+      npm_packages tests/browser
+      browser
+    fi
+    ;;
+  *) fail "setup.sh takes one of: rust, lint, deny, tools, browser" ;;
 esac
-if [ "$what" = rust ]; then
-  rust has_rust
-else
-  rust has_wasm_target
-  cargo_tools
-  npm_packages scripts
-fi
-if [ "$what" = browser ]; then
-  npm_packages tests/browser
-  browser
-fi

@@ -37,7 +37,7 @@ fn files() -> Vec<(String, String)> {
         .into_iter()
         .map(|path| {
             let text = std::fs::read_to_string(&path).unwrap();
-            (path.strip_prefix(root()).unwrap().to_string_lossy().into_owned(), text)
+            (path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/"), text)
         })
         .collect()
 }

@@ -12,8 +12,9 @@ use uuid::Uuid;
 use super::{Assessment, ControlReport, words};
 use crate::engine::{Basis, Status};
 
-/// The properties that are this project's own live in this namespace.
-const NAMESPACE: &str = "https://tenant-triage.example/ns/oscal";
+/// The namespace of the properties that are this project's own. Ids are made from it
+/// too: it stays as it is, even if the project should move.
+const NAMESPACE: &str = "https://github.com/tenant-triage/tenant-triage/ns/oscal";
 const OSCAL: &str = "1.1.2";
 
 /// Renders the report. Ids are made from what they name, so that the same
