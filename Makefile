@@ -1,7 +1,7 @@
 # Two commands to know: `make run` and `make test`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-native test-browser lint budget bench bench-reading tools clean
+.PHONY: help run build test test-native test-browser lint docs budget bench bench-reading tools clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ test-browser: ## build the page and test it in Chromium
 
 lint: ## formatting and Clippy, warnings refused
 	@scripts/test.sh lint
+
+docs: ## renew what is made from rules and code: docs/, the table of verdicts, the catalogue of calls
+	@UPDATE_DOCS=1 INSTA_UPDATE=always scripts/test.sh docs
 
 budget: build ## check the size of the built page and worker
 	@node scripts/budget.mjs dist

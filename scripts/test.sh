@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests: `native`, `browser`, `lint`, or `all` of the tests.
+# Runs the tests: `native`, `browser`, `lint`, `docs`, or `all` of the tests.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 
@@ -31,10 +31,19 @@ lint() {
   cargo clippy --quiet --target "$wasm_target" --no-default-features --features collector --bin collector -- -D warnings
 }
 
+# Each page made from the code has a test `…_up_to_date`: it compares the page, and
+# writes it first where UPDATE_DOCS is set.
+docs() {
+  scripts/setup.sh rust
+  say "Generated pages"
+  cargo test --quiet ${CI:+--locked} --tests up_to_date
+}
+
 case ${1:-all} in
   native) native ;;
   browser) browser ;;
   lint) lint ;;
+  docs) docs ;;
   all)
     # What is missing shows at once, not after minutes of tests.
     scripts/setup.sh browser
@@ -42,5 +51,5 @@ case ${1:-all} in
     browser
     say "All tests passed"
     ;;
-  *) fail "test.sh takes one of: native, browser, lint, all" ;;
+  *) fail "test.sh takes one of: native, browser, lint, docs, all" ;;
 esac
