@@ -31,8 +31,8 @@ lint: ## formatting and Clippy, warnings refused
 deny: ## licences, origins and known weaknesses of the dependencies
 	@scripts/test.sh deny
 
-docs: ## renew the pages that are made from the code
-	@UPDATE_DOCS=1 scripts/test.sh docs
+docs: ## renew what is made from rules and code: docs/, the table of verdicts, the catalogue of calls
+	@UPDATE_DOCS=1 INSTA_UPDATE=always scripts/test.sh docs
 
 budget: build ## check the size of the built page and worker
 	@node scripts/budget.mjs dist

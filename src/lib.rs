@@ -6,6 +6,8 @@
 //! anything on its left, and none of it knows that a browser exists; only `ui`
 //! and the page's binaries do.
 
+#[cfg(feature = "cli")]
+pub mod authoring;
 pub mod capabilities;
 pub mod engine;
 mod english;

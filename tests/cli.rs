@@ -264,6 +264,74 @@ fn rules_and_sources_are_listed() {
     assert!(users["controls"].as_array().unwrap().contains(&json!("AUTH-01")));
 }
 
+/// A folder of rules with a new control in it.
+fn rules_with_a_new_control(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let output = triage(&["new-control", "SPO-77", "data", "--rules", folder.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stdout(&output).contains("data/spo_77_test.rego"), "{}", stdout(&output));
+    folder
+}
+
+#[test]
+fn a_new_control_says_what_is_to_be_filled_in_and_is_made_once() {
+    let folder = rules_with_a_new_control("new-control");
+    let folder = folder.to_str().unwrap();
+    for arguments in [&["test", folder][..], &["rules", "--check", folder]] {
+        let output = triage(arguments);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        let first = format!("{folder}/data/spo_77.rego:2: to be filled in: title: FILL IN");
+        assert!(stdout(&output).starts_with(&first), "{}", stdout(&output));
+    }
+    let refused = |id: &str, area: &str| {
+        let output = triage(&["new-control", id, area, "--rules", folder]);
+        assert_eq!(output.status.code(), Some(2));
+        stderr(&output)
+    };
+    assert!(refused("SPO-77", "data").contains("SPO-77 exists already"));
+    assert!(refused("SPO-78", "access").contains("SPO-… is in the area data"));
+    assert!(refused("SPO-78", "mail").contains("the areas are access, records, data, devices, people"));
+    assert!(refused("spo78", "data").contains("expected a control id such as AUTH-01"));
+}
+
+#[test]
+fn problems_of_rules_are_told_with_their_places() {
+    let folder = rules_with_a_new_control("problems");
+    let change = |file: &str, from: &str, to: &str| {
+        let path = folder.join("data").join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file}: {from}");
+        std::fs::write(&path, text.replace(from, to)).unwrap();
+    };
+    change("spo_77_test.rego", "result.status == \"pass\"", "result.status == \"fail\"");
+    change("spo_77_test.rego", "{\n\tevery odd", "{\n\tfalse\n\tevery odd");
+    let told = |arguments: &[&str]| {
+        let output = triage(&[arguments, &[folder.to_str().unwrap()]].concat());
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        stdout(&output)
+    };
+    let lines = told(&["test"]);
+    assert!(lines.contains("spo_77_test.rego:14: test_it_is_on is not true: result.status == \"fail\""), "{lines}");
+    assert!(lines.contains("is not true: false"), "{lines}");
+    assert!(
+        lines.contains("spo_77.rego:51: no test reaches this line: setting == \"unknown\"")
+            || lines.contains("no test reaches"),
+        "{lines}"
+    );
+    assert!(!told(&["test", "--only", "_test"]).contains("spo_77.rego:2:"));
+    change("spo_77.rego", "severity: medium", "severity: dreadful");
+    let lines = told(&["rules", "--check"]);
+    assert!(lines.contains("spo_77.rego:10: custom.severity: unknown variant `dreadful`"), "{lines}");
+}
+
+#[test]
+fn rules_are_in_order() {
+    let output = triage(&["rules", "--check"]);
+    assert!(output.status.success(), "{}", stdout(&output));
+}
+
 /// `make docs` renews the page.
 #[test]
 fn the_page_of_controls_is_up_to_date() {
@@ -351,7 +419,7 @@ fn copy(from: &Path, to: &Path) {
         if entry.path().is_dir() {
             copy(&entry.path(), &target)
         } else {
-            drop(std::fs::copy(entry.path(), target).unwrap())
+            std::fs::copy(entry.path(), target).unwrap();
         }
     }
 }

@@ -971,9 +971,9 @@ fn a_next_page_at_the_same_host_in_other_letters_is_followed() {
 }
 
 /// The catalogue as the double of Graph reads it, which holds every call against what it
-/// answers. Renewed with `UPDATE=1 cargo test --test collect`.
+/// answers. `make docs` renews it.
 #[test]
-fn the_double_knows_the_catalogue() {
+fn the_catalogue_of_the_double_is_up_to_date() {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/graph/catalogue.json");
     let call = |call: &Call| {
         json!({
@@ -982,10 +982,10 @@ fn the_double_knows_the_catalogue() {
         })
     };
     let text = serde_json::to_string_pretty(&CALLS.iter().map(call).collect::<Vec<_>>()).unwrap() + "\n";
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(&file, &text).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(file).unwrap_or_default(), text, "UPDATE=1 cargo test --test collect");
+    assert_eq!(std::fs::read_to_string(file).unwrap_or_default(), text, "out of date: run make docs");
 }
 
 /// A Graph that holds a fixture's data and sends what `$select` asks for.

@@ -84,9 +84,9 @@ fn losing_a_source_never_gives_a_pass() {
     }
 }
 
-/// Every control over every fixture tenant; a change shows in the diff.
+/// Every control over every fixture tenant; a change shows in the diff. `make docs` renews it.
 #[test]
-fn verdicts_over_all_tenants() {
+fn verdicts_over_all_tenants_are_up_to_date() {
     let tenants: Vec<BTreeMap<String, Status>> =
         FIXTURES.iter().map(|name| statuses(&assessed(&fixture(name)))).collect();
     let mut table = format!("{:<8}", "");
@@ -100,7 +100,7 @@ fn verdicts_over_all_tenants() {
         }
     }
     let lines: Vec<&str> = table.lines().map(str::trim_end).collect();
-    insta::assert_snapshot!(lines.join("\n"));
+    insta::assert_snapshot!("verdicts_over_all_tenants", lines.join("\n"));
 }
 
 #[test]

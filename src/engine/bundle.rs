@@ -127,48 +127,157 @@ impl Bundle {
             .collect()
     }
 
-    /// Reads a rule set from a folder laid out like `rules/`; parameters and
-    /// paragraphs that the folder lacks are taken from the embedded set.
+    /// Reads a rule set from a folder laid out like `rules/`; the parameters, the
+    /// paragraphs and the helper modules that the folder lacks are the embedded ones.
     ///
     /// # Errors
-    /// [`BundleError`] naming the file.
+    /// [`BundleError`] naming the first file that is not as it should be.
     #[cfg(feature = "cli")]
     pub fn from_folder(folder: &std::path::Path) -> Result<Self, BundleError> {
+        let (bundle, problems) = Self::from_files(&read_files(folder)?)?;
+        problems.into_iter().next().map_or(Ok(bundle), |problem| Err(problem.into()))
+    }
+
+    /// The rule set that these files make, by their paths below `rules/`, and what is
+    /// wrong with the files that had to be left out.
+    ///
+    /// # Errors
+    /// [`BundleError::Embedded`] if the program file is damaged.
+    #[cfg(feature = "cli")]
+    pub fn from_files(files: &BTreeMap<String, String>) -> Result<(Self, Vec<Problem>), BundleError> {
         let mut bundle = Self::embedded()?;
+        let mut problems = Vec::new();
         let own = std::mem::take(&mut bundle.rules);
-        let mut read = Vec::new();
-        let mut files = Vec::new();
-        collect(folder, &mut files)?;
-        files.sort();
-        for file in files {
-            let path = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-            if path.ends_with("_test.rego") {
+        replace_from_json(files, "parameters.json", &mut bundle.parameters, &mut problems);
+        replace_from_json(files, "citations.json", &mut bundle.citations, &mut problems);
+        for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rego") && !path.ends_with("_test.rego")) {
+            let text = text.clone();
+            if path.starts_with("lib/") {
+                bundle.library.retain(|module| module.path != *path);
+                bundle.library.push(Library { path: path.clone(), text });
                 continue;
             }
-            let text = std::fs::read_to_string(&file).map_err(|error| BundleError::Io(format!("{path}: {error}")))?;
-            read.push((path.clone(), text.clone()));
-            if path.starts_with("lib/") {
-                bundle.library.retain(|module| module.path != path);
-                bundle.library.push(Library { path, text });
-            } else {
-                let control = parse(&path, &text).map_err(|problem| BundleError::Rule { path, problem })?;
-                let custom = !own.iter().any(|rule| rule.control == control && rule.text == without_header(&text));
-                bundle.rules.push(Rule { control, text, custom });
+            match parse(path, &text) {
+                Ok(control) => {
+                    let custom = !own.iter().any(|rule| rule.control == control && rule.text == without_header(&text));
+                    bundle.rules.push(Rule { control, text, custom });
+                }
+                Err(problem) => problems.push(problem),
             }
         }
-        let digest = digest(read.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        let rego = files.iter().filter(|(path, _)| path.ends_with(".rego"));
+        let digest = digest(rego.map(|(path, text)| (path.as_str(), text.as_str())));
         bundle.set.custom = digest != bundle.set.digest;
         bundle.set.digest = digest;
         bundle.sort();
-        Ok(bundle)
+        Ok((bundle, problems))
+    }
+}
+
+/// Something wrong with a file of a rule set, and where.
+#[cfg(feature = "cli")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file, below `rules/`.
+    pub path: String,
+    /// The line, counted from 1, where one is to blame.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub text: String,
+}
+
+#[cfg(feature = "cli")]
+impl Problem {
+    /// The file with its line, as editors and terminals open it: `access/auth_01.rego:12`.
+    pub fn place(&self) -> String {
+        self.line.map_or_else(|| self.path.clone(), |line| format!("{}:{line}", self.path))
     }
 }
 
 #[cfg(feature = "cli")]
-fn parse(path: &str, text: &str) -> Result<Control, String> {
-    let (yaml, package) = super::metadata::split_rule(text)?;
-    let header: super::metadata::Header = serde_yaml_ng::from_str(&yaml).map_err(|error| error.to_string())?;
-    header.into_control(path, &package)
+impl std::fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}: {}", self.place(), self.text)
+    }
+}
+
+#[cfg(feature = "cli")]
+impl From<Problem> for BundleError {
+    fn from(problem: Problem) -> Self {
+        BundleError::Rule { path: problem.place(), problem: problem.text }
+    }
+}
+
+/// Puts what a JSON file says in place of a table, where there is such a file.
+#[cfg(feature = "cli")]
+fn replace_from_json<T: serde::de::DeserializeOwned>(
+    files: &BTreeMap<String, String>,
+    path: &str,
+    table: &mut T,
+    problems: &mut Vec<Problem>,
+) {
+    match files.get(path).map(|text| from_json(path, text)) {
+        Some(Ok(read)) => *table = read,
+        Some(Err(problem)) => problems.push(problem),
+        None => {}
+    }
+}
+
+/// Reads a JSON file of the rule set.
+///
+/// # Errors
+/// A [`Problem`] with the line at which reading stopped.
+#[cfg(feature = "cli")]
+pub(crate) fn from_json<T: serde::de::DeserializeOwned>(path: &str, text: &str) -> Result<T, Problem> {
+    serde_json::from_str(text).map_err(|error| Problem {
+        path: path.to_owned(),
+        line: Some(error.line()),
+        text: error.to_string(),
+    })
+}
+
+#[cfg(feature = "cli")]
+fn parse(path: &str, text: &str) -> Result<Control, Problem> {
+    let problem = |line, text| Problem { path: path.to_owned(), line, text };
+    let (yaml, package) = super::metadata::split_rule(text).map_err(|text| problem(None, text))?;
+    let header: super::metadata::Header =
+        serde_yaml_ng::from_str(&yaml).map_err(|error| problem(yaml_line(&error, text), without_place(&error)))?;
+    header.into_control(path, &package).map_err(|text| problem(None, text))
+}
+
+/// The line of the rule file at which its metadata could not be read.
+#[cfg(feature = "cli")]
+fn yaml_line(error: &serde_yaml_ng::Error, rule: &str) -> Option<usize> {
+    let above = rule.lines().position(|line| line.trim_end() == "# METADATA")? + 1;
+    Some(above + error.location()?.line())
+}
+
+/// The message without its own "at line 3 column 5", which counts from the metadata's head.
+#[cfg(feature = "cli")]
+fn without_place(error: &serde_yaml_ng::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// The JSON files of a rule set.
+#[cfg(feature = "cli")]
+const TABLES: [&str; 3] = ["parameters.json", "citations.json", "retired.json"];
+
+/// The rules, tests and tables of a folder, by their paths below it.
+///
+/// # Errors
+/// [`BundleError::Io`] naming what could not be read.
+#[cfg(feature = "cli")]
+pub fn read_files(folder: &std::path::Path) -> Result<BTreeMap<String, String>, BundleError> {
+    let mut paths: Vec<_> = TABLES.iter().map(|table| folder.join(table)).filter(|table| table.is_file()).collect();
+    collect(folder, &mut paths)?;
+    let mut files = BTreeMap::new();
+    for file in paths {
+        let path = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let text = std::fs::read_to_string(&file).map_err(|error| BundleError::Io(format!("{path}: {error}")))?;
+        files.insert(path, text);
+    }
+    Ok(files)
 }
 
 #[cfg(feature = "cli")]

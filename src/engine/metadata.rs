@@ -19,6 +19,11 @@ impl ControlId {
         &self.0
     }
 
+    /// What it has in common with its like: `AUTH`.
+    pub fn group(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
     /// The stem of the rule's file and the last part of its package: `auth_01`.
     pub fn stem(&self) -> String {
         self.0.to_lowercase().replace('-', "_")

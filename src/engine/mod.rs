@@ -28,8 +28,12 @@ pub use verdict::{Affected, Basis, EvidenceNote, ExceptionState, ExceptionUse, S
 
 #[cfg(feature = "engine")]
 pub use builtins::register_builtins;
+#[cfg(feature = "cli")]
+pub(crate) use bundle::from_json;
 #[cfg(feature = "engine")]
 pub use bundle::{Bundle, BundleError, CitationEntry, Rule};
+#[cfg(feature = "cli")]
+pub use bundle::{Problem, read_files};
 #[cfg(feature = "engine")]
 pub use evaluate::Evaluator;
 #[cfg(feature = "engine")]

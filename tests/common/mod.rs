@@ -35,14 +35,52 @@ pub fn fact(snapshot: &Snapshot, name: &str) -> Value {
     Facts::new(snapshot, thresholds).get(name).unwrap()
 }
 
-/// A fixture tenant by file name: a snapshot, or an export that becomes one.
+/// A fixture tenant by file name: a snapshot, an export that becomes one, or the perfect
+/// practice with a patch.
 pub fn fixture(name: &str) -> Snapshot {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let path = match name {
-        "family-clinic" => root.join("public/samples/family-clinic.json"),
-        name => root.join(format!("tests/fixtures/{name}.json")),
-    };
-    imports::open(&std::fs::read(path).unwrap()).unwrap()
+    let read = |path: &str| std::fs::read(root.join(path)).unwrap();
+    if name == "family-clinic" {
+        return imports::open(&read("public/samples/family-clinic.json")).unwrap();
+    }
+    if !name.starts_with("faulty-") {
+        return imports::open(&read(&format!("tests/fixtures/{name}.json"))).unwrap();
+    }
+    let mut document: Value = serde_json::from_slice(&read("tests/fixtures/perfect.json")).unwrap();
+    let patch = read(&format!("tests/fixtures/{name}.patch.json"));
+    apply_patch(&mut document, &serde_json::from_slice(&patch).unwrap());
+    imports::open(document.to_string().as_bytes()).unwrap()
+}
+
+/// Changes a document as a merge patch does (RFC 7396), with two differences. A patch of a
+/// list may be an object: each key names a row by its `id` or `Identity`, which is changed,
+/// taken away by null, or put at the end where the list has none of that name. And a null
+/// or an empty object is set as it stands, for Microsoft tells "not set" by these.
+pub fn apply_patch(target: &mut Value, patch: &Value) {
+    match (target, patch) {
+        (target, Value::Object(changes)) if changes.is_empty() => *target = json!({}),
+        (Value::Array(rows), Value::Object(changes)) => {
+            changes.iter().for_each(|(name, change)| apply_to_row(rows, name, change));
+        }
+        (Value::Object(target), Value::Object(changes)) => {
+            for (key, change) in changes {
+                apply_patch(target.entry(key).or_insert(Value::Null), change);
+            }
+        }
+        (target, patch) => *target = patch.clone(),
+    }
+}
+
+fn apply_to_row(rows: &mut Vec<Value>, name: &str, change: &Value) {
+    let is_named = |row: &Value| row["id"] == name || row["Identity"] == name;
+    match (rows.iter().position(is_named), change) {
+        (Some(place), Value::Null) => drop(rows.remove(place)),
+        (Some(place), _) => apply_patch(&mut rows[place], change),
+        (None, new) => {
+            assert!(is_named(new), "no row is named {name}");
+            rows.push(new.clone());
+        }
+    }
 }
 
 /// Every fixture tenant.

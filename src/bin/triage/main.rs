@@ -1,12 +1,14 @@
 //! `triage`: the same assessment on the command line, offline.
 
+mod authoring;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
-use tenant_triage::engine::{Bundle, Evidence, Severity, Status};
+use tenant_triage::engine::{Area, Bundle, ControlId, Evidence, Severity, Status};
 use tenant_triage::graph::{CALLS, Call};
 use tenant_triage::imports::{JoinError, Practice};
 use tenant_triage::report::{Assessment, Assessor, controls, csv, html, markdown, oscal, text};
@@ -50,6 +52,30 @@ enum Command {
         /// Use the rules in this folder.
         #[arg(long)]
         rules: Option<PathBuf>,
+        /// Check the rule files in this folder instead, and exit with 1 when something is wrong with them.
+        #[arg(long, value_name = "DIR", num_args = 0..=1, default_missing_value = "rules", conflicts_with_all = ["format", "rules"])]
+        check: Option<PathBuf>,
+    },
+    /// Run the tests of rules, measure which lines they reach, and check the rule files.
+    Test {
+        /// A folder laid out like rules/.
+        #[arg(default_value = "rules")]
+        rules: PathBuf,
+        /// Only the files whose path contains this: auth_01.
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// Write the files of a new control, with what must be filled in.
+    NewControl {
+        /// The control's id, never used before: SPO-77.
+        #[arg(value_parser = |text: &str| ControlId::try_from(text.to_owned()))]
+        id: ControlId,
+        /// access, records, data, devices or people
+        #[arg(value_parser = authoring::area)]
+        area: Area,
+        /// A folder laid out like rules/.
+        #[arg(long, default_value = "rules")]
+        rules: PathBuf,
     },
     /// List what is read from Microsoft 365, and the controls that each list or setting serves.
     Sources {
@@ -125,7 +151,10 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Assess(arguments) => run_assess(&arguments),
         Command::Import { files, same_practice, output } => run_import(&files, same_practice, &output),
-        Command::Rules { format, rules } => run_rules(format, rules.as_deref()),
+        Command::Rules { check: Some(folder), .. } => authoring::run_check(&folder),
+        Command::Rules { format, rules, check: None } => run_rules(format, rules.as_deref()),
+        Command::Test { rules, only } => authoring::run_test(&rules, only.as_deref()),
+        Command::NewControl { id, area, rules } => authoring::run_new_control(&rules, &id, area),
         Command::Sources { format } => run_sources(format),
     };
     match result {
