@@ -65,9 +65,9 @@ cli() {
   host=$(rustc -vV | sed -n 's/^host: //p')
   folder=triage-$version-$host
   say "Building the command line for $host"
-  cargo build --quiet --locked --profile native --bin triage
+  cargo build --quiet --locked --release --bin triage
   fresh "$folder"
-  program=target/native/triage
+  program=target/release/triage
   [ ! -e "$program.exe" ] || program=$program.exe
   cp "$program" README.md docs/controls.md ".cache/release/$folder/"
   pack "$folder"
