@@ -29,6 +29,11 @@
 #       question: Is every outside company with administrator rights in your Microsoft 365 on a list of yours, limited to the roles it needs and to an end date, and, where it can reach patient data, under a business associate agreement?
 #       counts: A dated list (Microsoft 365 admin center, Settings, Partner relationships) with the roles, the end date and the agreement for each company. If no company has such rights, say so under “does not apply”, with the date you looked.
 #       renew_months: 12
+#       says:
+#         yes: The outside companies with administrator rights are said to be listed, limited and under agreement
+#         yes_without_evidence: The outside companies are said to be listed and limited; where the list is kept is not written down
+#         partly: Not every outside company with administrator rights is listed, limited and under the agreement it needs
+#         no: An outside company with administrator rights is not listed, not limited or without an agreement it needs
 #   effort: 2 hours
 #   fix:
 #     - Open the Microsoft 365 admin center, Settings, Partner relationships, and write down each company, its roles and its end date.
@@ -40,7 +45,6 @@
 package triage.adm_09
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 
 result := {
 	"status": "fail",
@@ -60,15 +64,6 @@ result := {
 } if {
 	input.basis == "graph"
 	count(full) == 0
-}
-
-result := attestation.verdict({
-	"yes": "The outside companies with administrator rights are said to be listed, limited and under agreement",
-	"yes_without_evidence": "The outside companies are said to be listed and limited; where the list is kept is not written down",
-	"partly": "Not every outside company with administrator rights is listed, limited and under the agreement it needs",
-	"no": "An outside company with administrator rights is not listed, not limited or without an agreement it needs",
-}) if {
-	input.basis == "answer"
 }
 
 # Relationships over this practice that are in force.

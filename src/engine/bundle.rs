@@ -7,7 +7,7 @@ use lzma_rust2::LzmaReader;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::metadata::{Control, ControlId, Specification};
+use super::metadata::{Control, ControlId, Says, Specification};
 
 /// A rule file and what it says about itself.
 #[derive(Debug, Clone, Deserialize)]
@@ -16,6 +16,22 @@ pub struct Rule {
     pub control: Control,
     /// The Rego as an auditor reads it; embedded rules leave the metadata comment out.
     pub text: String,
+}
+
+impl Rule {
+    /// The rule as an auditor reads it: what each answer to its question gives, and the
+    /// Rego that judges what was read.
+    pub fn shown(&self) -> String {
+        let answers = self.control.question().map_or_else(String::new, |question| {
+            let Says { yes, yes_without_evidence, partly, no } = &question.says;
+            let parts = question.parts.iter().map(|part| format!("# without “{}”: {}\n", part.text, part.missing));
+            format!(
+                "# A person's answer:\n# yes: {yes}\n# yes, without evidence: {yes_without_evidence}\n# partly: {partly}\n# no: {no}\n{}\n",
+                parts.collect::<String>()
+            )
+        });
+        answers + &self.text
+    }
 }
 
 /// A helper module below `rules/lib/`.
@@ -151,9 +167,9 @@ impl Bundle {
 
 #[cfg(feature = "cli")]
 fn parse(path: &str, text: &str) -> Result<Control, String> {
-    let (yaml, package) = super::metadata::split_rule(text)?;
-    let header: super::metadata::Header = serde_yaml_ng::from_str(&yaml).map_err(|error| error.to_string())?;
-    header.into_control(path, &package)
+    let file = super::metadata::split_rule(text)?;
+    let header: super::metadata::Header = serde_yaml_ng::from_str(&file.yaml).map_err(|error| error.to_string())?;
+    header.into_control(path, &file)
 }
 
 #[cfg(feature = "cli")]

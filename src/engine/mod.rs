@@ -7,6 +7,8 @@ mod metadata;
 mod verdict;
 
 #[cfg(feature = "engine")]
+mod answers;
+#[cfg(feature = "engine")]
 mod builtins;
 #[cfg(feature = "engine")]
 mod bundle;
@@ -18,8 +20,8 @@ mod exceptions;
 mod gate;
 
 pub use metadata::{
-    Area, Citation, Control, ControlId, Effort, Evidence, Frameworks, Needs, Question, Reference, Severity,
-    Specification,
+    Applies, Area, Citation, Control, ControlId, Effort, Evidence, Frameworks, Needs, Part, Question, Reference, Says,
+    Severity, Specification,
 };
 pub use verdict::{Affected, Basis, EvidenceNote, ExceptionState, ExceptionUse, Status, Verdict};
 
