@@ -34,6 +34,16 @@
 #         yes_without_evidence: Two emergency accounts are said to be kept; which ones is not written down
 #         partly: The two emergency accounts are not complete, or are not tried every 90 days
 #         no: The two emergency accounts are missing, lack a key in a safe place, or are not tried every 90 days
+#       parts:
+#         - id: two
+#           text: There are two emergency accounts
+#           missing: There are no two emergency accounts
+#         - id: keys
+#           text: Each has its own security key in a safe place
+#           missing: There are no two emergency accounts with a security key each in a safe place
+#         - id: tried
+#           text: Each is tried at least every 90 days
+#           missing: There are no two emergency accounts that are tried every 90 days
 #   effort: 2 hours
 #   fix:
 #     - In the Entra admin center, Users, create two accounts that belong to nobody, with names ending in “.onmicrosoft.com” and no licence, and make both Global Administrator for good, not only on request. Give each a long password, written down and sealed.

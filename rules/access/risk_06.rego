@@ -36,6 +36,13 @@
 #         yes_without_evidence: Somebody is said to look at unusual sign-ins; where the notes are kept is not written down
 #         partly: Unusual sign-ins are said to be looked at, and not every week or without asking the person
 #         no: Unusual sign-ins are not looked at every week, or nobody asks the person
+#       parts:
+#         - id: weekly
+#           text: Somebody looks at such sign-ins at least once a week
+#           missing: Unusual sign-ins are not looked at every week
+#         - id: asked
+#           text: The person is asked
+#           missing: Nobody asks the person about an unusual sign-in
 #   effort: 1 hour
 #   fix:
 #     - Open the Entra admin center, ID Protection, Risk detections, and go through the lines named above.

@@ -29,6 +29,13 @@
 #         yes_without_evidence: Shared mailboxes are said to have owners; where the list is kept is not written down
 #         partly: Some shared mailboxes have no owner or are opened with a shared password
 #         no: A shared mailbox has no named owner, or is opened with a shared password
+#       parts:
+#         - id: owner
+#           text: Every shared mailbox has a named owner
+#           missing: A shared mailbox has no named owner
+#         - id: own_account
+#           text: Everybody opens it through their own account, never with a shared password
+#           missing: A shared mailbox is opened with a shared password
 #   effort: 2 hours
 #   after: [USR-04]
 #   fix:

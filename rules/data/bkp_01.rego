@@ -30,6 +30,19 @@
 #         yes_without_evidence: A backup is said to exist; the last restore test is not written down
 #         partly: The backup does not cover everything, or no restore from it was tried within the last year
 #         no: There is no backup of mail and files, or no restore from it was tried within the last year
+#       parts:
+#         - id: mailboxes
+#           text: Mailboxes are in a backup of their own
+#           missing: Mailboxes are in no backup separate from Microsoft 365's own retention
+#         - id: onedrive
+#           text: OneDrive is in a backup of its own
+#           missing: OneDrive is in no backup separate from Microsoft 365's own retention
+#         - id: sharepoint
+#           text: SharePoint is in a backup of its own
+#           missing: SharePoint is in no backup separate from Microsoft 365's own retention
+#         - id: restored
+#           text: A restore from it was tried within the last year
+#           missing: No restore from a backup was tried within the last year
 #   effort: 1 day
 #   fix:
 #     - Choose a backup for Microsoft 365; Microsoft sells one (Microsoft 365 Backup, paid by volume), and so do others. With another provider, sign a business associate agreement first.

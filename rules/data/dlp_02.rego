@@ -30,6 +30,19 @@
 #         yes_without_evidence: The data loss policy is said to look for patient data; what shows it is not on file
 #         partly: The data loss policy looks for only some kinds of patient data and payment cards
 #         no: No data loss policy that is switched on looks for all kinds of patient data and for payment cards
+#       parts:
+#         - id: social_security
+#           text: Social Security numbers
+#           missing: No data loss policy that is switched on looks for Social Security numbers
+#         - id: dea
+#           text: DEA numbers
+#           missing: No data loss policy that is switched on looks for DEA numbers
+#         - id: medical
+#           text: Diagnoses, medical terms and drug names
+#           missing: No data loss policy that is switched on looks for diagnoses, medical terms and drug names
+#         - id: cards
+#           text: Payment cards
+#           missing: No data loss policy that is switched on looks for payment cards
 #   licence: [dlp]
 #   effort: 1 hour
 #   after: [DLP-01]

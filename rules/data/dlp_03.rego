@@ -31,6 +31,13 @@
 #         yes_without_evidence: The data loss policy is said to stop messages; a test is not on file
 #         partly: The data loss policy stops only some messages and files, or does not always tell the sender
 #         no: The data loss policy does not stop or encrypt what goes outside, or the sender gets no notice
+#       parts:
+#         - id: stopped
+#           text: Messages and files with patient data that go outside are stopped or encrypted
+#           missing: Messages or files with patient data that go outside are neither stopped nor encrypted
+#         - id: notice
+#           text: The sender gets a notice
+#           missing: The sender of patient data gets no notice
 #   licence: [dlp]
 #   effort: 1 hour
 #   after: [DLP-01]

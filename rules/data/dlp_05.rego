@@ -32,6 +32,13 @@
 #         yes_without_evidence: Data loss findings are said to be looked at; the list is not on file
 #         partly: Data loss findings are not looked at every month, or not always written down
 #         no: Data loss findings are not looked at every month, or what was done about them is not written down
+#       parts:
+#         - id: monthly
+#           text: Somebody looks at the findings at least once a month
+#           missing: Data loss findings are not looked at every month
+#         - id: written
+#           text: What was done about them is written down
+#           missing: What was done about data loss findings is not written down
 #   effort: 1 hour
 #   fix:
 #     - Choose one person who looks, and a deputy; put a monthly date in both calendars.

@@ -35,6 +35,13 @@
 #         yes_without_evidence: Deleted files are said to be recoverable; the settings are not written down
 #         partly: Earlier versions of files, or the files of deleted accounts, are kept only in part
 #         no: Earlier versions of files are not kept, or the files of a deleted account are kept for less than a year
+#       parts:
+#         - id: versions
+#           text: Earlier versions of files are kept in SharePoint and OneDrive
+#           missing: Earlier versions of files are not kept both in SharePoint and in OneDrive
+#         - id: deleted
+#           text: The OneDrive of a deleted account is kept for at least a year
+#           missing: The OneDrive of a deleted account is kept for less than a year
 #   effort: 15 minutes
 #   fix:
 #     - Before an account is deleted, move the files that the practice still needs to a SharePoint site. Without a licence a OneDrive is usually archived and closed after 93 days, however long it is kept, and opening it again costs money.

@@ -28,6 +28,13 @@
 #         yes_without_evidence: The SharePoint sites are said to be looked through; the list is not on file
 #         partly: Not all SharePoint sites were looked through, or not all that was too wide was put right
 #         no: The SharePoint sites were not looked through within the last year, or what was too wide was not put right
+#       parts:
+#         - id: gone_through
+#           text: Somebody has gone through the sites, their sharing levels and members
+#           missing: Nobody has gone through the SharePoint sites, their sharing levels and members, within the last year
+#         - id: put_right
+#           text: Whatever was too wide has been put right
+#           missing: What was too wide on SharePoint sites was not all put right
 #   effort: 2 hours
 #   fix:
 #     - Open the SharePoint admin center, Sites, Active sites, and add the column “External sharing” if it is not shown.

@@ -35,6 +35,16 @@
 #         yes_without_evidence: Such chats are said to be off; the settings are not written down
 #         partly: Chats with private accounts, trial organizations or any e-mail address are only partly switched off
 #         no: Chats with private accounts, trial organizations or any e-mail address are not all switched off
+#       parts:
+#         - id: unmanaged
+#           text: Chats with accounts that no organization manages are switched off
+#           missing: Chats with accounts that no organization manages are not switched off
+#         - id: trial
+#           text: Trial organizations are blocked
+#           missing: Trial organizations are not blocked in Teams
+#         - id: any_address
+#           text: Chats with any e-mail address are switched off
+#           missing: Chats with any e-mail address are not switched off
 #   effort: 15 minutes
 #   fix:
 #     - Ask staff whether anybody chats with patients or partners on private Teams accounts or by e-mail address, offer them another way, and tell them the day; such chats stop.

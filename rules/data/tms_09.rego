@@ -32,6 +32,13 @@
 #         yes_without_evidence: Teams is said to be used with care; the rule is not written down
 #         partly: Guests are in some teams with patient data, or patients are not always discussed in private channels
 #         no: Guests are in teams with patient data, or patients are discussed where not everybody needs to know
+#       parts:
+#         - id: guests
+#           text: Guests are kept out of the teams in which you work with patient data
+#           missing: Guests are not kept out of the teams in which you work with patient data
+#         - id: private
+#           text: Patients are discussed only where all members need to know
+#           missing: Patients are not discussed only in private channels or chats whose members all need to know
 #   effort: 2 hours
 #   fix:
 #     - Write down in two sentences where patients may be discussed in Teams, and tell all staff.

@@ -34,6 +34,16 @@
 #         yes_without_evidence: Microsoft's business associate agreement is said to be on file; where is not written down
 #         partly: "Microsoft's business associate agreement is dealt with only in part: the dated copy, the reading or the comparison is not complete"
 #         no: Microsoft's business associate agreement is not on file, or nobody has read it and compared it with what you use
+#       parts:
+#         - id: copy
+#           text: A dated copy of the agreement is on file
+#           missing: No dated copy of Microsoft's business associate agreement is on file
+#         - id: read
+#           text: Somebody has read it
+#           missing: Nobody has read Microsoft's business associate agreement
+#         - id: compared
+#           text: Somebody has compared the services it covers with those you use
+#           missing: Nobody has compared the services that Microsoft's agreement covers with those you use
 #   effort: 1 hour
 #   fix:
 #     - Open Microsoft's page on HIPAA and HITECH (the link below) and follow it to the Products and Services Data Protection Addendum and to the business associate agreement.

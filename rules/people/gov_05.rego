@@ -29,6 +29,16 @@
 #         yes_without_evidence: A risk analysis is said to exist; where it is kept is not written down
 #         partly: The written risk analysis leaves something out, or was not gone over within twelve months
 #         no: There is no written risk analysis that covers all electronic patient data and was gone over within twelve months
+#       parts:
+#         - id: written
+#           text: There is a written risk analysis
+#           missing: There is no written risk analysis
+#         - id: whole
+#           text: It covers all electronic patient data you hold
+#           missing: No written risk analysis covers all electronic patient data you hold
+#         - id: current
+#           text: It was made or gone over within the last twelve months
+#           missing: No written risk analysis was made or gone over within twelve months
 #   effort: 2 days
 #   fix:
 #     - Download the free Security Risk Assessment Tool of HHS, or use the template of your adviser.

@@ -33,6 +33,16 @@
 #         yes_without_evidence: A plan is said to exist; where it is kept is not written down
 #         partly: The plan lacks names, dates or a part of the risks
 #         no: There is no written plan that says for each risk what is done about it, by whom and by when
+#       parts:
+#         - id: measures
+#           text: A written plan says for each risk what is done about it
+#           missing: No written plan says for each risk what is done about it
+#         - id: names
+#           text: It says by whom
+#           missing: No written plan says for each risk who deals with it
+#         - id: dates
+#           text: It says by when
+#           missing: No written plan says for each risk by when it is dealt with
 #   effort: 2 hours
 #   fix:
 #     - Export the fix list of this report.

@@ -35,6 +35,16 @@
 #         yes_without_evidence: A procedure for incidents is said to exist; where it is kept is not written down
 #         partly: The procedure for incidents is not complete, or its contacts were not checked within twelve months
 #         no: There is no written procedure for incidents and breaches with contacts checked within twelve months
+#       parts:
+#         - id: incidents
+#           text: There is a written procedure for incidents
+#           missing: There is no written procedure for incidents
+#         - id: breaches
+#           text: There is a written procedure for breaches of patient data
+#           missing: There is no written procedure for breaches of patient data
+#         - id: contacts
+#           text: Somebody has checked the contacts within the last twelve months
+#           missing: Nobody has checked the contacts for incidents within twelve months
 #   effort: 1 day
 #   fix:
 #     - Write two pages that say whom to call first, what to disconnect, what not to delete, and who decides whether it is a breach.

@@ -33,6 +33,19 @@
 #         yes_without_evidence: A tested plan for emergencies is said to exist; where it is kept is not written down
 #         partly: The plan for emergencies is not complete, or was not tested within twelve months
 #         no: There is no written plan for backup, recovery and going on without computers that was tested within twelve months
+#       parts:
+#         - id: backup
+#           text: A written plan says how data is backed up
+#           missing: No written plan says how data is backed up
+#         - id: recovery
+#           text: A written plan says how data is got back
+#           missing: No written plan says how data is got back
+#         - id: going_on
+#           text: A written plan says how work goes on without computers
+#           missing: No written plan says how work goes on without computers
+#         - id: tested
+#           text: The plan was tested within the last twelve months
+#           missing: No plan for emergencies was tested within twelve months
 #   effort: 2 days
 #   fix:
 #     - List the systems you cannot work without and how long you can do without each (records, schedule, phones, mail).

@@ -30,6 +30,16 @@
 #         yes_without_evidence: The firewall is said to be in order; what shows it is not named
 #         partly: "The firewall is only partly in order: its rules, its software or the review"
 #         no: The firewall lets in more than it must, runs old software, or nobody reviews its rules and log regularly
+#       parts:
+#         - id: refuses
+#           text: The firewall refuses everything that is not expressly allowed
+#           missing: The firewall does not refuse everything that is not expressly allowed
+#         - id: current
+#           text: It runs its maker's current software
+#           missing: The firewall does not run its maker's current software
+#         - id: reviewed
+#           text: Somebody reviews its rules and log regularly
+#           missing: Nobody reviews the firewall's rules and log regularly
 #   effort: 1 day
 #   fix:
 #     - Ask your IT company for the list of open ports and rules, with a reason for each. Close those without one, one after the other, and see each time that everything still works; remote desktop must never be open to the internet.

@@ -28,6 +28,13 @@
 #         yes_without_evidence: Remote access is said to be in order; what shows it is not named
 #         partly: Only some ways into the network from outside ask for a second step and keep a log
 #         no: A way into the network from outside asks for no second step, or keeps no log
+#       parts:
+#         - id: second_step
+#           text: Every way in asks for a second step
+#           missing: A way into the network from outside asks for no second step
+#         - id: log
+#           text: Every way in keeps a log
+#           missing: A way into the network from outside keeps no log
 #   effort: 1 day
 #   fix:
 #     - List every way into the network from outside (VPN, remote desktop, the tools of your IT company and of medical vendors).

@@ -34,6 +34,13 @@
 #         yes_without_evidence: Devices and drives are said to be wiped or destroyed; the procedure is not named
 #         partly: The procedure for wiping is not complete, or was used for only some devices and drives
 #         no: There is no written procedure for wiping devices and drives, or something left or was reused without it
+#       parts:
+#         - id: procedure
+#           text: There is a written procedure, copiers and phones included
+#           missing: There is no written procedure for wiping or destroying devices and drives, copiers and phones included
+#         - id: followed
+#           text: Whatever was reused or has left so far has gone that way
+#           missing: A device or drive was reused or has left without such a procedure
 #   effort: 2 hours
 #   fix:
 #     - List what holds data (computers, servers, drives, USB sticks, phones, copiers, medical devices).

@@ -28,6 +28,13 @@
 #         yes_without_evidence: Rooms are said to be locked; the list of who may enter is not named
 #         partly: Only some of these rooms are locked, or the list of who may enter is not complete
 #         no: Some room or cabinet with servers, network equipment or records is not locked, or it is not written down who may enter
+#       parts:
+#         - id: locked
+#           text: These rooms and cabinets are locked
+#           missing: A room or cabinet with servers, network equipment or records is not locked
+#         - id: listed
+#           text: It is written down who may enter them
+#           missing: It is not written down who may enter rooms and cabinets with servers, network equipment and records
 #   effort: 2 hours
 #   fix:
 #     - List the rooms and cabinets that need a lock, the network cabinet included.

@@ -31,6 +31,13 @@
 #         yes_without_evidence: Alerts on bulk downloads are said to exist; which ones is not written down
 #         partly: Bulk downloads and impossible journeys raise an alert only in part
 #         no: Bulk downloads or impossible journeys raise no alert
+#       parts:
+#         - id: downloads
+#           text: Bulk downloads raise an alert
+#           missing: Bulk downloads raise no alert
+#         - id: travel
+#           text: Impossible travel raises an alert
+#           missing: Impossible travel raises no alert
 #   licence: [cloudAppSecurity]
 #   effort: 2 hours
 #   fix:

@@ -185,3 +185,21 @@ fn collect(folder: &std::path::Path, files: &mut Vec<std::path::PathBuf>) -> Res
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_shown_with_what_each_answer_gives() {
+        let bundle = Bundle::embedded().unwrap();
+        for rule in &bundle.rules {
+            let shown = rule.shown();
+            assert!(shown.contains(&format!("package triage.{}", rule.control.id.stem())), "{shown}");
+            if let Some(question) = rule.control.question() {
+                assert!(shown.contains(&question.says.no), "{shown}");
+                assert!(question.parts.iter().all(|part| shown.contains(&part.missing)), "{shown}");
+            }
+        }
+    }
+}

@@ -101,8 +101,8 @@ fn basis(evidence: &Evidence) -> String {
 }
 
 fn parts(question: &Question) -> String {
-    let texts: Vec<&str> = question.parts.iter().map(|part| part.text.as_str()).collect();
-    if texts.is_empty() { String::new() } else { format!(" *Ticked one by one:* {}.", texts.join("; ")) }
+    let texts: Vec<String> = question.parts.iter().map(|part| format!("“{}”", part.text)).collect();
+    if texts.is_empty() { String::new() } else { format!(" *Ticked one by one:* {}.", texts.join(", ")) }
 }
 
 fn sources(needs: &Needs) -> String {
