@@ -76,9 +76,9 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>
 }
 
 fn rule(path: &str, text: &str) -> Result<Value, Box<dyn Error>> {
-    let (yaml, package) = metadata::split_rule(text)?;
-    let header: metadata::Header = serde_yaml_ng::from_str(&yaml)?;
-    let control = header.into_control(path, &package)?;
+    let file = metadata::split_rule(text)?;
+    let header: metadata::Header = serde_yaml_ng::from_str(&file.yaml)?;
+    let control = header.into_control(path, &file)?;
     Ok(json!({"control": control, "text": metadata::without_header(text)}))
 }
 

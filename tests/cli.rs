@@ -248,6 +248,36 @@ fn formulas_are_defused_and_hostile_names_stay_text() {
     assert!(!markdown.contains("<script>"));
 }
 
+/// What a rule file says wrongly of its question is told with the file and the field.
+#[test]
+fn a_question_that_is_not_whole_is_named() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rules-of-answers");
+    std::fs::create_dir_all(folder.join("people")).unwrap();
+    let good = std::fs::read_to_string(root().join("rules/people/gov_01.rego")).unwrap();
+    let said = |from: &str, to: &str| {
+        assert!(good.contains(from), "{from}");
+        std::fs::write(folder.join("people/gov_01.rego"), good.replace(from, to)).unwrap();
+        let output = triage(&["rules", "--rules", folder.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2), "{to}");
+        assert!(stderr(&output).contains("rules/people/gov_01.rego: "), "{}", stderr(&output));
+        stderr(&output)
+    };
+    let cases = [
+        ("#         yes: ", "#         yeah: ", "custom.evidence: unknown field `yeah`"),
+        ("applies: always", "applies: often", "custom.evidence: unknown variant `often`"),
+        ("renew_months: 12", "renew_months: 0", "custom.evidence[0].renew_months"),
+        ("on file and read\n", "on file and read.\n", "custom.evidence[0].says.yes ends in a full stop"),
+        ("- id: read", "- id: copy", "custom.evidence[0].parts[1].id: \"copy\" stands there twice"),
+        ("- id: read", "- id: Read", "custom.evidence[0].parts[1].id: expected lower-case letters"),
+        ("text: Somebody has read it", "text: ''", "custom.evidence[0].parts[1].text is empty"),
+        ("package triage.gov_01", "package triage.gov_01\n\nresult := {}", "no rule may follow its package"),
+    ];
+    for (from, to, expected) in cases {
+        let said = said(from, to);
+        assert!(said.contains(expected), "{said}");
+    }
+}
+
 #[test]
 fn rules_and_sources_are_listed() {
     let rules: Value = serde_json::from_str(&stdout(&triage(&["rules", "--format", "json"]))).unwrap();
@@ -255,6 +285,8 @@ fn rules_and_sources_are_listed() {
     for key in ["id", "title", "severity", "hipaa", "evidence", "fix"] {
         assert!(rule.get(key).is_some(), "{key}");
     }
+    let gov_01 = rules.as_array().unwrap().iter().find(|rule| rule["id"] == "GOV-01").unwrap();
+    assert_eq!(gov_01["evidence"][0]["parts"][0]["id"], "copy");
     assert!(stdout(&triage(&["rules"])).contains("AUTH-01"));
     let sources: Value = serde_json::from_str(&stdout(&triage(&["sources", "--format", "json"]))).unwrap();
     let users = sources.as_array().unwrap().iter().find(|source| source["name"] == "users").unwrap();

@@ -7,43 +7,11 @@ mod common;
 use serde_json::json;
 use tenant_triage::engine::{Basis, Bundle, Status};
 use tenant_triage::report::{Assessor, ControlReport};
-use tenant_triage::snapshot::{Snapshot, SourceStatus, read};
+use tenant_triage::snapshot::{Snapshot, SourceStatus};
 
 fn verdict(snapshot: &Snapshot, id: &str) -> ControlReport {
     let assessment = Assessor::new(Bundle::embedded().unwrap()).unwrap().assess(snapshot);
     assessment.controls.into_iter().find(|control| control.id.as_str() == id).unwrap()
-}
-
-/// The perfect practice, taken on 22 November 2026, with another answer.
-fn answered(id: &str, answer: serde_json::Value) -> ControlReport {
-    let mut file = serde_json::to_value(common::fixture("perfect")).unwrap();
-    file["answers"][id] = answer;
-    verdict(&read(file.to_string().as_bytes()).unwrap(), id)
-}
-
-#[test]
-fn an_answer_lasts_as_long_as_its_question_says() {
-    let on = |on: &str, review_by: Option<&str>| {
-        let mut answer = json!({"answer": "yes", "by": "Dr. Ames", "on": on, "evidence": "Folder 3"});
-        if let Some(date) = review_by {
-            answer["reviewBy"] = json!(date);
-        }
-        answered("GOV-05", answer).status
-    };
-    assert_eq!(on("2026-10-01", None), Status::Pass);
-    assert_eq!(on("2025-10-01", None), Status::Unanswered);
-    // A date set by hand brings the renewal forward and does not put it off.
-    assert_eq!(on("2026-10-01", Some("2026-11-01")), Status::Unanswered);
-    assert_eq!(on("2022-01-01", Some("2040-01-01")), Status::Unanswered);
-    // Nobody has answered tomorrow.
-    assert_eq!(on("2026-12-24", None), Status::Unanswered);
-}
-
-#[test]
-fn a_duty_of_every_practice_applies() {
-    let answer = json!({"answer": "notApplicable", "by": "Dr. Ames", "on": "2026-10-01", "evidence": "We are small."});
-    assert_eq!(answered("GOV-05", answer.clone()).status, Status::Unanswered);
-    assert_eq!(answered("NET-01", answer).status, Status::NotApplicable);
 }
 
 #[test]

@@ -291,6 +291,17 @@ fn the_later_answer_stands_and_profiles_fill_each_other() {
 }
 
 #[test]
+fn of_two_answers_of_one_day_the_one_that_lacks_a_part_stands() {
+    let answer = |whole: bool| {
+        let parts = json!({"written": true, "whole": whole});
+        snapshot(1, json!({"answers": {"GOV-05": {"answer": "yes", "by": "A", "on": "2026-11-09", "parts": parts}}}))
+    };
+    for files in [[answer(true), answer(false)], [answer(false), answer(true)]] {
+        assert!(!joined(&files).unwrap().answers.values().next().unwrap().parts["whole"]);
+    }
+}
+
+#[test]
 fn a_whole_reading_stands_before_a_later_one_that_failed() {
     let reading = |status: &str, day: u32, n: u32| json!({"sources": {"transportRules": {"status": status, "via": "graph", "readAt": format!("2026-11-{day:02}T00:00:00Z"), "value": [{"n": n}]}}});
     let of =

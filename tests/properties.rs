@@ -277,3 +277,43 @@ fn the_headline_never_reassures_beyond_what_is_known() {
     }
     assert!(reassuring > 0, "no tenant is in order");
 }
+
+/// What somebody answers to any question: a "no" is never a pass, a "yes" with evidence
+/// never a finding, and parts that all hold, or none of which does, say the same as the word.
+#[test]
+fn an_answer_says_what_was_answered() {
+    let bundle = Bundle::embedded().unwrap();
+    let questions: Vec<_> =
+        bundle.rules.iter().filter_map(|rule| Some((&rule.control.id, rule.control.question()?))).collect();
+    let answered = |word: &str, holds: Option<bool>| {
+        let answers = questions.iter().map(|(id, question)| {
+            let parts = question.parts.iter().filter_map(|part| Some((part.id.clone(), holds?)));
+            let answer = serde_json::json!({
+                "answer": word, "by": "Kim Lee", "on": "2026-11-20", "evidence": "Binder 3",
+                "parts": parts.collect::<BTreeMap<_, _>>(),
+            });
+            (id.to_string(), answer)
+        });
+        let given = serde_json::json!({"answers": answers.collect::<BTreeMap<_, _>>()}).to_string();
+        let answers = tenant_triage::snapshot::read_given(given.as_bytes()).unwrap().answers;
+        let assessment = assessed(&Snapshot { answers, ..fixture("empty") });
+        let told = |id: &ControlId| {
+            let control = assessment.control(id).unwrap();
+            (control.status, control.summary.clone())
+        };
+        questions.iter().map(|(id, _)| (*id, told(id))).collect::<BTreeMap<_, _>>()
+    };
+    let (yes, no) = (answered("yes", None), answered("no", None));
+    assert!(yes.values().all(|(status, _)| *status == Status::Pass), "{yes:?}");
+    assert!(no.values().all(|(status, _)| *status == Status::Fail), "{no:?}");
+    assert!(answered("partly", None).values().all(|(status, _)| *status == Status::Partial));
+    for word in ["yes", "partly", "no"] {
+        let none = answered(word, Some(false));
+        for (id, question) in questions.iter().filter(|(_, question)| !question.parts.is_empty()) {
+            assert_eq!(none[id], no[id], "{id} {word} {}", question.question);
+        }
+        let all = answered(word, Some(true));
+        assert!(word == "yes" || all.values().all(|(status, _)| *status != Status::Pass), "{all:?}");
+    }
+    assert_eq!(answered("yes", Some(true)), yes);
+}

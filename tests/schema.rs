@@ -42,10 +42,10 @@ const GETTERS: [&str; 23] = [
 ];
 
 /// What the engine hands to a rule (CONTRIBUTING.md, "What a rule sees"), and the
-/// arguments of the attestation and coverage helpers.
-const INPUT: &str = "basis sources facts answer by on evidence now tenant id displayName parameters profile state \
+/// arguments of the Secure Score and coverage helpers.
+const INPUT: &str = "basis sources facts now tenant id displayName parameters profile state \
     emergencyAccounts countries secureScore controls name title percentage date \
-    yes yes_without_evidence partly no all nobody some_one some_many weaker none bare_one bare_many";
+    yes partly no all nobody some_one some_many weaker none bare_one bare_many";
 
 /// What the built-in functions give (`src/engine/builtins`).
 const BUILTINS: &str = "assigned legible everyDevice everyUser included excluded strange filtered members within \

@@ -29,6 +29,24 @@
 #       question: Is every outside company with administrator rights in your Microsoft 365 on a list of yours, limited to the roles it needs and to an end date, and, where it can reach patient data, under a business associate agreement?
 #       counts: A dated list (Microsoft 365 admin center, Settings, Partner relationships) with the roles, the end date and the agreement for each company. If no company has such rights, say so under “does not apply”, with the date you looked.
 #       renew_months: 12
+#       says:
+#         yes: The outside companies with administrator rights are said to be listed, limited and under agreement
+#         yes_without_evidence: The outside companies are said to be listed and limited; where the list is kept is not written down
+#         partly: Not every outside company with administrator rights is listed, limited and under the agreement it needs
+#         no: An outside company with administrator rights is not listed, not limited or without an agreement it needs
+#       parts:
+#         - id: listed
+#           text: Each of these companies is on a list of yours
+#           missing: An outside company with administrator rights is not on a list of yours
+#         - id: roles
+#           text: Each has only the roles it needs
+#           missing: An outside company is not limited to the administrator roles it needs
+#         - id: end_date
+#           text: The rights of each have an end date
+#           missing: The administrator rights of an outside company have no end date
+#         - id: agreement
+#           text: Each that can reach patient data is under a business associate agreement
+#           missing: An outside company that can reach patient data is not under a business associate agreement
 #   effort: 2 hours
 #   fix:
 #     - Open the Microsoft 365 admin center, Settings, Partner relationships, and write down each company, its roles and its end date.
@@ -40,7 +58,6 @@
 package triage.adm_09
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 
 result := {
 	"status": "fail",
@@ -60,15 +77,6 @@ result := {
 } if {
 	input.basis == "graph"
 	count(full) == 0
-}
-
-result := attestation.verdict({
-	"yes": "The outside companies with administrator rights are said to be listed, limited and under agreement",
-	"yes_without_evidence": "The outside companies are said to be listed and limited; where the list is kept is not written down",
-	"partly": "Not every outside company with administrator rights is listed, limited and under the agreement it needs",
-	"no": "An outside company with administrator rights is not listed, not limited or without an agreement it needs",
-}) if {
-	input.basis == "answer"
 }
 
 # Relationships over this practice that are in force.

@@ -53,17 +53,3 @@ test_nothing_to_see_proves_nothing if {
 	result.status == "notAssessed"
 	contains(result.reason, "does not prove that there is none. Marked as a service provider in the cross-tenant settings: p1.")
 }
-
-answer(word) := result.status if {
-	result := adm_09.result with input as {
-		"basis": "answer", "tenant": {"displayName": "Practice"},
-		"answer": {"answer": word, "by": "Ana", "on": "2026-05-01", "evidence": "list of May"},
-	}
-}
-
-test_answers if {
-	answer("yes") == "pass"
-	answer("partly") == "partial"
-	answer("no") == "fail"
-	answer("notApplicable") == "notApplicable"
-}

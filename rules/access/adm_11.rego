@@ -28,6 +28,11 @@
 #       question: Was it put down in writing within the last twelve months, for everybody with an administrator role, whether they keep it or lose it?
 #       counts: The dated list of administrators with a decision for each and the name of the person who decided. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: Administrator rights are said to have been reviewed within the last twelve months
+#         yes_without_evidence: Administrator rights are said to have been reviewed; where the record is kept is not written down
+#         partly: The review of administrator rights does not cover every administrator
+#         no: No written review of the last twelve months covers every administrator
 #   effort: 1 hour
 #   fix:
 #     - Open the Entra admin center, Roles & admins, and download the list of assignments.
@@ -40,7 +45,6 @@
 package triage.adm_11
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 
 result := {
 	"status": "pass",
@@ -81,15 +85,6 @@ result := {
 } if {
 	input.basis == "graph"
 	not reviewed
-}
-
-result := attestation.verdict({
-	"yes": "Administrator rights are said to have been reviewed within the last twelve months",
-	"yes_without_evidence": "Administrator rights are said to have been reviewed; where the record is kept is not written down",
-	"partly": "The review of administrator rights does not cover every administrator",
-	"no": "No written review of the last twelve months covers every administrator",
-}) if {
-	input.basis == "answer"
 }
 
 reviewed if {

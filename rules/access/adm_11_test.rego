@@ -118,19 +118,6 @@ test_reviews_of_other_things if {
 	status([]) == "notAssessed"
 }
 
-answer(word) := result.status if {
-	result := adm_11.result with input as {
-		"basis": "answer", "tenant": {"displayName": "Practice"},
-		"answer": {"answer": word, "by": "Ana", "on": "2026-05-01", "evidence": "list of May"},
-	}
-}
-
-test_answers if {
-	answer("yes") == "pass"
-	answer("partly") == "partial"
-	answer("no") == "fail"
-}
-
 # One review a role, as the admin center makes them.
 test_what_the_steps_set_passes if {
 	people := [ana, {"id": "ben", "roles": [], "eligible": ["User Administrator"]}]

@@ -43,6 +43,11 @@
 #       question: Is sending mail with a password alone (SMTP AUTH) switched off for every mailbox? Your IT person can answer this.
 #       counts: A picture of the Exchange admin center, Settings, Mail flow with “Turn off SMTP AUTH protocol for your organization” ticked, and how it was seen that no mailbox is excepted; or a picture of security defaults switched on. Answer “partly” where a mailbox is excepted, and note which and why.
 #       renew_months: 12
+#       says:
+#         yes: SMTP AUTH is said to be switched off
+#         yes_without_evidence: SMTP AUTH is said to be switched off; where that can be seen is not written down
+#         partly: SMTP AUTH is said to be switched off, and not for every mailbox
+#         no: SMTP AUTH is not switched off for every mailbox
 #   effort: 2 hours
 #   fix:
 #     - "List what sends mail by itself: scanners, fax gateways, appointment and billing programs. They stop sending when this is switched off, by you or by Microsoft at the end of December 2026, so move them first."
@@ -56,7 +61,6 @@
 package triage.auth_15
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 
 result := {
 	"status": "pass",
@@ -155,15 +159,6 @@ result := {
 	input.basis == "graph"
 	not defaults_on
 	count(senders) == 0
-}
-
-result := attestation.verdict({
-	"yes": "SMTP AUTH is said to be switched off",
-	"yes_without_evidence": "SMTP AUTH is said to be switched off; where that can be seen is not written down",
-	"partly": "SMTP AUTH is said to be switched off, and not for every mailbox",
-	"no": "SMTP AUTH is not switched off for every mailbox",
-}) if {
-	input.basis == "answer"
 }
 
 off := flag_at(object_at(input.sources, "transportConfig"), "SmtpClientAuthenticationDisabled")

@@ -164,12 +164,3 @@ test_the_log_alone_never_passes if {
 	outcome(graph([object.union(sent, {"status": {"errorCode": 50126}})])).status == "notAssessed"
 	outcome(graph([object.union(sent, {"clientAppUsed": null})])).status == "notAssessed"
 }
-
-test_an_answer if {
-	given := {"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}
-	outcome({"basis": "answer", "tenant": {"displayName": "P"}, "answer": given}).status == "pass"
-	outcome({"basis": "answer", "tenant": {"displayName": "P"}, "answer": object.union(given, {"evidence": ""})}).status == "partial"
-	no := outcome({"basis": "answer", "tenant": {"displayName": "P"}, "answer": object.union(given, {"answer": "no"})})
-	no.status == "fail"
-	no.summary == "SMTP AUTH is not switched off for every mailbox"
-}

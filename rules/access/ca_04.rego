@@ -29,6 +29,21 @@
 #       question: Do you keep two emergency accounts, each with its own security key in a safe place, and is each tried at least every 90 days?
 #       counts: The names of the two accounts, where each key is kept, who may fetch it, and the date and result of the last try. Microsoft asks for a try every 90 days; the Security Rule sets no number.
 #       renew_months: 12
+#       says:
+#         yes: Two emergency accounts are said to be kept and tried
+#         yes_without_evidence: Two emergency accounts are said to be kept; which ones is not written down
+#         partly: The two emergency accounts are not complete, or are not tried every 90 days
+#         no: The two emergency accounts are missing, lack a key in a safe place, or are not tried every 90 days
+#       parts:
+#         - id: two
+#           text: There are two emergency accounts
+#           missing: There are no two emergency accounts
+#         - id: keys
+#           text: Each has its own security key in a safe place
+#           missing: There are no two emergency accounts with a security key each in a safe place
+#         - id: tried
+#           text: Each is tried at least every 90 days
+#           missing: There are no two emergency accounts that are tried every 90 days
 #   effort: 2 hours
 #   fix:
 #     - In the Entra admin center, Users, create two accounts that belong to nobody, with names ending in “.onmicrosoft.com” and no licence, and make both Global Administrator for good, not only on request. Give each a long password, written down and sealed.
@@ -45,17 +60,7 @@ package triage.ca_04
 import data.triage.lib.accounts
 import data.triage.lib.admins
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.inactive
-
-result := attestation.verdict({
-	"yes": "Two emergency accounts are said to be kept and tried",
-	"yes_without_evidence": "Two emergency accounts are said to be kept; which ones is not written down",
-	"partly": "The two emergency accounts are not complete, or are not tried every 90 days",
-	"no": "The two emergency accounts are missing, lack a key in a safe place, or are not tried every 90 days",
-}) if {
-	input.basis == "answer"
-}
 
 # Nothing declared: which accounts are meant for an emergency is a guess, but
 # where fewer than two accounts could serve, there are no two.

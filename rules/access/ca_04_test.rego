@@ -364,14 +364,6 @@ test_no_sign_in_of_anybody_was_read if {
 	outcome({"people": people}).evidence == ["E1 has a last sign-in that was not read.", "E2 has a last sign-in that was not read."]
 }
 
-test_an_answer if {
-	given := {"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Safe 1 and 2"}
-	yes := ca_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": given}
-	yes.status == "pass"
-	no := ca_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": object.union(given, {"answer": "no"})}
-	no.status == "fail"
-}
-
 exported(members) := result if {
 	result := ca_04.result with input as {
 		"basis": "import", "tenant": {"displayName": "P"},

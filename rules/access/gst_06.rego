@@ -30,6 +30,11 @@
 #       question: Is every guest in a team or group that holds patient data there for a reason you could give?
 #       counts: A dated list of the teams with patient data and the guests in each, with the reason and, where one is needed, the agreement. Note where it is kept.
 #       renew_months: 6
+#       says:
+#         yes: Every guest in a team with patient data is said to be there for a known reason
+#         yes_without_evidence: The guests in teams with patient data are said to be known; where the list is kept is not written down
+#         partly: Only some guests in teams with patient data are there for a known reason
+#         no: Not every guest in a team with patient data is there for a known reason
 #   effort: 1 hour
 #   fix:
 #     - For each guest named above ask the owner of the team why the person is there, and whether patients are talked about in it.
@@ -42,7 +47,6 @@
 package triage.gst_06
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.words
 
 result := {
@@ -86,15 +90,6 @@ result := {
 	graph
 	count(teams) == 0
 	count(doubts) == 0
-}
-
-result := attestation.verdict({
-	"yes": "Every guest in a team with patient data is said to be there for a known reason",
-	"yes_without_evidence": "The guests in teams with patient data are said to be known; where the list is kept is not written down",
-	"partly": "Only some guests in teams with patient data are there for a known reason",
-	"no": "Not every guest in a team with patient data is there for a known reason",
-}) if {
-	input.basis == "answer"
 }
 
 graph if input.basis == "graph"

@@ -70,16 +70,3 @@ test_cannot_tell if {
 	found.status == "partial"
 	found.unknown[0].detail == "who is in every team, for “Care” was not read"
 }
-
-answer(word) := result.status if {
-	result := gst_06.result with input as {
-		"basis": "answer", "tenant": {"displayName": "Practice"},
-		"answer": {"answer": word, "by": "Ana", "on": "2026-05-01", "evidence": "List"},
-	}
-}
-
-test_answers if {
-	answer("yes") == "pass"
-	answer("partly") == "partial"
-	answer("no") == "fail"
-}

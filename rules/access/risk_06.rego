@@ -31,6 +31,18 @@
 #       question: Does somebody look at least once a week at sign-ins from unusual countries or hidden addresses, and ask the person?
 #       counts: Who looks (ask your IT person), where (the sign-in log or the report of your IT company), and the notes of the last month. Note where they are kept.
 #       renew_months: 6
+#       says:
+#         yes: Somebody is said to look at unusual sign-ins every week
+#         yes_without_evidence: Somebody is said to look at unusual sign-ins; where the notes are kept is not written down
+#         partly: Unusual sign-ins are said to be looked at, and not every week or without asking the person
+#         no: Unusual sign-ins are not looked at every week, or nobody asks the person
+#       parts:
+#         - id: weekly
+#           text: Somebody looks at such sign-ins at least once a week
+#           missing: Unusual sign-ins are not looked at every week
+#         - id: asked
+#           text: The person is asked
+#           missing: Nobody asks the person about an unusual sign-in
 #   effort: 1 hour
 #   fix:
 #     - Open the Entra admin center, ID Protection, Risk detections, and go through the lines named above.
@@ -42,7 +54,6 @@
 package triage.risk_06
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 
 result := {
 	"status": "pass",
@@ -72,15 +83,6 @@ result := {
 	graph
 	count(overdue) == 0
 	not shown
-}
-
-result := attestation.verdict({
-	"yes": "Somebody is said to look at unusual sign-ins every week",
-	"yes_without_evidence": "Somebody is said to look at unusual sign-ins; where the notes are kept is not written down",
-	"partly": "Unusual sign-ins are said to be looked at, and not every week or without asking the person",
-	"no": "Unusual sign-ins are not looked at every week, or nobody asks the person",
-}) if {
-	input.basis == "answer"
 }
 
 graph if input.basis == "graph"

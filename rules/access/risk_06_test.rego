@@ -96,16 +96,3 @@ test_alerts_of_cloud_apps if {
 	verdict({"alerts": [object.union(alert, {"title": "Malware"})]}).status == "notAssessed"
 	verdict({"alerts": [object.union(alert, {"serviceSource": "azureAdIdentityProtection"})]}).status == "notAssessed"
 }
-
-answer(word) := result.status if {
-	result := risk_06.result with input as {
-		"basis": "answer", "tenant": {"displayName": "Practice"},
-		"answer": {"answer": word, "by": "Ana", "on": "2026-05-01", "evidence": "Notes"},
-	}
-}
-
-test_answers if {
-	answer("yes") == "pass"
-	answer("partly") == "partial"
-	answer("no") == "fail"
-}

@@ -27,6 +27,11 @@
 #       question: Does every Windows computer of the practice lock its screen after at most five minutes without use, by a setting that staff cannot turn off?
 #       counts: Your IT person can answer this. A screenshot of the policy (Intune, group policy or another tool) and the list of computers it reaches, with its date. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: Windows computers are said to lock themselves within five minutes
+#         yes_without_evidence: Windows computers are said to lock themselves; where the setting is shown is not written down
+#         partly: Only some Windows computers are said to lock themselves within five minutes
+#         no: Not every Windows computer locks itself within five minutes by a setting that staff cannot turn off
 #   effort: 1 hour
 #   fix:
 #     - Choose a time with the staff. The Security Rule sets none; this tool asks for five minutes at most, which suits rooms that patients enter.
@@ -39,7 +44,6 @@
 package triage.sess_03
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.devices
 import data.triage.lib.words
 
@@ -83,15 +87,6 @@ result := {
 } if {
 	graph
 	count(windows) == 0
-}
-
-result := attestation.verdict({
-	"yes": "Windows computers are said to lock themselves within five minutes",
-	"yes_without_evidence": "Windows computers are said to lock themselves; where the setting is shown is not written down",
-	"partly": "Only some Windows computers are said to lock themselves within five minutes",
-	"no": "Not every Windows computer locks itself within five minutes by a setting that staff cannot turn off",
-}) if {
-	input.basis == "answer"
 }
 
 graph if input.basis == "graph"

@@ -257,16 +257,3 @@ test_what_is_found_stands_beside_what_is_not_known if {
 	result.status == "partial"
 	"Not known for 1 computers: another tool manages the computer." in result.evidence
 }
-
-answer(word) := result.status if {
-	result := sess_03.result with input as {
-		"basis": "answer", "tenant": {"displayName": "Practice"},
-		"answer": {"answer": word, "by": "Ana", "on": "2026-05-01", "evidence": "GPO report"},
-	}
-}
-
-test_answers if {
-	answer("yes") == "pass"
-	answer("partly") == "partial"
-	answer("no") == "fail"
-}

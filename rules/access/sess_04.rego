@@ -26,6 +26,11 @@
 #       question: On every phone and tablet with work mail or files, do the device or the apps lock themselves after a few minutes and ask for a PIN, a fingerprint or a face?
 #       counts: A screenshot of the policy that enforces it (Intune or another tool) and whom it reaches, with its date. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: Phones with work mail are said to lock themselves
+#         yes_without_evidence: Phones with work mail are said to lock themselves; where the setting is shown is not written down
+#         partly: Only some phones with work mail are said to lock themselves
+#         no: Not every phone or tablet with work mail locks itself after a few minutes and asks for a PIN, a fingerprint or a face
 #   effort: 30 minutes
 #   fix:
 #     - Open the Intune admin center, Apps, Protection, and open each policy named above (or create one for iOS/iPadOS and one for Android).
@@ -38,7 +43,6 @@
 package triage.sess_04
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.devices
 import data.triage.lib.words
 
@@ -70,15 +74,6 @@ result := {
 	graph
 	count(findings) == 0
 	count(doubts) > 0
-}
-
-result := attestation.verdict({
-	"yes": "Phones with work mail are said to lock themselves",
-	"yes_without_evidence": "Phones with work mail are said to lock themselves; where the setting is shown is not written down",
-	"partly": "Only some phones with work mail are said to lock themselves",
-	"no": "Not every phone or tablet with work mail locks itself after a few minutes and asks for a PIN, a fingerprint or a face",
-}) if {
-	input.basis == "answer"
 }
 
 graph if input.basis == "graph"

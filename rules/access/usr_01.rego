@@ -28,6 +28,11 @@
 #       question: Do you follow a written checklist when somebody leaves that takes away sign-in, licences, roles, group memberships and mail forwarding?
 #       counts: The checklist, and the filled-in one of the last person who left, with its date. Note where they are kept.
 #       renew_months: 12
+#       says:
+#         yes: A checklist is said to be followed when somebody leaves
+#         yes_without_evidence: A checklist is said to be followed when somebody leaves; where it is kept is not written down
+#         partly: The checklist for people who leave is incomplete, unwritten or not always followed
+#         no: When somebody leaves, no written checklist takes away all that the account holds
 #   effort: 1 hour
 #   fix:
 #     - For each account named above ask whether the person left for good, and whether the mailbox or the files must be kept for a patient record or a legal hold.
@@ -41,7 +46,6 @@
 package triage.usr_01
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.plans
 import data.triage.lib.words
 
@@ -86,15 +90,6 @@ result := {
 	input.basis == "graph"
 	count(blocked) == 0
 	count(doubts) == 0
-}
-
-result := attestation.verdict({
-	"yes": "A checklist is said to be followed when somebody leaves",
-	"yes_without_evidence": "A checklist is said to be followed when somebody leaves; where it is kept is not written down",
-	"partly": "The checklist for people who leave is incomplete, unwritten or not always followed",
-	"no": "When somebody leaves, no written checklist takes away all that the account holds",
-}) if {
-	input.basis == "answer"
 }
 
 blocked := rows_where(input.facts.people, {"enabled": false, "syncAccount": false})

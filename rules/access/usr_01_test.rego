@@ -119,19 +119,6 @@ test_roles_and_groups_not_read if {
 	found.unknown[0].detail == "who holds an administrator role; who is in which group"
 }
 
-answer(word) := result.status if {
-	result := usr_01.result with input as {
-		"basis": "answer", "tenant": {"displayName": "Practice"},
-		"answer": {"answer": word, "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"},
-	}
-}
-
-test_answers if {
-	answer("yes") == "pass"
-	answer("partly") == "partial"
-	answer("no") == "fail"
-}
-
 # A large shared mailbox keeps its licence.
 test_what_the_steps_set_passes if {
 	forwarding := {"groupMembers": {"g1": ["ana", "lee"]}, "mailboxForwarding": [{"UserPrincipalName": "lee@x.example", "ForwardingSmtpAddress": "smtp:lee@home.example"}]}

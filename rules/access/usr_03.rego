@@ -28,6 +28,11 @@
 #       question: Does everybody who works in Microsoft 365 sign in with an account of their own, so that no login is shared by several people?
 #       counts: The dated list of accounts with the one person each belongs to, or your written rule against shared logins and the date you last checked it. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: Everybody is said to sign in with an account of their own
+#         yes_without_evidence: Everybody is said to sign in as themselves; where the list is kept is not written down
+#         partly: Some people share a login with others
+#         no: Not everybody signs in with an account of their own
 #   effort: 1 day
 #   fix:
 #     - For each account named above find out who knows the password, what they do with it, and whether a machine signs in with it.
@@ -40,7 +45,6 @@
 package triage.usr_03
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 
 # A name can raise a suspicion and never clear one.
 result := {
@@ -60,15 +64,6 @@ result := {
 } if {
 	input.basis == "graph"
 	count(suspects) == 0
-}
-
-result := attestation.verdict({
-	"yes": "Everybody is said to sign in with an account of their own",
-	"yes_without_evidence": "Everybody is said to sign in as themselves; where the list is kept is not written down",
-	"partly": "Some people share a login with others",
-	"no": "Not everybody signs in with an account of their own",
-}) if {
-	input.basis == "answer"
 }
 
 accounts := rows_outside(members, "id", listed)

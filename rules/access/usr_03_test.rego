@@ -65,17 +65,3 @@ test_left_out if {
 test_an_account_without_a_name if {
 	status([person("@x"), person("7@x"), person("")]) == "notAssessed"
 }
-
-answer(word, evidence) := result.status if {
-	result := usr_03.result with input as {
-		"basis": "answer", "tenant": {"displayName": "Practice"},
-		"answer": {"answer": word, "by": "Ana", "on": "2026-05-01", "evidence": evidence},
-	}
-}
-
-test_answers if {
-	answer("yes", "list") == "pass"
-	answer("yes", "") == "partial"
-	answer("partly", "") == "partial"
-	answer("no", "") == "fail"
-}

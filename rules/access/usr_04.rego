@@ -34,6 +34,11 @@
 #       question: Is sign-in blocked for the account behind every shared mailbox?
 #       counts: A dated list of the shared mailboxes with their state (Microsoft 365 admin center, Users, Active users, Sign-in status), or the output of Get-EXOMailbox. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: Sign-in is said to be blocked for every shared mailbox
+#         yes_without_evidence: Sign-in is said to be blocked for every shared mailbox; where that is written down is not noted
+#         partly: Sign-in is blocked for some shared mailboxes only
+#         no: Sign-in is not blocked for every shared mailbox
 #   effort: 30 minutes
 #   fix:
 #     - Ask at the front desk and in billing whether anybody types in the address and password of a shared mailbox. Phones and scanners may do so too; they stop receiving or sending once sign-in is blocked.
@@ -46,7 +51,6 @@
 package triage.usr_04
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 
 result := {
 	"status": "pass",
@@ -106,15 +110,6 @@ result := {
 } if {
 	input.basis == "graph"
 	count(likely) == 0
-}
-
-result := attestation.verdict({
-	"yes": "Sign-in is said to be blocked for every shared mailbox",
-	"yes_without_evidence": "Sign-in is said to be blocked for every shared mailbox; where that is written down is not noted",
-	"partly": "Sign-in is blocked for some shared mailboxes only",
-	"no": "Sign-in is not blocked for every shared mailbox",
-}) if {
-	input.basis == "answer"
 }
 
 likely := [mailbox | some mailbox in input.facts.sharedMailboxes.mailboxes; mailbox.enabled == true]

@@ -85,15 +85,3 @@ test_a_likeness_clears_nobody if {
 	status(graph([object.union(look, {"enabled": false})])) == "notAssessed"
 	status(graph([object.union(look, {"enabled": null})])) == "notAssessed"
 }
-
-answer(word, evidence) := {
-	"basis": "answer", "tenant": {"displayName": "Practice"},
-	"answer": {"answer": word, "by": "Ana", "on": "2026-05-01", "evidence": evidence},
-}
-
-test_answers if {
-	status(answer("yes", "list of May")) == "pass"
-	status(answer("yes", "")) == "partial"
-	status(answer("partly", "")) == "partial"
-	status(answer("no", "")) == "fail"
-}

@@ -24,6 +24,18 @@
 #       question: Does every shared mailbox have a named owner, and does everybody who uses it open it through their own account, never with a shared password?
 #       counts: A dated list of the shared mailboxes with the owner and the members of each. Note where it is kept. If you have no shared mailbox, say so under “does not apply”.
 #       renew_months: 12
+#       says:
+#         yes: Shared mailboxes are said to have owners and to be opened through people's own accounts
+#         yes_without_evidence: Shared mailboxes are said to have owners; where the list is kept is not written down
+#         partly: Some shared mailboxes have no owner or are opened with a shared password
+#         no: A shared mailbox has no named owner, or is opened with a shared password
+#       parts:
+#         - id: owner
+#           text: Every shared mailbox has a named owner
+#           missing: A shared mailbox has no named owner
+#         - id: own_account
+#           text: Everybody opens it through their own account, never with a shared password
+#           missing: A shared mailbox is opened with a shared password
 #   effort: 2 hours
 #   after: [USR-04]
 #   fix:
@@ -34,12 +46,3 @@
 #   link: https://go.microsoft.com/fwlink/p/?linkid=2066847
 #   since: 0.1.0
 package triage.usr_10
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Shared mailboxes are said to have owners and to be opened through people's own accounts",
-	"yes_without_evidence": "Shared mailboxes are said to have owners; where the list is kept is not written down",
-	"partly": "Some shared mailboxes have no owner or are opened with a shared password",
-	"no": "A shared mailbox has no named owner, or is opened with a shared password",
-})

@@ -25,6 +25,24 @@
 #       question: Is there a backup of mailboxes, OneDrive and SharePoint, separate from Microsoft 365's own retention, and was a restore from it tried within the last year?
 #       counts: The product or provider with its business associate agreement, what it covers, and the date and result of the last restore test.
 #       renew_months: 12
+#       says:
+#         yes: Mail and files are said to be backed up, and a restore to have been tried
+#         yes_without_evidence: A backup is said to exist; the last restore test is not written down
+#         partly: The backup does not cover everything, or no restore from it was tried within the last year
+#         no: There is no backup of mail and files, or no restore from it was tried within the last year
+#       parts:
+#         - id: mailboxes
+#           text: Mailboxes are in a backup of their own
+#           missing: Mailboxes are in no backup separate from Microsoft 365's own retention
+#         - id: onedrive
+#           text: OneDrive is in a backup of its own
+#           missing: OneDrive is in no backup separate from Microsoft 365's own retention
+#         - id: sharepoint
+#           text: SharePoint is in a backup of its own
+#           missing: SharePoint is in no backup separate from Microsoft 365's own retention
+#         - id: restored
+#           text: A restore from it was tried within the last year
+#           missing: No restore from a backup was tried within the last year
 #   effort: 1 day
 #   fix:
 #     - Choose a backup for Microsoft 365; Microsoft sells one (Microsoft 365 Backup, paid by volume), and so do others. With another provider, sign a business associate agreement first.
@@ -35,12 +53,3 @@
 #   link: https://admin.microsoft.com
 #   since: 0.1.0
 package triage.bkp_01
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Mail and files are said to be backed up, and a restore to have been tried",
-	"yes_without_evidence": "A backup is said to exist; the last restore test is not written down",
-	"partly": "The backup does not cover everything, or no restore from it was tried within the last year",
-	"no": "There is no backup of mail and files, or no restore from it was tried within the last year",
-})

@@ -25,6 +25,24 @@
 #       question: Does a data loss policy that is switched on look for Social Security numbers, DEA numbers, diagnoses, medical terms and drug names, and payment cards?
 #       counts: Your IT person can answer this. A screenshot of the policy's rules with the types they look for, or the description of another product that does this. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: The data loss policy is said to look for patient data and payment cards
+#         yes_without_evidence: The data loss policy is said to look for patient data; what shows it is not on file
+#         partly: The data loss policy looks for only some kinds of patient data and payment cards
+#         no: No data loss policy that is switched on looks for all kinds of patient data and for payment cards
+#       parts:
+#         - id: social_security
+#           text: Social Security numbers
+#           missing: No data loss policy that is switched on looks for Social Security numbers
+#         - id: dea
+#           text: DEA numbers
+#           missing: No data loss policy that is switched on looks for DEA numbers
+#         - id: medical
+#           text: Diagnoses, medical terms and drug names
+#           missing: No data loss policy that is switched on looks for diagnoses, medical terms and drug names
+#         - id: cards
+#           text: Payment cards
+#           missing: No data loss policy that is switched on looks for payment cards
 #   licence: [dlp]
 #   effort: 1 hour
 #   after: [DLP-01]
@@ -41,18 +59,8 @@
 package triage.dlp_02
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.dlp
 import data.triage.lib.words
-
-result := attestation.verdict({
-	"yes": "The data loss policy is said to look for patient data and payment cards",
-	"yes_without_evidence": "The data loss policy is said to look for patient data; what shows it is not on file",
-	"partly": "The data loss policy looks for only some kinds of patient data and payment cards",
-	"no": "No data loss policy that is switched on looks for all kinds of patient data and for payment cards",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

@@ -26,6 +26,18 @@
 #       question: Does the data loss policy stop or encrypt messages and files with patient data that go outside, and does the sender get a notice?
 #       counts: A screenshot of a stopped or encrypted test message with the notice to the sender. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: The data loss policy is said to stop messages and to tell the sender
+#         yes_without_evidence: The data loss policy is said to stop messages; a test is not on file
+#         partly: The data loss policy stops only some messages and files, or does not always tell the sender
+#         no: The data loss policy does not stop or encrypt what goes outside, or the sender gets no notice
+#       parts:
+#         - id: stopped
+#           text: Messages and files with patient data that go outside are stopped or encrypted
+#           missing: Messages or files with patient data that go outside are neither stopped nor encrypted
+#         - id: notice
+#           text: The sender gets a notice
+#           missing: The sender of patient data gets no notice
 #   licence: [dlp]
 #   effort: 1 hour
 #   after: [DLP-01]
@@ -41,18 +53,8 @@
 package triage.dlp_03
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.dlp
 import data.triage.lib.words
-
-result := attestation.verdict({
-	"yes": "The data loss policy is said to stop messages and to tell the sender",
-	"yes_without_evidence": "The data loss policy is said to stop messages; a test is not on file",
-	"partly": "The data loss policy stops only some messages and files, or does not always tell the sender",
-	"no": "The data loss policy does not stop or encrypt what goes outside, or the sender gets no notice",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

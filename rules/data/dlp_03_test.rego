@@ -24,11 +24,6 @@ second := object.union(policy, {"Name": "Cards", "Guid": "p2"})
 
 beside(changes) := import_([policy, second], [rule, object.union(rule, object.union({"Policy": "p2"}, changes))])
 
-answer(changes) := {
-	"basis": "answer", "tenant": {"displayName": "Practice"},
-	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
-}
-
 status(value) := result.status if {
 	result := dlp_03.result with input as value
 }
@@ -178,10 +173,4 @@ test_what_is_not_said_cannot_be_told if {
 
 test_something_weak_beats_something_unclear if {
 	status(import_([policy, second], [object.union(rule, {"NotifyUser": []}), object.union(rule, {"Policy": "p2", "BlockAccess": null})])) == "partial"
-}
-
-test_answers if {
-	status(answer({})) == "pass"
-	status(answer({"answer": "partly"})) == "partial"
-	status(answer({"answer": "no"})) == "fail"
 }

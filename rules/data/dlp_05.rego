@@ -27,6 +27,18 @@
 #       question: Does somebody look at the data loss findings at least once a month and write down what was done about them?
 #       counts: The kept list or report of findings with date, what was done and by whom, from the past months. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: Data loss findings are said to be looked at and written down
+#         yes_without_evidence: Data loss findings are said to be looked at; the list is not on file
+#         partly: Data loss findings are not looked at every month, or not always written down
+#         no: Data loss findings are not looked at every month, or what was done about them is not written down
+#       parts:
+#         - id: monthly
+#           text: Somebody looks at the findings at least once a month
+#           missing: Data loss findings are not looked at every month
+#         - id: written
+#           text: What was done about them is written down
+#           missing: What was done about data loss findings is not written down
 #   effort: 1 hour
 #   fix:
 #     - Choose one person who looks, and a deputy; put a monthly date in both calendars.
@@ -39,16 +51,6 @@
 package triage.dlp_05
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Data loss findings are said to be looked at and written down",
-	"yes_without_evidence": "Data loss findings are said to be looked at; the list is not on file",
-	"partly": "Data loss findings are not looked at every month, or not always written down",
-	"no": "Data loss findings are not looked at every month, or what was done about them is not written down",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "partial",

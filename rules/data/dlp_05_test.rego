@@ -14,11 +14,6 @@ graph(alerts) := {
 
 one(changes) := graph([object.union(alert, changes)])
 
-answer(changes) := {
-	"basis": "answer", "tenant": {"displayName": "Practice"},
-	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
-}
-
 status(value) := result.status if {
 	result := dlp_05.result with input as value
 }
@@ -61,10 +56,4 @@ test_odd_values_cannot_be_told if {
 	every changes in [{"status": null}, {"status": "unknownFutureValue"}, {"createdDateTime": null}, {"createdDateTime": "yesterday"}] {
 		status(one(changes)) == "notAssessed"
 	}
-}
-
-test_answers if {
-	status(answer({})) == "pass"
-	status(answer({"evidence": ""})) == "partial"
-	status(answer({"answer": "no"})) == "fail"
 }

@@ -28,6 +28,11 @@
 #       question: Has somebody looked through all mail flow rules in the past year and made sure that none sends mail to an outside address?
 #       counts: Your IT person can answer this. A dated list or screenshot of the rules (Exchange admin center, Mail flow, Rules) with the name of the person who looked. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: The mail flow rules are said to be looked through, and none to send mail outside
+#         yes_without_evidence: The mail flow rules are said to have been looked through; where that is written down is not
+#         partly: Not all mail flow rules have been looked through
+#         no: Nobody has made sure in the past year that no mail flow rule sends mail outside
 #   effort: 30 minutes
 #   fix:
 #     - Open the Exchange admin center, Mail flow, Rules, and open each rule named above.
@@ -40,17 +45,7 @@
 package triage.eml_03
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.mail
-
-result := attestation.verdict({
-	"yes": "The mail flow rules are said to be looked through, and none to send mail outside",
-	"yes_without_evidence": "The mail flow rules are said to have been looked through; where that is written down is not",
-	"partly": "Not all mail flow rules have been looked through",
-	"no": "Nobody has made sure in the past year that no mail flow rule sends mail outside",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

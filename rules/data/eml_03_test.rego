@@ -14,11 +14,6 @@ organization := [{"verifiedDomains": [{"name": "practice.onmicrosoft.com"}, {"na
 
 import_(changes) := {"basis": "import", "sources": {"domains": domains, "organization": organization, "transportRules": [object.union(rule, changes)]}}
 
-answer(changes) := {
-	"basis": "answer", "tenant": {"displayName": "Practice"},
-	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
-}
-
 status(value) := result.status if {
 	result := eml_03.result with input as value
 }
@@ -100,10 +95,4 @@ test_something_open_beats_something_unclear if {
 		object.union(rule, {"CopyTo": ["x@gmail.example"]}),
 		object.union(rule, {"CopyTo": ["Ana"], "State": null}),
 	]}}) == "fail"
-}
-
-test_answers if {
-	status(answer({})) == "pass"
-	status(answer({"answer": "partly"})) == "partial"
-	status(answer({"answer": "no"})) == "fail"
 }

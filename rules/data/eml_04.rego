@@ -33,6 +33,11 @@
 #       question: Has somebody made sure in the past six months that no mailbox and no inbox rule forwards mail to an outside address?
 #       counts: Your IT person can answer this. The dated list of forwarding addresses and inbox rules of all mailboxes, with the name of the person who looked. Note where it is kept.
 #       renew_months: 6
+#       says:
+#         yes: The mailboxes are said to be looked through, and none to forward mail outside
+#         yes_without_evidence: The mailboxes are said to have been looked through; where that is written down is not
+#         partly: Not all mailboxes have been looked through for forwarding
+#         no: Nobody has made sure in the past six months that no mailbox forwards mail outside
 #   effort: 1 hour
 #   fix:
 #     - Ask the owner of each mailbox named above whether the forwarding is theirs. If not, or if an alert is named, treat the mailbox as broken into and call your IT person.
@@ -45,17 +50,7 @@
 package triage.eml_04
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.mail
-
-result := attestation.verdict({
-	"yes": "The mailboxes are said to be looked through, and none to forward mail outside",
-	"yes_without_evidence": "The mailboxes are said to have been looked through; where that is written down is not",
-	"partly": "Not all mailboxes have been looked through for forwarding",
-	"no": "Nobody has made sure in the past six months that no mailbox forwards mail outside",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

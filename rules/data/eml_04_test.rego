@@ -36,11 +36,6 @@ alarm := {"id": "a1", "title": "Suspicious inbox forwarding rule", "status": "ne
 
 alerts(changes) := {"basis": "graph", "sources": {"alerts": [object.union(alarm, changes)]}}
 
-answer(changes) := {
-	"basis": "answer", "tenant": {"displayName": "Practice"},
-	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
-}
-
 status(value) := result.status if {
 	result := eml_04.result with input as value
 }
@@ -163,12 +158,6 @@ test_no_open_alert_tells_nothing if {
 		status(alerts(changes)) == "notAssessed"
 	}
 	status({"basis": "graph", "sources": {"alerts": []}}) == "notAssessed"
-}
-
-test_answers if {
-	status(answer({})) == "pass"
-	status(answer({"evidence": ""})) == "partial"
-	status(answer({"answer": "no"})) == "fail"
 }
 
 # A list that was joined into one text.

@@ -32,6 +32,11 @@
 #       question: Can every person who writes to patients or other practices send an encrypted message?
 #       counts: A test message of the past year, sent encrypted to an outside address (a screenshot of how it arrived), or the contract with another encryption service. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: Staff are said to be able to send encrypted mail
+#         yes_without_evidence: Staff are said to be able to send encrypted mail; a test is not on file
+#         partly: Only some of those who write to patients or other practices can send encrypted mail
+#         no: Not everybody who writes to patients or other practices can send encrypted mail
 #   licence: [messageEncryption]
 #   effort: 30 minutes
 #   fix:
@@ -46,16 +51,6 @@
 package triage.eml_08
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Staff are said to be able to send encrypted mail",
-	"yes_without_evidence": "Staff are said to be able to send encrypted mail; a test is not on file",
-	"partly": "Only some of those who write to patients or other practices can send encrypted mail",
-	"no": "Not everybody who writes to patients or other practices can send encrypted mail",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

@@ -9,11 +9,6 @@ good := {
 
 import_(changes) := {"basis": "import", "sources": {"irmConfiguration": object.union(good, changes)}}
 
-answer(changes) := {
-	"basis": "answer", "tenant": {"displayName": "Practice"},
-	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
-}
-
 status(value) := result.status if {
 	result := eml_08.result with input as value
 }
@@ -55,10 +50,4 @@ test_odd_values_cannot_be_told if {
 test_off_beats_unknown if {
 	status(import_({"AzureRMSLicensingEnabled": false, "InternalLicensingEnabled": null})) == "fail"
 	status(import_({"AzureRMSLicensingEnabled": null, "SimplifiedClientAccessEnabled": false})) == "notAssessed"
-}
-
-test_answers if {
-	status(answer({})) == "pass"
-	status(answer({"answer": "partly"})) == "partial"
-	status(answer({"answer": "no"})) == "fail"
 }

@@ -29,6 +29,11 @@
 #       question: Is mail to outside addresses that holds patient data encrypted without anybody having to think of it?
 #       counts: A screenshot of the rule and of a test message with made-up patient data that arrived encrypted, or the contract with a service that does it. Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: Mail with patient data is said to be encrypted automatically
+#         yes_without_evidence: Mail with patient data is said to be encrypted automatically; a test is not on file
+#         partly: Only some mail with patient data is encrypted automatically
+#         no: Mail with patient data to outside addresses is not encrypted unless somebody thinks of it
 #   licence: [messageEncryption]
 #   effort: 1 hour
 #   after: [EML-08]
@@ -44,18 +49,8 @@
 package triage.eml_09
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.dlp
 import data.triage.lib.mail
-
-result := attestation.verdict({
-	"yes": "Mail with patient data is said to be encrypted automatically",
-	"yes_without_evidence": "Mail with patient data is said to be encrypted automatically; a test is not on file",
-	"partly": "Only some mail with patient data is encrypted automatically",
-	"no": "Mail with patient data to outside addresses is not encrypted unless somebody thinks of it",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

@@ -25,11 +25,6 @@ with_loss(changes) := import_([], [policy], [object.union(loss, changes)])
 
 with_policy(changes) := import_([], [object.union(policy, changes)], [loss])
 
-answer(changes) := {
-	"basis": "answer", "tenant": {"displayName": "Practice"},
-	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
-}
-
 status(value) := result.status if {
 	result := eml_09.result with input as value
 }
@@ -211,10 +206,4 @@ test_a_policy_without_a_rule_of_its_own_does_not_count if {
 
 test_a_doubt_beside_a_weak_rule_cannot_be_told if {
 	status(import_([object.union(rule, {"SubjectContainsWords": ["secure"]})], [object.union(policy, {"Mode": null})], [loss])) == "notAssessed"
-}
-
-test_answers if {
-	status(answer({})) == "pass"
-	status(answer({"answer": "partly"})) == "partial"
-	status(answer({"answer": "no"})) == "fail"
 }

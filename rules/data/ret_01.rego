@@ -32,6 +32,11 @@
 #       question: Are mail, files in SharePoint and OneDrive, and Teams messages kept by retention policies, also when somebody deletes them, for as many years as you must keep patient records?
 #       counts: The retention policies with what they cover and for how long, and where the number of years comes from (your state's law, your medical board, your attorney or your insurer). Where no law names a number, the one that you have set yourself.
 #       renew_months: 12
+#       says:
+#         yes: Deleted mail, files and chats are said to be kept for as many years as your records must be
+#         yes_without_evidence: Deleted mail, files and chats are said to be kept; the policies are not written down
+#         partly: Only a part of mail, files and chats is kept for as many years as your records must be
+#         no: Not all of mail, files and chats is kept by retention policies for as many years as your records must be
 #   effort: 2 hours
 #   fix:
 #     - Ask your attorney or your medical board how long your state wants patient records kept (longer for children in many states), and enter that number in the settings of this tool; until then this tool asks for seven.
@@ -45,17 +50,7 @@
 package triage.ret_01
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.words
-
-result := attestation.verdict({
-	"yes": "Deleted mail, files and chats are said to be kept for as many years as your records must be",
-	"yes_without_evidence": "Deleted mail, files and chats are said to be kept; the policies are not written down",
-	"partly": "Only a part of mail, files and chats is kept for as many years as your records must be",
-	"no": "Not all of mail, files and chats is kept by retention policies for as many years as your records must be",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

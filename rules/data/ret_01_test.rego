@@ -136,9 +136,3 @@ test_values_that_are_left_out_are_microsofts_default if {
 	with_policy({"Mode": null}).status == "pass"
 	with_rule({"Mode": null, "ContentMatchQuery": null, "ExcludedItemClasses": null, "Disabled": null}).status == "pass"
 }
-
-given(word) := result if {
-	result := ret_01.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Two policies"}}
-}
-
-test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

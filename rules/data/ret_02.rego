@@ -23,6 +23,11 @@
 #       question: Is the mailbox of every person who is involved in a lawsuit, a complaint or an investigation on litigation hold?
 #       counts: The open matters, the people involved and the date each hold was set. If there is no such matter, answer “does not apply” and write down who says so.
 #       renew_months: 6
+#       says:
+#         yes: People in a legal matter are said to be on litigation hold
+#         yes_without_evidence: Legal matters are said to be covered by holds; they are not written down
+#         partly: Only some of the people in a legal matter are on litigation hold
+#         no: Not everybody in a legal matter is on litigation hold; mail about it can still be deleted
 #   licence: [litigationHold]
 #   effort: 30 minutes
 #   fix:
@@ -34,17 +39,6 @@
 #   link: https://admin.exchange.microsoft.com
 #   since: 0.1.0
 package triage.ret_02
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "People in a legal matter are said to be on litigation hold",
-	"yes_without_evidence": "Legal matters are said to be covered by holds; they are not written down",
-	"partly": "Only some of the people in a legal matter are on litigation hold",
-	"no": "Not everybody in a legal matter is on litigation hold; mail about it can still be deleted",
-}) if {
-	input.basis == "answer"
-}
 
 # Whoever is involved is among them.
 result := {

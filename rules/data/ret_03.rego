@@ -30,6 +30,18 @@
 #       question: Are earlier versions of files kept in SharePoint and OneDrive, and is the OneDrive of a deleted account kept for at least a year?
 #       counts: The version limit and the number of days as the SharePoint admin center shows them, with the date.
 #       renew_months: 12
+#       says:
+#         yes: Deleted and overwritten files are said to be recoverable
+#         yes_without_evidence: Deleted files are said to be recoverable; the settings are not written down
+#         partly: Earlier versions of files, or the files of deleted accounts, are kept only in part
+#         no: Earlier versions of files are not kept, or the files of a deleted account are kept for less than a year
+#       parts:
+#         - id: versions
+#           text: Earlier versions of files are kept in SharePoint and OneDrive
+#           missing: Earlier versions of files are not kept both in SharePoint and in OneDrive
+#         - id: deleted
+#           text: The OneDrive of a deleted account is kept for at least a year
+#           missing: The OneDrive of a deleted account is kept for less than a year
 #   effort: 15 minutes
 #   fix:
 #     - Before an account is deleted, move the files that the practice still needs to a SharePoint site. Without a licence a OneDrive is usually archived and closed after 93 days, however long it is kept, and opening it again costs money.
@@ -42,17 +54,7 @@
 package triage.ret_03
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.words
-
-result := attestation.verdict({
-	"yes": "Deleted and overwritten files are said to be recoverable",
-	"yes_without_evidence": "Deleted files are said to be recoverable; the settings are not written down",
-	"partly": "Earlier versions of files, or the files of deleted accounts, are kept only in part",
-	"no": "Earlier versions of files are not kept, or the files of a deleted account are kept for less than a year",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

@@ -63,9 +63,3 @@ test_odd_values_cannot_be_told if {
 	result := ret_03.result with input as {"basis": "import", "parameters": {"deletedUserFilesDays": 365}, "sources": {"spoTenant": {}}}
 	result.status == "notAssessed"
 }
-
-given(word) := result if {
-	result := ret_03.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "500 versions, 3650 days"}}
-}
-
-test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

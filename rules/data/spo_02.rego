@@ -25,6 +25,11 @@
 #       question: In the SharePoint admin center, under Policies, Sharing, is the level of OneDrive the same as SharePoint's or stricter?
 #       counts: The two levels as the page shows them, with the date; a picture of the page is best.
 #       renew_months: 12
+#       says:
+#         yes: OneDrive is said to share no more widely than SharePoint
+#         yes_without_evidence: OneDrive is said to share no more widely than SharePoint; the levels are not written down
+#         partly: OneDrive may share more widely than SharePoint
+#         no: OneDrive shares more widely than SharePoint
 #   effort: 15 minutes
 #   fix:
 #     - Tell staff and the people they share with. Links that go beyond the new level stop working at once.
@@ -35,17 +40,7 @@
 package triage.spo_02
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.sharing
-
-result := attestation.verdict({
-	"yes": "OneDrive is said to share no more widely than SharePoint",
-	"yes_without_evidence": "OneDrive is said to share no more widely than SharePoint; the levels are not written down",
-	"partly": "OneDrive may share more widely than SharePoint",
-	"no": "OneDrive shares more widely than SharePoint",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

@@ -39,9 +39,3 @@ test_odd_values_cannot_be_told if {
 	}
 	verdict({}).status == "notAssessed"
 }
-
-given(word) := result if {
-	result := spo_02.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Both at Existing guests"}}
-}
-
-test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

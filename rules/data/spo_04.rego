@@ -30,6 +30,11 @@
 #       question: In the SharePoint admin center, under Policies, Sharing, is the default link “Specific people” or “Only people in your organization”?
 #       counts: The setting “File and folder links” as the page shows it, with the date; a picture of the page is best.
 #       renew_months: 12
+#       says:
+#         yes: A new sharing link is said to be for named people or the practice
+#         yes_without_evidence: The default link is said to be narrow; the setting is not written down
+#         partly: The link that staff are offered first is for named people or the practice only in some places
+#         no: The link that staff are offered first is neither for named people nor for the practice only
 #   effort: 15 minutes
 #   fix:
 #     - Open the SharePoint admin center, Policies, Sharing.
@@ -41,17 +46,7 @@
 package triage.spo_04
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.sharing
-
-result := attestation.verdict({
-	"yes": "A new sharing link is said to be for named people or the practice",
-	"yes_without_evidence": "The default link is said to be narrow; the setting is not written down",
-	"partly": "The link that staff are offered first is for named people or the practice only in some places",
-	"no": "The link that staff are offered first is neither for named people nor for the practice only",
-}) if {
-	input.basis == "answer"
-}
 
 # Graph shows the sharing level and not the default link; where the level does
 # not allow links for anyone, none can be offered.

@@ -66,12 +66,6 @@ test_graph_does_not_show_the_default_link if {
 	contains(graph("externalUserAndGuestSharing").reason, "Get-SPOTenant")
 }
 
-given(word) := result if {
-	result := spo_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Specific people"}}
-}
-
-test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
-
 # What Microsoft says now stands before an older export.
 test_a_newer_level_stands_before_the_export if {
 	result := spo_04.result with input as {

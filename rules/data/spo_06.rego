@@ -28,6 +28,11 @@
 #       question: Are “Anyone” links switched off in the SharePoint admin center, or do they expire within 30 days and allow reading only?
 #       counts: What the page Policies, Sharing shows under “Choose expiration and permissions options for Anyone links”, with the date.
 #       renew_months: 12
+#       says:
+#         yes: Links that open for anyone are said to be off, or short-lived and for reading only
+#         yes_without_evidence: “Anyone” links are said to be limited; the settings are not written down
+#         partly: Links that open for anyone are on, and only partly limited
+#         no: Links that open for anyone are on, and they live for more than 30 days or let people do more than read
 #   effort: 30 minutes
 #   after: [SPO-04]
 #   fix:
@@ -39,17 +44,7 @@
 package triage.spo_06
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.sharing
-
-result := attestation.verdict({
-	"yes": "Links that open for anyone are said to be off, or short-lived and for reading only",
-	"yes_without_evidence": "“Anyone” links are said to be limited; the settings are not written down",
-	"partly": "Links that open for anyone are on, and only partly limited",
-	"no": "Links that open for anyone are on, and they live for more than 30 days or let people do more than read",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

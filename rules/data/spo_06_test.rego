@@ -76,12 +76,6 @@ test_odd_values_cannot_be_told if {
 	every level in [null, "", "unknownFutureValue", 2.5] { graph(level).status == "notAssessed" }
 }
 
-given(word) := result if {
-	result := spo_06.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Off"}}
-}
-
-test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
-
 # What Microsoft says now stands before an older export.
 test_a_newer_level_stands_before_the_export if {
 	result := spo_06.result with input as {

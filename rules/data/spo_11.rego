@@ -23,6 +23,18 @@
 #       question: Within the last year, has somebody gone through the list of SharePoint sites, with their sharing levels and members, and put right what was too wide?
 #       counts: The dated list of sites, which of them hold patient data, who may open them, and what was changed.
 #       renew_months: 12
+#       says:
+#         yes: The SharePoint sites are said to have been looked through within the last year
+#         yes_without_evidence: The SharePoint sites are said to be looked through; the list is not on file
+#         partly: Not all SharePoint sites were looked through, or not all that was too wide was put right
+#         no: The SharePoint sites were not looked through within the last year, or what was too wide was not put right
+#       parts:
+#         - id: gone_through
+#           text: Somebody has gone through the sites, their sharing levels and members
+#           missing: Nobody has gone through the SharePoint sites, their sharing levels and members, within the last year
+#         - id: put_right
+#           text: Whatever was too wide has been put right
+#           missing: What was too wide on SharePoint sites was not all put right
 #   effort: 2 hours
 #   fix:
 #     - Open the SharePoint admin center, Sites, Active sites, and add the column “External sharing” if it is not shown.
@@ -34,12 +46,3 @@
 #   link: https://go.microsoft.com/fwlink/?linkid=2185220
 #   since: 0.1.0
 package triage.spo_11
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "The SharePoint sites are said to have been looked through within the last year",
-	"yes_without_evidence": "The SharePoint sites are said to be looked through; the list is not on file",
-	"partly": "Not all SharePoint sites were looked through, or not all that was too wide was put right",
-	"no": "The SharePoint sites were not looked through within the last year, or what was too wide was not put right",
-})

@@ -26,6 +26,11 @@
 #       question: In the Teams admin center, under External access, is external access limited to a list of organizations, or off?
 #       counts: The setting and the list as the page shows them, with the date; a picture of the page is best.
 #       renew_months: 12
+#       says:
+#         yes: Only organizations you name are said to be able to chat with and call your staff
+#         yes_without_evidence: External access in Teams is said to be limited; the list is not written down
+#         partly: External access in Teams is limited only for some people or organizations
+#         no: External access in Teams is not limited to organizations that you name
 #   effort: 30 minutes
 #   fix:
 #     - Ask staff which other organizations they chat or call with in Teams, note their domains, and tell staff that chats with everybody else will stop.
@@ -38,17 +43,7 @@
 package triage.tms_01
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.words
-
-result := attestation.verdict({
-	"yes": "Only organizations you name are said to be able to chat with and call your staff",
-	"yes_without_evidence": "External access in Teams is said to be limited; the list is not written down",
-	"partly": "External access in Teams is limited only for some people or organizations",
-	"no": "External access in Teams is not limited to organizations that you name",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

@@ -50,9 +50,3 @@ test_odd_values_cannot_be_told if {
 	every value in [null, "", 1] { verdict({"AllowFederatedUsers": value, "AllowedDomains": {}}).status == "notAssessed" }
 	verdict({}).status == "notAssessed"
 }
-
-given(word) := result if {
-	result := tms_01.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Only northlab.example"}}
-}
-
-test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

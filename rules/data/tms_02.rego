@@ -30,6 +30,21 @@
 #       question: In Teams, are chats with accounts that no organization manages switched off, trial organizations blocked, and chats with any e-mail address switched off?
 #       counts: Your IT person can answer this; the last setting is seen in PowerShell. The page External access of the Teams admin center and the output of Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy, with the date.
 #       renew_months: 12
+#       says:
+#         yes: Chats with private accounts, trial organizations and any outside address are said to be off
+#         yes_without_evidence: Such chats are said to be off; the settings are not written down
+#         partly: Chats with private accounts, trial organizations or any e-mail address are only partly switched off
+#         no: Chats with private accounts, trial organizations or any e-mail address are not all switched off
+#       parts:
+#         - id: unmanaged
+#           text: Chats with accounts that no organization manages are switched off
+#           missing: Chats with accounts that no organization manages are not switched off
+#         - id: trial
+#           text: Trial organizations are blocked
+#           missing: Trial organizations are not blocked in Teams
+#         - id: any_address
+#           text: Chats with any e-mail address are switched off
+#           missing: Chats with any e-mail address are not switched off
 #   effort: 15 minutes
 #   fix:
 #     - Ask staff whether anybody chats with patients or partners on private Teams accounts or by e-mail address, offer them another way, and tell them the day; such chats stop.
@@ -43,17 +58,7 @@
 package triage.tms_02
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.words
-
-result := attestation.verdict({
-	"yes": "Chats with private accounts, trial organizations and any outside address are said to be off",
-	"yes_without_evidence": "Such chats are said to be off; the settings are not written down",
-	"partly": "Chats with private accounts, trial organizations or any e-mail address are only partly switched off",
-	"no": "Chats with private accounts, trial organizations or any e-mail address are not all switched off",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

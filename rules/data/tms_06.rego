@@ -25,6 +25,11 @@
 #       question: In the Teams admin center, under Teams, Teams settings, Files, are all outside storage services switched off?
 #       counts: The five switches as the page shows them, with the date; for one that stays on, the business associate agreement with that company.
 #       renew_months: 12
+#       says:
+#         yes: Teams is said to offer no outside file storage
+#         yes_without_evidence: Outside storage is said to be off in Teams; the settings are not written down
+#         partly: Teams offers some outside file storage
+#         no: Teams offers outside file storage
 #   effort: 15 minutes
 #   fix:
 #     - Ask staff whether they use one of the services named above from within Teams, and tell them the day. Files that lie there stay there, and no longer show in Teams.
@@ -35,17 +40,7 @@
 package triage.tms_06
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.words
-
-result := attestation.verdict({
-	"yes": "Teams is said to offer no outside file storage",
-	"yes_without_evidence": "Outside storage is said to be off in Teams; the settings are not written down",
-	"partly": "Teams offers some outside file storage",
-	"no": "Teams offers outside file storage",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

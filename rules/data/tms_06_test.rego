@@ -34,9 +34,3 @@ test_odd_values_cannot_be_told if {
 	result := tms_06.result with input as {"basis": "import", "sources": {"teamsClientConfiguration": {}}}
 	result.status == "notAssessed"
 }
-
-given(word) := result if {
-	result := tms_06.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "All five off"}}
-}
-
-test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

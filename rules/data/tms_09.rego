@@ -27,6 +27,18 @@
 #       question: Are guests kept out of the teams in which you work with patient data, and are patients discussed only in private channels or chats whose members all need to know?
 #       counts: The written rule that staff have been given, and the date on which somebody looked through teams, guests and channels.
 #       renew_months: 12
+#       says:
+#         yes: Guests in Teams are said to be limited, and patients to be discussed in private channels only
+#         yes_without_evidence: Teams is said to be used with care; the rule is not written down
+#         partly: Guests are in some teams with patient data, or patients are not always discussed in private channels
+#         no: Guests are in teams with patient data, or patients are discussed where not everybody needs to know
+#       parts:
+#         - id: guests
+#           text: Guests are kept out of the teams in which you work with patient data
+#           missing: Guests are not kept out of the teams in which you work with patient data
+#         - id: private
+#           text: Patients are discussed only where all members need to know
+#           missing: Patients are not discussed only in private channels or chats whose members all need to know
 #   effort: 2 hours
 #   fix:
 #     - Write down in two sentences where patients may be discussed in Teams, and tell all staff.
@@ -39,16 +51,6 @@
 package triage.tms_09
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Guests in Teams are said to be limited, and patients to be discussed in private channels only",
-	"yes_without_evidence": "Teams is said to be used with care; the rule is not written down",
-	"partly": "Guests are in some teams with patient data, or patients are not always discussed in private channels",
-	"no": "Guests are in teams with patient data, or patients are discussed where not everybody needs to know",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "partial",

@@ -52,9 +52,3 @@ test_odd_values_cannot_be_told if {
 	unclear({"groupSettings": unified({"AllowToAddGuests": null})})
 	unclear({"groupSettings": [{"templateId": "62375ab9-6b52-47ed-826b-58e47e0e304b", "values": null}]})
 }
-
-given(word) := result if {
-	result := tms_09.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "Teams rule of 2026-10-01"}}
-}
-
-test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

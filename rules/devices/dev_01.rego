@@ -28,6 +28,11 @@
 #       question: Is every computer, phone and tablet that opens practice data managed, in Intune or another tool?
 #       counts: A dated list with each device, who uses it and how it is managed, compared with the sign-in log or with what staff say. The Security Rule sets no interval; this tool asks once a year.
 #       renew_months: 12
+#       says:
+#         yes: Every device that opens practice data is said to be managed
+#         yes_without_evidence: Every device that opens practice data is said to be managed; the list that shows it is not named
+#         partly: Some devices that open practice data are not managed
+#         no: Not every device that opens practice data is managed
 #   effort: 1 day
 #   fix:
 #     - Ask each person named above which computer or phone they used at the times in the sign-in log (Entra admin center, Monitoring & health, Sign-in logs).
@@ -42,17 +47,7 @@
 package triage.dev_01
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.devices
-
-result := attestation.verdict({
-	"yes": "Every device that opens practice data is said to be managed",
-	"yes_without_evidence": "Every device that opens practice data is said to be managed; the list that shows it is not named",
-	"partly": "Some devices that open practice data are not managed",
-	"no": "Not every device that opens practice data is managed",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "partial",

@@ -90,20 +90,3 @@ test_odd_values_cannot_be_told if {
 	}
 	verdict([]).status == "notAssessed"
 }
-
-answer(changes) := {
-	"basis": "answer", "tenant": {"displayName": "Practice"},
-	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
-}
-
-status(changes) := result.status if {
-	result := dev_01.result with input as answer(changes)
-}
-
-test_answers if {
-	status({}) == "pass"
-	status({"evidence": ""}) == "partial"
-	status({"answer": "partly"}) == "partial"
-	status({"answer": "no"}) == "fail"
-	status({"answer": "notApplicable"}) == "notApplicable"
-}

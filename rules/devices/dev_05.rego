@@ -29,6 +29,11 @@
 #       question: Is the storage of every computer, phone and tablet that holds patient data or practice mail encrypted?
 #       counts: A dated list of the devices that says for each how it is encrypted (BitLocker, FileVault, a phone with a passcode). Note where it is kept.
 #       renew_months: 12
+#       says:
+#         yes: Every device is said to be encrypted
+#         yes_without_evidence: Every device is said to be encrypted; the list that shows it is not named
+#         partly: Some devices that hold patient data or practice mail are not encrypted
+#         no: Not every device that holds patient data or practice mail is encrypted
 #   effort: 2 hours
 #   fix:
 #     - Ask your IT person whether another encryption program runs on a computer. Remove it first; two at once can destroy the data.
@@ -43,17 +48,7 @@
 #   since: 0.1.0
 package triage.dev_05
 
-import data.triage.lib.attestation
 import data.triage.lib.devices
-
-result := attestation.verdict({
-	"yes": "Every device is said to be encrypted",
-	"yes_without_evidence": "Every device is said to be encrypted; the list that shows it is not named",
-	"partly": "Some devices that hold patient data or practice mail are not encrypted",
-	"no": "Not every device that holds patient data or practice mail is encrypted",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

@@ -106,20 +106,3 @@ test_windows_365_is_set_apart if {
 	"Windows 365 computers set apart, because Microsoft encrypts their disks: 1." in result.evidence
 	verdict([open({"model": "Cloud PC Enterprise 2vCPU/8GB/128GB"})]).status == "notAssessed"
 }
-
-answer(changes) := {
-	"basis": "answer", "tenant": {"displayName": "Practice"},
-	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
-}
-
-status(changes) := result.status if {
-	result := dev_05.result with input as answer(changes)
-}
-
-test_answers if {
-	status({}) == "pass"
-	status({"evidence": ""}) == "partial"
-	status({"answer": "partly"}) == "partial"
-	status({"answer": "no"}) == "fail"
-	status({"answer": "notApplicable"}) == "notApplicable"
-}

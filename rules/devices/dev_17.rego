@@ -27,6 +27,11 @@
 #       question: When it was last tried on the practice's computers, was private cloud storage (Dropbox, Google Drive, iCloud, a private OneDrive) blocked in each browser and app that was tried?
 #       counts: Who tried it, when, on which computers and in which browsers and apps; the name of the rule that blocks it and where it is set (Intune, web filter, Defender for Cloud Apps).
 #       renew_months: 12
+#       says:
+#         yes: Private cloud storage is said to have been found blocked when it was tried
+#         yes_without_evidence: Private cloud storage is said to have been found blocked; who tried it, and when, is not noted
+#         partly: Private cloud storage was found blocked only in part
+#         no: Private cloud storage was not found blocked on the practice's computers
 #   effort: 2 hours
 #   fix:
 #     - Ask staff which private storage they use for work, and move those files into SharePoint or OneDrive of the practice first. Ask also who sends you files that way, such as a laboratory, and agree on another.
@@ -40,17 +45,7 @@
 #   since: 0.1.0
 package triage.dev_17
 
-import data.triage.lib.attestation
 import data.triage.lib.devices
-
-result := attestation.verdict({
-	"yes": "Private cloud storage is said to have been found blocked when it was tried",
-	"yes_without_evidence": "Private cloud storage is said to have been found blocked; who tried it, and when, is not noted",
-	"partly": "Private cloud storage was found blocked only in part",
-	"no": "Private cloud storage was not found blocked on the practice's computers",
-}) if {
-	input.basis == "answer"
-}
 
 # The settings that are read here block private OneDrive accounts and, in Microsoft Edge,
 # the web pages of the rest. That says nothing of another browser or an installed app.

@@ -28,7 +28,22 @@
 #       question: Is a dated copy of Microsoft's HIPAA business associate agreement on file, and has somebody read it and compared the services it covers with those you use?
 #       counts: The saved copy with its date, who read it, and a note that the services you use are among those it covers. The Rule sets no date for another look; this tool asks once a year.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: A dated copy of Microsoft's business associate agreement is said to be on file and read
+#         yes_without_evidence: Microsoft's business associate agreement is said to be on file; where is not written down
+#         partly: "Microsoft's business associate agreement is dealt with only in part: the dated copy, the reading or the comparison is not complete"
+#         no: Microsoft's business associate agreement is not on file, or nobody has read it and compared it with what you use
+#       parts:
+#         - id: copy
+#           text: A dated copy of the agreement is on file
+#           missing: No dated copy of Microsoft's business associate agreement is on file
+#         - id: read
+#           text: Somebody has read it
+#           missing: Nobody has read Microsoft's business associate agreement
+#         - id: compared
+#           text: Somebody has compared the services it covers with those you use
+#           missing: Nobody has compared the services that Microsoft's agreement covers with those you use
 #   effort: 1 hour
 #   fix:
 #     - Open Microsoft's page on HIPAA and HITECH (the link below) and follow it to the Products and Services Data Protection Addendum and to the business associate agreement.
@@ -39,12 +54,3 @@
 #   link: https://learn.microsoft.com/compliance/regulatory/offering-hipaa-hitech
 #   since: 0.1.0
 package triage.gov_01
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "A dated copy of Microsoft's business associate agreement is said to be on file and read",
-	"yes_without_evidence": "Microsoft's business associate agreement is said to be on file; where is not written down",
-	"partly": "Microsoft's business associate agreement is dealt with only in part: the dated copy, the reading or the comparison is not complete",
-	"no": "Microsoft's business associate agreement is not on file, or nobody has read it and compared it with what you use",
-})

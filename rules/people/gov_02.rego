@@ -30,6 +30,11 @@
 #       question: Is there a written business associate agreement with your IT company and with every other vendor or app that handles patient data for you?
 #       counts: A list of vendors and connected apps with the date of each agreement and where it is kept, compared with the apps this report names. An agreement accepted online counts. None is needed with another doctor or hospital that gets patient data for treatment, nor with a mere carrier such as the post or the telephone line.
 #       renew_months: 12
+#       says:
+#         yes: Every vendor who handles patient data is said to have a written agreement
+#         yes_without_evidence: Agreements with all vendors are said to exist; where they are kept is not written down
+#         partly: Only some of the vendors who handle patient data have a written agreement
+#         no: Not every vendor who handles patient data has a written agreement
 #   effort: 1 day
 #   fix:
 #     - List everybody outside the practice who handles patient data for you (IT company, billing, backup, transcription, scheduling, shredding, fax or telephone services that keep messages) and the apps that this report names.
@@ -39,12 +44,3 @@
 #     - Go through the list once a year, and before you begin with a new vendor.
 #   since: 0.1.0
 package triage.gov_02
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Every vendor who handles patient data is said to have a written agreement",
-	"yes_without_evidence": "Agreements with all vendors are said to exist; where they are kept is not written down",
-	"partly": "Only some of the vendors who handle patient data have a written agreement",
-	"no": "Not every vendor who handles patient data has a written agreement",
-})

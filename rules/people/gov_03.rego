@@ -24,6 +24,11 @@
 #       question: When everybody was last asked (within the last twelve months), did all of them use only services for patient data that an agreement covers?
 #       counts: A note of who was asked, when, and which mail, storage and messaging they use. A written rule that names what may be used helps.
 #       renew_months: 12
+#       says:
+#         yes: When asked, everybody is said to have used only covered services for patient data
+#         yes_without_evidence: Only covered services are said to be used; who was asked and when is not written down
+#         partly: Only a part of the staff is known to keep patient data in covered services
+#         no: Patient data goes through services without an agreement, or not everybody was asked within twelve months
 #   effort: 2 hours
 #   fix:
 #     - Ask each person, without blame, which mail, storage and messaging they use for work, phones included, and note the answers with the date.
@@ -32,12 +37,3 @@
 #     - Block the others where you can (DEV-17), and ask again once a year.
 #   since: 0.1.0
 package triage.gov_03
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "When asked, everybody is said to have used only covered services for patient data",
-	"yes_without_evidence": "Only covered services are said to be used; who was asked and when is not written down",
-	"partly": "Only a part of the staff is known to keep patient data in covered services",
-	"no": "Patient data goes through services without an agreement, or not everybody was asked within twelve months",
-})

@@ -23,7 +23,22 @@
 #       question: Is there a written risk analysis that covers all electronic patient data you hold, and was it made or gone over within the last twelve months?
 #       counts: The dated document, with the systems it covers, the threats, and how likely and how bad each is, and who went over it on what day. If yours is complete but older, answer partly.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: A current written risk analysis is said to be on file
+#         yes_without_evidence: A risk analysis is said to exist; where it is kept is not written down
+#         partly: The written risk analysis leaves something out, or was not gone over within twelve months
+#         no: There is no written risk analysis that covers all electronic patient data and was gone over within twelve months
+#       parts:
+#         - id: written
+#           text: There is a written risk analysis
+#           missing: There is no written risk analysis
+#         - id: whole
+#           text: It covers all electronic patient data you hold
+#           missing: No written risk analysis covers all electronic patient data you hold
+#         - id: current
+#           text: It was made or gone over within the last twelve months
+#           missing: No written risk analysis was made or gone over within twelve months
 #   effort: 2 days
 #   fix:
 #     - Download the free Security Risk Assessment Tool of HHS, or use the template of your adviser.
@@ -34,12 +49,3 @@
 #   link: https://healthit.gov/privacy-security/security-risk-assessment-tool/
 #   since: 0.1.0
 package triage.gov_05
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "A current written risk analysis is said to be on file",
-	"yes_without_evidence": "A risk analysis is said to exist; where it is kept is not written down",
-	"partly": "The written risk analysis leaves something out, or was not gone over within twelve months",
-	"no": "There is no written risk analysis that covers all electronic patient data and was gone over within twelve months",
-})

@@ -27,7 +27,22 @@
 #       question: Is there a written plan that says for each risk you found what is done about it, by whom and by when?
 #       counts: The plan with its date, and what has been done since. This tool's fix list can be the part on Microsoft 365 once every line has a name and a date. The Rule sets no date for updates; this tool asks again every six months.
 #       renew_months: 6
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: A dated plan with names for each risk is said to be kept
+#         yes_without_evidence: A plan is said to exist; where it is kept is not written down
+#         partly: The plan lacks names, dates or a part of the risks
+#         no: There is no written plan that says for each risk what is done about it, by whom and by when
+#       parts:
+#         - id: measures
+#           text: A written plan says for each risk what is done about it
+#           missing: No written plan says for each risk what is done about it
+#         - id: names
+#           text: It says by whom
+#           missing: No written plan says for each risk who deals with it
+#         - id: dates
+#           text: It says by when
+#           missing: No written plan says for each risk by when it is dealt with
 #   effort: 2 hours
 #   fix:
 #     - Export the fix list of this report.
@@ -38,12 +53,3 @@
 #     - Go through the plan every month until it is short, then every quarter.
 #   since: 0.1.0
 package triage.gov_06
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "A dated plan with names for each risk is said to be kept",
-	"yes_without_evidence": "A plan is said to exist; where it is kept is not written down",
-	"partly": "The plan lacks names, dates or a part of the risks",
-	"no": "There is no written plan that says for each risk what is done about it, by whom and by when",
-})

@@ -23,7 +23,12 @@
 #       question: Is one person named in writing as the practice's security official?
 #       counts: The page that names the person, with its date and the signature of the owner, and a note of how everybody was told.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: A security official is said to be named in writing
+#         yes_without_evidence: A security official is said to be named; where that is written is not noted
+#         partly: It is only partly settled in writing who the security official is
+#         no: Nobody is named in writing as the practice's security official
 #   effort: 30 minutes
 #   fix:
 #     - Choose a person who has the trust of the owner and some hours a month.
@@ -32,12 +37,3 @@
 #     - In the Entra admin center open Entra ID, Overview, Properties, and enter an address that this person reads as technical contact and as global privacy contact. Microsoft tells the administrators of a breach, and may write to the privacy contact as well.
 #   since: 0.1.0
 package triage.gov_07
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "A security official is said to be named in writing",
-	"yes_without_evidence": "A security official is said to be named; where that is written is not noted",
-	"partly": "It is only partly settled in writing who the security official is",
-	"no": "Nobody is named in writing as the practice's security official",
-})

@@ -23,7 +23,12 @@
 #       question: Is there a written sanction policy, which says what follows when somebody breaks the security rules?
 #       counts: The policy with its date. Signatures of everybody who works here, new people included, show that it is known; the Rule does not ask for them.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: A written sanction policy is said to be on file
+#         yes_without_evidence: A sanction policy is said to exist; where it is kept is not written down
+#         partly: There is a written sanction policy only in part, or not everybody knows it
+#         no: There is no written sanction policy
 #   effort: 2 hours
 #   fix:
 #     - Write one page with examples (a lost phone, a shared password, looking up a record out of curiosity, selling data) and what follows each, from a talk to dismissal.
@@ -32,12 +37,3 @@
 #     - When you apply it, write down what happened and what was done, and keep that for six years.
 #   since: 0.1.0
 package triage.gov_08
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "A written sanction policy is said to be on file",
-	"yes_without_evidence": "A sanction policy is said to exist; where it is kept is not written down",
-	"partly": "There is a written sanction policy only in part, or not everybody knows it",
-	"no": "There is no written sanction policy",
-})

@@ -24,7 +24,12 @@
 #       question: Has everybody who works here, owners and part-time staff included, had security training within the last twelve months?
 #       counts: The material, the date, and a list of who took part, compared with the list of staff.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: Everybody is said to have been trained within twelve months
+#         yes_without_evidence: Everybody is said to have been trained; the record is not named
+#         partly: Only some of the people who work here have been trained within twelve months
+#         no: Not everybody who works here has had security training within twelve months
 #   effort: 1 day
 #   fix:
 #     - Choose a short course (the 405(d) program of HHS offers free ones) that covers phishing, passwords, phones, and what to do after a mistake.
@@ -34,12 +39,3 @@
 #   link: https://hhscyber.hhs.gov/knowledgeondemand.html
 #   since: 0.1.0
 package triage.gov_09
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Everybody is said to have been trained within twelve months",
-	"yes_without_evidence": "Everybody is said to have been trained; the record is not named",
-	"partly": "Only some of the people who work here have been trained within twelve months",
-	"no": "Not everybody who works here has had security training within twelve months",
-})

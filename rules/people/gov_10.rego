@@ -30,6 +30,11 @@
 #       question: Have staff received simulated phishing mails within the last twelve months?
 #       counts: The report of the simulation with its date, how many people it reached and how many clicked, whatever the vendor, and a note of the talk with those who clicked. If it reached only some of the staff, answer partly. The Rule sets no number; this tool asks once a year.
 #       renew_months: 12
+#       says:
+#         yes: Staff are said to have received simulated phishing mails within twelve months
+#         yes_without_evidence: Phishing simulations are said to be run; the report is not named
+#         partly: Only some of the staff have received simulated phishing mails within twelve months
+#         no: Staff have received no simulated phishing mails within twelve months
 #   licence: [defenderOfficeP2]
 #   effort: 2 hours
 #   fix:
@@ -42,17 +47,6 @@
 #   link: https://security.microsoft.com/attacksimulator?viewid=simulations
 #   since: 0.1.0
 package triage.gov_10
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Staff are said to have received simulated phishing mails within twelve months",
-	"yes_without_evidence": "Phishing simulations are said to be run; the report is not named",
-	"partly": "Only some of the staff have received simulated phishing mails within twelve months",
-	"no": "Staff have received no simulated phishing mails within twelve months",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

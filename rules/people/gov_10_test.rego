@@ -29,28 +29,3 @@ test_what_does_not_count_leads_to_the_question if {
 	verdict([]).status == "notAssessed"
 	contains(verdict([]).reason, "Another vendor's")
 }
-
-answer(changes) := {
-	"basis": "answer", "tenant": {"displayName": "Practice"},
-	"answer": object.union({"answer": "yes", "by": "Ana", "on": "2026-05-01", "evidence": "Binder 3"}, changes),
-}
-
-status(changes) := result.status if {
-	result := gov_10.result with input as answer(changes)
-}
-
-test_answers if {
-	status({}) == "pass"
-	status({"evidence": ""}) == "partial"
-	status({"answer": "partly"}) == "partial"
-	status({"answer": "no"}) == "fail"
-	status({"answer": "notApplicable"}) == "notApplicable"
-}
-
-# "No" says nothing of those who clicked, "partly" nothing of a second round.
-test_an_answer_says_only_what_was_asked if {
-	no := gov_10.result with input as answer({"answer": "no"})
-	no.summary == "Staff have received no simulated phishing mails within twelve months"
-	partly := gov_10.result with input as answer({"answer": "partly"})
-	partly.summary == "Only some of the staff have received simulated phishing mails within twelve months"
-}

@@ -23,6 +23,21 @@
 #       question: When somebody leaves, is a written checklist worked through, so that all access (mail, apps, remote access, keys, phone) ends on the last day?
 #       counts: The filled-in checklists of the last three people who left, with dates, compared with the accounts that this report names. If nobody has left yet, answer yes if the checklist is ready, and say so. If you work alone and nobody can leave, answer that it does not apply.
 #       renew_months: 12
+#       says:
+#         yes: A written checklist is said to be worked through when somebody leaves
+#         yes_without_evidence: A checklist is said to be used when somebody leaves; the filled-in ones are not named
+#         partly: When somebody leaves, the checklist is not always used, not complete, or finished late
+#         no: When somebody leaves, no written checklist is worked through, or some access goes on after the last day
+#       parts:
+#         - id: checklist
+#           text: A written checklist is worked through
+#           missing: When somebody leaves, no written checklist is worked through
+#         - id: everything
+#           text: All access ends (mail, apps, remote access, keys, phone)
+#           missing: When somebody leaves, some access (mail, apps, remote access, keys, phone) goes on
+#         - id: last_day
+#           text: It ends on the last day
+#           missing: When somebody leaves, access does not always end on the last day
 #   effort: 2 hours
 #   fix:
 #     - Write a checklist with everything that gives access (Microsoft 365, the health record system, billing, remote access, phone, alarm code, keys, shared passwords), and name the person who works through it.
@@ -34,12 +49,3 @@
 #   link: https://admin.microsoft.com/Adminportal/Home#/users
 #   since: 0.1.0
 package triage.gov_11
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "A written checklist is said to be worked through when somebody leaves",
-	"yes_without_evidence": "A checklist is said to be used when somebody leaves; the filled-in ones are not named",
-	"partly": "When somebody leaves, the checklist is not always used, not complete, or finished late",
-	"no": "When somebody leaves, no written checklist is worked through, or some access goes on after the last day",
-})

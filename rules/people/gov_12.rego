@@ -22,7 +22,12 @@
 #       question: Within the last twelve months, has somebody who knows the work gone through everybody's access (groups, shared mailboxes, administrators, guests)?
 #       counts: The dated list with a mark for each person and what was taken away. Reviews in Microsoft Entra count as well. The Rule sets no interval; this tool asks once a year.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: Everybody's access is said to have been gone through within twelve months
+#         yes_without_evidence: Everybody's access is said to have been gone through; the dated list is not named
+#         partly: Only a part of the access was gone through within twelve months
+#         no: Nobody who knows the work has gone through everybody's access within twelve months
 #   effort: 1 day
 #   fix:
 #     - Print the lists of this report (people, administrators, guests, shared mailboxes) and the user list of your health record system.
@@ -32,12 +37,3 @@
 #     - With Microsoft Entra ID P2 (for Microsoft 365 Business Premium a part of the Microsoft Defender Suite for Business Premium) access reviews can ask for it automatically.
 #   since: 0.1.0
 package triage.gov_12
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Everybody's access is said to have been gone through within twelve months",
-	"yes_without_evidence": "Everybody's access is said to have been gone through; the dated list is not named",
-	"partly": "Only a part of the access was gone through within twelve months",
-	"no": "Nobody who knows the work has gone through everybody's access within twelve months",
-})

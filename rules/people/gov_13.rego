@@ -29,7 +29,22 @@
 #       question: Is there a written procedure for incidents and breaches, with contacts that somebody has checked within the last twelve months?
 #       counts: The dated procedure, the contacts (IT company, insurer, lawyer, police, authorities) with the day they were checked, and, if you have done it, a note of the last time you played one case through. The Rule sets no interval; this tool asks once a year.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: A written procedure for incidents and breaches is said to be on file
+#         yes_without_evidence: A procedure for incidents is said to exist; where it is kept is not written down
+#         partly: The procedure for incidents is not complete, or its contacts were not checked within twelve months
+#         no: There is no written procedure for incidents and breaches with contacts checked within twelve months
+#       parts:
+#         - id: incidents
+#           text: There is a written procedure for incidents
+#           missing: There is no written procedure for incidents
+#         - id: breaches
+#           text: There is a written procedure for breaches of patient data
+#           missing: There is no written procedure for breaches of patient data
+#         - id: contacts
+#           text: Somebody has checked the contacts within the last twelve months
+#           missing: Nobody has checked the contacts for incidents within twelve months
 #   effort: 1 day
 #   fix:
 #     - Write two pages that say whom to call first, what to disconnect, what not to delete, and who decides whether it is a breach.
@@ -40,12 +55,3 @@
 #     - Keep a log of every incident, small ones included, for six years.
 #   since: 0.1.0
 package triage.gov_13
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "A written procedure for incidents and breaches is said to be on file",
-	"yes_without_evidence": "A procedure for incidents is said to exist; where it is kept is not written down",
-	"partly": "The procedure for incidents is not complete, or its contacts were not checked within twelve months",
-	"no": "There is no written procedure for incidents and breaches with contacts checked within twelve months",
-})

@@ -27,7 +27,25 @@
 #       question: Is there a written plan for backup, recovery and going on without computers, and was it tested within the last twelve months?
 #       counts: The dated plan, the report of the last test restore (what, when, how long), and what was changed after it. The Rule asks for tests from time to time; this tool asks once a year.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: A tested plan for emergencies is said to be on file
+#         yes_without_evidence: A tested plan for emergencies is said to exist; where it is kept is not written down
+#         partly: The plan for emergencies is not complete, or was not tested within twelve months
+#         no: There is no written plan for backup, recovery and going on without computers that was tested within twelve months
+#       parts:
+#         - id: backup
+#           text: A written plan says how data is backed up
+#           missing: No written plan says how data is backed up
+#         - id: recovery
+#           text: A written plan says how data is got back
+#           missing: No written plan says how data is got back
+#         - id: going_on
+#           text: A written plan says how work goes on without computers
+#           missing: No written plan says how work goes on without computers
+#         - id: tested
+#           text: The plan was tested within the last twelve months
+#           missing: No plan for emergencies was tested within twelve months
 #   effort: 2 days
 #   fix:
 #     - List the systems you cannot work without and how long you can do without each (records, schedule, phones, mail).
@@ -37,12 +55,3 @@
 #     - Once a year restore a file, a mailbox and, together with the vendor, the record system, each to a place where it overwrites nothing. Write down how long it took.
 #   since: 0.1.0
 package triage.gov_14
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "A tested plan for emergencies is said to be on file",
-	"yes_without_evidence": "A tested plan for emergencies is said to exist; where it is kept is not written down",
-	"partly": "The plan for emergencies is not complete, or was not tested within twelve months",
-	"no": "There is no written plan for backup, recovery and going on without computers that was tested within twelve months",
-})

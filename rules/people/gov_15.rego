@@ -25,7 +25,22 @@
 #       question: Within the last twelve months, has somebody compared your written security policies with how Microsoft 365 is really set, and do they agree?
 #       counts: The policies with their date, and a note of the comparison (this report attached). The Rule says periodically; this tool asks once a year.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: Policies and settings are said to agree
+#         yes_without_evidence: Policies and settings are said to agree; the comparison is not named
+#         partly: Policies and settings agree only in part, or were not all compared within twelve months
+#         no: No written policies were compared with the settings within twelve months and found to agree
+#       parts:
+#         - id: written
+#           text: The security policies are in writing
+#           missing: The security policies are not all in writing
+#         - id: compared
+#           text: Somebody has compared them with the settings within the last twelve months
+#           missing: Nobody has compared written policies with the settings within twelve months
+#         - id: agree
+#           text: They were found to agree
+#           missing: Policies and settings were not found to agree
 #   effort: 1 day
 #   fix:
 #     - Put this report beside your policies and mark where they differ. Where there are no policies yet, write down first what you do.
@@ -35,12 +50,3 @@
 #     - Tell staff what changed for them.
 #   since: 0.1.0
 package triage.gov_15
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Policies and settings are said to agree",
-	"yes_without_evidence": "Policies and settings are said to agree; the comparison is not named",
-	"partly": "Policies and settings agree only in part, or were not all compared within twelve months",
-	"no": "No written policies were compared with the settings within twelve months and found to agree",
-})

@@ -22,7 +22,12 @@
 #       question: Is every security document (policies, risk analyses, agreements, training records, incident logs, decisions) kept for six years from when it was made or last in force, whichever is later?
 #       counts: Where they are kept, who can delete them, and the oldest document you found there. A practice younger than six years answers yes if it keeps everything it has made, and says so.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: Every security document is said to be kept for six years
+#         yes_without_evidence: Security documents are said to be kept for six years; where is not written down
+#         partly: Only a part of the security documents is kept for six years
+#         no: Not every security document is kept for six years
 #   effort: 2 hours
 #   fix:
 #     - Choose one place (a SharePoint library or a binder) and put everything there. A retention label, where your plan has them, is set to keep and not to delete afterwards.
@@ -32,12 +37,3 @@
 #     - Ask your adviser whether your state wants longer.
 #   since: 0.1.0
 package triage.gov_16
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Every security document is said to be kept for six years",
-	"yes_without_evidence": "Security documents are said to be kept for six years; where is not written down",
-	"partly": "Only a part of the security documents is kept for six years",
-	"no": "Not every security document is kept for six years",
-})

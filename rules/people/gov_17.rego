@@ -22,7 +22,12 @@
 #       question: Within the last twelve months, have you evaluated your security and written down the result with its date?
 #       counts: This report with its date, a note on what no tool sees (premises, habits), and what has changed since the evaluation before. If it is your first, there is nothing to compare with; answer yes and say that it is the first. The Rule says periodically; this tool asks once a year.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: A dated evaluation from the last twelve months is said to be on file
+#         yes_without_evidence: An evaluation is said to have been made; where it is kept is not written down
+#         partly: The last evaluation is not complete, not written down, or older than twelve months
+#         no: No evaluation of your security with a dated result was made within twelve months
 #   effort: 2 hours
 #   fix:
 #     - Save this run (the snapshot and the report) with today's date.
@@ -31,12 +36,3 @@
 #     - Put the next run in the calendar, after every larger change and at least once a year.
 #   since: 0.1.0
 package triage.gov_17
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "A dated evaluation from the last twelve months is said to be on file",
-	"yes_without_evidence": "An evaluation is said to have been made; where it is kept is not written down",
-	"partly": "The last evaluation is not complete, not written down, or older than twelve months",
-	"no": "No evaluation of your security with a dated result was made within twelve months",
-})

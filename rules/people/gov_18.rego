@@ -21,6 +21,11 @@
 #       question: Can you show that you have followed recognized security practices (405(d) HICP, the NIST Cybersecurity Framework) for the last twelve months?
 #       counts: A list of the practices you follow with dated evidence for each over twelve months (these reports, training lists, update records).
 #       renew_months: 12
+#       says:
+#         yes: It is said that recognized security practices were followed for twelve months and can be shown
+#         yes_without_evidence: Recognized security practices are said to be followed; the documents are not named
+#         partly: Only in part can it be shown that recognized security practices were followed for twelve months
+#         no: It cannot be shown that recognized security practices were followed for twelve months
 #   effort: 1 day
 #   fix:
 #     - Choose one set; the 405(d) practices for small organizations are written for practices like yours.
@@ -30,12 +35,3 @@
 #   link: https://hhscyber.hhs.gov/cornerstone-hicp.html
 #   since: 0.1.0
 package triage.gov_18
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "It is said that recognized security practices were followed for twelve months and can be shown",
-	"yes_without_evidence": "Recognized security practices are said to be followed; the documents are not named",
-	"partly": "Only in part can it be shown that recognized security practices were followed for twelve months",
-	"no": "It cannot be shown that recognized security practices were followed for twelve months",
-})

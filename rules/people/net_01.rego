@@ -24,6 +24,11 @@
 #       question: Is the Wi-Fi for patients and visitors on a network of its own, from which nobody can reach the computers, printers and devices of the practice?
 #       counts: Your IT person can answer this. The router's or access point's settings page (a separate network or VLAN, client isolation on), and the date somebody tried from a phone to reach a computer or printer and could not. Without any Wi-Fi for visitors answer that it does not apply, and note who checked that no visitor uses the staff Wi-Fi.
 #       renew_months: 12
+#       says:
+#         yes: The guest Wi-Fi is said to be separate from the practice's network
+#         yes_without_evidence: The guest Wi-Fi is said to be separate; what shows it is not named
+#         partly: The guest Wi-Fi is only partly separate from the practice's network
+#         no: The Wi-Fi for patients and visitors is not on a network of its own that keeps them from the practice's devices
 #   effort: 2 hours
 #   fix:
 #     - Ask your IT person which networks the access points offer and what each can reach.
@@ -33,12 +38,3 @@
 #     - Note the date and keep a picture of the settings.
 #   since: 0.1.0
 package triage.net_01
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "The guest Wi-Fi is said to be separate from the practice's network",
-	"yes_without_evidence": "The guest Wi-Fi is said to be separate; what shows it is not named",
-	"partly": "The guest Wi-Fi is only partly separate from the practice's network",
-	"no": "The Wi-Fi for patients and visitors is not on a network of its own that keeps them from the practice's devices",
-})

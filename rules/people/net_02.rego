@@ -24,6 +24,11 @@
 #       question: Does the staff Wi-Fi use WPA2- or WPA3-Enterprise, so that each person or device signs in with its own account or certificate?
 #       counts: Your IT person can answer this. The access point's settings page, and how accounts or certificates are given out and taken back. Without any Wi-Fi for staff answer that it does not apply.
 #       renew_months: 12
+#       says:
+#         yes: Staff are said to sign in to the Wi-Fi with their own account or certificate
+#         yes_without_evidence: Staff are said to sign in to the Wi-Fi as themselves; what shows it is not named
+#         partly: Only some people and devices sign in to the staff Wi-Fi with their own account or certificate
+#         no: People and devices do not sign in to the staff Wi-Fi with their own account or certificate
 #   effort: 2 days
 #   fix:
 #     - Ask your IT person whether the access points can do WPA2- or WPA3-Enterprise; older ones for the home cannot.
@@ -33,12 +38,3 @@
 #     - Until then change the shared password whenever somebody leaves.
 #   since: 0.1.0
 package triage.net_02
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Staff are said to sign in to the Wi-Fi with their own account or certificate",
-	"yes_without_evidence": "Staff are said to sign in to the Wi-Fi as themselves; what shows it is not named",
-	"partly": "Only some people and devices sign in to the staff Wi-Fi with their own account or certificate",
-	"no": "People and devices do not sign in to the staff Wi-Fi with their own account or certificate",
-})

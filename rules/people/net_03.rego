@@ -23,6 +23,11 @@
 #       question: Are printers, cameras, phones and medical devices in networks apart from the computers, with only the connections they need?
 #       counts: Your IT person can answer this. A drawing or list of the networks with what may talk to what, and its date.
 #       renew_months: 12
+#       says:
+#         yes: Printers, cameras, phones and medical devices are said to be in networks of their own
+#         yes_without_evidence: Such devices are said to be apart; the drawing or list is not named
+#         partly: Only some printers, cameras, phones and medical devices are kept apart from the computers
+#         no: Printers, cameras, phones and medical devices are not all kept apart, with only the connections they need
 #   effort: 2 days
 #   fix:
 #     - List every device with a network plug or Wi-Fi that is not a computer, with its maker and where it stands.
@@ -32,12 +37,3 @@
 #     - Keep the drawing, and update it with each new device.
 #   since: 0.1.0
 package triage.net_03
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Printers, cameras, phones and medical devices are said to be in networks of their own",
-	"yes_without_evidence": "Such devices are said to be apart; the drawing or list is not named",
-	"partly": "Only some printers, cameras, phones and medical devices are kept apart from the computers",
-	"no": "Printers, cameras, phones and medical devices are not all kept apart, with only the connections they need",
-})

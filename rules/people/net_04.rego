@@ -25,6 +25,21 @@
 #       question: Does the firewall refuse everything that is not expressly allowed, run its maker's current software, and does somebody review its rules and log regularly?
 #       counts: Your IT person can answer this. The list of rules with the reason for each, the software version with the date it was checked, and the dates of the last reviews. The Rule says regularly; this tool asks every six months.
 #       renew_months: 6
+#       says:
+#         yes: The firewall is said to refuse by default, to be current and to be reviewed regularly
+#         yes_without_evidence: The firewall is said to be in order; what shows it is not named
+#         partly: "The firewall is only partly in order: its rules, its software or the review"
+#         no: The firewall lets in more than it must, runs old software, or nobody reviews its rules and log regularly
+#       parts:
+#         - id: refuses
+#           text: The firewall refuses everything that is not expressly allowed
+#           missing: The firewall does not refuse everything that is not expressly allowed
+#         - id: current
+#           text: It runs its maker's current software
+#           missing: The firewall does not run its maker's current software
+#         - id: reviewed
+#           text: Somebody reviews its rules and log regularly
+#           missing: Nobody reviews the firewall's rules and log regularly
 #   effort: 1 day
 #   fix:
 #     - Ask your IT company for the list of open ports and rules, with a reason for each. Close those without one, one after the other, and see each time that everything still works; remote desktop must never be open to the internet.
@@ -34,12 +49,3 @@
 #     - Write the date of each review down.
 #   since: 0.1.0
 package triage.net_04
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "The firewall is said to refuse by default, to be current and to be reviewed regularly",
-	"yes_without_evidence": "The firewall is said to be in order; what shows it is not named",
-	"partly": "The firewall is only partly in order: its rules, its software or the review",
-	"no": "The firewall lets in more than it must, runs old software, or nobody reviews its rules and log regularly",
-})

@@ -23,6 +23,18 @@
 #       question: Does every way into the practice's network from outside (VPN, remote desktop, tools of your IT company and of vendors) ask for a second step and keep a log?
 #       counts: Your IT person can answer this. The settings page of each, the list of people who may use it, and the date somebody last looked at the log. Without any remote access answer that it does not apply, and note who checked that there is none.
 #       renew_months: 12
+#       says:
+#         yes: Remote access is said to need a second step and to be logged
+#         yes_without_evidence: Remote access is said to be in order; what shows it is not named
+#         partly: Only some ways into the network from outside ask for a second step and keep a log
+#         no: A way into the network from outside asks for no second step, or keeps no log
+#       parts:
+#         - id: second_step
+#           text: Every way in asks for a second step
+#           missing: A way into the network from outside asks for no second step
+#         - id: log
+#           text: Every way in keeps a log
+#           missing: A way into the network from outside keeps no log
 #   effort: 1 day
 #   fix:
 #     - List every way into the network from outside (VPN, remote desktop, the tools of your IT company and of medical vendors).
@@ -32,12 +44,3 @@
 #     - Switch on the log, keep it, and look at it every month.
 #   since: 0.1.0
 package triage.net_05
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Remote access is said to need a second step and to be logged",
-	"yes_without_evidence": "Remote access is said to be in order; what shows it is not named",
-	"partly": "Only some ways into the network from outside ask for a second step and keep a log",
-	"no": "A way into the network from outside asks for no second step, or keeps no log",
-})

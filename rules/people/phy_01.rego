@@ -25,7 +25,22 @@
 #       question: Is it written down how computers are used and placed, and did a walk through the rooms within the last twelve months show that no visitor can read a screen or use an open computer?
 #       counts: The written rule, and the dated notes of the walk with what was changed. The Rule sets no interval; this tool asks once a year.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: Computers are said to be placed and used by a written rule, and checked
+#         yes_without_evidence: The places of computers are said to be checked; the notes are not named
+#         partly: The written rule or the check of where screens stand is not complete, or visitors can read some screens
+#         no: It is not written down how computers are used and placed, or no walk within twelve months showed that visitors cannot read screens or use open computers
+#       parts:
+#         - id: written
+#           text: It is written down how computers are used and placed
+#           missing: It is not written down how computers are used and placed
+#         - id: screens
+#           text: A walk within the last twelve months showed that no visitor can read a screen
+#           missing: No walk within twelve months showed that visitors cannot read a screen
+#         - id: computers
+#           text: It showed that no visitor can use an open computer
+#           missing: No walk within twelve months showed that visitors cannot use an open computer
 #   effort: 2 hours
 #   fix:
 #     - Walk in like a patient, sit in each chair, and note every screen, printout and open computer you can see.
@@ -35,12 +50,3 @@
 #     - Repeat the walk once a year, and when you move furniture.
 #   since: 0.1.0
 package triage.phy_01
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Computers are said to be placed and used by a written rule, and checked",
-	"yes_without_evidence": "The places of computers are said to be checked; the notes are not named",
-	"partly": "The written rule or the check of where screens stand is not complete, or visitors can read some screens",
-	"no": "It is not written down how computers are used and placed, or no walk within twelve months showed that visitors cannot read screens or use open computers",
-})

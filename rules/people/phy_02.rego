@@ -28,7 +28,19 @@
 #       question: Is there a written procedure for wiping or destroying every device and drive before it is reused or leaves the practice (copiers and phones included), and has everything that left so far gone that way?
 #       counts: The procedure, and as the best proof the list of devices with serial number, date, method and name, or the certificates of the disposal company. If nothing has left or been reused yet, answer yes if the procedure is written, and say so.
 #       renew_months: 12
-#       always_applies: true
+#       applies: always
+#       says:
+#         yes: Devices and drives are said to be wiped or destroyed by a written procedure
+#         yes_without_evidence: Devices and drives are said to be wiped or destroyed; the procedure is not named
+#         partly: The procedure for wiping is not complete, or was used for only some devices and drives
+#         no: There is no written procedure for wiping devices and drives, or something left or was reused without it
+#       parts:
+#         - id: procedure
+#           text: There is a written procedure, copiers and phones included
+#           missing: There is no written procedure for wiping or destroying devices and drives, copiers and phones included
+#         - id: followed
+#           text: Whatever was reused or has left so far has gone that way
+#           missing: A device or drive was reused or has left without such a procedure
 #   effort: 2 hours
 #   fix:
 #     - List what holds data (computers, servers, drives, USB sticks, phones, copiers, medical devices).
@@ -39,12 +51,3 @@
 #     - Record each device with date and name. Remove it from Intune only after it has been wiped.
 #   since: 0.1.0
 package triage.phy_02
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Devices and drives are said to be wiped or destroyed by a written procedure",
-	"yes_without_evidence": "Devices and drives are said to be wiped or destroyed; the procedure is not named",
-	"partly": "The procedure for wiping is not complete, or was used for only some devices and drives",
-	"no": "There is no written procedure for wiping devices and drives, or something left or was reused without it",
-})

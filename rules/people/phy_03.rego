@@ -23,6 +23,18 @@
 #       question: Are the rooms and cabinets with servers, network equipment and records locked, and is it written down who may enter them?
 #       counts: A dated list of who may enter, by role, with the keys, codes and badges, how visitors are let in, and a note of who checked the doors.
 #       renew_months: 12
+#       says:
+#         yes: Rooms with servers, network equipment and records are said to be locked, with a list of who may enter
+#         yes_without_evidence: Rooms are said to be locked; the list of who may enter is not named
+#         partly: Only some of these rooms are locked, or the list of who may enter is not complete
+#         no: Some room or cabinet with servers, network equipment or records is not locked, or it is not written down who may enter
+#       parts:
+#         - id: locked
+#           text: These rooms and cabinets are locked
+#           missing: A room or cabinet with servers, network equipment or records is not locked
+#         - id: listed
+#           text: It is written down who may enter them
+#           missing: It is not written down who may enter rooms and cabinets with servers, network equipment and records
 #   effort: 2 hours
 #   fix:
 #     - List the rooms and cabinets that need a lock, the network cabinet included.
@@ -33,12 +45,3 @@
 #     - Check the list once a year.
 #   since: 0.1.0
 package triage.phy_03
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "Rooms with servers, network equipment and records are said to be locked, with a list of who may enter",
-	"yes_without_evidence": "Rooms are said to be locked; the list of who may enter is not named",
-	"partly": "Only some of these rooms are locked, or the list of who may enter is not complete",
-	"no": "Some room or cabinet with servers, network equipment or records is not locked, or it is not written down who may enter",
-})

@@ -24,6 +24,11 @@
 #       question: Does a named person read the security alerts of Microsoft 365 every working day?
 #       counts: The address to which the alerts are sent, who reads it, who stands in on holidays, and the date of the last alert or test that arrived.
 #       renew_months: 12
+#       says:
+#         yes: A named person is said to read the security alerts every working day
+#         yes_without_evidence: Security alerts are said to be read; by whom is not written down
+#         partly: Security alerts are read on some working days, or by nobody in particular
+#         no: No named person reads the security alerts every working day
 #   effort: 30 minutes
 #   after: [ALR-01]
 #   fix:
@@ -36,16 +41,6 @@
 package triage.alr_02
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "A named person is said to read the security alerts every working day",
-	"yes_without_evidence": "Security alerts are said to be read; by whom is not written down",
-	"partly": "Security alerts are read on some working days, or by nobody in particular",
-	"no": "No named person reads the security alerts every working day",
-}) if {
-	input.basis == "answer"
-}
 
 result := {
 	"status": "pass",

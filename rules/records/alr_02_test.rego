@@ -84,12 +84,6 @@ test_nothing_to_judge if {
 	verdict([{}]).status == "notAssessed"
 }
 
-given(word) := result if {
-	result := alr_02.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "alerts@p.example, Ann and Ben"}}
-}
-
-test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
-
 test_every_important_alert_is_switched_off if {
 	result := verdict([alert("A", {"Disabled": true}), alert("B", {"Disabled": "True"}), alert("C", {"Severity": "Low"})])
 	result.status == "fail"

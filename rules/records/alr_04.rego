@@ -26,6 +26,18 @@
 #       question: Does Microsoft Defender for Cloud Apps, or another service, raise an alert both on bulk downloads and on impossible travel?
 #       counts: Your IT person can answer this. The names of the policies and the date on which somebody saw that they are on; for another service, its name and contract.
 #       renew_months: 12
+#       says:
+#         yes: Bulk downloads and impossible journeys are said to raise an alert
+#         yes_without_evidence: Alerts on bulk downloads are said to exist; which ones is not written down
+#         partly: Bulk downloads and impossible journeys raise an alert only in part
+#         no: Bulk downloads or impossible journeys raise no alert
+#       parts:
+#         - id: downloads
+#           text: Bulk downloads raise an alert
+#           missing: Bulk downloads raise no alert
+#         - id: travel
+#           text: Impossible travel raises an alert
+#           missing: Impossible travel raises no alert
 #   licence: [cloudAppSecurity]
 #   effort: 2 hours
 #   fix:
@@ -38,17 +50,7 @@
 #   since: 0.1.0
 package triage.alr_04
 
-import data.triage.lib.attestation
 import data.triage.lib.secure_score
-
-result := attestation.verdict({
-	"yes": "Bulk downloads and impossible journeys are said to raise an alert",
-	"yes_without_evidence": "Alerts on bulk downloads are said to exist; which ones is not written down",
-	"partly": "Bulk downloads and impossible journeys raise an alert only in part",
-	"no": "Bulk downloads or impossible journeys raise no alert",
-}) if {
-	input.basis == "answer"
-}
 
 result := reported if reported.status == "fail"
 

@@ -8,10 +8,6 @@ score(percentage) := result if {
 	}]}}
 }
 
-given(word, evidence) := result if {
-	result := alr_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": evidence}}
-}
-
 test_a_service_that_is_off_raises_nothing if {
 	result := score(0)
 	result.status == "fail"
@@ -22,10 +18,4 @@ test_a_service_that_is_off_raises_nothing if {
 test_a_service_that_is_on_proves_no_policy if {
 	score(100).status == "notAssessed"
 	score(60).status == "notAssessed"
-}
-
-test_answers if {
-	[given(word, "Two policies, seen on 2026-11-01").status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
-	given("yes", "").status == "partial"
-	given("notApplicable", "").status == "notAssessed"
 }

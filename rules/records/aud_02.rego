@@ -35,6 +35,11 @@
 #       question: Are the records of the Microsoft 365 audit log kept for at least a year, by licence or by a regular export?
 #       counts: Your IT person can answer this. For an export, where the files are, how often they are made and by whom, with the date of the last one; for licences, the invoice or the list of people who have Audit (Premium).
 #       renew_months: 12
+#       says:
+#         yes: Audit records are said to be kept for at least a year
+#         yes_without_evidence: Audit records are said to be kept for a year; where they are is not written down
+#         partly: Only some audit records are kept for a year
+#         no: Audit records are not kept for a year
 #   effort: 2 hours
 #   after: [AUD-01]
 #   fix:
@@ -49,19 +54,9 @@
 package triage.aud_02
 
 import data.triage.lib.affected
-import data.triage.lib.attestation
 import data.triage.lib.audit
 import data.triage.lib.plans
 import data.triage.lib.words
-
-result := attestation.verdict({
-	"yes": "Audit records are said to be kept for at least a year",
-	"yes_without_evidence": "Audit records are said to be kept for a year; where they are is not written down",
-	"partly": "Only some audit records are kept for a year",
-	"no": "Audit records are not kept for a year",
-}) if {
-	input.basis == "answer"
-}
 
 result := kept if not switched_off
 

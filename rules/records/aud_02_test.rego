@@ -116,14 +116,6 @@ test_no_account_at_all if {
 	import_([], []).status == "notAssessed"
 }
 
-given(word) := result if {
-	result := aud_02.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "monthly files"}}
-}
-
-test_answers if {
-	[given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]
-}
-
 exported(sources) := result if {
 	result := aud_02.result with input as {"basis": "import", "facts": {}, "sources": sources}
 }

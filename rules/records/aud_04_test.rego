@@ -26,9 +26,3 @@ test_odd_values_cannot_be_told if {
 	every value in [null, "", 1, "On"] { verdict([row({"AuditBypassEnabled": value})]).status == "notAssessed" }
 	contains(verdict([{}]).reason, "an account without a name")
 }
-
-given(word) := result if {
-	result := aud_04.result with input as {"basis": "answer", "tenant": {"displayName": "P"}, "answer": {"answer": word, "by": "Ann", "on": "2026-11-01", "evidence": "output on file"}}
-}
-
-test_answers if [given(word).status | some word in ["yes", "partly", "no", "notApplicable"]] == ["pass", "partial", "fail", "notApplicable"]

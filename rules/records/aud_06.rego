@@ -24,6 +24,11 @@
 #       question: Does a named person look through the sign-in and audit logs on a fixed schedule?
 #       counts: Who reviews, how often, and the dated notes of the reviews; give the date of the last one.
 #       renew_months: 12
+#       says:
+#         yes: The logs are said to be reviewed on a schedule
+#         yes_without_evidence: The logs are said to be reviewed; where the notes are is not written down
+#         partly: The logs are reviewed now and then, or only some of them
+#         no: No named person reviews the logs on a schedule
 #   effort: 2 hours
 #   after: [AUD-01]
 #   fix:
@@ -35,12 +40,3 @@
 #   link: https://purview.microsoft.com/audit/auditsearch
 #   since: 0.1.0
 package triage.aud_06
-
-import data.triage.lib.attestation
-
-result := attestation.verdict({
-	"yes": "The logs are said to be reviewed on a schedule",
-	"yes_without_evidence": "The logs are said to be reviewed; where the notes are is not written down",
-	"partly": "The logs are reviewed now and then, or only some of them",
-	"no": "No named person reviews the logs on a schedule",
-})

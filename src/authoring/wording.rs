@@ -1,6 +1,6 @@
 //! Words that a control may not use, and steps that would lock somebody out.
 
-use crate::engine::Control;
+use crate::engine::{Control, Question};
 
 /// Words that CONTRIBUTING has another for, that promise what the tool cannot, or that
 /// advise what cannot be bought beside Business Premium.
@@ -33,8 +33,12 @@ pub(super) fn problems(control: &Control) -> Vec<String> {
 
 /// Everything that a control says before anything was read.
 fn texts(control: &Control) -> Vec<&String> {
-    let question = control.question().into_iter().flat_map(|question| [&question.question, &question.counts]);
-    [&control.title, &control.description].into_iter().chain(&control.fix).chain(question).collect()
+    let asked = control.question().into_iter().flat_map(|Question { question, counts, says, parts, .. }| {
+        let says = [&says.yes, &says.yes_without_evidence, &says.partly, &says.no];
+        let parts = parts.iter().flat_map(|part| [&part.text, &part.missing]);
+        [question, counts].into_iter().chain(says).chain(parts)
+    });
+    [&control.title, &control.description].into_iter().chain(&control.fix).chain(asked).collect()
 }
 
 /// Where a step leaves the emergency accounts out of a policy, whoever follows it to the

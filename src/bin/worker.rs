@@ -14,7 +14,7 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use js_sys::Uint8Array;
-    use tenant_triage::engine::{Bundle, Evidence};
+    use tenant_triage::engine::{Bundle, Evidence, Rule};
     use tenant_triage::imports::{self, JoinError, Named, Practice};
     use tenant_triage::protocol::{FilePart, Need, Request, Response, pack, unpack};
     use tenant_triage::report::Assessor;
@@ -74,7 +74,7 @@ mod worker {
             }
             Request::Needs => Response::Needs { controls: needs(assessor.bundle()) },
             Request::Rule { id } => {
-                let text = assessor.bundle().rule(&id).map(|rule| rule.text.clone()).unwrap_or_default();
+                let text = assessor.bundle().rule(&id).map(Rule::shown).unwrap_or_default();
                 Response::Rule { id, text }
             }
         };

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::digest::digest;
 #[cfg(feature = "cli")]
 use super::metadata::without_header;
-use super::metadata::{Control, ControlId, RuleSet, Specification};
+use super::metadata::{Control, ControlId, RuleSet, Says, Specification};
 
 /// A rule file and what it says about itself.
 #[derive(Debug, Clone, Deserialize)]
@@ -23,6 +23,22 @@ pub struct Rule {
     /// Whether it is another rule than the program's own of this name.
     #[serde(default)]
     pub custom: bool,
+}
+
+impl Rule {
+    /// The rule as an auditor reads it: what each answer to its question gives, and the
+    /// Rego that judges what was read.
+    pub fn shown(&self) -> String {
+        let answers = self.control.question().map_or_else(String::new, |question| {
+            let Says { yes, yes_without_evidence, partly, no } = &question.says;
+            let parts = question.parts.iter().map(|part| format!("# without “{}”: {}\n", part.text, part.missing));
+            format!(
+                "# A person's answer:\n# yes: {yes}\n# yes, without evidence: {yes_without_evidence}\n# partly: {partly}\n# no: {no}\n{}\n",
+                parts.collect::<String>()
+            )
+        });
+        answers + &self.text
+    }
 }
 
 /// A helper module below `rules/lib/`.
@@ -239,10 +255,10 @@ pub(crate) fn from_json<T: serde::de::DeserializeOwned>(path: &str, text: &str) 
 #[cfg(feature = "cli")]
 fn parse(path: &str, text: &str) -> Result<Control, Problem> {
     let problem = |line, text| Problem { path: path.to_owned(), line, text };
-    let (yaml, package) = super::metadata::split_rule(text).map_err(|text| problem(None, text))?;
+    let file = super::metadata::split_rule(text).map_err(|text| problem(None, text))?;
     let header: super::metadata::Header =
-        serde_yaml_ng::from_str(&yaml).map_err(|error| problem(yaml_line(&error, text), without_place(&error)))?;
-    header.into_control(path, &package).map_err(|text| problem(None, text))
+        serde_yaml_ng::from_str(&file.yaml).map_err(|error| problem(yaml_line(&error, text), without_place(&error)))?;
+    header.into_control(path, &file).map_err(|text| problem(None, text))
 }
 
 /// The line of the rule file at which its metadata could not be read.
@@ -292,4 +308,22 @@ fn collect(folder: &std::path::Path, files: &mut Vec<std::path::PathBuf>) -> Res
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_shown_with_what_each_answer_gives() {
+        let bundle = Bundle::embedded().unwrap();
+        for rule in &bundle.rules {
+            let shown = rule.shown();
+            assert!(shown.contains(&format!("package triage.{}", rule.control.id.stem())), "{shown}");
+            if let Some(question) = rule.control.question() {
+                assert!(shown.contains(&question.says.no), "{shown}");
+                assert!(question.parts.iter().all(|part| shown.contains(&part.missing)), "{shown}");
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::{iter, panic::resume_unwind, sync::Mutex, thread};
 
 use serde::Deserialize;
 
+use super::answers;
 use super::builtins::register_builtins;
 use super::bundle::{Bundle, BundleError};
 use super::gate::{Came, Closed, Inputs, Opened};
@@ -50,8 +51,9 @@ impl Evaluator {
         let mut engine = regorus::Engine::new();
         register_builtins(&mut engine);
         let library = bundle.library.iter().map(|module| (&module.path, &module.text));
-        let rules = bundle.rules.iter().map(|rule| (&rule.control.path, &rule.text));
-        for (path, text) in library.chain(rules) {
+        let rules = || bundle.rules.iter().filter(|rule| !rule.control.is_settled_by_people());
+        let modules = rules().map(|rule| (&rule.control.path, &rule.text));
+        for (path, text) in library.chain(modules) {
             engine
                 .add_policy(format!("rules/{path}"), text.clone())
                 .map_err(|error| BundleError::Rule { path: path.clone(), problem: error.to_string() })?;
@@ -59,7 +61,7 @@ impl Evaluator {
         // The first evaluation puts all rules in order, which takes as long as a small
         // tenant's assessment: better now, before somebody waits. What it says is not
         // used, but a module that does not fit the others shows here.
-        if let Some(rule) = bundle.rules.first() {
+        if let Some(rule) = rules().next() {
             engine.set_input(regorus::Value::new_object());
             engine
                 .eval_rule(result_path(&rule.control))
@@ -110,8 +112,7 @@ impl Evaluator {
 fn answer(engine: &mut regorus::Engine, control: &Control, inputs: &Inputs<'_>) -> Verdict {
     let mut closed: Vec<Closed> = Vec::new();
     for evidence in &control.evidence {
-        let attempt = inputs.open(control, evidence).and_then(|opened| run(engine, control, opened));
-        match attempt {
+        match attempt(engine, control, evidence, inputs) {
             Ok(verdict) => return verdict,
             Err(reason) if reason.status == Status::Error => return broken(control, &reason.reason),
             // Microsoft's own report stands in where nothing else was read: it never came
@@ -123,6 +124,23 @@ fn answer(engine: &mut regorus::Engine, control: &Control, inputs: &Inputs<'_>) 
         }
     }
     unknown(control, &closed)
+}
+
+/// The verdict on one basis, or why it stays closed. What a person's answer says stands in
+/// the metadata; on the other bases the rule judges what the gate lets through.
+fn attempt(
+    engine: &mut regorus::Engine,
+    control: &Control,
+    evidence: &Evidence,
+    inputs: &Inputs<'_>,
+) -> Result<Verdict, Closed> {
+    let opened = match evidence {
+        Evidence::Graph(needs) => inputs.open_sources(control, Basis::Graph, needs)?,
+        Evidence::Import(needs) => inputs.open_sources(control, Basis::Import, needs)?,
+        Evidence::SecureScore { controls } => inputs.open_secure_score(control, controls, &evidence.sources())?,
+        Evidence::Answer(question) => return answers::verdict(control, question, inputs.facts.snapshot()),
+    };
+    run(engine, control, opened)
 }
 
 /// Runs the rule; a rule that cannot tell closes its basis.

@@ -7,13 +7,13 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::metadata::{Control, Evidence, Needs, Question};
+use super::metadata::{Control, Needs};
 use super::verdict::{Basis, EvidenceNote, Status};
 use crate::capabilities::capability;
 use crate::english::capitalised;
 use crate::facts::{FACTS, FactError, Facts, Tri, licences, secure_score};
 use crate::graph::CALLS;
-use crate::snapshot::{Answer, Shape, SourceName, SourceStatus, known_source};
+use crate::snapshot::{Shape, SourceName, SourceStatus, known_source};
 
 /// What a rule is given, and what its verdict may then rest on.
 pub(super) struct Opened {
@@ -48,7 +48,7 @@ pub(super) enum Came {
 }
 
 impl Closed {
-    fn not_assessed(reason: impl Into<String>) -> Self {
+    pub(super) fn not_assessed(reason: impl Into<String>) -> Self {
         Self { status: Status::NotAssessed, reason: reason.into(), came: Came::Judged }
     }
 }
@@ -88,17 +88,8 @@ impl<'a> Inputs<'a> {
         Self { facts, sources, computed, common }
     }
 
-    /// Opens a basis for a control, or says why it stays closed.
-    pub(super) fn open(&self, control: &Control, evidence: &Evidence) -> Result<Opened, Closed> {
-        match evidence {
-            Evidence::Graph(needs) => self.open_sources(control, Basis::Graph, needs),
-            Evidence::Import(needs) => self.open_sources(control, Basis::Import, needs),
-            Evidence::SecureScore { controls } => self.open_secure_score(control, controls, &evidence.sources()),
-            Evidence::Answer(question) => self.open_answer(control, question),
-        }
-    }
-
-    fn open_sources(&self, control: &Control, basis: Basis, needs: &Needs) -> Result<Opened, Closed> {
+    /// Opens a basis on what was read, or says why it stays closed.
+    pub(super) fn open_sources(&self, control: &Control, basis: Basis, needs: &Needs) -> Result<Opened, Closed> {
         let licence_unknown = self.check_licence(control, &needs.sources)?;
         let mut incomplete = Vec::new();
         for source in &needs.sources {
@@ -173,7 +164,13 @@ impl<'a> Inputs<'a> {
         Ok(unknown)
     }
 
-    fn open_secure_score(&self, control: &Control, names: &[String], sources: &[&str]) -> Result<Opened, Closed> {
+    /// Opens Microsoft's own report on these of its controls, or says why it stays closed.
+    pub(super) fn open_secure_score(
+        &self,
+        control: &Control,
+        names: &[String],
+        sources: &[&str],
+    ) -> Result<Opened, Closed> {
         let licence_unknown = self.check_licence(control, &[])?;
         for source in sources {
             match self.facts.snapshot().status(source) {
@@ -192,30 +189,6 @@ impl<'a> Inputs<'a> {
             input: self.input(Basis::SecureScore, [("secureScore", convert(&json!(report)))]),
             incomplete: None,
             licence_unknown,
-        })
-    }
-
-    fn open_answer(&self, control: &Control, question: &Question) -> Result<Opened, Closed> {
-        let unanswered = |reason: String| Closed { status: Status::Unanswered, reason, came: Came::Nowhere };
-        let Some(answer) = self.facts.snapshot().answers.get(&control.id) else {
-            return Err(unanswered(format!("Only you can tell: {}", question.question)));
-        };
-        check_answer(answer, question, self.facts.snapshot().taken_at).map_err(unanswered)?;
-        let word = if answer.answer == "notApplicable" { "does not apply" } else { answer.answer.as_str() };
-        let mut note = format!("{} answered “{word}” on {}.", answer.by.trim(), answer.on.date());
-        if !answer.evidence.trim().is_empty() {
-            note.push_str(&format!(" Evidence: {}", answer.evidence.trim()));
-        }
-        let given = json!({
-            "answer": answer.answer, "by": answer.by.trim(), "on": answer.on.date(),
-            "evidence": answer.evidence.trim(),
-        });
-        Ok(Opened {
-            basis: Basis::Answer,
-            notes: vec![EvidenceNote::text(note)],
-            input: self.input(Basis::Answer, [("answer", convert(&given))]),
-            incomplete: None,
-            licence_unknown: None,
         })
     }
 
@@ -348,31 +321,6 @@ fn roles_needed(name: &str) -> String {
         [one] => format!("The role {one} is enough."),
         [first @ .., last] => format!("One of these roles is enough: {} or {last}.", first.join(", ")),
     }
-}
-
-/// An answer counts when it is one of the four words and fits the question, names a
-/// person, and is in date.
-fn check_answer(answer: &Answer, question: &Question, now: crate::time::Utc) -> Result<(), String> {
-    if !matches!(answer.answer.as_str(), "yes" | "partly" | "no" | "notApplicable") {
-        return Err(format!("The answer must be yes, partly or no. {}", question.question));
-    }
-    if answer.answer == "notApplicable" && question.always_applies {
-        return Err(format!("This applies to every practice; answer yes, partly or no. {}", question.question));
-    }
-    if answer.by.trim().is_empty() {
-        return Err(format!("An answer needs the name of the person who gives it. {}", question.question));
-    }
-    let renew_days = i64::from(question.renew_months) * 365 / 12;
-    // A day's leeway, for the answer's day may be another east of here.
-    if answer.on.days_since(now) > 1 {
-        return Err(format!("The answer is dated {}, which is still to come. {}", answer.on.date(), question.question));
-    }
-    // A date that somebody set can bring the renewal forward, not put it off.
-    let set = answer.review_by.is_some_and(|date| date.date() < now.date());
-    if set || now.days_since(answer.on) > renew_days {
-        return Err(format!("The answer of {} is due for renewal. {}", answer.on.date(), question.question));
-    }
-    Ok(())
 }
 
 /// What a source is, in words; its name where it is of a later version.

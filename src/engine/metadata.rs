@@ -229,7 +229,7 @@ pub struct Needs {
     pub partial_proves: Vec<String>,
 }
 
-/// A question only a person can answer.
+/// A question only a person can answer, with what each answer says of the practice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -239,9 +239,102 @@ pub struct Question {
     pub counts: String,
     /// After how many months it must be answered again.
     pub renew_months: u32,
-    /// The duty is every practice's, so that "does not apply" is no answer.
+    /// Whether "does not apply" is an answer.
     #[serde(default)]
-    pub always_applies: bool,
+    pub applies: Applies,
+    /// The headline that each answer gives.
+    pub says: Says,
+    /// What the question is made of, where it asks for several things at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+}
+
+/// To whom a question applies.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applies {
+    /// The duty is every practice's, so that "does not apply" is no answer.
+    Always,
+    /// There may be nothing that it asks about; "does not apply" counts with a reason.
+    #[default]
+    Depends,
+}
+
+/// The headline that each answer gives. Each must be true of that answer to the question
+/// as it was asked; `no` says no more than that not all of it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Says {
+    /// A yes that names its evidence.
+    pub yes: String,
+    /// A yes without a word on where the evidence is, which does not carry a pass.
+    pub yes_without_evidence: String,
+    /// Some of it.
+    pub partly: String,
+    /// Not all of it.
+    pub no: String,
+}
+
+/// One thing of several that a question asks for; people tick those that hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Its name in an answer, unique in its question and never changed later: `copy`.
+    pub id: String,
+    /// What is ticked, a statement.
+    pub text: String,
+    /// What is said where it is not ticked, a headline.
+    pub missing: String,
+}
+
+impl Question {
+    /// Whether "does not apply" is no answer.
+    pub fn applies_always(&self) -> bool {
+        self.applies == Applies::Always
+    }
+
+    /// What serde cannot hold against the contract.
+    ///
+    /// # Errors
+    /// The field, and what is wrong with it.
+    fn check(&self) -> Result<(), String> {
+        if self.renew_months == 0 {
+            return Err("renew_months: an answer has to hold for a month at least".to_owned());
+        }
+        let Says { yes, yes_without_evidence, partly, no } = &self.says;
+        let headlines = [
+            ("says.yes", yes),
+            ("says.yes_without_evidence", yes_without_evidence),
+            ("says.partly", partly),
+            ("says.no", no),
+        ];
+        headlines.into_iter().try_for_each(|(field, text)| check_headline(field, text))?;
+        if self.parts.len() == 1 {
+            return Err("parts: a single part is the question itself".to_owned());
+        }
+        for (index, part) in self.parts.iter().enumerate() {
+            let id = part.id.as_str();
+            if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+                return Err(format!("parts[{index}].id: expected lower-case letters, found \"{id}\""));
+            }
+            if self.parts.iter().take(index).any(|other| other.id == part.id) {
+                return Err(format!("parts[{index}].id: \"{id}\" stands there twice"));
+            }
+            check_headline(&format!("parts[{index}].text"), &part.text)?;
+            check_headline(&format!("parts[{index}].missing"), &part.missing)?;
+        }
+        Ok(())
+    }
+}
+
+fn check_headline(field: &str, text: &str) -> Result<(), String> {
+    if text.trim().is_empty() {
+        return Err(format!("{field} is empty"));
+    }
+    if text.trim_end().ends_with('.') {
+        return Err(format!("{field} ends in a full stop; it is a headline"));
+    }
+    Ok(())
 }
 
 /// How long a fix takes one person, roughly.
@@ -365,6 +458,12 @@ impl Control {
             _ => None,
         })
     }
+
+    /// Whether nothing but a person's answer can settle it: such a control is metadata
+    /// alone, and no rule runs.
+    pub fn is_settled_by_people(&self) -> bool {
+        self.evidence.iter().all(|evidence| matches!(evidence, Evidence::Answer(_)))
+    }
 }
 
 /// The metadata comment as YAML has it, before path and area are added.
@@ -402,24 +501,30 @@ impl Header {
     ///
     /// # Errors
     /// A sentence that names what does not agree.
-    pub(crate) fn into_control(self, path: &str, package: &str) -> Result<Control, String> {
+    pub(crate) fn into_control(self, path: &str, file: &RuleFile) -> Result<Control, String> {
+        let RuleFile { package, has_rule, .. } = file;
         let custom = self.custom;
-        let (folder, file) = path.split_once('/').ok_or("a rule lies in the folder of its area")?;
+        let (folder, name) = path.split_once('/').ok_or("a rule lies in the folder of its area")?;
         let area = Area::ALL
             .into_iter()
             .find(|area| area.folder() == folder)
             .ok_or_else(|| format!("\"{folder}\" is not an area"))?;
         let stem = custom.id.stem();
-        if file != format!("{stem}.rego") {
+        if name != format!("{stem}.rego") {
             return Err(format!("id {} belongs in {stem}.rego", custom.id));
         }
-        if package != format!("triage.{stem}") {
+        if *package != format!("triage.{stem}") {
             return Err(format!("id {} belongs in package triage.{stem}, found {package}", custom.id));
         }
         if custom.evidence.is_empty() {
             return Err("evidence is empty: nothing could ever answer this control".to_owned());
         }
-        Ok(Control {
+        for (index, evidence) in custom.evidence.iter().enumerate() {
+            if let Evidence::Answer(question) = evidence {
+                question.check().map_err(|problem| format!("custom.evidence[{index}].{problem}"))?;
+            }
+        }
+        let control = Control {
             id: custom.id,
             title: self.title,
             description: self.description.trim().to_owned(),
@@ -436,23 +541,40 @@ impl Header {
             references: self.related_resources,
             since: custom.since,
             path: path.to_owned(),
-        })
+        };
+        match (control.is_settled_by_people(), has_rule) {
+            (true, true) => Err("only a person can settle this control, so no rule may follow its package".to_owned()),
+            (false, false) => Err("nothing follows the package: the rule that gives the result is missing".to_owned()),
+            _ => Ok(control),
+        }
     }
 }
 
-/// The two parts of a rule file the build needs: its metadata YAML and its package.
+/// What the build needs of a rule file.
+pub(crate) struct RuleFile {
+    /// The metadata, as YAML.
+    pub(crate) yaml: String,
+    /// Its package.
+    pub(crate) package: String,
+    /// Whether anything but comments follows the package.
+    pub(crate) has_rule: bool,
+}
+
+/// Takes a rule file apart.
 ///
 /// # Errors
 /// A sentence that names what is missing.
-pub(crate) fn split_rule(text: &str) -> Result<(String, String), String> {
-    let package = text.lines().find_map(|line| line.strip_prefix("package ")).ok_or("no package")?.trim().to_owned();
+pub(crate) fn split_rule(text: &str) -> Result<RuleFile, String> {
+    let mut body = text.lines().skip_while(|line| !line.starts_with("package "));
+    let package = body.next().and_then(|line| line.strip_prefix("package ")).ok_or("no package")?.trim().to_owned();
+    let has_rule = body.any(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
     let mut lines = text.lines();
     if !lines.any(|line| line.trim_end() == "# METADATA") {
         return Err("no \"# METADATA\" line".to_owned());
     }
     let yaml: Vec<&str> =
         lines.map_while(|line| line.strip_prefix('#')).map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    Ok((yaml.join("\n"), package))
+    Ok(RuleFile { yaml: yaml.join("\n"), package, has_rule })
 }
 
 /// The rule as the page shows it: the metadata stands beside it in the control,

@@ -10,6 +10,8 @@ mod verdict;
 mod digest;
 
 #[cfg(feature = "engine")]
+mod answers;
+#[cfg(feature = "engine")]
 mod builtins;
 #[cfg(feature = "engine")]
 mod bundle;
@@ -21,8 +23,8 @@ mod exceptions;
 mod gate;
 
 pub use metadata::{
-    Area, Citation, Control, ControlId, Effort, Evidence, Frameworks, Needs, Question, Reference, RuleSet, Severity,
-    Specification,
+    Applies, Area, Citation, Control, ControlId, Effort, Evidence, Frameworks, Needs, Part, Question, Reference,
+    RuleSet, Says, Severity, Specification,
 };
 pub use verdict::{Affected, Basis, EvidenceNote, ExceptionState, ExceptionUse, Status, Verdict};
 

@@ -178,7 +178,8 @@ fn is_put_together(source: &Source) -> bool {
 
 /// The later answer; of two of one day the one that says less.
 fn compare_answers(one: &Answer, other: &Answer) -> Ordering {
-    let standing = |answer: &Answer| (answer.on, answer.answer != "yes", written(answer));
+    let says_less = |answer: &Answer| answer.answer != "yes" || answer.parts.values().any(|holds| !holds);
+    let standing = |answer: &Answer| (answer.on, says_less(answer), written(answer));
     standing(one).cmp(&standing(other))
 }
 

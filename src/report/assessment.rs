@@ -132,6 +132,18 @@ pub struct QuestionLine {
     pub counts: String,
     /// Months until it must be answered again.
     pub renew_months: u32,
+    /// What is ticked, where it asks for several things at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartLine>,
+}
+
+/// One thing of several that a question asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartLine {
+    /// Its name in an answer.
+    pub id: String,
+    /// The statement that is ticked.
+    pub text: String,
 }
 
 /// One control as it fared.
@@ -356,6 +368,11 @@ mod build {
                 question: question.question.clone(),
                 counts: question.counts.clone(),
                 renew_months: question.renew_months,
+                parts: question
+                    .parts
+                    .iter()
+                    .map(|part| PartLine { id: part.id.clone(), text: part.text.clone() })
+                    .collect(),
             }),
             fix: control.fix.clone(),
             link: control.link.clone(),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::words;
 use crate::capabilities::capability;
-use crate::engine::{Area, Bundle, Control, Evidence, Needs, Rule};
+use crate::engine::{Area, Bundle, Control, Evidence, Needs, Question, Rule};
 
 /// Renders every control by area, as Markdown.
 pub fn render(bundle: &Bundle) -> String {
@@ -91,10 +91,18 @@ fn basis(evidence: &Evidence) -> String {
             format!("reported by Microsoft Secure Score: `{}`", controls.join("`, `"))
         }
         Evidence::Answer(question) => format!(
-            "answered by a person, every {} months: {} *Counts as evidence:* {}",
-            question.renew_months, question.question, question.counts
+            "answered by a person, every {} months: {} *Counts as evidence:* {}{}",
+            question.renew_months,
+            question.question,
+            question.counts,
+            parts(question)
         ),
     }
+}
+
+fn parts(question: &Question) -> String {
+    let texts: Vec<String> = question.parts.iter().map(|part| format!("“{}”", part.text)).collect();
+    if texts.is_empty() { String::new() } else { format!(" *Ticked one by one:* {}.", texts.join(", ")) }
 }
 
 fn sources(needs: &Needs) -> String {

@@ -1,5 +1,7 @@
 //! Taking a JSON object apart field by field, so that an error names its place.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -64,6 +66,13 @@ impl Fields {
     pub(super) fn object(&mut self, name: &str) -> Result<Fields, ReadError> {
         let value = self.raw(name).unwrap_or_else(|| Value::Object(Map::new()));
         Fields::of(self.place(name), value)
+    }
+
+    /// Every field left, decoded; those that are null are left out.
+    pub(super) fn each<T: DeserializeOwned>(mut self) -> Result<BTreeMap<String, T>, ReadError> {
+        let names: Vec<String> = self.rest.keys().cloned().collect();
+        let fields = names.into_iter().map(|name| Ok(self.optional(&name)?.map(|value| (name, value))));
+        fields.filter_map(Result::transpose).collect()
     }
 
     /// What was not taken: fields of later versions.

@@ -154,6 +154,10 @@ pub struct Answer {
     pub on: Utc,
     /// What supports it: a document's name, a date, a place.
     pub evidence: String,
+    /// Which parts of the question hold, by the part's id; empty where the answer is a word
+    /// alone. Parts that this version's question lacks are kept.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, bool>,
     /// When it must be answered again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_by: Option<Utc>,

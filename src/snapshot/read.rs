@@ -180,6 +180,7 @@ fn answers(fields: &mut Fields) -> Result<BTreeMap<ControlId, Answer>, ReadError
                 by: fields.optional("by")?.unwrap_or_default(),
                 on: fields.required("on")?,
                 evidence: fields.optional("evidence")?.unwrap_or_default(),
+                parts: fields.object("parts")?.each()?,
                 review_by: fields.optional("reviewBy")?,
                 more: fields.rest(),
             };
@@ -314,6 +315,10 @@ mod tests {
                 snapshot(r#","answers":{"GOV-05":{"answer":4,"on":"2026-01-01"}}"#),
                 "answers.GOV-05.answer: found integer",
             ),
+            (
+                snapshot(r#","answers":{"GOV-05":{"answer":"yes","on":"2026-01-01","parts":{"whole":"yes"}}}"#),
+                "answers.GOV-05.parts.whole: found string",
+            ),
             (snapshot(r#","answers":{"x":{"answer":"yes","on":"2026-01-01"}}"#), "answers"),
         ];
         for (text, expected) in cases {
@@ -338,6 +343,18 @@ mod tests {
         assert_eq!(first, again);
         assert_eq!(again.sources["users"].value, Some(serde_json::json!([{"id":"a","novelty":[1]}])));
         assert_eq!(again.more["later"], true);
+    }
+
+    #[test]
+    fn the_parts_of_an_answer_are_kept_whatever_they_are_called() {
+        let text = snapshot(
+            r#","answers":{"GOV-05":{"answer":"partly","on":"2026-01-01","parts":{"whole":true,"later":false,"odd":null}}}"#,
+        );
+        let answer = |text: &str| read(text.as_bytes()).unwrap().answers.into_values().next().unwrap();
+        let parts = answer(&text).parts;
+        assert_eq!(parts.into_iter().collect::<Vec<_>>(), [("later".to_owned(), false), ("whole".to_owned(), true)]);
+        let plain = snapshot(r#","answers":{"GOV-05":{"answer":"yes","on":"2026-01-01"}}"#);
+        assert!(!read(plain.as_bytes()).unwrap().write().unwrap().contains("parts"));
     }
 
     #[test]

@@ -63,7 +63,7 @@ fn who(control: &ControlReport) -> Option<impl IntoView + use<>> {
 }
 
 fn question(control: &ControlReport) -> Option<impl IntoView + use<>> {
-    let QuestionLine { question, counts, renew_months } = control.question.clone()?;
+    let QuestionLine { question, counts, renew_months, parts } = control.question.clone()?;
     let months = usize::try_from(renew_months).unwrap_or_default();
     // As the heading it has been asked already.
     let asked = (control.status != Status::Unanswered).then(|| view! { <p>{question}</p> });
@@ -71,6 +71,14 @@ fn question(control: &ControlReport) -> Option<impl IntoView + use<>> {
         <section class="card part">
             <h2>"What you can answer"</h2>
             {asked}
+            {(!parts.is_empty())
+                .then(|| {
+                    let parts: Vec<_> = parts.into_iter().map(|part| view! { <li>{part.text}</li> }).collect();
+                    view! {
+                        <p>"Each of these counts for itself:"</p>
+                        <ul>{parts}</ul>
+                    }
+                })}
             <p>
                 <strong>"Counts as evidence: "</strong>
                 {counts}
