@@ -132,6 +132,13 @@ pub const FACTS: &[FactSpec] = &[
     coverage("exclusions", |facts| facts.conditional_access()?.exclusions(facts)),
     coverage("policyStates", |facts| facts.conditional_access()?.states()),
     FactSpec {
+        name: "policyReach",
+        requires: &["conditionalAccessPolicies", "users"],
+        any_of: &[],
+        uses: COVERAGE_USES,
+        compute: |facts| facts.conditional_access()?.policy_reach(facts),
+    },
+    FactSpec {
         name: "people",
         requires: &["users"],
         any_of: &[],
