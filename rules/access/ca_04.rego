@@ -22,7 +22,7 @@
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groups, groupMembers]
 #       uses: [userRegistrationDetails, roleEligibilities, authenticationStrengths, subscribedSkus]
-#       facts: [people, admins, policyReach]
+#       facts: [people, admins, policyReach, capabilities]
 #     - basis: import
 #       sources: [directoryRoles]
 #     - basis: answer

@@ -194,6 +194,13 @@ pub const FACTS: &[FactSpec] = &[
         mail_protection::reach(facts, &mail_protection::SAFE_ATTACHMENTS)
     }),
     FactSpec {
+        name: "capabilities",
+        requires: &[],
+        any_of: &[],
+        uses: &["subscribedSkus"],
+        compute: |facts| Ok(licences::capabilities(facts)),
+    },
+    FactSpec {
         name: "licences",
         requires: &["subscribedSkus", "users"],
         any_of: &[],

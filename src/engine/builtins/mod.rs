@@ -3,7 +3,6 @@
 //! - `days_between(from, to)`: whole days between two RFC 3339 times or ISO dates;
 //!   undefined where one is neither.
 //! - `assignments_of(policy)`: whom a policy of Intune is assigned to ([`assignments`]).
-//! - `licences_bring(products)`: what the products of `subscribedSkus` bring ([`licences`]).
 //! - `settings_of(policy)`: what a policy of Intune sets ([`catalog`]).
 //! - `dlp_condition(rule)`: what a data loss prevention rule looks for, and under which
 //!   conditions ([`dlp`]).
@@ -57,7 +56,6 @@
 mod assignments;
 mod catalog;
 mod dlp;
-mod licences;
 mod rows;
 mod texts;
 mod values;
@@ -71,8 +69,8 @@ use crate::time::Utc;
 /// Adds them to an engine.
 pub fn register_builtins(engine: &mut regorus::Engine) {
     const OWN: [Builtin; 1] = [("days_between", 2, days_between)];
-    let all: [&[Builtin]; 8] =
-        [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &assignments::ALL, &catalog::ALL, &dlp::ALL, &licences::ALL];
+    let all: [&[Builtin]; 7] =
+        [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &assignments::ALL, &catalog::ALL, &dlp::ALL];
     for &(name, arity, function) in all.into_iter().flatten() {
         let call = move |arguments: Vec<Value>| Ok(function(&arguments).unwrap_or(Value::Undefined));
         // Adding fails only if the name is taken, which in a new engine it is not.

@@ -47,17 +47,9 @@ fn row(facts: &Facts<'_>, matcher: &Matcher<'_>, policy: &Policy, people: &[&Per
     }
     json!({
         "id": policy.id, "name": policy.name, "own": is_their_own(facts, matcher, policy),
-        "securityKey": word(policy.is_opened_by_a_security_key()),
+        "securityKey": policy.is_opened_by_a_security_key().word(),
         "reached": reached, "leftOut": left_out, "unknown": unknown,
     })
-}
-
-fn word(answer: Tri) -> &'static str {
-    match answer {
-        Tri::Yes => "yes",
-        Tri::No => "no",
-        Tri::Maybe => "unknown",
-    }
 }
 
 /// Whether a policy includes emergency accounts and nobody else, by themselves or through
