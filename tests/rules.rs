@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use tenant_triage::capabilities::capability;
-use tenant_triage::engine::{Bundle, Control, Evidence, register_builtins};
+use tenant_triage::engine::{Bundle, Control, Evidence, register_builtins_for_tests};
 use tenant_triage::facts::FACTS;
 use tenant_triage::snapshot::known_source;
 
@@ -54,7 +54,7 @@ fn tests_in(text: &str) -> BTreeSet<String> {
 fn engine_for(files: &[(String, String)], test: &str) -> Result<regorus::Engine, String> {
     let subject = test.replace("_test.rego", ".rego");
     let mut engine = regorus::Engine::new();
-    register_builtins(&mut engine);
+    register_builtins_for_tests(&mut engine);
     engine.set_enable_coverage(true);
     for (path, text) in files {
         let wanted = path == test || *path == subject || (path.starts_with("lib/") && !path.ends_with("_test.rego"));

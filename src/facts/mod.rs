@@ -7,6 +7,7 @@
 pub mod conditional_access;
 pub mod dlp;
 pub(crate) mod groups;
+mod intune;
 pub mod licences;
 mod mail_protection;
 pub mod people;
@@ -94,6 +95,21 @@ const fn coverage(name: &'static str, compute: Compute) -> FactSpec {
     }
 }
 
+/// What tells whom a policy of Intune reaches: the policies, and who there is.
+const INTUNE_USES: &[&str] = &[
+    "deviceCompliancePolicies",
+    "deviceConfigurations",
+    "configurationPolicies",
+    "intents",
+    "groupPolicyConfigurations",
+    "iosManagedAppProtections",
+    "androidManagedAppProtections",
+    "managedDevices",
+    "users",
+    "groups",
+    "groupMembers",
+];
+
 /// What tells whom a policy of mail protection reaches.
 const REACH_USES: &[&str] = &[
     "antiPhishRules",
@@ -173,6 +189,13 @@ pub const FACTS: &[FactSpec] = &[
         any_of: &[],
         uses: &["groups", "groupMembers"],
         compute: |facts| Ok(json!(facts.groups().doubts())),
+    },
+    FactSpec {
+        name: "intuneReach",
+        requires: &[],
+        any_of: &[],
+        uses: INTUNE_USES,
+        compute: |facts| Ok(intune::reach(facts)),
     },
     FactSpec {
         name: "sharedMailboxes",
