@@ -137,6 +137,16 @@ pub const CAPABILITIES: &[Capability] = &[
         comes_with: "the Microsoft Defender Suite for Business Premium; on its own it usually costs less",
         plans: &["2e2ddb96-6af9-4b1d-a3f0-d6ecfd22edb2", "8c098270-9dd4-4350-9b30-ba4703f3b36b"],
     },
+    Capability {
+        key: "windowsEnterprise",
+        name: "Windows Enterprise",
+        comes_with: "Windows Enterprise E3, added for the people concerned",
+        plans: &[
+            "21b439ba-a0ca-424f-a6cc-52f954a5b111",
+            "e7c91390-7625-45be-94e0-e16907e03118",
+            "e041597c-9c7f-4ed9-99b0-2663301576f7",
+        ],
+    },
 ];
 
 /// The entry of a key.

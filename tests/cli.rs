@@ -259,7 +259,7 @@ fn a_question_that_is_not_whole_is_named() {
         std::fs::write(folder.join("people/gov_01.rego"), good.replace(from, to)).unwrap();
         let output = triage(&["rules", "--rules", folder.to_str().unwrap()]);
         assert_eq!(output.status.code(), Some(2), "{to}");
-        assert!(stderr(&output).contains("rules/people/gov_01.rego: "), "{}", stderr(&output));
+        assert!(stderr(&output).contains("rules/people/gov_01.rego:"), "{}", stderr(&output));
         stderr(&output)
     };
     let cases = [

@@ -1298,3 +1298,170 @@ mod verdicts {
         assert_eq!(all(&without, &["AUTH-01", "AUTH-13", "CA-01", "CA-02"]), [Status::Partial; 4]);
     }
 }
+
+/// Whom the policies reach of those who would let the practice back in. The emergency
+/// accounts `e1` and `e2` and the administrator `ana` are Global Administrators.
+mod reach_of_emergency_accounts {
+    use super::*;
+
+    const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
+    const E1: &str = "abcdef00-0000-4000-8000-0000000000e1";
+    const OWN_STRENGTH: &str = "abcdef00-0000-4000-8000-0000000000ff";
+
+    /// The fact's row on one policy.
+    fn row(policy: Value, more: Value) -> Value {
+        let holds = |id: &str, role: &str| json!({"id": format!("{id} {role}"), "principalId": id, "roleDefinitionId": role, "directoryScopeId": "/"});
+        let mut sources = json!({
+            "conditionalAccessPolicies": [policy],
+            "users": [member(E1), member("e2"), member("ana"), member("ben")],
+            "groups": [
+                {"id": "spare", "displayName": "Spare", "visibility": null}, {"id": "inner", "displayName": "Inner", "visibility": null},
+                {"id": "mixed", "displayName": "Mixed", "visibility": null}, {"id": "closed", "displayName": "Closed", "visibility": "HiddenMembership"},
+            ],
+            "groupMembers": {"spare": ["inner", "e2"], "inner": [E1], "mixed": ["e2", "ana"], "closed": []},
+            "roleAssignments": [holds(E1, "d"), holds("e2", "d"), holds("ana", "d"), holds("e2", "x")],
+            "roleDefinitions": [
+                {"id": "d", "templateId": GLOBAL_ADMINISTRATOR, "displayName": "Global Administrator", "isBuiltIn": true},
+                {"id": "x", "templateId": "exchange", "displayName": "Exchange Administrator", "isBuiltIn": true},
+            ],
+            "authenticationStrengths": [],
+        });
+        merge(&mut sources, more);
+        let read = sources.as_object().unwrap().iter().map(|(name, value)| (name.as_str(), "read", value.clone()));
+        let rows = fact(&with_statuses(read, json!({"emergencyAccounts": [E1, "e2"]})), "policyReach");
+        rows[0].clone()
+    }
+
+    /// `e1:reached e2:left out ana:unknown`.
+    fn reach(people: Value) -> String {
+        let row = row(policy("p", users(people)), json!({}));
+        let place = |id: &str| match () {
+            () if row["reached"].as_array().unwrap().contains(&json!(id)) => "reached",
+            () if row["leftOut"].get(id).is_some() => "left out",
+            () if row["unknown"].get(id).is_some() => "unknown",
+            () => "missing",
+        };
+        assert!(row["leftOut"].get("ben").is_none(), "he would let nobody back in");
+        [("e1", E1), ("e2", "e2"), ("ana", "ana")].map(|(name, id)| format!("{name}:{}", place(id))).join(" ")
+    }
+
+    fn only(people: Value) -> Value {
+        let mut whole = json!({"includeUsers": []});
+        merge(&mut whole, people);
+        users(whole)
+    }
+
+    #[test]
+    fn ways_in_and_out() {
+        for (people, expected) in [
+            (json!({}), "e1:reached e2:reached ana:reached"),
+            (json!({"excludeUsers": ["e2"]}), "e1:reached e2:left out ana:reached"),
+            (json!({"includeUsers": ["e2"]}), "e1:left out e2:reached ana:left out"),
+            (json!({"includeUsers": [], "includeRoles": [GLOBAL_ADMINISTRATOR]}), "e1:reached e2:reached ana:reached"),
+            (json!({"includeUsers": [], "includeRoles": ["exchange"]}), "e1:left out e2:reached ana:left out"),
+            (json!({"excludeRoles": [GLOBAL_ADMINISTRATOR]}), "e1:left out e2:left out ana:left out"),
+            (json!({"includeUsers": [], "includeGroups": ["mixed"]}), "e1:left out e2:reached ana:reached"),
+            (json!({"excludeGroups": ["gone"]}), "e1:reached e2:reached ana:reached"),
+            (json!({"excludeGroups": ["closed"]}), "e1:unknown e2:unknown ana:unknown"),
+            (json!({"excludeGroups": ["closed"], "excludeUsers": ["e2"]}), "e1:unknown e2:left out ana:unknown"),
+            (json!({"includeUsers": ["WordOfTomorrow"]}), "e1:unknown e2:unknown ana:unknown"),
+        ] {
+            assert_eq!(reach(people.clone()), expected, "{people}");
+        }
+    }
+
+    /// An exclusion of a group counts for those in a group within it, and an id stands for
+    /// the same account however it is spelled.
+    #[test]
+    fn nested_groups_and_ids_in_capitals() {
+        for people in [
+            json!({"excludeGroups": ["spare"]}),
+            json!({"excludeUsers": [E1.to_uppercase(), "e2"]}),
+            json!({"excludeGroups": ["SPARE"]}),
+        ] {
+            assert_eq!(reach(people.clone()), "e1:left out e2:left out ana:reached", "{people}");
+        }
+        let capitals = json!({"groupMembers": {"inner": [E1.to_uppercase()]}});
+        let row = row(policy("p", users(json!({"excludeGroups": ["spare"]}))), capitals);
+        assert_eq!(row["reached"], json!(["ana"]));
+        assert!(row["leftOut"][E1].as_str().unwrap().contains("through the group “Spare”"));
+    }
+
+    #[test]
+    fn why_it_cannot_be_told() {
+        let closed = row(policy("p", users(json!({"excludeGroups": ["closed"]}))), json!({}));
+        assert!(closed["unknown"]["e2"].as_str().unwrap().contains("“Closed” hides its members"));
+        let tomorrow = row(policy("p", json!({"state": "stateOfTomorrow"})), json!({}));
+        assert_eq!(
+            (&tomorrow["reached"], &tomorrow["unknown"]["e2"]),
+            (&json!([]), &json!("its state is not known here"))
+        );
+        for conditions in [json!(null), json!({"users": "everybody"})] {
+            let odd = row(
+                json!({"id": "p", "state": "enabled", "conditions": conditions, "grantControls": {"builtInControls": ["mfa"]}}),
+                json!({}),
+            );
+            assert_eq!(odd["unknown"].as_object().unwrap().len(), 3, "{conditions}");
+        }
+    }
+
+    #[test]
+    fn only_what_can_keep_somebody_out_is_told() {
+        let is_told = |changes: Value| !row(policy("p", changes), json!({})).is_null();
+        for asks in [
+            json!({"builtInControls": ["block"]}),
+            json!({"builtInControls": [], "authenticationStrength": {"id": "x"}}),
+            json!({"builtInControls": null, "termsOfUse": ["t"]}),
+            json!({"builtInControls": [], "customAuthenticationFactors": ["c"]}),
+        ] {
+            assert!(is_told(json!({"grantControls": asks})), "{asks}");
+        }
+        for harmless in [
+            json!({"grantControls": null}),
+            json!({"grantControls": {"builtInControls": []}}),
+            json!({"state": "disabled"}),
+            json!({"state": "enabledForReportingButNotEnforced"}),
+            conditions(json!({"agentIdRiskLevels": "high"})),
+            conditions(json!({"applications": {"includeApplications": []}})),
+        ] {
+            assert!(!is_told(harmless.clone()), "{harmless}");
+        }
+    }
+
+    #[test]
+    fn a_policy_of_their_own_names_nobody_else() {
+        let guests = json!({"guestOrExternalUserTypes": "internalGuest"});
+        for (people, own) in [
+            (json!({"includeUsers": [E1.to_uppercase(), "e2"]}), true),
+            (json!({"includeGroups": ["spare"]}), true),
+            (json!({"includeUsers": ["All"]}), false),
+            (json!({"includeUsers": [E1, "e2", "ana"]}), false),
+            (json!({"includeGroups": ["mixed"]}), false),
+            (json!({"includeGroups": ["closed"]}), false),
+            (json!({"includeRoles": [GLOBAL_ADMINISTRATOR]}), false),
+            (json!({"includeUsers": [E1], "includeGuestsOrExternalUsers": guests}), false),
+        ] {
+            assert_eq!(row(policy("p", only(people.clone())), json!({}))["own"], own, "{people}");
+        }
+    }
+
+    /// Of a strength of the practice's own it does not show which models of keys it takes.
+    #[test]
+    fn what_a_security_key_opens() {
+        let asking = |strength: Value, listed: Value| {
+            let grant = json!({"operator": "OR", "builtInControls": [], "authenticationStrength": strength});
+            row(policy("p", json!({"grantControls": grant})), json!({"authenticationStrengths": listed}))["securityKey"]
+                .clone()
+        };
+        let own = |allowed: &[&str]| json!({"id": OWN_STRENGTH, "allowedCombinations": allowed});
+        assert_eq!(asking(json!({"id": "00000000-0000-0000-0000-000000000004"}), json!([])), "yes");
+        assert_eq!(asking(json!({"id": "00000000-0000-0000-0000-000000000002"}), json!([])), "no");
+        assert_eq!(asking(own(&["fido2", "windowsHelloForBusiness"]), json!([])), "unknown");
+        assert_eq!(asking(json!({"id": OWN_STRENGTH}), json!([own(&["fido2"])])), "unknown");
+        assert_eq!(asking(own(&["windowsHelloForBusiness"]), json!([])), "no");
+        assert_eq!(asking(own(&["fido2", "password,sms"]), json!([])), "no");
+        assert_eq!(asking(json!({"id": OWN_STRENGTH}), json!([])), "no");
+        let mfa = row(policy("p", json!({})), json!({}));
+        assert_eq!(mfa["securityKey"], "no");
+    }
+}

@@ -116,6 +116,45 @@ fn an_app_in_full_control_is_named() {
     }
 }
 
+/// An id stands for the same account however it is spelled, and an exclusion of a group
+/// counts for those in a group within it.
+#[test]
+fn emergency_accounts_are_left_out_by_any_spelling_and_through_nested_groups() {
+    let leave_out = |change: &dyn Fn(&mut Value, Vec<Value>)| {
+        let mut snapshot = common::fixture("perfect");
+        for policy in value(&mut snapshot, "conditionalAccessPolicies").as_array_mut().unwrap() {
+            let users = &mut policy["conditions"]["users"];
+            let left_out = users["excludeUsers"].as_array().unwrap().clone();
+            change(users, left_out);
+        }
+        snapshot
+    };
+    let capitals = leave_out(&|users, ids| {
+        let spelled = ids.iter().map(|id| id.as_str().unwrap().to_uppercase());
+        users["excludeUsers"] = json!(spelled.collect::<Vec<_>>());
+    });
+    assert_eq!(verdict(&capitals, "CA-04").status, Status::Pass);
+
+    let inner = "aaaaaaaa-0000-4000-8000-000000000003";
+    let mut nested = leave_out(&|users, _| {
+        users["excludeUsers"] = json!([]);
+        users["excludeGroups"] = json!([GROUP]);
+    });
+    for id in [GROUP, inner] {
+        add(
+            &mut nested,
+            "groups",
+            json!({"id": id, "displayName": "Spare keys", "groupTypes": [], "visibility": null}),
+        );
+    }
+    let emergency = nested.profile.emergency_accounts.clone();
+    value(&mut nested, "groupMembers")[GROUP] = json!([inner]);
+    value(&mut nested, "groupMembers")[inner] = json!(emergency);
+    assert_eq!(verdict(&nested, "CA-04").status, Status::Pass);
+    value(&mut nested, "groupMembers")[inner] = json!([]);
+    assert_eq!(verdict(&nested, "CA-04").status, Status::Fail);
+}
+
 #[test]
 fn what_is_gone_holds_nobody() {
     let gone = assigned(APP, None);

@@ -23,7 +23,7 @@
 #     - basis: graph
 #       sources: [users, roleAssignments, roleDefinitions]
 #       uses: [roleEligibilities, groupEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
-#       facts: [admins]
+#       facts: [admins, capabilities]
 #     - basis: import
 #       sources: [directoryRoles]
 #       uses: [users, roleAssignments]

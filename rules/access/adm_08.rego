@@ -22,7 +22,7 @@
 #     - basis: graph
 #       sources: [users, roleAssignments, roleDefinitions]
 #       uses: [roleEligibilities, groupEligibilities, groups, groupMembers, servicePrincipals, subscribedSkus]
-#       facts: [admins]
+#       facts: [admins, capabilities]
 #       partial_proves: [users, roleAssignments]
 #   effort: 30 minutes
 #   fix:

@@ -23,12 +23,12 @@
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groupMembers]
 #       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, roleEligibilities, groupEligibilities, servicePrincipals, subscribedSkus, delegatedAdminRelationships, crossTenantAccessDefault, crossTenantAccessPartners]
-#       facts: [adminMfaCoverage, admins]
+#       facts: [adminMfaCoverage, admins, capabilities]
 #       partial_proves: [users, groupMembers]
 #     - basis: graph            # while security defaults are on, or no plan has policies, none is enforced
 #       sources: [securityDefaults, users, roleAssignments, roleDefinitions, groupMembers]
 #       uses: [authenticationRequirements, subscribedSkus]
-#       facts: [adminMfaCoverage, admins]
+#       facts: [adminMfaCoverage, admins, capabilities]
 #       partial_proves: [users, groupMembers]
 #     - basis: graph            # without the accounts
 #       sources: [conditionalAccessPolicies]

@@ -22,7 +22,7 @@
 #     - basis: graph
 #       sources: [conditionalAccessPolicies, users, roleAssignments, roleDefinitions, groups, groupMembers]
 #       uses: [userRegistrationDetails, roleEligibilities, authenticationStrengths, subscribedSkus]
-#       facts: [people, admins, policyStates, groupDoubts]
+#       facts: [people, admins, policyReach, capabilities]
 #     - basis: import
 #       sources: [directoryRoles]
 #     - basis: answer
@@ -217,7 +217,13 @@ exposed := [affected.user(person, sprintf("its key opens %s, and whoever changes
 	count(shared[person.id]) > 0
 ]
 
-shared[person.id] := [lock.name | some lock in locks; lock.own == false; person.id in lock.holders] if some person in emergency
+shared[person.id] := [policy.name |
+	some policy in input.facts.policyReach
+	policy.own == false
+	opened(policy, person.id)
+] if {
+	some person in emergency
+}
 
 broken := array.concat(
 	[affected.user(person, concat("; ", problems[person.id])) |
@@ -243,7 +249,7 @@ not_in_charge(person) := array.concat(
 )
 
 stopped(person) := [sprintf("it is not left out of %s", [quoted(names)]) |
-	names := blockers[person.id]
+	names := blockers(person)
 	count(names) > 0
 ]
 
@@ -256,7 +262,7 @@ keyless(person) := ["it has no security key or passkey" |
 ]
 
 doubts[person.id] := array.concat(array.concat(doubtful_account(person), doubtful_role(person)), array.concat(
-	["whether a policy stops it" | (count(unclear) + count([1 | some lock in locks; lock.any == false; person.id in lock.holders])) > 0],
+	[sprintf("whether “%s” stops it%s", [policy.name, why]) | some policy in input.facts.policyReach; why := in_doubt(policy, person.id)],
 	["whether it has a security key (the registration report does not tell)" | not person.id in with_key; key_unknown(person)],
 )) if some person in emergency
 
@@ -284,7 +290,7 @@ possible := [person |
 	not person.enabled == false
 	not person.synced == true
 	person.guestType == null
-	count(blockers[person.id]) == 0
+	count(blockers(person)) == 0
 ]
 
 candidates := "none" if count(possible) == 0
@@ -319,141 +325,28 @@ others := {
 	"externalAuthMethod",
 }
 
-# Policies in force that can keep somebody out; one that only shapes the session cannot.
-gates := [policy |
-	some policy in input.sources.conditionalAccessPolicies
-	policy.state == "enabled"
-	grants(policy)
-	not policy.id in aside
-]
-
-# For applications or agents that sign in by themselves, or without anything to sign in to.
-aside := values_of(rows_where(input.facts.policyStates, {"aboutPeople": false}), "id")
-
-# Microsoft recommends either: to leave the accounts out of a policy, or one of their own
-# that asks for what they have
+# The policies that would keep somebody out. Microsoft recommends either: to leave the
+# accounts out of a policy, or one of their own that asks for what they have
 # (https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access).
-asks_for_keys := values_of(rows_where(input.facts.policyStates, {"phishingResistant": true}), "id")
-
-own(policy) if {
-	users := policy.conditions.users
-	not is_object(object.get(users, "includeGuestsOrExternalUsers", null))
-	count(items_at(users, "includeRoles")) == 0
-	every id in items_at(users, "includeUsers") { id in declared_ids }
-	every group in items_at(users, "includeGroups") { count(members[group] - declared_ids) == 0 }
-}
-
-declared_ids := values_of(emergency, "id")
-
-# Policies that ask for such a method and nothing else, and whose keys open them: whether
-# any key does. A strength of the practice's own may name Windows Hello or certificates
-# only, or single models of keys, which does not show
-# (https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strength-advanced-options).
-locks := [{"id": policy.id, "name": title(policy), "own": is_own(policy), "any": strength == phishing_resistant, "holders": reached(policy) & with_key} |
-	some policy in clear
-	policy.id in asks_for_keys
-	strength := text_at(policy, ["grantControls", "authenticationStrength", "id"])
-	"fido2" in combinations(policy, strength)
+blockers(person) := [policy.name |
+	some policy in input.facts.policyReach
+	person.id in policy.reached
+	not opened(policy, person.id)
 ]
 
-phishing_resistant := "00000000-0000-0000-0000-000000000004"
-
-combinations(policy, strength) := {"fido2"} if {
-	strength == phishing_resistant
-} else := set_of(array.concat(
-	items_at(policy, ["grantControls", "authenticationStrength", "allowedCombinations"]),
-	flattened([items_at(row, "allowedCombinations") | some row in object.get(input.sources, "authenticationStrengths", []); text_at(row, "id") == strength]),
-))
-
-is_own(policy) if own(policy)
-
-is_own(policy) := false if not own(policy)
-
-opened_by_key(policy) := union({lock.holders | some lock in locks; lock.id == policy.id})
-
-title(policy) := object.get(policy, "displayName", policy.id)
-
-grants(policy) if count(items_at(policy, ["grantControls", "builtInControls"])) > 0
-
-grants(policy) if is_object(policy.grantControls.authenticationStrength)
-
-grants(policy) if count(items_at(policy, ["grantControls", "termsOfUse"])) > 0
-
-grants(policy) if count(items_at(policy, ["grantControls", "customAuthenticationFactors"])) > 0
-
-# In a state nobody knows, or about people nobody can make out.
-unclear := array.concat(
-	[policy | some policy in input.sources.conditionalAccessPolicies; not policy.state in {"enabled", "disabled", "enabledForReportingButNotEnforced"}; not policy.id in aside],
-	[policy | some policy in gates; not plain(policy)],
-)
-
-clear := [policy | some policy in gates; plain(policy)]
-
-plain(policy) if {
-	is_object(policy.conditions.users)
-	every group in array.concat(items_at(policy.conditions.users, "includeGroups"), items_at(policy.conditions.users, "excludeGroups")) {
-		not group in unread
-	}
+# Whose key gets them past a policy, if it is one of the models that it takes.
+opened(policy, id) if {
+	id in policy.reached
+	id in with_key
+	policy.securityKey != "no"
 }
 
-# A group that is gone holds nobody; one whose members were not read may hold anybody.
-unread := {group.id | some group in input.sources.groups; not is_array(input.sources.groupMembers[group.id])} | object.keys(object.get(input.facts, "groupDoubts", {}))
+in_doubt(policy, id) := sprintf(" (%s)", [policy.unknown[id]])
 
-# Asked only of those who could serve.
-concerned := in_charge | {person.id | some person in emergency}
-
-blockers := {id: names |
-	some id in concerned
-	names := [stop.name | some stop in stops; id in stop.ids]
+in_doubt(policy, id) := " (it may ask for single models of keys)" if {
+	opened(policy, id)
+	policy.securityKey == "unknown"
 }
-
-stops := [{"name": title(policy), "ids": reached(policy) - opened_by_key(policy)} | some policy in clear]
-
-reached(policy) := included - side(policy.conditions.users, "exclude") if {
-	included := everybody(policy.conditions.users) | side(policy.conditions.users, "include")
-}
-
-everybody(users) := {id | "All" in items_at(users, "includeUsers"); some id in concerned}
-
-# Of those concerned, whom one side of a policy names, by themselves or through a group
-# or a role.
-side(users, word) := union({
-	concerned & set_of(items_at(users, concat("", [word, "Users"]))),
-	concerned & union({members[group] | some group in items_at(users, concat("", [word, "Groups"]))}),
-	concerned & union({holders_of[role] | some role in items_at(users, concat("", [word, "Roles"]))}),
-})
-
-# Groups that policies name, as sets.
-members := {group: ids |
-	some group in named_groups
-	is_array(input.sources.groupMembers[group])
-	ids := {id | some member in input.sources.groupMembers[group]; id := member_id(member)}
-}
-
-named_groups := {group |
-	some policy in clear
-	some key in ["includeGroups", "excludeGroups"]
-	some group in items_at(policy.conditions.users, key)
-}
-
-member_id(member) := member if is_string(member)
-
-member_id(member) := member.id if is_object(member)
-
-global_administrator := "62e90394-69f5-4237-9190-012177145e10"
-
-# Role conditions match roles held for the whole directory; the one in charge also
-# through a group.
-holders_of[role] contains id if {
-	some assignment in input.sources.roleAssignments
-	assignment.directoryScopeId == "/"
-	id := assignment.principalId
-	role := templates[assignment.roleDefinitionId]
-}
-
-holders_of[global_administrator] contains id if some id in in_charge
-
-templates := {role.id: role.templateId | some role in input.sources.roleDefinitions}
 
 evidence := [line |
 	some person in emergency

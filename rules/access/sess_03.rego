@@ -22,6 +22,7 @@
 #     - basis: graph
 #       sources: [managedDevices]
 #       uses: [configurationPolicies, deviceConfigurations, deviceCompliancePolicies, intents, groupPolicyConfigurations, groups, groupMembers, users]
+#       facts: [intuneReach]
 #       partial_proves: [managedDevices]
 #     - basis: answer
 #       question: Does every Windows computer of the practice lock its screen after at most five minutes without use, by a setting that staff cannot turn off?
@@ -184,25 +185,12 @@ quick := [entry | some entry in entries; kind(entry.minutes) == "quick"]
 
 veiled := {entry.name | some entry in entries; kind(entry.minutes) == "veiled"}
 
-# The computers' users, parted by which policies reach them ("" is nobody).
-parts := parted(user_ids, [ids | some answer in answers; some ids in [answer.yes, answer.unknown]])
-
-answers := [devices.reached([devices.scope(entry.policy)], user_ids) | some entry in entries]
-
-user_ids := devices.user_ids_of(windows)
-
-# What a part's computers are told, and how surely.
+# What computers are told, and how surely, whose users the same policies reach.
 told(part) := [{"id": entry.policy.id, "kind": kind(entry.minutes), "sets": entry.sets, "minutes": entry.minutes, "reached": reached} |
-	some place, entry in entries
-	reached := sure(devices.assigned(entry.policy), answer_at(part, place))
+	some entry in entries
+	reached := devices.best(part, {entry.policy.id})
 	reached != "no"
 ]
-
-answer_at(part, place) := "yes" if {
-	2 * place in part.within
-} else := "unknown" if {
-	(2 * place) + 1 in part.within
-} else := "no"
 
 best(rows, wanted) := "yes" if {
 	"yes" in {row.reached | some row in rows; row.kind == wanted}
@@ -220,11 +208,6 @@ contested(rows) := {row.sets |
 	other.minutes != row.minutes
 }
 
-sure(assigned, reached) := "unknown" if {
-	assigned == "unknown"
-	reached != "no"
-} else := reached
-
 # A limit may stand in any of these.
 unread := [sprintf("%s were not read", [words.listed(missing)]) |
 	missing := [name_of | some source, name_of in places; not input.sources[source]]
@@ -237,8 +220,10 @@ places := {
 	"groupPolicyConfigurations": "the administrative templates",
 }
 
-judgements := [{"computers": devices.of_users(windows, part.members), "rows": rows, "state": state(rows), "contested": contested(rows)} |
-	some part in parts
+judgements := [{"computers": computers, "rows": rows, "state": state(rows), "contested": contested(rows)} |
+	some part in input.facts.intuneReach.people
+	computers := devices.of_users(windows, set_of(part.ids))
+	count(computers) > 0
 	rows := told(part)
 ]
 
@@ -312,7 +297,7 @@ named_doubts := flattened([
 	[sprintf("“%s” may carry a limit that Microsoft does not show here", [called]) | some called in veiled],
 	["policies set different times for the same computers, and Intune then may apply neither" | count(clashes) > 0],
 	["Group Policy of your own directory may lock them, and does not show here" | local_directory],
-	devices.veiled_reach([entry.policy | some entry in entries; kind(entry.minutes) != "veiled"]),
+	devices.reach_doubts([entry.policy | some entry in entries; kind(entry.minutes) != "veiled"]),
 ])
 
 headline := count_of(count(bare), "Windows computer never locks itself by a policy of Intune", "Windows computers never lock themselves by a policy of Intune") if count(bare) > 0

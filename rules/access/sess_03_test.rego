@@ -24,11 +24,13 @@ nested(value) := {
 	"choiceSettingValue": {"value": "0", "children": [simple(limit_minutes, value)]},
 }
 
-tenant(devices, sources) := {
+tenant(devices, sources) := with_facts(practice(devices, sources), ["intuneReach"])
+
+practice(devices, sources) := {
 	"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"windowsLockMinutes": 15, "inactiveDays": 90},
 	"sources": object.union({
 		"managedDevices": devices, "configurationPolicies": [], "deviceConfigurations": [], "deviceCompliancePolicies": [],
-		"intents": [], "groupPolicyConfigurations": [], "groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}],
+		"intents": [], "groupPolicyConfigurations": [], "groups": [{"id": "g1"}, {"id": "g2", "visibility": null}, {"id": "g9"}],
 		"users": [{"id": "ana"}, {"id": "ben"}], "groupMembers": {"g1": ["ana"]},
 	}, sources),
 }
@@ -217,7 +219,7 @@ test_policies_that_contradict_each_other_cannot_be_told if {
 }
 
 test_policies_that_contradict_each_other_elsewhere_do_not_matter if {
-	verdict({"configurationPolicies": [catalog(simple(limit_seconds, 300), all_devices), catalog(simple(limit_seconds, 1800), group("g2"))], "groupMembers": {"g2": []}}).status == "pass"
+	verdict({"configurationPolicies": [catalog(simple(limit_seconds, 300), all_devices), object.union(catalog(simple(limit_seconds, 1800), group("g2")), {"id": "c2"})], "groupMembers": {"g2": []}}).status == "pass"
 }
 
 test_a_group_that_was_not_read if {
@@ -227,15 +229,15 @@ test_a_group_that_was_not_read if {
 }
 
 test_policies_that_were_not_read if {
-	bare := object.union(object.remove(tenant(two, {}), ["sources"]), {"sources": {"managedDevices": two}})
-	result := sess_03.result with input as bare
+	bare := object.union(object.remove(practice(two, {}), ["sources"]), {"sources": {"managedDevices": two}})
+	result := sess_03.result with input as with_facts(bare, ["intuneReach"])
 	result.status == "notAssessed"
 	contains(result.reason, "the settings catalog policies")
 	every source in ["intents", "groupPolicyConfigurations", "deviceConfigurations"] {
 		less := sess_03.result with input as json.remove(tenant(two, {}), [sprintf("sources/%s", [source])])
 		less.status == "notAssessed"
 	}
-	covered := sess_03.result with input as object.union(bare, {"sources": {"configurationPolicies": [catalog(simple(limit_seconds, 900), all_devices)]}})
+	covered := sess_03.result with input as with_facts(object.union(bare, {"sources": {"configurationPolicies": [catalog(simple(limit_seconds, 900), all_devices)]}}), ["intuneReach"])
 	covered.status == "pass"
 }
 

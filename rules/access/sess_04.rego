@@ -22,6 +22,7 @@
 #     - basis: graph
 #       sources: [iosManagedAppProtections, androidManagedAppProtections]
 #       uses: [groups, groupMembers, users]
+#       facts: [intuneReach]
 #     - basis: answer
 #       question: On every phone and tablet with work mail or files, do the device or the apps lock themselves after a few minutes and ask for a PIN, a fingerprint or a face?
 #       counts: A screenshot of the policy that enforces it (Intune or another tool) and whom it reaches, with its date. Note where it is kept.
@@ -91,9 +92,9 @@ judged := {source: rows |
 }
 
 counts(policy) := "no" if {
-	"no" in {devices.reaches(policy), devices.covers_apps(policy)}
+	"no" in {devices.reach(policy).anybody, devices.covers_apps(policy)}
 } else := "yes" if {
-	{devices.reaches(policy), devices.covers_apps(policy)} == {"yes"}
+	{devices.reach(policy).anybody, devices.covers_apps(policy)} == {"yes"}
 } else := "unknown"
 
 # A work password at each start is as good as a PIN.

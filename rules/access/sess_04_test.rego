@@ -10,15 +10,15 @@ policy := {
 
 group(id) := [{"target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": id}}]
 
-tenant(ios, android) := {
+tenant(ios, android) := with_facts({
 	"basis": "graph", "parameters": {"appRecheckMinutes": 30},
 	"sources": {"iosManagedAppProtections": ios, "androidManagedAppProtections": android,
-		"groups": [{"id": "g1"}, {"id": "empty"}, {"id": "hidden", "visibility": "HiddenMembership"}], "groupMembers": {"g1": ["u1"], "empty": [], "hidden": []},
+		"groups": [{"id": "g1"}, {"id": "empty", "visibility": null}, {"id": "hidden", "visibility": "HiddenMembership"}], "groupMembers": {"g1": ["u1"], "empty": [], "hidden": []},
 		"users": [{"id": "u1"}]},
-}
+}, ["intuneReach"])
 
 verdict(changes) := result if {
-	result := sess_04.result with input as tenant([policy], [object.union(policy, changes)])
+	result := sess_04.result with input as tenant([policy], [object.union(object.union(policy, {"id": "b1"}), changes)])
 }
 
 test_short_on_both if {
@@ -43,7 +43,7 @@ test_durations if {
 test_too_late if {
 	result := verdict({"periodOnlineBeforeAccessCheck": "PT2H"})
 	result.summary == "One app protection policy leaves the apps open too long"
-	result.affected == [{"type": "appProtectionPolicy", "id": "a1", "name": "Apps", "detail": "asks again only after 120 minutes"}]
+	result.affected == [{"type": "appProtectionPolicy", "id": "b1", "name": "Apps", "detail": "asks again only after 120 minutes"}]
 }
 
 test_no_pin if {

@@ -22,7 +22,7 @@
 #     - basis: graph
 #       sources: [users]
 #       uses: [groups, groupMembers, roleAssignments, roleDefinitions, roleEligibilities, groupEligibilities, subscribedSkus, sharedMailboxes, mailboxForwarding]
-#       facts: [people, sharedMailboxes, groupDoubts]
+#       facts: [people, sharedMailboxes, groupDoubts, capabilities]
 #       partial_proves: [users]
 #     - basis: answer
 #       question: Do you follow a written checklist when somebody leaves that takes away sign-in, licences, roles, group memberships and mail forwarding?
@@ -46,7 +46,6 @@
 package triage.usr_01
 
 import data.triage.lib.affected
-import data.triage.lib.plans
 import data.triage.lib.words
 
 result := {
@@ -189,7 +188,7 @@ open_groups := [why | some group in by_hand; why := input.facts.groupDoubts[grou
 activation_unread if {
 	input.sources.roleAssignments
 	not input.sources.roleEligibilities
-	not plans.without_pim
+	not input.facts.capabilities.accessReviews == "no"
 }
 
 evidence := array.concat(

@@ -67,7 +67,7 @@ test_who_may_activate_a_role_was_not_read if {
 	result := usr_01.result with input as unread
 	result.status == "notAssessed"
 	contains(result.reason, "who may activate a role")
-	none := usr_01.result with input as object.union(unread, {"sources": {"subscribedSkus": []}})
+	none := usr_01.result with input as object.union(unread, {"facts": {"capabilities": {"accessReviews": "no"}}})
 	none.status == "pass"
 }
 

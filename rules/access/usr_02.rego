@@ -21,7 +21,7 @@
 #     - basis: graph
 #       sources: [users]
 #       uses: [sharedMailboxes, subscribedSkus, roleAssignments, roleDefinitions, groupMembers]
-#       facts: [people, sharedMailboxes]
+#       facts: [people, sharedMailboxes, capabilities]
 #       partial_proves: [users]
 #   effort: 1 hour
 #   fix:

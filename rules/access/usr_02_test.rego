@@ -87,6 +87,6 @@ test_cannot_tell if {
 test_no_times_at_all if {
 	unread := [object.union(ana, {"signInKnown": false, "daysSinceUse": null, "daysSinceAttempt": null})]
 	status(unread) == "notAssessed"
-	result := usr_02.result with input as object.union(tenant(unread, none), {"sources": {"subscribedSkus": [{"capabilityStatus": "Enabled", "servicePlans": []}]}})
+	result := usr_02.result with input as object.union(tenant(unread, none), {"facts": {"capabilities": {"entraP1": "no"}}})
 	result.status == "notLicensed"
 }

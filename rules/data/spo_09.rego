@@ -22,11 +22,11 @@
 #     - basis: graph
 #       sources: [sharepointSettings, conditionalAccessPolicies, users, configurationPolicies]
 #       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus, groupPolicyConfigurations]
-#       facts: [deviceCoverage]
+#       facts: [deviceCoverage, intuneReach]
 #     - basis: graph            # without Intune, or with a part of its policies
 #       sources: [sharepointSettings, conditionalAccessPolicies, users]
 #       uses: [securityDefaults, authenticationRequirements, authenticationStrengths, namedLocations, groups, groupMembers, roleAssignments, roleDefinitions, subscribedSkus, groupPolicyConfigurations]
-#       facts: [deviceCoverage]
+#       facts: [deviceCoverage, intuneReach]
 #     - basis: import
 #       sources: [spoSyncRestriction, conditionalAccessPolicies]
 #       facts: [policyStates]
@@ -185,7 +185,7 @@ stopping := [policy |
 # A policy whose settings do not all show may be one of them.
 unread := devices.in_part([policy | is_array(catalog); some policy in catalog])
 
-scopes := [devices.scope(policy) | some policy in stopping; devices.assigned(policy) == "yes"]
+assigned := [policy | some policy in stopping; devices.assigned(policy) == "yes"]
 
 staff := [user.id |
 	some user in input.sources.users
@@ -194,11 +194,11 @@ staff := [user.id |
 	count(items_at(user, "assignedLicenses")) > 0
 ]
 
-reach := {answer | count(scopes) > 0; some answer, ids in devices.reached(scopes, set_of(staff)); count(ids) > 0}
+reach := {answer | count(assigned) > 0; some answer, ids in devices.reached(assigned); count(ids & set_of(staff)) > 0}
 
 everybody if {
-	some scope in scopes
-	devices.whole(scope)
+	some policy in assigned
+	devices.reach(policy).everybody
 } else if reach == {"yes"}
 
 personal := "yes" if everybody

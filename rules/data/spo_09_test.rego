@@ -30,13 +30,13 @@ free := {"isUnmanagedSyncAppForTenantRestricted": false, "allowedDomainGuidsForS
 bound := {"isMacSyncAppEnabled": false, "isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": ["aac88387-49c8-462f-bfe3-fb97ce0e630c"]}
 
 verdict(settings, fact, sources) := result if {
-	result := spo_09.result with input as {
+	result := spo_09.result with input as with_facts({
 		"basis": "graph", "facts": {"deviceCoverage": fact},
 		"sources": object.union(
 			{"sharepointSettings": settings, "conditionalAccessPolicies": [], "users": [user("u1"), user("u2")], "groupMembers": {}, "configurationPolicies": [policy({})], "groupPolicyConfigurations": []},
 			sources,
 		),
-	}
+	}, ["intuneReach"])
 }
 
 test_bound_to_a_domain if {
@@ -127,7 +127,7 @@ test_unknown_halves_cannot_be_told if {
 	every changes in [{"settings": null}, {"settings": [], "settingCount": 2}, {"settings": "none"}] {
 		verdict(bound, nobody, {"configurationPolicies": [policy(changes)]}).status == "notAssessed"
 	}
-	verdict(bound, nobody, {"configurationPolicies": [policy({}), policy({"settings": null})]}).status == "pass"
+	verdict(bound, nobody, {"configurationPolicies": [policy({}), policy({"id": "c2", "settings": null})]}).status == "pass"
 	every changes in [{"settings": [null]}, {"settings": [{"settingInstance": 1}]}, {"settings": [], "settings@odata.nextLink": "https://next"}] {
 		verdict(bound, nobody, {"configurationPolicies": [policy(changes)]}).status == "notAssessed"
 	}

@@ -23,6 +23,7 @@
 #     - basis: graph
 #       sources: [deviceCompliancePolicies, managedDevices]
 #       uses: [groups, groupMembers, users]
+#       facts: [intuneReach]
 #       partial_proves: [managedDevices]
 #   licence: [intune]
 #   effort: 2 hours
@@ -100,20 +101,20 @@ result := {
 
 in_use := devices.by_platform(input.sources.managedDevices)
 
-scopes := {kind: reach |
+policies := {kind: rows |
 	some kind, _ in in_use
-	reach := [devices.scope(policy) | some policy in devices.counting; devices.compliance_platform(policy) == kind]
+	rows := [policy | some policy in devices.counting; devices.compliance_platform(policy) == kind]
 }
 
-bare := {kind | some kind, reach in scopes; count(reach) == 0}
+bare := {kind | some kind, rows in policies; count(rows) == 0}
 
 undecided := {kind | some kind in bare; devices.hidden(kind)}
 
 open := bare - undecided
 
-reached := {kind: devices.devices_reached(reach, in_use[kind]) |
-	some kind, reach in scopes
-	count(reach) > 0
+reached := {kind: devices.devices_reached(rows, in_use[kind]) |
+	some kind, rows in policies
+	count(rows) > 0
 }
 
 nothing_reached if {
@@ -152,11 +153,7 @@ doubts := array.concat(
 	[devices.who(rows) | some rows in [unsure, others]; count(rows) > 0],
 )
 
-reasons := devices.veiled_reach([policy |
-	count(unsure) > 0
-	some policy in devices.counting
-	devices.compliance_platform(policy) in object.keys(in_use)
-])
+reasons := devices.reach_doubts([policy | count(unsure) > 0; some rows in policies; some policy in rows])
 
 headline := sprintf("%s have no compliance policy", [words.listed([devices.names[kind] | some kind in open])]) if count(open) > 0
 

@@ -23,6 +23,7 @@
 #     - basis: graph
 #       sources: [deviceCompliancePolicies, managedDevices]
 #       uses: [subscribedSkus, groups, groupMembers, users]
+#       facts: [intuneReach, capabilities]
 #       partial_proves: [managedDevices]
 #   licence: [intune]
 #   effort: 1 hour
@@ -41,6 +42,7 @@ package triage.dev_03
 
 import data.triage.lib.affected
 import data.triage.lib.devices
+import data.triage.lib.releases
 import data.triage.lib.words
 
 result := {
@@ -144,15 +146,11 @@ answers_of(kind, need) := {row.asks[need] | some row in asked[kind]}
 # What each policy asks for, and whether it is for everybody.
 asked := {kind: rows |
 	some kind, of_kind in policies
-	rows := [{"policy": policy, "whole": for_everybody(policy), "asks": answers} |
+	rows := [{"policy": policy, "whole": devices.reach(policy).everybody, "asks": answers} |
 		some policy in of_kind
 		answers := {need: asks(policy, kind, need) | some need in needs(kind)}
 	]
 }
-
-for_everybody(policy) if {
-	devices.whole(devices.scope(policy))
-} else := false
 
 asks(policy, "windows", "encryption") := switches(policy, ["bitLockerEnabled", "storageRequireEncryption"])
 
@@ -188,7 +186,7 @@ minutes(value, least) := "no" if {
 
 floor_of(kind, value) := "no" if {
 	value in {null, "", "0.0", "0.0.0", "0.0.0.0"}
-} else := outcome[devices.release(kind, value).state]
+} else := outcome[releases.release(kind, value).state]
 
 # A version that only some editions still get updates for: the edition is not known.
 outcome := {"supported": "yes", "edition": "unknown", "ended": "no", "unknown": "unknown"}
@@ -230,7 +228,7 @@ missing(row) := words.joined(array.concat(
 	[sprintf("does not ask for %s", [concat(", ", [wanted[need] | some need in row.lacks])])],
 	[release.text |
 		"version" in row.lacks
-		release := devices.release(row.kind, object.get(row.policy, "osMinimumVersion", null))
+		release := releases.release(row.kind, object.get(row.policy, "osMinimumVersion", null))
 		release.state == "ended"
 	],
 ))

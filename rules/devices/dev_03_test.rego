@@ -45,13 +45,12 @@ systems := {
 }
 
 verdict(policies, rows) := result if {
-	result := dev_03.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "complianceNoticeDays": 30, "supportedSystems": systems},
+	result := dev_03.result with input as with_facts({
+		"basis": "graph", "facts": {"capabilities": {"windowsEnterprise": "no"}}, "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "complianceNoticeDays": 30, "supportedSystems": systems},
 		"sources": {
 			"deviceCompliancePolicies": policies, "managedDevices": rows, "groupMembers": {"g1": ["u1"]}, "users": [{"id": "u1"}],
-			"subscribedSkus": [{"servicePlans": [{"servicePlanName": "WINBIZ"}]}],
 		},
-	}
+	}, ["intuneReach"])
 }
 
 one(changes) := verdict([windows(changes)], [pc])
@@ -103,10 +102,10 @@ test_a_version_without_updates if {
 }
 
 test_a_version_that_some_editions_get_updates_for if {
-	result := dev_03.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "complianceNoticeDays": 30, "supportedSystems": systems},
+	result := dev_03.result with input as with_facts({
+		"basis": "graph", "facts": {"capabilities": {"windowsEnterprise": "unknown"}}, "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "complianceNoticeDays": 30, "supportedSystems": systems},
 		"sources": {"deviceCompliancePolicies": [windows({"osMinimumVersion": "10.0.26100.0"})], "managedDevices": [pc]},
-	}
+	}, ["intuneReach"])
 	result.status == "notAssessed"
 }
 

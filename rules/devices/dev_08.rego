@@ -25,10 +25,12 @@
 #     - basis: graph
 #       sources: [managedDevices, deviceConfigurations, configurationPolicies]
 #       uses: [subscribedSkus, groups, groupMembers, users, groupPolicyConfigurations]
+#       facts: [intuneReach, capabilities]
 #       partial_proves: [managedDevices]
 #     - basis: graph
 #       sources: [managedDevices, deviceConfigurations]
 #       uses: [subscribedSkus, groups, groupMembers, users, groupPolicyConfigurations]
+#       facts: [intuneReach, capabilities]
 #       partial_proves: [managedDevices]
 #   effort: 1 day
 #   fix:
@@ -44,6 +46,7 @@ package triage.dev_08
 
 import data.triage.lib.affected
 import data.triage.lib.devices
+import data.triage.lib.releases
 import data.triage.lib.words
 
 result := {
@@ -97,7 +100,7 @@ result := {
 judged := input.sources.managedDevices
 
 # Each version is judged once; many devices share one.
-parts := [{"devices": part, "kind": kind, "release": devices.release(kind, object.get(part[0], "osVersion", null))} |
+parts := [{"devices": part, "kind": kind, "release": releases.release(kind, object.get(part[0], "osVersion", null))} |
 	some part in grouped(judged, ["managementAgent", "operatingSystem", "osVersion"])
 	kind := devices.platform(part[0])
 ]
@@ -173,9 +176,7 @@ hidden if {
 
 assigned_policies := [policy | some policy in array.concat(assigned_rings, catalog); devices.assigned(policy) == "yes"]
 
-scopes := [devices.scope(policy) | some policy in assigned_policies]
-
-reached := devices.devices_reached(scopes, computers)
+reached := devices.devices_reached(assigned_policies, computers)
 
 without := reached.no
 
@@ -188,11 +189,11 @@ update_findings := array.concat(
 	array.concat(
 		[affected.setting("deviceConfigurations.updateRing", "Windows updates", lacking) |
 			count(without) > 0
-			count(scopes) == 0
+			count(assigned_policies) == 0
 			not hidden
 		],
 		[devices.named(device, "no update ring reaches it, as far as it shows here") |
-			count(scopes) > 0
+			count(assigned_policies) > 0
 			not hidden
 			some device in without
 		],
@@ -201,7 +202,7 @@ update_findings := array.concat(
 )
 
 update_doubts := array.concat(
-	[words.joined(array.concat([sprintf("whether an update policy reaches %s", [devices.who(doubtful)])], devices.veiled_reach(assigned_policies))) | count(doubtful) > 0],
+	[words.joined(array.concat([sprintf("whether an update policy reaches %s", [devices.who(doubtful)])], devices.reach_doubts(assigned_policies))) | count(doubtful) > 0],
 	[sprintf("whether updates are paused in “%s”", [text_at(policy, "displayName")]) |
 		count(computers) > 0
 		some policy in assigned_rings
@@ -225,13 +226,13 @@ headline := "Security updates are paused on Windows computers" if {
 headline := "Windows computers have no update ring" if {
 	count(open) == 0
 	count(paused) == 0
-	count(scopes) == 0
+	count(assigned_policies) == 0
 }
 
 headline := count_of(count(without), "Windows computer has no update ring", "Windows computers have no update ring") if {
 	count(open) == 0
 	count(paused) == 0
-	count(scopes) > 0
+	count(assigned_policies) > 0
 }
 
 evidence := array.concat(

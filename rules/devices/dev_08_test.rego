@@ -21,21 +21,23 @@ systems := {
 	"macos": {"oldest": 15, "knownUntil": "2027-09-01"}, "ios": {"oldest": 18, "knownUntil": "2027-09-01"}, "android": {"oldest": 14, "knownUntil": "2027-03-01"},
 }
 
-business := [{"servicePlans": [{"servicePlanName": "WINBIZ"}]}]
+plan(id) := [{"id": "t_s", "skuId": "s", "capabilityStatus": "Enabled", "servicePlans": [{"servicePlanId": id, "provisioningStatus": "Success"}]}]
 
-enterprise := [{"servicePlans": [{"servicePlanName": "WIN10_PRO_ENT_SUB"}]}]
+business := plan("8e229017-d77b-43d5-9305-903395523b99")
+
+enterprise := plan("21b439ba-a0ca-424f-a6cc-52f954a5b111")
 
 verdict_at(now, sources) := result if {
-	result := dev_08.result with input as {
+	result := dev_08.result with input as with_facts({
 		"basis": "graph", "now": now, "parameters": {"supportedSystems": systems, "inactiveDays": 90},
 		"sources": object.union(
 			{
 				"managedDevices": [pc({})], "deviceConfigurations": [ring({})], "configurationPolicies": [], "subscribedSkus": business,
-				"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty"}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
+				"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty", "visibility": null}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
 			},
 			sources,
 		),
-	}
+	}, ["intuneReach", "capabilities"])
 }
 
 verdict(sources) := verdict_at("2026-11-22T02:14:00Z", sources)
@@ -193,10 +195,10 @@ test_a_pause_without_windows_computers_does_not_matter if {
 test_rings_that_cannot_be_told if {
 	verdict({"deviceConfigurations": [object.remove(ring({}), ["assignments"])]}).status == "notAssessed"
 	verdict({"deviceConfigurations": [object.remove(ring({}), ["@odata.type"])]}).status == "notAssessed"
-	result := dev_08.result with input as {
+	result := dev_08.result with input as with_facts({
 		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"supportedSystems": systems, "inactiveDays": 90},
 		"sources": {"managedDevices": [pc({})], "deviceConfigurations": []},
-	}
+	}, ["intuneReach", "capabilities"])
 	result.status == "notAssessed"
 }
 

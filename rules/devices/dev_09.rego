@@ -21,6 +21,7 @@
 #     - basis: graph
 #       sources: [managedDevices]
 #       uses: [configurationPolicies, deviceConfigurations, groups, groupMembers, users]
+#       facts: [intuneReach]
 #       partial_proves: [managedDevices]
 #     - basis: answer
 #       question: Does every computer of the practice (Windows and Mac) run antivirus with real-time protection that keeps itself up to date?
@@ -135,17 +136,15 @@ signs := {
 
 # Computers that a policy reaches which keeps Defender's real-time protection on, and
 # none that may switch it off.
-required(rows) := devices.of_users(rows, devices.reached(demanding, ids).yes & devices.reached(forbidding, ids).no) if {
-	ids := devices.user_ids_of(rows)
-}
+required(rows) := devices.of_users(rows, devices.reached(demanding).yes & devices.reached(forbidding).no)
 
-demanding := [devices.scope(policy) |
+demanding := [policy |
 	some policy in array.concat(by_catalog("_1"), by_profile)
 	devices.assigned(policy) == "yes"
 ]
 
 # A list of settings that is cut may hide the switch.
-forbidding := [devices.scope(policy) |
+forbidding := [policy |
 	some policy in array.concat(by_catalog("_0"), devices.in_part(devices.windows_catalog))
 	devices.assigned(policy) != "no"
 ]

@@ -18,7 +18,7 @@ catalog(suffix) := {"id": "p1", "name": "Antivirus", "assignments": everyone, "s
 }}]}
 
 verdict_with(rows, more) := result if {
-	result := dev_09.result with input as {"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"inactiveDays": 90}, "sources": object.union({"managedDevices": rows, "groupMembers": {"g1": ["u9"]}, "users": [{"id": "u1"}, {"id": "u9"}]}, more)}
+	result := dev_09.result with input as with_facts({"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"inactiveDays": 90}, "sources": object.union({"managedDevices": rows, "groupMembers": {"g1": ["u9"]}, "users": [{"id": "u1"}, {"id": "u9"}]}, more)}, ["intuneReach"])
 }
 
 verdict(rows) := verdict_with(rows, {})
@@ -74,10 +74,10 @@ test_a_list_of_settings_that_is_cut_may_switch_it_off if {
 test_policies_that_contradict_each_other_prove_nothing if {
 	elsewhere := [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g1"}}]
 	every assignments in [everyone, null, [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "unread"}}]] {
-		verdict_with([silent], {"configurationPolicies": [catalog("_1"), object.union(catalog("_0"), {"assignments": assignments})]}).status == "notAssessed"
+		verdict_with([silent], {"configurationPolicies": [catalog("_1"), object.union(catalog("_0"), {"id": "p2", "assignments": assignments})]}).status == "notAssessed"
 	}
 	every assignments in [elsewhere, []] {
-		verdict_with([silent], {"configurationPolicies": [catalog("_1"), object.union(catalog("_0"), {"assignments": assignments})]}).status == "pass"
+		verdict_with([silent], {"configurationPolicies": [catalog("_1"), object.union(catalog("_0"), {"id": "p2", "assignments": assignments})]}).status == "pass"
 	}
 }
 

@@ -25,7 +25,7 @@
 #     - basis: graph
 #       sources: [iosManagedAppProtections, androidManagedAppProtections, users, subscribedSkus]
 #       uses: [groups, groupMembers]
-#       facts: [people]
+#       facts: [people, intuneReach]
 #       partial_proves: [users]
 #   licence: [intune]
 #   effort: 2 hours
@@ -180,30 +180,25 @@ outside := {kind: unreached |
 	unreached := (ids - surely[kind]) - perhaps[kind]
 }
 
-surely := {kind: devices.reached(scopes(rows, "yes"), takers).yes | some kind, rows in judged}
+surely := {kind: ids_reached |
+	some kind, rows in judged
+	ids_reached := devices.reached(counting(rows, "yes")).yes & takers
+}
 
 perhaps := {kind: hoped |
 	some kind, rows in judged
-	by_sure := devices.reached(scopes(rows, "yes"), takers | puzzling)
-	by_hope := devices.reached(scopes(rows, "unknown"), takers | puzzling)
-	hoped := ((by_sure.unknown | by_hope.yes) | by_hope.unknown) | (by_sure.yes & puzzling)
+	by_sure := devices.reached(counting(rows, "yes"))
+	by_hope := devices.reached(counting(rows, "unknown"))
+	hoped := (((by_sure.unknown | by_hope.yes) | by_hope.unknown) & (takers | puzzling)) | (by_sure.yes & puzzling)
 }
 
-# People whose products do not tell whether Intune is among them: a product that is in no
-# list, or products of which none is known to bring it though Microsoft shows its policies.
-puzzling := (without_plan & ids) - takers
-
-without_plan := ids if {
+# People whose products do not tell whether Intune is among them, or of whose products none
+# is known to bring it though Microsoft shows its policies.
+puzzling := ids if {
 	count(takers) == 0
-} else := union({values_of(part, "id") |
-	some part in grouped(input.sources.users, ["assignedLicenses"])
-	some licence in items_at(part[0], "assignedLicenses")
-	not lower(text_at(licence, "skuId")) in bought
-})
+} else := union({values_of(part, "id") | some part in grouped(people, ["possibleCapabilities"]); "intune" in part[0].possibleCapabilities})
 
-bought := lowered(texts_of(input.sources.subscribedSkus, "skuId"))
-
-scopes(rows, counts_for) := [devices.scope(row.policy) | some row in rows; row.counts == counts_for]
+counting(rows, answer) := [row.policy | some row in rows; row.counts == answer]
 
 nobody_anywhere if {
 	every kind, _ in kinds { nobody(kind) }
@@ -218,7 +213,7 @@ nobody(kind) if outside[kind] == ids
 solid := {kind |
 	some kind, rows in strong
 	count(rows) > 0
-	devices.reached([devices.scope(row.policy) | some row in rows], takers).yes == ids
+	(devices.reached([row.policy | some row in rows]).yes & takers) == ids
 }
 
 # Named once, as the policy to mend.
@@ -282,7 +277,7 @@ doubts := array.concat(
 	),
 )
 
-reasons := devices.veiled_reach([row.policy | some _, rows in judged; some row in rows; row.counts != "no"])
+reasons := devices.reach_doubts([row.policy | some _, rows in judged; some row in rows; row.counts != "no"])
 
 unsure_people := union({unsure |
 	some kind, _ in outside

@@ -24,22 +24,21 @@ android(changes) := object.union(
 
 person(changes) := object.union(
 	object.remove(
-		{"id": "u1", "name": "Ana", "enabled": true, "licensed": true, "guest": false, "emergency": false, "syncAccount": false, "capabilities": ["intune"]},
+		{"id": "u1", "name": "Ana", "enabled": true, "licensed": true, "guest": false, "emergency": false, "syncAccount": false, "capabilities": ["intune"], "possibleCapabilities": []},
 		object.keys(changes),
 	),
 	changes,
 )
 
 verdict_of(people, phones, robots) := result if {
-	result := dev_12.result with input as {
+	result := dev_12.result with input as with_facts({
 		"basis": "graph", "facts": {"people": people},
 		"sources": {
 			"iosManagedAppProtections": phones, "androidManagedAppProtections": robots,
-			"subscribedSkus": [{"skuId": "S1"}],
-			"users": [{"id": "u1", "assignedLicenses": [{"skuId": "s1"}]}, {"id": "u2", "assignedLicenses": [{"skuId": "s1"}]}, {"id": "u3", "assignedLicenses": [{"skuId": "new"}]}],
-			"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty"}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"], "empty": []},
+			"users": [{"id": "u1"}, {"id": "u2"}, {"id": "u3"}],
+			"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty", "visibility": null}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"], "empty": []},
 		},
-	}
+	}, ["intuneReach"])
 }
 
 verdict(phones, robots) := verdict_of([person({})], phones, robots)
@@ -113,7 +112,7 @@ test_policies_that_reach_nobody_are_none if {
 
 test_a_licence_that_is_not_understood_proves_nothing if {
 	verdict_of([person({"capabilities": []})], [ios({})], [android({})]).status == "notAssessed"
-	people := [person({}), person({"id": "u3", "name": "Cleo", "capabilities": []})]
+	people := [person({}), person({"id": "u3", "name": "Cleo", "capabilities": [], "possibleCapabilities": ["intune"]})]
 	result := verdict_of(people, [ios({})], [android({})])
 	result.status == "notAssessed"
 	contains(result.reason, "whom the policies reach (one person)")

@@ -23,6 +23,7 @@
 #   evidence:
 #     - basis: graph
 #       sources: [configurationPolicies, managedDevices]
+#       facts: [intuneReach]
 #     - basis: answer
 #       question: When it was last tried on the practice's computers, was private cloud storage (Dropbox, Google Drive, iCloud, a private OneDrive) blocked in each browser and app that was tried?
 #       counts: Who tried it, when, on which computers and in which browsers and apps; the name of the rule that blocks it and where it is set (Intune, web filter, Defender for Cloud Apps).
@@ -93,7 +94,7 @@ choices(policy) := [{"choice": lower(text_at(value, "value")), "children": items
 # Only policies that reach every computer block for all of them.
 chosen := [setting |
 	some policy in input.sources.configurationPolicies
-	devices.whole(devices.scope(policy))
+	devices.reach(policy).everybody
 	some setting in choices(policy)
 ]
 

@@ -26,7 +26,7 @@ all_pages := ["dropbox.com", "https://drive.google.com/", "*://icloud.com/*", "O
 policy(settings) := {"id": "p", "name": "Storage", "assignments": everyone, "settings": settings}
 
 verdict_with(policies, rows) := result if {
-	result := dev_17.result with input as {"basis": "graph", "sources": {"configurationPolicies": policies, "managedDevices": rows}}
+	result := dev_17.result with input as with_facts({"basis": "graph", "sources": {"configurationPolicies": policies, "managedDevices": rows}}, ["intuneReach"])
 }
 
 verdict(settings) := verdict_with([policy(settings)], [pc])
@@ -62,7 +62,7 @@ test_an_exception_opens_what_is_blocked if {
 	every address in ["dropbox.com", "https://www.dropbox.com/home", ".dropbox.com", "*"] {
 		contains(verdict([sync("_1"), pages(["*"]), list_of("urlallowlist", [address])]).reason, "Dropbox")
 	}
-	elsewhere := object.union(policy([list_of("urlallowlist", ["icloud.com"])]), {"assignments": [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g1"}}]})
+	elsewhere := object.union(policy([list_of("urlallowlist", ["icloud.com"])]), {"id": "p2", "assignments": [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g1"}}]})
 	contains(verdict_with([policy([sync("_1"), pages(all_pages)]), elsewhere], [pc]).reason, "these: iCloud.")
 	all_shut(verdict_with([policy([sync("_1"), pages(all_pages)]), object.union(elsewhere, {"assignments": []})], [pc]))
 	all_shut(verdict([sync("_1"), pages(["*"]), list_of("urlallowlist", ["https://p.sharepoint.com/*?web=*"])]))

@@ -1,8 +1,6 @@
 # What the fact `admins` leaves open.
 package triage.lib.admins
 
-import data.triage.lib.plans
-
 # Objects that hold an administrator role and may stand for people nobody looked at:
 # groups whose members are not all known, and what is in no list.
 unread contains behind(other) if {
@@ -23,10 +21,11 @@ may_become := array.concat(
 
 joining(group) := sprintf("who may join “%s” and take its role", [group.name])
 
-# Without Privileged Identity Management there is nothing to activate.
+# Without Privileged Identity Management, which comes with the plans that bring access
+# reviews, there is nothing to activate.
 activation_unread if {
 	not input.sources.roleEligibilities
-	not plans.without_pim
+	not input.facts.capabilities.accessReviews == "no"
 }
 
 # What still holds a role and no longer exists, by its id.

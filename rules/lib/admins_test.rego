@@ -2,7 +2,7 @@ package triage.lib.admins_test
 
 import data.triage.lib.admins
 
-of(admins_fact, sources) := {"facts": {"admins": admins_fact}, "sources": sources}
+of(admins_fact, sources) := {"facts": {"admins": admins_fact, "capabilities": {"accessReviews": "unknown"}}, "sources": sources}
 
 group := {"id": "g", "name": "Admins", "type": "group", "gone": false, "settled": false, "why": null, "roles": ["Global Administrator"]}
 
@@ -23,7 +23,8 @@ may_become(admins_fact, sources) := result if {
 test_who_may_become_an_administrator if {
 	may_become({"other": []}, {"roleEligibilities": []}) == []
 	may_become({"other": []}, {}) == ["who may activate a role"]
-	may_become({"other": []}, {"subscribedSkus": []}) == []
+	unlicensed := admins.may_become with input as {"facts": {"admins": {"other": []}, "capabilities": {"accessReviews": "no"}}, "sources": {}}
+	unlicensed == []
 	may_become({"joinableGroups": [{"id": "g", "name": "Admins"}]}, {"roleEligibilities": []}) == ["who may join “Admins” and take its role"]
 }
 

@@ -7,8 +7,6 @@
 # carry it.
 package triage.lib.inactive
 
-import data.triage.lib.plans
-
 recorded if {
 	count(rows_where(input.facts.people, {"signInKnown": true})) > 0
 }
@@ -68,7 +66,7 @@ unreadable := {
 	"summary": "The last sign-ins do not show in your plans",
 	"reason": "Microsoft shows when an account was last used only with Microsoft Entra ID P1. It comes with Microsoft 365 Business Premium, for one.",
 } if {
-	plans.without_p1
+	input.facts.capabilities.entraP1 == "no"
 } else := {
 	"status": "notAssessed",
 	"summary": "The last sign-ins were not read",

@@ -53,13 +53,12 @@ test_details if {
 	inactive.detail(absent) == "no sign-in on record since the account was made 400 days ago"
 }
 
-unreadable(sources) := result.status if {
-	result := inactive.unreadable with input as practice([], sources)
+unreadable(in_force) := result.status if {
+	result := inactive.unreadable with input as {"facts": {"people": [], "capabilities": {"entraP1": in_force}}}
 }
 
 test_why_nothing_shows if {
-	unreadable({}) == "notAssessed"
-	unreadable({"subscribedSkus": [{"capabilityStatus": "Enabled", "servicePlans": [{"servicePlanId": "41781fb2-bc02-4b7c-bd55-b576c07bb09d", "provisioningStatus": "Success"}]}]}) == "notAssessed"
-	unreadable({"subscribedSkus": [{"capabilityStatus": "Enabled", "servicePlans": []}]}) == "notLicensed"
-	unreadable({"subscribedSkus": []}) == "notLicensed"
+	unreadable("yes") == "notAssessed"
+	unreadable("unknown") == "notAssessed"
+	unreadable("no") == "notLicensed"
 }

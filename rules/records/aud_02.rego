@@ -31,6 +31,7 @@
 #     - basis: import
 #       sources: [unifiedAuditLogRetentionPolicies]
 #       uses: [subscribedSkus, adminAuditLogConfig]
+#       facts: [capabilities]
 #     - basis: answer
 #       question: Are the records of the Microsoft 365 audit log kept for at least a year, by licence or by a regular export?
 #       counts: Your IT person can answer this. For an export, where the files are, how often they are made and by whom, with the date of the last one; for licences, the invoice or the list of people who have Audit (Premium).
@@ -55,7 +56,6 @@ package triage.aud_02
 
 import data.triage.lib.affected
 import data.triage.lib.audit
-import data.triage.lib.plans
 import data.triage.lib.words
 
 result := kept if not switched_off
@@ -105,7 +105,7 @@ kept := {
 	"reason": "Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
 } if {
 	policies_alone
-	plans.lacks("auditPremium")
+	input.facts.capabilities.auditPremium == "no"
 }
 
 kept := {
@@ -115,7 +115,7 @@ kept := {
 	"evidence": ["Whether everybody has Audit (Premium), without which records are kept for 180 days, is not in the export.", policies_seen],
 } if {
 	policies_alone
-	not plans.lacks("auditPremium")
+	not input.facts.capabilities.auditPremium == "no"
 	count(shorter) > 0
 }
 
@@ -125,7 +125,7 @@ kept := {
 	"reason": sprintf("%s A year needs Audit (Premium) for every account as well, and the accounts with their licences are not in the export. Read the tenant too.", [policies_seen]),
 } if {
 	policies_alone
-	not plans.lacks("auditPremium")
+	not input.facts.capabilities.auditPremium == "no"
 	count(shorter) == 0
 }
 
@@ -211,12 +211,10 @@ counted := [person |
 	person.syncAccount == false
 ]
 
-without := [person | some person in counted; not "auditPremium" in brought(person)]
-
-brought(person) := {key | some key in array.concat(person.capabilities, object.get(person, "perhaps", []))}
+without := [person | some person in counted; not "auditPremium" in array.concat(person.capabilities, person.possibleCapabilities)]
 
 # A plan that this version does not know may bring it.
-unsure := [person | some person in counted; not "auditPremium" in person.capabilities; "auditPremium" in brought(person)]
+unsure := [person | some person in counted; "auditPremium" in person.possibleCapabilities]
 
 everybody_licensed if {
 	count(counted) > 0

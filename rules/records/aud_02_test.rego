@@ -2,7 +2,7 @@ package triage.aud_02_test
 
 import data.triage.aud_02
 
-person(id, changes) := object.union({"id": id, "name": id, "upn": sprintf("%s@p.example", [id]), "enabled": true, "guest": false, "syncAccount": false, "capabilities": ["entraP1", "auditPremium"]}, changes)
+person(id, changes) := object.union({"id": id, "name": id, "upn": sprintf("%s@p.example", [id]), "enabled": true, "guest": false, "syncAccount": false, "capabilities": ["entraP1", "auditPremium"], "possibleCapabilities": []}, changes)
 
 plain(id) := person(id, {"capabilities": ["entraP1"]})
 
@@ -105,10 +105,10 @@ test_guests_disabled_and_the_sync_account_are_left_out if {
 }
 
 test_licences_that_are_not_understood_cannot_be_told if {
-	result := graph([person("Ann", {}), person("Ben", {"capabilities": [], "perhaps": ["auditPremium"]})])
+	result := graph([person("Ann", {}), person("Ben", {"capabilities": [], "possibleCapabilities": ["auditPremium"]})])
 	result.status == "notAssessed"
 	contains(result.reason, "the licences of Ben")
-	graph([person("Ben", {"capabilities": [], "perhaps": ["auditPremium"]})]).status == "notAssessed"
+	graph([person("Ben", {"capabilities": [], "possibleCapabilities": ["auditPremium"]})]).status == "notAssessed"
 }
 
 test_no_account_at_all if {
@@ -116,25 +116,21 @@ test_no_account_at_all if {
 	import_([], []).status == "notAssessed"
 }
 
-exported(sources) := result if {
-	result := aud_02.result with input as {"basis": "import", "facts": {}, "sources": sources}
+exported(in_force, sources) := result if {
+	result := aud_02.result with input as {"basis": "import", "facts": {"capabilities": {"auditPremium": in_force}}, "sources": sources}
 }
-
-premium := "2f442157-a11c-46b9-ae5b-6e39ff4e5849"
-
-product(plan) := [{"capabilityStatus": "Enabled", "skuId": "s", "servicePlans": [{"servicePlanId": plan, "provisioningStatus": "Success"}]}]
 
 test_an_export_without_accounts_says_what_it_can if {
 	short := policy({"RetentionDuration": "ThreeMonths"})
-	found := exported({"unifiedAuditLogRetentionPolicies": [short]})
+	found := exported("unknown", {"unifiedAuditLogRetentionPolicies": [short]})
 	found.status == "partial"
 	found.affected[0].id == "g1"
-	long := exported({"unifiedAuditLogRetentionPolicies": [policy({})], "subscribedSkus": product(premium)})
+	long := exported("yes", {"unifiedAuditLogRetentionPolicies": [policy({})]})
 	long.status == "notAssessed"
 	contains(long.reason, "Policies in force: Keep a year.")
-	none := exported({"unifiedAuditLogRetentionPolicies": []})
+	none := exported("unknown", {"unifiedAuditLogRetentionPolicies": []})
 	contains(none.reason, "No policy changes how long")
-	lacking := exported({"unifiedAuditLogRetentionPolicies": [short], "subscribedSkus": product("9aaf7827-d63c-4b61-89c3-182f06f82e5c")})
+	lacking := exported("no", {"unifiedAuditLogRetentionPolicies": [short]})
 	lacking.status == "notLicensed"
-	exported({"unifiedAuditLogRetentionPolicies": [], "adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": false}}).status == "fail"
+	exported("unknown", {"unifiedAuditLogRetentionPolicies": [], "adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": false}}).status == "fail"
 }

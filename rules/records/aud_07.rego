@@ -22,8 +22,10 @@
 #   evidence:
 #     - basis: graph
 #       sources: [directoryAudits, signIns, subscribedSkus]
+#       facts: [capabilities]
 #     - basis: graph
 #       sources: [directoryAudits, subscribedSkus]
+#       facts: [capabilities]
 #   effort: 30 minutes
 #   fix:
 #     - "Look at both logs once, so that you know where they are: in the Entra admin center, Entra ID, Monitoring & health, Sign-in logs and Audit logs."
@@ -34,7 +36,6 @@
 package triage.aud_07
 
 import data.triage.lib.affected
-import data.triage.lib.plans
 import data.triage.lib.words
 
 result := {
@@ -92,7 +93,7 @@ day(time) := substring(time, 0, 10)
 
 without_premium if {
 	count(input.sources.subscribedSkus) > 0
-	plans.without_p1
+	input.facts.capabilities.entraP1 == "no"
 }
 
 # The five latest changes.

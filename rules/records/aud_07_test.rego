@@ -13,14 +13,12 @@ audit(changes) := object.union(
 
 sign_in := {"createdDateTime": "2026-11-21T17:24:10Z"}
 
-business_premium := [{"servicePlans": [{"servicePlanId": "9AAF7827-D63C-4B61-89C3-182F06F82E5C"}, {"servicePlanId": "41781FB2-BC02-4B7C-BD55-B576C07BB09D"}]}]
+verdict(changes) := verdict_with("yes", changes)
 
-business_standard := [{"servicePlans": [{"servicePlanId": "9aaf7827-d63c-4b61-89c3-182f06f82e5c"}]}]
-
-verdict(changes) := result if {
+verdict_with(premium, changes) := result if {
 	result := aud_07.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z",
-		"sources": object.union({"directoryAudits": [audit({})], "subscribedSkus": business_premium}, changes),
+		"basis": "graph", "now": "2026-11-22T02:14:00Z", "facts": {"capabilities": {"entraP1": premium}},
+		"sources": object.union({"directoryAudits": [audit({})], "subscribedSkus": [{"skuId": "x"}]}, changes),
 	}
 }
 
@@ -47,7 +45,7 @@ test_changes_by_apps_and_without_names if {
 }
 
 test_without_premium_the_sign_in_log_is_short if {
-	result := verdict({"subscribedSkus": business_standard})
+	result := verdict_with("no", {})
 	result.status == "partial"
 	result.affected[0].id == "signIns"
 	count(result.evidence) == 1
@@ -60,9 +58,8 @@ test_an_empty_sign_in_log_cannot_be_told if {
 test_an_unread_sign_in_log_is_no_finding if {
 	verdict({}).status == "notAssessed"
 	verdict({"signIns": []}).status == "notAssessed"
-	verdict({"subscribedSkus": []}).status == "notAssessed"
-	verdict({"subscribedSkus": [{"skuId": "x"}]}).status == "notAssessed"
-	verdict({"subscribedSkus": [{"skuId": "x", "servicePlans": null}]}).status == "notAssessed"
+	verdict_with("no", {"subscribedSkus": []}).status == "notAssessed"
+	verdict_with("unknown", {}).status == "notAssessed"
 }
 
 test_entries_without_a_time_do_not_count if {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::checks::needs_tests;
 use super::{RuleFiles, tests_in};
-use crate::engine::{Problem, register_builtins};
+use crate::engine::{Problem, register_builtins_for_tests};
 
 /// What came of running tests.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ fn package(text: &str) -> &str {
 /// The helper modules, to which each test file adds its own.
 fn library(files: &RuleFiles) -> Result<regorus::Engine, Problem> {
     let mut engine = regorus::Engine::new();
-    register_builtins(&mut engine);
+    register_builtins_for_tests(&mut engine);
     engine.set_enable_coverage(true);
     for module in &files.bundle.library {
         add(&mut engine, &module.path, &module.text)?;

@@ -29,7 +29,7 @@ pub use metadata::{
 pub use verdict::{Affected, Basis, EvidenceNote, ExceptionState, ExceptionUse, Status, Verdict};
 
 #[cfg(feature = "engine")]
-pub use builtins::register_builtins;
+pub use builtins::{register_builtins, register_builtins_for_tests};
 #[cfg(feature = "cli")]
 pub(crate) use bundle::from_json;
 #[cfg(feature = "engine")]

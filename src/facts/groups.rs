@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::Facts;
-use super::raw::{text, texts};
+use super::raw::{Texts, text, texts};
 use crate::time::Utc;
 
 /// Who is in a group, through nested groups too.
@@ -173,7 +173,12 @@ fn doubt(id: &str, row: Option<&Value>, list: Option<&Vec<Value>>, taken_at: Utc
 
 /// Why the members of a group that fills itself are not those its rule asks for.
 fn standstill(row: &Value, taken_at: Utc) -> Option<&'static str> {
-    if !texts(row, "groupTypes").entries().iter().any(|kind| kind == "DynamicMembership") {
+    let dynamic = match texts(row, "groupTypes") {
+        Texts::List(kinds) => kinds.iter().any(|kind| kind == "DynamicMembership"),
+        // Only a group that fills itself has a rule, or had one.
+        Texts::Absent | Texts::Malformed => !text(row, "membershipRule").is_empty(),
+    };
+    if !dynamic {
         return None;
     }
     let ended = Utc::parse(MEMBER_OF_ENDED).is_some_and(|end| taken_at >= end);
@@ -277,6 +282,9 @@ mod tests {
         assert!(!membership(dynamic(frozen, json!("On")), json!({"g": ["a"]})).complete);
         assert!(membership(dynamic("user.department -eq \"x\"", json!("On")), json!({"g": ["a"]})).complete);
         assert!(!membership(dynamic("user.department -eq \"x\"", json!("Paused")), json!({"g": ["a"]})).complete);
+        // Of which kind the group is was not read.
+        let untold = json!([group(json!({"groupTypes": null, "membershipRule": frozen}))]);
+        assert!(!membership(untold, json!({"g": ["a"]})).complete);
         let before = snapshot(
             "2026-11-02T23:00:00Z",
             json!({"groups": dynamic(frozen, json!("On")), "groupMembers": {"g": ["a"]}}),

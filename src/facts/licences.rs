@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::capabilities::{InForce, Owned, capability};
+use crate::capabilities::{CAPABILITIES, InForce, Owned, capability};
 use crate::snapshot::known_source;
 
 use super::people::Person;
 use super::raw::{boolean, text};
-use super::{FactResult, Facts};
+use super::{FactResult, Facts, Tri};
 
 /// Why a control is `notLicensed`: what is missing, and what a practice usually gets it with.
 pub fn missing_words(key: &str) -> String {
@@ -80,6 +80,15 @@ pub(super) fn of_user(user: &Value, products: &BTreeMap<String, BTreeMap<String,
     Owned::of(plans.iter().map(|(plan, in_force)| (*plan, *in_force)))
 }
 
+/// The fact `capabilities`: whether the tenant's licences bring each capability of the table,
+/// by its key: yes, no, or unknown where the licences were not read or not understood. Only
+/// what is in force counts. What each person's licences bring is in the fact `people`.
+pub(super) fn capabilities(facts: &Facts<'_>) -> Value {
+    let in_force = |key| facts.has_capability(key).unwrap_or(Tri::Maybe).word();
+    let all = CAPABILITIES.iter().map(|capability| (capability.key.to_owned(), json!(in_force(capability.key))));
+    Value::Object(all.collect())
+}
+
 /// What every person who works with patient data in the cloud should have.
 const NEEDED: [&str; 4] = ["entraP1", "intune", "defenderOfficeP1", "dlp"];
 
@@ -99,7 +108,8 @@ pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
         .map(|capability| {
             let key = capability.key;
             let missing = licensed.iter().filter(|person| !person.capabilities.contains(key));
-            let (unsure, without): (Vec<_>, Vec<_>) = missing.partition(|person| person.perhaps.contains(key));
+            let (unsure, without): (Vec<_>, Vec<_>) =
+                missing.partition(|person| person.possible_capabilities.contains(key));
             let row = |person: &&&Person| json!({"id": person.id, "name": person.name, "upn": person.upn});
             json!({
                 "key": key, "name": capability.name, "comesWith": capability.comes_with, "inTenant": owned.brings(key),
@@ -109,4 +119,60 @@ pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
         })
         .collect();
     Ok(json!({"tenant": owned.has, "needed": needed, "licensedPeople": licensed.len(), "unreadable": unreadable}))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::snapshot::read;
+
+    const P1: &str = "41781fb2-bc02-4b7c-bd55-b576c07bb09d";
+
+    fn facts_of(sources: Value, tell: impl Fn(&Facts<'_>) -> Value) -> Value {
+        let file = json!({
+            "format": "tenant-triage/snapshot", "version": 1, "takenAt": "2026-11-22T02:00:00Z",
+            "tenant": {"id": "t", "displayName": "Practice"}, "sources": sources,
+        });
+        let snapshot = read(file.to_string().as_bytes()).unwrap();
+        tell(&Facts::new(&snapshot, BTreeMap::new()))
+    }
+
+    fn products(status: &str, state: &str, plan: &str) -> Value {
+        let plans = json!([{"servicePlanId": plan, "provisioningStatus": "Success"}]);
+        let product = json!({"id": "t_s", "skuId": "s", "capabilityStatus": state, "servicePlans": plans});
+        json!({"subscribedSkus": {"status": status, "via": "graph", "value": [product]}})
+    }
+
+    #[test]
+    fn what_the_tenant_has_is_known_only_where_its_licences_were_read_whole() {
+        let of = |sources: Value| {
+            let told = facts_of(sources, capabilities);
+            [told["entraP1"].clone(), told["entraP2"].clone()]
+        };
+        assert_eq!(of(products("read", "Enabled", &P1.to_uppercase())), ["yes", "no"]);
+        assert_eq!(of(products("read", "Suspended", P1)), ["no", "no"]);
+        assert_eq!(of(products("read", "Resting", P1)), ["unknown", "no"]);
+        assert_eq!(of(products("read", "Enabled", "01234567-89ab-4cde-8f01-23456789abcd")), ["unknown", "unknown"]);
+        assert_eq!(of(products("partial", "Enabled", P1)), ["unknown", "unknown"]);
+        assert_eq!(of(json!({})), ["unknown", "unknown"]);
+    }
+
+    #[test]
+    fn what_a_person_has_or_may_have() {
+        let of = |sku: &str| {
+            let mut sources = products("read", "Enabled", P1);
+            let user =
+                json!({"id": "u", "displayName": "Ana", "assignedLicenses": [{"skuId": sku, "disabledPlans": []}]});
+            sources["users"] = json!({"status": "read", "via": "graph", "value": [user]});
+            let told = facts_of(sources, |facts| facts.get("people").unwrap())[0].clone();
+            ["capabilities", "possibleCapabilities"]
+                .map(|key| told[key].as_array().unwrap().contains(&json!("entraP1")))
+        };
+        assert_eq!(of("S"), [true, false]);
+        assert_eq!(of("a product that is in no list"), [false, true]);
+    }
 }

@@ -7,6 +7,7 @@
 pub mod conditional_access;
 pub mod dlp;
 pub(crate) mod groups;
+mod intune;
 pub mod licences;
 mod mail_protection;
 pub mod people;
@@ -94,6 +95,21 @@ const fn coverage(name: &'static str, compute: Compute) -> FactSpec {
     }
 }
 
+/// What tells whom a policy of Intune reaches: the policies, and who there is.
+const INTUNE_USES: &[&str] = &[
+    "deviceCompliancePolicies",
+    "deviceConfigurations",
+    "configurationPolicies",
+    "intents",
+    "groupPolicyConfigurations",
+    "iosManagedAppProtections",
+    "androidManagedAppProtections",
+    "managedDevices",
+    "users",
+    "groups",
+    "groupMembers",
+];
+
 /// What tells whom a policy of mail protection reaches.
 const REACH_USES: &[&str] = &[
     "antiPhishRules",
@@ -132,6 +148,13 @@ pub const FACTS: &[FactSpec] = &[
     coverage("exclusions", |facts| facts.conditional_access()?.exclusions(facts)),
     coverage("policyStates", |facts| facts.conditional_access()?.states()),
     FactSpec {
+        name: "policyReach",
+        requires: &["conditionalAccessPolicies", "users"],
+        any_of: &[],
+        uses: COVERAGE_USES,
+        compute: |facts| facts.conditional_access()?.policy_reach(facts),
+    },
+    FactSpec {
         name: "people",
         requires: &["users"],
         any_of: &[],
@@ -168,6 +191,13 @@ pub const FACTS: &[FactSpec] = &[
         compute: |facts| Ok(json!(facts.groups().doubts())),
     },
     FactSpec {
+        name: "intuneReach",
+        requires: &[],
+        any_of: &[],
+        uses: INTUNE_USES,
+        compute: |facts| Ok(intune::reach(facts)),
+    },
+    FactSpec {
         name: "sharedMailboxes",
         requires: &["users"],
         any_of: &[],
@@ -186,6 +216,13 @@ pub const FACTS: &[FactSpec] = &[
     protection("safeAttachmentReach", &["safeAttachmentPolicies"], |facts| {
         mail_protection::reach(facts, &mail_protection::SAFE_ATTACHMENTS)
     }),
+    FactSpec {
+        name: "capabilities",
+        requires: &[],
+        any_of: &[],
+        uses: &["subscribedSkus"],
+        compute: |facts| Ok(licences::capabilities(facts)),
+    },
     FactSpec {
         name: "licences",
         requires: &["subscribedSkus", "users"],

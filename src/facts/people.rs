@@ -54,9 +54,9 @@ pub struct Person {
     pub licensed: Option<bool>,
     /// Capabilities its licences bring (keys of the licence table), disabled plans left out.
     pub capabilities: BTreeSet<&'static str>,
-    /// Capabilities that its licences may bring beside these.
-    #[serde(skip)]
-    pub perhaps: BTreeSet<&'static str>,
+    /// Capabilities that its licences may bring beside these: plans of which it is not known
+    /// what they bring, or whether they are in force.
+    pub possible_capabilities: BTreeSet<&'static str>,
     /// Names of the directory roles it holds now.
     pub roles: BTreeSet<String>,
     /// Names of the directory roles it may activate.
@@ -157,7 +157,7 @@ fn person(
         origin_unknown: ORIGIN.iter().all(|key| user.get(key).is_none()) && !upn.to_ascii_uppercase().contains("#EXT#"),
         licensed,
         capabilities: owned.has,
-        perhaps: owned.perhaps,
+        possible_capabilities: owned.perhaps,
         sync_account: is_sync_account(&held, licensed)
             || (!is_guid(&upn) && upn.to_ascii_lowercase().starts_with("sync_") && roles.is_none()),
         roles: held.into_iter().map(|role| role.name).collect(),

@@ -247,6 +247,11 @@ impl Roles {
         self.held.get(&id.to_lowercase()).into_iter().flatten().any(Held::is_privileged)
     }
 
+    /// Whether an object is a Global Administrator now, direct or through a group.
+    pub(super) fn is_global_administrator(&self, id: &str) -> bool {
+        global(&privileged(&self.held, &id.to_lowercase()))
+    }
+
     /// Whether a Conditional Access role condition matches an object: active,
     /// built-in, for the whole directory.
     pub(super) fn matches(&self, id: &str, template: &str) -> Tri {

@@ -32,6 +32,15 @@ impl Tri {
         }
     }
 
+    /// As rules see it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tri::Yes => "yes",
+            Tri::No => "no",
+            Tri::Maybe => "unknown",
+        }
+    }
+
     /// Whether any is.
     pub fn any(values: impl IntoIterator<Item = Tri>) -> Tri {
         values.into_iter().fold(Tri::No, Tri::or)

@@ -2,8 +2,6 @@
 //!
 //! - `days_between(from, to)`: whole days between two RFC 3339 times or ISO dates;
 //!   undefined where one is neither.
-//! - `assignments_of(policy)`: whom a policy of Intune is assigned to ([`assignments`]).
-//! - `licences_bring(products)`: what the products of `subscribedSkus` bring ([`licences`]).
 //! - `settings_of(policy)`: what a policy of Intune sets ([`catalog`]).
 //! - `dlp_condition(rule)`: what a data loss prevention rule looks for, and under which
 //!   conditions ([`dlp`]).
@@ -52,12 +50,14 @@
 //! - `number_in_words(n)`: a small number in words, a larger one in figures.
 //! - `count_of(n, one, many)`: "Two accounts are …", "One account is …".
 //!
+//! In rule tests alone: `with_facts(input, names)`, an input with facts worked out from its
+//! sources ([`facts`]).
+//!
 //! What is no list of rows makes a call undefined, as Rego does with a value that is missing.
 
-mod assignments;
 mod catalog;
 mod dlp;
-mod licences;
+mod facts;
 mod rows;
 mod texts;
 mod values;
@@ -71,9 +71,18 @@ use crate::time::Utc;
 /// Adds them to an engine.
 pub fn register_builtins(engine: &mut regorus::Engine) {
     const OWN: [Builtin; 1] = [("days_between", 2, days_between)];
-    let all: [&[Builtin]; 8] =
-        [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &assignments::ALL, &catalog::ALL, &dlp::ALL, &licences::ALL];
-    for &(name, arity, function) in all.into_iter().flatten() {
+    let all: [&[Builtin]; 6] = [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &catalog::ALL, &dlp::ALL];
+    add(engine, all.into_iter().flatten());
+}
+
+/// Adds them, and what rule tests may call beside them.
+pub fn register_builtins_for_tests(engine: &mut regorus::Engine) {
+    register_builtins(engine);
+    add(engine, &facts::FOR_TESTS);
+}
+
+fn add<'a>(engine: &mut regorus::Engine, functions: impl IntoIterator<Item = &'a Builtin>) {
+    for &(name, arity, function) in functions {
         let call = move |arguments: Vec<Value>| Ok(function(&arguments).unwrap_or(Value::Undefined));
         // Adding fails only if the name is taken, which in a new engine it is not.
         let added = engine.add_extension(name.to_owned(), arity, Box::new(call));

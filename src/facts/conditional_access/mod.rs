@@ -14,6 +14,7 @@ mod device_filter;
 mod exclusions;
 mod policy;
 mod questions;
+mod reach;
 mod region;
 mod universe;
 mod users;
@@ -63,15 +64,20 @@ impl ConditionalAccess {
         self.policies.iter().filter(|policy| matches!(policy.state, State::Enabled | State::Unknown))
     }
 
+    /// An error where some policies were not read.
+    fn need_whole(&self) -> FactResult<()> {
+        if self.whole {
+            return Ok(());
+        }
+        let list = known_source("conditionalAccessPolicies").map_or("the policies", |spec| spec.words);
+        Err(FactError::Missing(format!("{list} whole")))
+    }
+
     /// The fact `policyStates`: `[{id, name, state, protects}]` by name;
     /// `protects` is true where the policy asks for something; `aboutPeople` where it
-    /// names people and something to sign in to; `phishingResistant` where it asks for
-    /// such a method and nothing else.
+    /// names people and something to sign in to.
     pub(super) fn states(&self) -> FactResult<Value> {
-        if !self.whole {
-            let list = known_source("conditionalAccessPolicies").map_or("the policies", |spec| spec.words);
-            return Err(FactError::Missing(format!("{list} whole")));
-        }
+        self.need_whole()?;
         let states = self.policies.iter().map(|policy| {
             json!({
                 "id": policy.id,
@@ -84,7 +90,6 @@ impl ConditionalAccess {
                 },
                 "protects": !policy.controls.is_empty() || policy.session.any,
                 "aboutPeople": policy.is_about_people(),
-                "phishingResistant": policy.asks_phishing_resistant_only(),
                 "requiresMfa": policy.controls.iter().any(|control| matches!(control, Control::Mfa | Control::Strength { .. })),
                 "exclusionsKnown": !policy.is_about_people() || !policy.users.exclude.doubt,
                 "blocks": policy.controls.contains(&Control::Block),

@@ -98,7 +98,7 @@ pub(super) struct InOut {
 pub(super) enum Control {
     Block,
     Mfa,
-    Strength { mfa: Tri, phishing_resistant: Tri },
+    Strength { mfa: Tri, phishing_resistant: Tri, security_key: Tri },
     CompliantDevice,
     HybridDevice,
     AppProtection,
@@ -236,9 +236,13 @@ impl Policy {
         !self.workload && !self.users.include.is_empty() && self.target.names_something()
     }
 
-    /// Whether all that is asked is a method that a fake sign-in page cannot relay.
-    pub(super) fn asks_phishing_resistant_only(&self) -> bool {
-        matches!(self.controls.as_slice(), [Control::Strength { phishing_resistant: Tri::Yes, .. }])
+    /// Whether a security key is all that somebody needs to get past the policy: it asks for a
+    /// method that a fake sign-in page cannot relay, and a key is one that it takes.
+    pub(super) fn is_opened_by_a_security_key(&self) -> Tri {
+        match self.controls.as_slice() {
+            [Control::Strength { phishing_resistant: Tri::Yes, security_key, .. }] => *security_key,
+            _ => Tri::No,
+        }
     }
 }
 
@@ -453,7 +457,14 @@ fn strength(inline: &Value, strengths: &[Value]) -> Control {
             _ => Tri::Maybe,
         },
     };
-    Control::Strength { mfa, phishing_resistant }
+    // One of the practice's own may be limited to single models of keys, which does not show
+    // (https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strength-advanced-options).
+    let security_key = match read("allowedCombinations") {
+        _ if built_in == Some("4") => Tri::Yes,
+        Some(Texts::List(allowed)) if allowed.iter().any(|combination| combination == "fido2") => Tri::Maybe,
+        _ => Tri::No,
+    };
+    Control::Strength { mfa, phishing_resistant, security_key }
 }
 
 fn session(part: &Value) -> Session {

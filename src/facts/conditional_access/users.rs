@@ -11,7 +11,7 @@ use super::super::people::Person;
 use super::super::raw::text;
 use super::super::{Facts, Roles, Tri};
 use super::classes::{Class, Kind};
-use super::policy::{Policy, UserSet};
+use super::policy::{Policy, UserCondition, UserSet};
 
 /// Somebody a policy may reach: an account, or a class of people where it stands for them.
 #[derive(Clone, Copy)]
@@ -95,6 +95,13 @@ impl<'a> Matcher<'a> {
     /// not hold it.
     pub(super) fn is_user_gone(&self, user: &str) -> bool {
         self.facts.is_whole("users") && !self.listed_users.contains(&user.to_lowercase())
+    }
+
+    /// Why it cannot be told whether somebody is in the groups that a policy names, in words.
+    pub(super) fn doubt(&self, users: &UserCondition, person: &Person) -> Option<String> {
+        let groups = users.include.groups.iter().chain(&users.exclude.groups);
+        let open = groups.filter(|group| self.in_group(group, person) == Tri::Maybe);
+        open.filter_map(|group| self.members(group).doubt.clone()).next()
     }
 
     /// Role conditions match active assignments of built-in roles for the whole
