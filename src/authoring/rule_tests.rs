@@ -35,7 +35,7 @@ pub fn run_tests(files: &RuleFiles, only: Option<&str>) -> TestRun {
             Err(problem) => run.problems.push(problem),
             Ok(mut engine) => {
                 run.test_file(&mut engine, path, text);
-                reached.add(&engine);
+                run.problems.extend(reached.add(&engine, path).err());
             }
         }
     }
@@ -122,30 +122,33 @@ struct Lines {
 }
 
 impl Lines {
-    fn add(&mut self, engine: &regorus::Engine) {
-        // A report fails only for an expression of a kind unknown to the version of regorus
-        // that parsed it.
-        for file in engine.get_coverage_report().map(|report| report.files).unwrap_or_default() {
+    fn add(&mut self, engine: &regorus::Engine, test: &str) -> Result<(), Problem> {
+        let report = engine.get_coverage_report();
+        let report = report.map_err(|error| Problem { path: test.to_owned(), line: None, text: error.to_string() })?;
+        for file in report.files {
             self.covered.entry(file.path.clone()).or_default().extend(file.covered);
             self.missed.entry(file.path).or_default().extend(file.not_covered);
         }
+        Ok(())
     }
 
-    /// A problem for each rule whose tests ran and evaluated none of it; a report of lines
+    /// A problem for each file whose tests ran and evaluated none of it; a report of lines
     /// leaves these out.
     fn untouched(&self, files: &RuleFiles, only: Option<&str>) -> Vec<Problem> {
         let ran = |path: &str| only.is_none_or(|only| path.replace(".rego", "_test.rego").contains(only));
-        let rules = files.bundle.rules.iter().filter(|rule| needs_tests(rule));
-        let paths = rules.map(|rule| &rule.control.path).filter(|path| ran(path) && !self.missed.contains_key(*path));
-        paths
-            .map(|path| Problem { path: path.clone(), line: None, text: "no test reaches this rule".to_owned() })
+        let rules = files.bundle.rules.iter().filter(|rule| needs_tests(rule)).map(|rule| &rule.control.path);
+        let helpers = files.texts.keys().filter(|path| only.is_none() && is_helper(path));
+        let untouched = rules.filter(|path| ran(path)).chain(helpers).filter(|path| !self.missed.contains_key(*path));
+        untouched
+            .map(|path| Problem { path: path.clone(), line: None, text: "no test reaches this file".to_owned() })
             .collect()
     }
 
     /// A problem for each line of a rule that no test reached.
     fn missed(&self, files: &RuleFiles, in_part: bool) -> Vec<Problem> {
         let none = BTreeSet::new();
-        let own = self.missed.iter().filter(|(path, _)| !path.ends_with("_test.rego") && !(in_part && is_helper(path)));
+        let counts = |path: &str| if is_helper(path) { !in_part } else { !path.ends_with("_test.rego") };
+        let own = self.missed.iter().filter(|(path, _)| counts(path));
         let lines = own.flat_map(|(path, missed)| {
             let covered = self.covered.get(path).unwrap_or(&none);
             missed.difference(covered).filter_map(move |line| not_reached(files, path, *line))
