@@ -1392,9 +1392,15 @@ mod reach_of_emergency_accounts {
         let closed = row(policy("p", users(json!({"excludeGroups": ["closed"]}))), json!({}));
         assert!(closed["unknown"]["e2"].as_str().unwrap().contains("“Closed” hides its members"));
         let tomorrow = row(policy("p", json!({"state": "stateOfTomorrow"})), json!({}));
-        assert_eq!((&tomorrow["reached"], &tomorrow["unknown"]["e2"]), (&json!([]), &json!("its state is not known here")));
+        assert_eq!(
+            (&tomorrow["reached"], &tomorrow["unknown"]["e2"]),
+            (&json!([]), &json!("its state is not known here"))
+        );
         for conditions in [json!(null), json!({"users": "everybody"})] {
-            let odd = row(json!({"id": "p", "state": "enabled", "conditions": conditions, "grantControls": {"builtInControls": ["mfa"]}}), json!({}));
+            let odd = row(
+                json!({"id": "p", "state": "enabled", "conditions": conditions, "grantControls": {"builtInControls": ["mfa"]}}),
+                json!({}),
+            );
             assert_eq!(odd["unknown"].as_object().unwrap().len(), 3, "{conditions}");
         }
     }
@@ -1403,14 +1409,19 @@ mod reach_of_emergency_accounts {
     fn only_what_can_keep_somebody_out_is_told() {
         let is_told = |changes: Value| !row(policy("p", changes), json!({})).is_null();
         for asks in [
-            json!({"builtInControls": ["block"]}), json!({"builtInControls": [], "authenticationStrength": {"id": "x"}}),
-            json!({"builtInControls": null, "termsOfUse": ["t"]}), json!({"builtInControls": [], "customAuthenticationFactors": ["c"]}),
+            json!({"builtInControls": ["block"]}),
+            json!({"builtInControls": [], "authenticationStrength": {"id": "x"}}),
+            json!({"builtInControls": null, "termsOfUse": ["t"]}),
+            json!({"builtInControls": [], "customAuthenticationFactors": ["c"]}),
         ] {
             assert!(is_told(json!({"grantControls": asks})), "{asks}");
         }
         for harmless in [
-            json!({"grantControls": null}), json!({"grantControls": {"builtInControls": []}}), json!({"state": "disabled"}),
-            json!({"state": "enabledForReportingButNotEnforced"}), conditions(json!({"agentIdRiskLevels": "high"})),
+            json!({"grantControls": null}),
+            json!({"grantControls": {"builtInControls": []}}),
+            json!({"state": "disabled"}),
+            json!({"state": "enabledForReportingButNotEnforced"}),
+            conditions(json!({"agentIdRiskLevels": "high"})),
             conditions(json!({"applications": {"includeApplications": []}})),
         ] {
             assert!(!is_told(harmless.clone()), "{harmless}");
@@ -1439,7 +1450,8 @@ mod reach_of_emergency_accounts {
     fn what_a_security_key_opens() {
         let asking = |strength: Value, listed: Value| {
             let grant = json!({"operator": "OR", "builtInControls": [], "authenticationStrength": strength});
-            row(policy("p", json!({"grantControls": grant})), json!({"authenticationStrengths": listed}))["securityKey"].clone()
+            row(policy("p", json!({"grantControls": grant})), json!({"authenticationStrengths": listed}))["securityKey"]
+                .clone()
         };
         let own = |allowed: &[&str]| json!({"id": OWN_STRENGTH, "allowedCombinations": allowed});
         assert_eq!(asking(json!({"id": "00000000-0000-0000-0000-000000000004"}), json!([])), "yes");

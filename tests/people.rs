@@ -141,7 +141,11 @@ fn emergency_accounts_are_left_out_by_any_spelling_and_through_nested_groups() {
         users["excludeGroups"] = json!([GROUP]);
     });
     for id in [GROUP, inner] {
-        add(&mut nested, "groups", json!({"id": id, "displayName": "Spare keys", "groupTypes": [], "visibility": null}));
+        add(
+            &mut nested,
+            "groups",
+            json!({"id": id, "displayName": "Spare keys", "groupTypes": [], "visibility": null}),
+        );
     }
     let emergency = nested.profile.emergency_accounts.clone();
     value(&mut nested, "groupMembers")[GROUP] = json!([inner]);

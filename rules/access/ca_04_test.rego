@@ -273,10 +273,10 @@ test_an_answer if {
 }
 
 exported(members) := result if {
-	result := ca_04.result with input as {
+	result := ca_04.result with input as with_facts({
 		"basis": "import", "tenant": {"displayName": "P"},
 		"sources": {"directoryRoles": [{"id": "r", "roleTemplateId": "62e90394-69f5-4237-9190-012177145e10", "members": members}]},
-	}
+	}, ["globalAdministrators"])
 }
 
 ana := {"id": "u1", "displayName": "Ana"}

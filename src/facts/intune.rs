@@ -46,7 +46,10 @@ fn parted(tenant: &Tenant<'_>, scopes: &[Scope<'_>]) -> Vec<Value> {
         let with = |wanted: Tri| answers.iter().filter(|(_, answer)| *answer == wanted).map(|(id, _)| *id).collect();
         parts.entry([with(Tri::Yes), with(Tri::Maybe)]).or_default().push(spelled);
     }
-    parts.into_iter().map(|([reached, unknown], ids)| json!({"ids": ids, "reached": reached, "unknown": unknown})).collect()
+    parts
+        .into_iter()
+        .map(|([reached, unknown], ids)| json!({"ids": ids, "reached": reached, "unknown": unknown}))
+        .collect()
 }
 
 /// What assignments are held against.
@@ -214,7 +217,8 @@ struct Assignments<'a> {
 impl<'a> Assignments<'a> {
     fn read(policy: &'a Value) -> Self {
         let all = policy.get("assignments").and_then(Value::as_array);
-        let targeted = |assignment: &'a Value| Some((assignment, assignment.get("target").filter(|target| target.is_object())?));
+        let targeted =
+            |assignment: &'a Value| Some((assignment, assignment.get("target").filter(|target| target.is_object())?));
         let readable: Vec<(&Value, &Value)> = all.into_iter().flatten().filter_map(targeted).collect();
         let kinds: BTreeSet<&str> = readable.iter().map(|(_, target)| kind(target)).collect();
         let groups = |wanted: &str| -> BTreeSet<&str> {
@@ -245,7 +249,9 @@ fn kind(target: &Value) -> &str {
 fn is_filtered(place: &Value) -> bool {
     let at = |key: &str| place.get(key).filter(|value| !value.is_null());
     match at("deviceAndAppManagementAssignmentFilterType") {
-        None => at("deviceAndAppManagementAssignmentFilterId").is_some_and(|id| names_one(id.as_str().unwrap_or_default())),
+        None => {
+            at("deviceAndAppManagementAssignmentFilterId").is_some_and(|id| names_one(id.as_str().unwrap_or_default()))
+        }
         Some(kind) => !kind.as_str().is_some_and(|kind| kind.eq_ignore_ascii_case("none")),
     }
 }
@@ -297,9 +303,11 @@ mod tests {
     /// The fact over these sources, with one policy.
     fn fact(mut sources: Value, policy: Value) -> Value {
         sources["deviceConfigurations"] = json!([policy]);
-        let read_whole = sources.as_object().unwrap().iter().map(|(name, value)| {
-            (name.clone(), json!({"status": "read", "via": "graph", "value": value}))
-        });
+        let read_whole = sources
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(name, value)| (name.clone(), json!({"status": "read", "via": "graph", "value": value})));
         let file = json!({
             "format": "tenant-triage/snapshot", "version": 1, "takenAt": "2026-11-22T02:00:00Z",
             "tenant": {"id": "t", "displayName": "Practice"}, "sources": read_whole.collect::<Map<_, _>>(),
@@ -387,7 +395,8 @@ mod tests {
         assert_eq!(reached(json!([all_users()]), "left"), "unknown");
         assert_eq!(reached(json!([all_users(), but("g1")]), "left"), "unknown");
         assert_eq!(reached(json!([all_devices()]), "left"), "yes");
-        let without_accounts = json!({"managedDevices": [{"id": "d", "userId": "left"}, {"id": "e", "userId": "0000-0000"}]});
+        let without_accounts =
+            json!({"managedDevices": [{"id": "d", "userId": "left"}, {"id": "e", "userId": "0000-0000"}]});
         assert_eq!(answer(&fact(without_accounts.clone(), policy(json!([all_users()]))), "left"), "yes");
         assert_eq!(answer(&fact(without_accounts, policy(json!([to("g1")]))), "left"), "unknown");
     }

@@ -108,7 +108,8 @@ pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
         .map(|capability| {
             let key = capability.key;
             let missing = licensed.iter().filter(|person| !person.capabilities.contains(key));
-            let (unsure, without): (Vec<_>, Vec<_>) = missing.partition(|person| person.possible_capabilities.contains(key));
+            let (unsure, without): (Vec<_>, Vec<_>) =
+                missing.partition(|person| person.possible_capabilities.contains(key));
             let row = |person: &&&Person| json!({"id": person.id, "name": person.name, "upn": person.upn});
             json!({
                 "key": key, "name": capability.name, "comesWith": capability.comes_with, "inTenant": owned.brings(key),
@@ -164,10 +165,12 @@ mod tests {
     fn what_a_person_has_or_may_have() {
         let of = |sku: &str| {
             let mut sources = products("read", "Enabled", P1);
-            let user = json!({"id": "u", "displayName": "Ana", "assignedLicenses": [{"skuId": sku, "disabledPlans": []}]});
+            let user =
+                json!({"id": "u", "displayName": "Ana", "assignedLicenses": [{"skuId": sku, "disabledPlans": []}]});
             sources["users"] = json!({"status": "read", "via": "graph", "value": [user]});
             let told = facts_of(sources, |facts| facts.get("people").unwrap())[0].clone();
-            ["capabilities", "possibleCapabilities"].map(|key| told[key].as_array().unwrap().contains(&json!("entraP1")))
+            ["capabilities", "possibleCapabilities"]
+                .map(|key| told[key].as_array().unwrap().contains(&json!("entraP1")))
         };
         assert_eq!(of("S"), [true, false]);
         assert_eq!(of("a product that is in no list"), [false, true]);

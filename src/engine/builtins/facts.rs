@@ -33,7 +33,12 @@ fn with_facts(arguments: &[Value]) -> Option<Value> {
 }
 
 fn properties(object: &Value) -> BTreeMap<Value, Value> {
-    object.as_object().into_iter().flat_map(|object| object.iter()).map(|(key, value)| (key.clone(), value.clone())).collect()
+    object
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.iter())
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
 fn snapshot_of(input: &Json) -> Option<Snapshot> {

@@ -22,9 +22,8 @@ impl ConditionalAccess {
     pub(crate) fn policy_reach(&self, facts: &Facts<'_>) -> FactResult<Value> {
         self.need_whole()?;
         let roles = facts.roles().ok();
-        let in_charge = |person: &&Person| {
-            person.emergency || roles.is_some_and(|roles| roles.is_global_administrator(&person.id))
-        };
+        let in_charge =
+            |person: &&Person| person.emergency || roles.is_some_and(|roles| roles.is_global_administrator(&person.id));
         let people: Vec<&Person> = facts.people()?.all().iter().filter(in_charge).collect();
         let matcher = Matcher::new(facts);
         let asking = self.enforced().filter(|policy| policy.is_about_people() && !policy.controls.is_empty());
@@ -56,9 +55,8 @@ fn row(facts: &Facts<'_>, matcher: &Matcher<'_>, policy: &Policy, people: &[&Per
 /// groups that hold nobody else.
 fn is_their_own(facts: &Facts<'_>, matcher: &Matcher<'_>, policy: &Policy) -> bool {
     let include = &policy.users.include;
-    let is_emergency = |id: &String| {
-        facts.people().is_ok_and(|people| people.get(id).is_some_and(|person| person.emergency))
-    };
+    let is_emergency =
+        |id: &String| facts.people().is_ok_and(|people| people.get(id).is_some_and(|person| person.emergency));
     let holds_no_other = |group: &String| {
         let members = matcher.members(group);
         members.complete && members.known.iter().all(|id| facts.groups().is_group(id) || is_emergency(id))
