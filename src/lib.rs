@@ -23,3 +23,4 @@ pub mod sign_in;
 pub mod snapshot;
 pub mod time;
 pub mod ui;
+pub mod well_known;

@@ -27,6 +27,7 @@
 #     - basis: import
 #       sources: [directoryRoles]
 #       uses: [users, roleAssignments]
+#       facts: [globalAdministrators]
 #     - basis: secureScore
 #       controls: [OneAdmin]
 #   effort: 1 hour
@@ -159,9 +160,9 @@ holders := [{"id": person.id, "name": person.name, "detail": described(person)} 
 }
 
 # The older list of roles names members without saying whether they can sign in.
-holders := [{"id": text_at(member, "id"), "name": first_text(member, ["displayName", "id"]), "detail": "Global Administrator"} |
-	some member in admins.global_administrators
-	not admins.kind(member) in {"group", "servicePrincipal"}
+holders := [{"id": member.id, "name": member.name, "detail": "Global Administrator"} |
+	some member in input.facts.globalAdministrators.members
+	not member.type in {"group", "servicePrincipal"}
 	not member.id in blocked
 ] if {
 	input.basis == "import"
@@ -195,9 +196,9 @@ doubts := array.concat(
 }
 
 doubts := array.concat(
-	[sprintf("who is in the group %s", [first_text(member, ["displayName", "id"])]) | some member in admins.global_administrators; admins.kind(member) == "group"],
+	[sprintf("who is in the group %s", [member.name]) | some member in input.facts.globalAdministrators.members; member.type == "group"],
 	array.concat(
-		["who holds the role (its members are missing)" | admins.unlisted],
+		["who holds the role (its members are missing)" | input.facts.globalAdministrators.whole == false],
 		["what the newer list of roles leaves open, which names also those who may activate a role" | input.sources.roleAssignments],
 	),
 ) if {
@@ -223,9 +224,9 @@ apps := [{"id": other.id, "name": other.name} |
 	input.basis == "graph"
 }
 
-apps := [{"id": text_at(member, "id"), "name": first_text(member, ["displayName", "id"])} |
-	some member in admins.global_administrators
-	admins.kind(member) == "servicePrincipal"
+apps := [{"id": member.id, "name": member.name} |
+	some member in input.facts.globalAdministrators.members
+	member.type == "servicePrincipal"
 ] if {
 	input.basis == "import"
 }

@@ -139,7 +139,9 @@ test_nobody_at_all_cannot_be if {
 	status(graph([], {})) == "notAssessed"
 }
 
-import_(members, sources) := {
+import_(members, sources) := with_facts(exported(members, sources), ["globalAdministrators"])
+
+exported(members, sources) := {
 	"basis": "import",
 	"parameters": {"fewestGlobalAdministrators": 2, "mostGlobalAdministrators": 4},
 	"sources": object.union({"directoryRoles": [{"id": "r", "roleTemplateId": role, "members": members}]}, sources),

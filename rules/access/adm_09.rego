@@ -88,7 +88,7 @@ active := [row |
 
 full := [row |
 	some row in active
-	count([1 | some role in roles(row); role.roleDefinitionId == "62e90394-69f5-4237-9190-012177145e10"]) > 0
+	"Global Administrator" in {role_name(text_at(role, "roleDefinitionId")) | some role in roles(row)}
 ]
 
 roles(row) := list if {

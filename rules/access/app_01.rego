@@ -237,11 +237,7 @@ classifications := object_at(input.sources, "permissionClassifications")
 # Microsoft Graph, Exchange and SharePoint: who lets apps into mail and files.
 services := {id |
 	some principal in items_at(input.sources, "servicePrincipals")
-	lower(text_at(principal, "appId")) in {
-		"00000003-0000-0000-c000-000000000000",
-		"00000002-0000-0ff1-ce00-000000000000",
-		"00000003-0000-0ff1-ce00-000000000000",
-	}
+	holds_content(text_at(principal, "appId"))
 	id := text_at(principal, "id")
 }
 

@@ -101,11 +101,8 @@ result := {
 
 apps := {app.id: app | some app in input.sources.servicePrincipals}
 
-# The tenants that Microsoft publishes its own apps from.
-microsoft := {"f8cdef31-a31e-4b4a-93e4-5f571e91255a", "72f988bf-86f1-41af-91ab-2d7cd011db47"}
-
 # Apps that are Microsoft's or switched off. What is in no list stays outside.
-inside := {id | some id, app in apps; lower(text_at(app, "appOwnerOrganizationId")) in microsoft} |
+inside := {id | some id, app in apps; is_microsofts(text_at(app, "appOwnerOrganizationId"))} |
 	{id | some id, app in apps; object.get(app, "accountEnabled", null) == false}
 
 # Rights of an app of its own, without anybody signed in.
@@ -199,7 +196,7 @@ published := {[app.id, role.id]: role.value |
 }
 
 # Microsoft Graph, Exchange Online and SharePoint Online: where mail and files are.
-guarded := {id | some id, app in apps; lower(text_at(app, "appId")) in {"00000003-0000-0000-c000-000000000000", "00000002-0000-0ff1-ce00-000000000000", "00000003-0000-0ff1-ce00-000000000000"}} |
+guarded := {id | some id, app in apps; holds_content(text_at(app, "appId"))} |
 	{text_at(row, "resourceId") | some row in input.sources.appRoleAssignments; not apps[text_at(row, "resourceId")]}
 
 doubts := array.concat(

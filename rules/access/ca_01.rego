@@ -120,7 +120,7 @@ justified(row) if {
 empty_role(row) if {
 	row.type == "role"
 	count(row.members) == 0
-	not lower(row.id) in {"d29b2b05-8046-44ba-8758-1e26182fcf32", "a92aed5d-d78a-4d16-b381-09adb37eb3b0"}
+	not role_name(row.id) in {"Directory Synchronization Accounts", "On Premises Directory Sync Account"}
 }
 
 detail(row) := sprintf("left out of %s%s", [left_out_of(row), who(row)])

@@ -25,6 +25,7 @@
 #       facts: [people, admins, policyReach, capabilities]
 #     - basis: import
 #       sources: [directoryRoles]
+#       facts: [globalAdministrators]
 #     - basis: answer
 #       question: Do you keep two emergency accounts, each with its own security key in a safe place, and is each tried at least every 90 days?
 #       counts: The names of the two accounts, where each key is kept, who may fetch it, and the date and result of the last try. Microsoft asks for a try every 90 days; the Security Rule sets no number.
@@ -58,7 +59,6 @@
 package triage.ca_04
 
 import data.triage.lib.accounts
-import data.triage.lib.admins
 import data.triage.lib.affected
 import data.triage.lib.inactive
 
@@ -91,7 +91,7 @@ result := {
 result := {
 	"status": "fail",
 	"summary": "There are no two accounts that could let you back in",
-	"affected": [affected.practice(sprintf("only %s is a Global Administrator, which an emergency account has to be", [first_text(lone, ["displayName", "id"])]))],
+	"affected": [affected.practice(sprintf("only %s is a Global Administrator, which an emergency account has to be", [lone.name]))],
 } if {
 	input.basis == "import"
 	lone
@@ -107,10 +107,10 @@ result := {
 }
 
 # The only Global Administrator, whom no group stands beside.
-lone := admins.global_administrators[0] if {
-	count(admins.global_administrators) == 1
-	not admins.unlisted
-	not admins.kind(admins.global_administrators[0]) in {"group", "servicePrincipal"}
+lone := input.facts.globalAdministrators.members[0] if {
+	count(input.facts.globalAdministrators.members) == 1
+	input.facts.globalAdministrators.whole == true
+	not input.facts.globalAdministrators.members[0].type in {"group", "servicePrincipal"}
 }
 
 undecided if count(possible) >= 2

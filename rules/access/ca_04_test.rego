@@ -265,10 +265,10 @@ test_no_sign_in_of_anybody_was_read if {
 }
 
 exported(members) := result if {
-	result := ca_04.result with input as {
+	result := ca_04.result with input as with_facts({
 		"basis": "import", "tenant": {"displayName": "P"},
 		"sources": {"directoryRoles": [{"id": "r", "roleTemplateId": "62e90394-69f5-4237-9190-012177145e10", "members": members}]},
-	}
+	}, ["globalAdministrators"])
 }
 
 ana := {"id": "u1", "displayName": "Ana"}

@@ -49,7 +49,7 @@ result := {
 result := {
 	"status": "partial",
 	"summary": "One app on the web stays signed in longer than the rest of Microsoft 365",
-	"affected": [setting(sprintf("%s: %s", [app_name(other.id), idle.words(other.minutes)])) | some other in longer],
+	"affected": [setting(sprintf("%s: %s", [app(other.id), idle.words(other.minutes)])) | some other in longer],
 	"evidence": evidence,
 } if {
 	timeout.state == "on"
@@ -105,7 +105,9 @@ longer := [other | some other in timeout.others; other.minutes > limit]
 
 setting(detail) := affected.setting("activityBasedTimeoutPolicies.WebSessionIdleTimeout", "Idle sign-out of Microsoft 365 on the web", detail)
 
-app_name(id) := object.get({"c44b4083-3bb0-49c1-b47d-974e53cbdf3c": "the Azure portal"}, id, sprintf("the app %s", [id]))
+app(id) := app_name(id) if app_name(id) != ""
+
+app(id) := sprintf("the app %s", [id]) if app_name(id) == ""
 
 evidence := array.concat(
 	[

@@ -62,7 +62,7 @@ test_a_longer_limit_for_one_app if {
 	both := sprintf("%s,%s", [`{"ApplicationId":"default","WebSessionIdleTimeout":"00:15:00"}`, `{"ApplicationId":"%s","WebSessionIdleTimeout":"%s"}`])
 	result := sess_01.result with input as tenant([apps(sprintf(both, ["c44b4083-3bb0-49c1-b47d-974e53cbdf3c", "08:00:00"]))], {})
 	result.status == "partial"
-	result.affected[0].detail == "the Azure portal: 8 hours"
+	result.affected[0].detail == "the Azure and Entra portals: 8 hours"
 	status([apps(sprintf(both, ["c44b4083-3bb0-49c1-b47d-974e53cbdf3c", "00:10:00"]))]) == "pass"
 	other := sess_01.result with input as tenant([apps(sprintf(both, ["1234", "08:00:00"]))], {})
 	other.affected[0].detail == "the app 1234: 8 hours"

@@ -35,22 +35,3 @@ leftovers := [sprintf("Still assigned to what no longer exists, and holding nobo
 
 # "User Administrator, Security Reader (eligible)".
 roles(person) := concat(", ", sort(array.concat(person.roles, [sprintf("%s (eligible)", [role]) | some role in person.eligible])))
-
-global_administrator := "62e90394-69f5-4237-9190-012177145e10"
-
-# Who holds that role by the older list of roles, which exports carry.
-global_administrators := [member |
-	some role in input.sources.directoryRoles
-	role.roleTemplateId == global_administrator
-	is_array(role.members)
-	some member in role.members
-	is_object(member)
-]
-
-unlisted if {
-	some role in input.sources.directoryRoles
-	role.roleTemplateId == global_administrator
-	not is_array(object.get(role, "members", null))
-}
-
-kind(member) := array.reverse(split(text_at(member, "@odata.type"), "."))[0]

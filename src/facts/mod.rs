@@ -184,6 +184,13 @@ pub const FACTS: &[FactSpec] = &[
         compute: |facts| facts.roles()?.admins(facts),
     },
     FactSpec {
+        name: "globalAdministrators",
+        requires: &["directoryRoles"],
+        any_of: &[],
+        uses: &[],
+        compute: roles::global_administrators,
+    },
+    FactSpec {
         name: "groupDoubts",
         requires: &[],
         any_of: &[],

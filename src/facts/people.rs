@@ -84,11 +84,6 @@ pub struct Person {
     pub emergency: bool,
 }
 
-/// Template ids of the roles of the accounts that synchronize directories
-/// (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
-pub(super) const SYNC_ROLES: [&str; 2] =
-    ["d29b2b05-8046-44ba-8758-1e26182fcf32", "a92aed5d-d78a-4d16-b381-09adb37eb3b0"];
-
 /// Every account.
 #[derive(Debug)]
 pub struct People {
@@ -126,8 +121,8 @@ impl People {
 /// Whether an account is there to synchronize directories and for nothing else: somebody
 /// who works with it has a licence, or another role that matters.
 fn is_sync_account(held: &[Held], licensed: Option<bool>) -> bool {
-    let syncs = |role: &Held| SYNC_ROLES.contains(&role.template.as_str());
-    licensed == Some(false) && held.iter().any(syncs) && held.iter().all(|role| syncs(role) || !role.is_privileged())
+    let no_other = |role: &Held| role.is_for_synchronization() || !role.is_privileged();
+    licensed == Some(false) && held.iter().any(Held::is_for_synchronization) && held.iter().all(no_other)
 }
 
 fn person(

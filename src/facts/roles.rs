@@ -7,30 +7,7 @@ use serde_json::{Value, json};
 
 use super::raw::{boolean, text};
 use super::{FactResult, Facts, Tri, groups};
-
-/// Global Administrator.
-pub const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
-
-/// Built-in roles that give no power over the tenant, by template id; every
-/// other role counts as privileged
-/// (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
-const UNPRIVILEGED: &[&str] = &[
-    "88d8e3e3-8f55-4a1e-953a-9b9898b8876b", // Directory Readers
-    "10dae51f-b6af-4016-8d66-8c2a99b929b3", // Guest User
-    "2af84b1e-32c8-42b7-82bc-daa82404023b", // Restricted Guest User
-    "a0b1b346-4d3e-4e8b-98f8-753987be4970", // User
-    "9c094953-4995-41c8-84c8-3ebb9b32c93f", // Device Join
-    "2b499bcd-da44-4968-8aec-78e1674fa64d", // Device Managers
-    "d405c6df-0af8-4e3b-95e4-4d06e542189e", // Device Users
-    "c34f683f-4d5a-4403-affd-6615e00e3a7f", // Workplace Device Join
-    "d29b2b05-8046-44ba-8758-1e26182fcf32", // Directory Synchronization Accounts
-    "a92aed5d-d78a-4d16-b381-09adb37eb3b0", // On Premises Directory Sync Account
-    "790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b", // Message Center Reader
-    "ac16e43d-7b2d-40e0-ac05-243ff356ab5b", // Message Center Privacy Reader
-    "4a5d8f65-41da-4de4-8968-e035b65339cf", // Reports Reader
-    "75934031-6c7e-415a-99d7-48dbd49e875e", // Usage Summary Reports Reader
-    "95e79109-95c0-4d8e-aee3-d01accf2d47b", // Guest Inviter
-];
+use crate::well_known::{GLOBAL_ADMINISTRATOR, Power, role_by_id};
 
 /// `$expand=members` gives this many at most, without a sign that there are more
 /// (<https://learn.microsoft.com/graph/query-parameters#expand-parameter>).
@@ -54,9 +31,15 @@ pub struct Held {
 }
 
 impl Held {
-    /// Whether more than reading comes with it.
+    /// Whether more than reading comes with it, as with every role that is not known to give
+    /// no power over the tenant.
     pub(super) fn is_privileged(&self) -> bool {
-        !UNPRIVILEGED.contains(&self.template.as_str())
+        role_by_id(&self.template).is_none_or(|role| role.power == Power::Privileged)
+    }
+
+    /// Whether it is what the accounts hold that synchronize directories.
+    pub(super) fn is_for_synchronization(&self) -> bool {
+        is_for_synchronization(&self.template)
     }
 }
 
@@ -148,7 +131,7 @@ impl Roles {
         let held = Held {
             template: template.unwrap_or(id).to_owned(),
             name: name
-                .or_else(|| well_known(template.unwrap_or(id)))
+                .or_else(|| role_by_id(template.unwrap_or(id)).map(|role| role.name))
                 .unwrap_or("a role that is not in the list of roles")
                 .to_owned(),
             tenant_wide: matches!(text(row, "directoryScopeId"), "/" | ""),
@@ -344,6 +327,30 @@ impl Roles {
     }
 }
 
+/// Whether a role is what the accounts hold that synchronize directories.
+pub(super) fn is_for_synchronization(template: &str) -> bool {
+    role_by_id(template).is_some_and(|role| role.power == Power::Synchronization)
+}
+
+/// The fact `globalAdministrators`: who holds that role by the older list of roles, which
+/// exports carry: `{members: [{id, name, type}], whole}`. `type` is such as `user`, `group` or
+/// `servicePrincipal`, empty where the list does not say; `whole` is whether these are all.
+pub(super) fn global_administrators(facts: &Facts<'_>) -> FactResult<Value> {
+    let is_global = |role: &&Value| text(role, "roleTemplateId").eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR);
+    let lists = facts.rows("directoryRoles")?.iter().filter(is_global).map(|role| role.get("members")?.as_array());
+    let lists: Vec<Option<&Vec<Value>>> = lists.collect();
+    let members = lists.iter().flatten().flat_map(|list| list.iter()).filter(|member| member.is_object());
+    let members = members.map(|member| {
+        let name = [text(member, "displayName"), text(member, "id")].into_iter().find(|name| !name.is_empty());
+        let kind = text(member, "@odata.type").rsplit('.').next();
+        json!({"id": text(member, "id"), "name": name.unwrap_or_default(), "type": kind})
+    });
+    let members: Vec<Value> = members.collect();
+    let whole =
+        facts.is_whole("directoryRoles") && lists.iter().all(|list| list.is_some_and(|list| list.len() < EXPANDED));
+    Ok(json!({"members": members, "whole": whole}))
+}
+
 fn privileged<'a>(map: &'a BTreeMap<String, BTreeSet<Held>>, id: &str) -> Vec<&'a Held> {
     map.get(id).into_iter().flatten().filter(|held| held.is_privileged()).collect()
 }
@@ -374,8 +381,4 @@ fn owners(facts: &Facts<'_>, group: &str) -> Vec<String> {
 
 fn row_of<'a>(facts: &Facts<'a>, source: &str, id: &str) -> Option<&'a Value> {
     facts.rows(source).unwrap_or_default().iter().find(|object| text(object, "id").eq_ignore_ascii_case(id))
-}
-
-fn well_known(template: &str) -> Option<&'static str> {
-    (template == GLOBAL_ADMINISTRATOR).then_some("Global Administrator")
 }

@@ -5,17 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::Each;
-
-/// Microsoft's own tenants: whose apps are Microsoft's.
-const MICROSOFT: [&str; 2] = ["f8cdef31-a31e-4b4a-93e4-5f571e91255a", "72f988bf-86f1-41af-91ab-2d7cd011db47"];
-
-/// The application ids of the services whose permissions reach what people write and keep:
-/// Microsoft Graph, Exchange, SharePoint.
-const CONTENT_SERVICES: [&str; 3] = [
-    "00000003-0000-0000-c000-000000000000",
-    "00000002-0000-0ff1-ce00-000000000000",
-    "00000003-0000-0ff1-ce00-000000000000",
-];
+use crate::well_known;
 
 impl Each {
     /// The sources that tell which objects these are.
@@ -59,7 +49,7 @@ fn ids<'a>(rows: impl Iterator<Item = &'a Value>) -> BTreeSet<String> {
 }
 
 fn is_microsofts(row: &Value) -> bool {
-    row["appOwnerOrganizationId"].as_str().is_some_and(|owner| MICROSOFT.contains(&owner))
+    row["appOwnerOrganizationId"].as_str().is_some_and(well_known::is_microsofts)
 }
 
 /// `isAssignableToRole` is null for groups that cannot.
@@ -69,7 +59,7 @@ fn may_hold_a_role(row: &Value) -> bool {
 }
 
 fn is_content_service(row: &Value) -> bool {
-    row["appId"].as_str().is_some_and(|id| CONTENT_SERVICES.contains(&id.to_ascii_lowercase().as_str()))
+    row["appId"].as_str().is_some_and(well_known::holds_content)
 }
 
 /// Whether the list of settings in a row is not all that the policy has.

@@ -11,7 +11,6 @@ mod progress;
 #[cfg(feature = "collect")]
 mod refused;
 #[cfg(feature = "collect")]
-mod roles;
 #[cfg(feature = "collect")]
 mod rows;
 mod scopes;

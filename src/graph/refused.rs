@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::roles::{GLOBAL_ADMINISTRATOR, template};
 use super::{Call, Service};
 use crate::capabilities::Owned;
 use crate::snapshot::SourceStatus;
+use crate::well_known::{GLOBAL_ADMINISTRATOR, role_by_name};
 
 /// A call that brought nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +63,8 @@ impl Standing {
 
     fn may(&self, call: &Call) -> Option<bool> {
         let roles = self.roles.as_ref()?;
-        let enough = call.roles.iter().chain(&[GLOBAL_ADMINISTRATOR]);
-        let holds = |role: &&str| template(role).is_some_and(|id| roles.contains(id));
-        Some(call.roles.is_empty() || enough.copied().any(|role| holds(&role)))
+        let enough = call.roles.iter().filter_map(|role| role_by_name(role)).map(|role| role.id);
+        Some(call.roles.is_empty() || enough.chain([GLOBAL_ADMINISTRATOR]).any(|id| roles.contains(id)))
     }
 
     /// Whether the tenant's plans bring what a call needs; none if that is not known.
@@ -107,5 +106,18 @@ impl Standing {
     /// Whether the tenant's plans are known to bring none of these.
     fn has_none_of(&self, capabilities: &[&str]) -> bool {
         !capabilities.is_empty() && capabilities.iter().all(|key| self.licensed(Some(key)) == Some(false))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::CALLS;
+
+    #[test]
+    fn every_role_that_a_call_names_is_known() {
+        for role in CALLS.iter().flat_map(|call| call.roles) {
+            assert!(role_by_name(role).is_some(), "{role}");
+        }
     }
 }

@@ -50,6 +50,11 @@
 //! - `number_in_words(n)`: a small number in words, a larger one in figures.
 //! - `count_of(n, one, many)`: "Two accounts are …", "One account is …".
 //!
+//! Ids of Microsoft's ([`well_known`]): `role_name(template id)` and `app_name(application id)`,
+//! empty where not known; `holds_content(application id)`: whether its permissions reach what
+//! people write and keep; `is_microsofts(tenant id)`: whether Microsoft publishes its own
+//! applications from it.
+//!
 //! In rule tests alone: `with_facts(input, names)`, an input with facts worked out from its
 //! sources ([`facts`]).
 //!
@@ -61,6 +66,7 @@ mod facts;
 mod rows;
 mod texts;
 mod values;
+mod well_known;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,7 +77,8 @@ use crate::time::Utc;
 /// Adds them to an engine.
 pub fn register_builtins(engine: &mut regorus::Engine) {
     const OWN: [Builtin; 1] = [("days_between", 2, days_between)];
-    let all: [&[Builtin]; 6] = [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &catalog::ALL, &dlp::ALL];
+    let all: [&[Builtin]; 7] =
+        [&OWN, &values::ALL, &rows::ALL, &texts::ALL, &catalog::ALL, &dlp::ALL, &well_known::ALL];
     add(engine, all.into_iter().flatten());
 }
 

@@ -7,8 +7,9 @@
 
 use serde_json::Value;
 
-use super::super::people::{Person, SYNC_ROLES};
+use super::super::people::Person;
 use super::super::raw::text;
+use super::super::roles::is_for_synchronization;
 use super::super::{Facts, Tri};
 use super::policy::{ALL_GUESTS, Policy, UserSet};
 use super::users::{Matcher, group_name, role_name};
@@ -111,7 +112,7 @@ impl Class {
             Kind::User(id) if declared.iter().any(|own| own.eq_ignore_ascii_case(id)) => {
                 Some("declared an emergency account")
             }
-            Kind::Role(id) if SYNC_ROLES.contains(&id.as_str()) => Some("what the synchronization account holds"),
+            Kind::Role(id) if is_for_synchronization(id) => Some("what the synchronization account holds"),
             _ => None,
         }
     }

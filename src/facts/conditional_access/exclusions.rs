@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::super::people::{People, Person, SYNC_ROLES};
+use super::super::people::{People, Person};
+use super::super::roles::is_for_synchronization;
 use super::super::{FactResult, Facts, Tri};
 use super::ConditionalAccess;
 use super::classes::{guests_id, guests_name, in_use};
@@ -170,7 +171,7 @@ fn role<'a>(facts: &Facts<'_>, matcher: &Matcher<'_>, people: Option<&'a People>
     let members: Vec<&Person> = held(Tri::Yes).collect();
     // A group whose members were not read may hold the role.
     let members_known = facts.is_whole("users") && held(Tri::Maybe).next().is_none();
-    let for_synchronization = people.is_none() && SYNC_ROLES.contains(&id);
+    let for_synchronization = people.is_none() && is_for_synchronization(id);
     LeftOut {
         justified: for_synchronization || (members_known && members.iter().all(|member| is_harmless(member))),
         members,

@@ -8,10 +8,8 @@ use super::ConditionalAccess;
 use super::classes::Population;
 use super::coverage::{Question, Requirement};
 use super::region::{Dimension, Region};
-use super::universe::{
-    AZURE_MANAGEMENT, BROWSER, EAS, EXCHANGE, HIGH_RISK, MODERN, NO_RISK, NORMAL_FLOW, OTHER_CLIENTS, SHAREPOINT,
-    UNREGISTERED,
-};
+use super::universe::{BROWSER, EAS, HIGH_RISK, MODERN, NO_RISK, NORMAL_FLOW, OTHER_CLIENTS, UNREGISTERED};
+use crate::well_known::{AZURE_MANAGEMENT, EXCHANGE, SHAREPOINT};
 
 impl ConditionalAccess {
     /// Sign-ins with a browser or a modern app.

@@ -11,48 +11,13 @@ use super::super::{Facts, Tri};
 use super::device_filter::DEVICE_STATES;
 use super::policy::Policy;
 use super::region::{DIMENSIONS, Dimension, Mask, Region};
+use crate::well_known::{APPLICATIONS, Application, Part, REST_OF_OFFICE, application};
 
-/// Application ids worth knowing
-/// (<https://learn.microsoft.com/entra/identity/conditional-access/reference-office-365-application-contents>,
-/// <https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps>).
-struct KnownApp {
-    id: &'static str,
-    name: &'static str,
-    office: bool,
-    admin_portal: bool,
+/// The applications that are classes of their own in every tenant.
+fn apart() -> impl Iterator<Item = &'static Application> {
+    let parts = [Part::Office365, Part::AdminPortals, Part::Alone];
+    APPLICATIONS.iter().filter(move |known| parts.into_iter().any(|part| known.is(part)))
 }
-
-const fn app(id: &'static str, name: &'static str, office: bool, admin_portal: bool) -> KnownApp {
-    KnownApp { id, name, office, admin_portal }
-}
-
-pub(super) const EXCHANGE: &str = "00000002-0000-0ff1-ce00-000000000000";
-pub(super) const SHAREPOINT: &str = "00000003-0000-0ff1-ce00-000000000000";
-pub(super) const AZURE_MANAGEMENT: &str = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
-/// Stands for the parts of the Office 365 suite that no policy names.
-pub(super) const REST_OF_OFFICE: &str = "Office365";
-
-const KNOWN_APPS: &[KnownApp] = &[
-    app(EXCHANGE, "Exchange Online (mail)", true, false),
-    app(SHAREPOINT, "SharePoint and OneDrive (files)", true, false),
-    app("cc15fd57-2c6c-4117-a88c-83b1d56b4bbe", "Teams", true, false),
-    app(REST_OF_OFFICE, "the rest of Office 365", true, false),
-    app("00000006-0000-0ff1-ce00-000000000000", "the Microsoft 365 portal", true, true),
-    app("497effe9-df71-4043-a8bb-14cf78c4b63b", "the Exchange admin center", false, true),
-    app("c44b4083-3bb0-49c1-b47d-974e53cbdf3c", "the Azure and Entra portals", false, true),
-    app("80ccca67-54bd-44ab-8625-4b79c4dc7775", "the Security and Compliance center", false, true),
-    app(AZURE_MANAGEMENT, "Azure management", false, false),
-    app("00000002-0000-0000-c000-000000000000", "directory sign-ins (Windows Azure Active Directory)", false, false),
-];
-
-/// Names of further Microsoft applications, for people.
-const APP_NAMES: &[(&str, &str)] = &[
-    ("0000000a-0000-0000-c000-000000000000", "Microsoft Intune"),
-    ("d4ebce55-015a-49b5-a083-c84d1797ae8c", "Microsoft Intune Enrollment"),
-    ("01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9", "Device Registration Service"),
-    ("45a330b1-b1ec-4cc1-9161-9f03992aa49f", "Windows Store for Business"),
-    ("499b84ac-1321-427f-aa17-267ca6975798", "Azure DevOps"),
-];
 
 pub(super) const BROWSER: Mask = 1;
 pub(super) const MODERN: Mask = 1 << 1;
@@ -142,7 +107,7 @@ const MOST_CLASSES: usize = 127;
 impl Universe {
     pub(super) fn build(facts: &Facts<'_>, policies: &[Policy]) -> Self {
         let mut apps: Vec<String> = vec!["other".to_owned()];
-        apps.extend(KNOWN_APPS.iter().map(|known| known.id.to_owned()));
+        apps.extend(apart().map(|known| known.id.to_owned()));
         for policy in policies {
             for id in policy.target.include.iter().chain(&policy.target.exclude) {
                 let id = id.to_lowercase();
@@ -212,19 +177,19 @@ impl Universe {
             .fold(0, |mask, (bit, _)| mask | 1 << bit)
     }
 
-    fn apps_where(&self, keep: impl Fn(&KnownApp) -> bool) -> Mask {
-        let ids: Vec<&str> = KNOWN_APPS.iter().filter(|known| keep(known)).map(|known| known.id).collect();
+    fn apps_of(&self, part: Part) -> Mask {
+        let ids: Vec<&str> = APPLICATIONS.iter().filter(|known| known.is(part)).map(|known| known.id).collect();
         self.apps(&ids)
     }
 
     /// Everything in the Office 365 suite.
     pub(super) fn office(&self) -> Mask {
-        self.apps_where(|known| known.office)
+        self.apps_of(Part::Office365)
     }
 
     /// The Microsoft admin portals.
     pub(super) fn admin_portals(&self) -> Mask {
-        self.apps_where(|known| known.admin_portal)
+        self.apps_of(Part::AdminPortals)
     }
 
     /// Addresses that an outsider can come from: outside every trusted network, and every
@@ -372,12 +337,11 @@ impl Universe {
 
     /// The name of an application for people.
     pub(super) fn app_name(&self, id: &str) -> String {
-        let known = KNOWN_APPS.iter().map(|known| (known.id, known.name)).chain(APP_NAMES.iter().copied());
         let words = match id {
             "All" => Some("all applications"),
             "Office365" => Some("Office 365"),
             "MicrosoftAdminPortals" => Some("the Microsoft admin portals"),
-            _ => known.into_iter().find(|(known, _)| *known == id.to_lowercase()).map(|(_, name)| name),
+            _ => application(id).map(|known| known.name),
         };
         words
             .map(str::to_owned)

@@ -12,6 +12,7 @@ use super::super::raw::text;
 use super::super::{Facts, Roles, Tri};
 use super::classes::{Class, Kind};
 use super::policy::{Policy, UserCondition, UserSet};
+use crate::well_known::role_by_id;
 
 /// Somebody a policy may reach: an account, or a class of people where it stands for them.
 #[derive(Clone, Copy)]
@@ -186,7 +187,6 @@ pub(super) fn role_name(facts: &Facts<'_>, template: &str) -> String {
         definitions.iter().find(|definition| text(definition, "templateId").eq_ignore_ascii_case(template));
     match definition.map(|definition| text(definition, "displayName")) {
         Some(name) if !name.is_empty() => format!("“{name}”"),
-        _ if template == super::super::roles::GLOBAL_ADMINISTRATOR => "“Global Administrator”".to_owned(),
-        _ => template.to_owned(),
+        _ => role_by_id(template).map_or_else(|| template.to_owned(), |role| format!("“{}”", role.name)),
     }
 }

@@ -9,6 +9,7 @@ use super::parts::{read, untold};
 use super::shapes::{as_graph_names, unfolded};
 use crate::snapshot::Source;
 use crate::time::Utc;
+use crate::well_known::GLOBAL_ADMINISTRATOR;
 
 /// More plans, or administrators, than a practice can have.
 const MOST: usize = 5_000;
@@ -37,9 +38,6 @@ pub(super) fn service_plans(export: &Map<String, Value>, read_at: Utc) -> Option
     }]);
     Some(read(product, read_at))
 }
-
-/// Role names to template ids for the roles that rules tell apart.
-const GLOBAL_ADMINISTRATOR: (&str, &str) = ("Global Administrator", "62e90394-69f5-4237-9190-012177145e10");
 
 const USERS: (&str, &str) = ("privileged_users", "#microsoft.graph.user");
 const APPS: (&str, &str) = ("privileged_service_principals", "#microsoft.graph.servicePrincipal");
@@ -104,7 +102,10 @@ fn name_of(holder: &Value) -> &str {
 fn templates(export: &Map<String, Value>) -> BTreeMap<&str, &str> {
     let rows = export.get("privileged_roles").and_then(Value::as_array).into_iter().flatten();
     let listed = rows.map(|role| (text(role, "DisplayName"), text(role, "RoleTemplateId")));
-    [GLOBAL_ADMINISTRATOR].into_iter().chain(listed.filter(|(_, template)| !template.is_empty())).collect()
+    [("Global Administrator", GLOBAL_ADMINISTRATOR)]
+        .into_iter()
+        .chain(listed.filter(|(_, template)| !template.is_empty()))
+        .collect()
 }
 
 fn text<'a>(object: &'a Value, key: &str) -> &'a str {

@@ -5,13 +5,10 @@ use serde_json::{Value, json};
 
 use crate::graph::PERMISSIONS;
 use crate::sign_in::{Cloud, Config};
+use crate::well_known::GRAPH;
 
 /// The name in the registration.
 pub(crate) const NAME: &str = "Tenant Triage";
-
-/// Microsoft Graph, as every registration names it.
-/// <https://learn.microsoft.com/graph/api/resources/requiredresourceaccess>
-const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
 /// `openid` and `profile`: not read from Graph, but permissions of it.
 /// <https://learn.microsoft.com/graph/permissions-reference>
