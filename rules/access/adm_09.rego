@@ -1,7 +1,7 @@
 # METADATA
 # title: What outside IT companies may do here is known, limited and current
 # description: >-
-#   Your IT company or the seller of your licences can be given administrator rights over
+#   Your IT company or the seller of your licenses can be given administrator rights over
 #   your Microsoft 365 from its own systems. Whoever breaks in there reaches every customer.
 #   A company that can reach patient data while it works for you is a business associate and
 #   needs a written agreement with you.
@@ -50,9 +50,9 @@
 #   effort: 2 hours
 #   fix:
 #     - Open the Microsoft 365 admin center, Settings, Partner relationships, and write down each company, its roles and its end date.
-#     - Ask each company you no longer work with, and the person who pays your invoices, whether licences are bought through it; billing and administration are separate rights. Then remove its administrator roles there.
+#     - Ask each company you no longer work with, and the person who pays your invoices, whether licenses are bought through it; billing and administration are separate rights. Then remove its administrator roles there.
 #     - Ask your IT company to replace “Global Administrator” by the roles its work needs (for example Exchange Administrator, User Administrator, Intune Administrator). Approve the new request and let the company try it before you end the old relationship; it cannot help you in between.
-#     - See that a signed business associate agreement covers each company that stays and can reach patient data. One that only sells you licences needs none.
+#     - See that a signed business associate agreement covers each company that stays and can reach patient data. One that only sells you licenses needs none.
 #   link: https://go.microsoft.com/fwlink/p/?linkid=2074649
 #   since: 0.1.0
 package triage.adm_09

@@ -140,7 +140,7 @@ detail(person) := "has set up nothing; an emergency account needs a security key
 	person.emergency == true
 }
 
-detail(person) := "has set up nothing; it has no licence, so if it is a shared mailbox, block its sign-in instead" if {
+detail(person) := "has set up nothing; it has no license, so if it is a shared mailbox, block its sign-in instead" if {
 	not person.id in registered
 	not person.emergency == true
 	person.licensed == false

@@ -47,7 +47,7 @@
 #           missing: There are no two emergency accounts that are tried every 90 days
 #   effort: 2 hours
 #   fix:
-#     - In the Entra admin center, Users, create two accounts that belong to nobody, with names ending in “.onmicrosoft.com” and no licence, and make both Global Administrator for good, not only on request. Give each a long password, written down and sealed.
+#     - In the Entra admin center, Users, create two accounts that belong to nobody, with names ending in “.onmicrosoft.com” and no license, and make both Global Administrator for good, not only on request. Give each a long password, written down and sealed.
 #     - Under Authentication methods, Policies, see that Passkey (FIDO2) is enabled for both accounts, and that Temporary Access Pass is, too. A new account has nothing to sign in with but its password, and cannot add a key with that alone.
 #     - Buy two security keys (FIDO2). As a Global Administrator open each account under Users, Authentication methods, and add a Temporary Access Pass. Sign in with it at https://aka.ms/mysecurityinfo in a private window and register one key for each account. Where the pass is not offered, set up an authenticator app first, add the key with its help, and delete the app again.
 #     - Sign out, and sign in to https://entra.microsoft.com with each key. In its public cloud Microsoft asks these accounts, too, for a second step at the admin centers.

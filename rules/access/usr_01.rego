@@ -1,7 +1,7 @@
 # METADATA
 # title: Blocked accounts of people who left hold nothing any more
 # description: >-
-#   When somebody leaves, blocking the account is the first half. Licences, administrator
+#   When somebody leaves, blocking the account is the first half. Licenses, administrator
 #   roles and memberships that stay behind are paid for every month and come back to life
 #   with one click, and forwarding goes on sending the mail of patients away.
 # related_resources:
@@ -25,7 +25,7 @@
 #       facts: [people, sharedMailboxes, groupDoubts, capabilities]
 #       partial_proves: [users]
 #     - basis: answer
-#       question: Do you follow a written checklist when somebody leaves that takes away sign-in, licences, roles, group memberships and mail forwarding?
+#       question: Do you follow a written checklist when somebody leaves that takes away sign-in, licenses, roles, group memberships and mail forwarding?
 #       counts: The checklist, and the filled-in one of the last person who left, with its date. Note where they are kept.
 #       renew_months: 12
 #       says:
@@ -37,9 +37,9 @@
 #   fix:
 #     - For each account named above ask whether the person left for good, and whether the mailbox or the files must be kept for a patient record or a legal hold.
 #     - Open the Exchange admin center, Recipients, Mailboxes, the mailbox; turn off mail forwarding there, and tell senders a new address with an automatic reply instead.
-#     - Move the files that the practice needs out of the person's OneDrive before you touch the licence (Microsoft 365 admin center, Users, Active users, the account, OneDrive, Create link to files). Without a licence Microsoft locks and archives that OneDrive after 93 days, and opening it again costs money. Where the account is deleted instead, its files are kept for the time set in the SharePoint admin center and then deleted.
-#     - Keep a mailbox by converting it to a shared mailbox (Exchange admin center, Recipients, Mailboxes) before you take the licence away. Without that, the mail is deleted 30 days later. A shared mailbox that is larger than 50 GB, has an archive or is on litigation hold still needs a licence; leave that one, and record an exception here if this tool names it.
-#     - Then open the Microsoft 365 admin center, Users, Active users, choose the account and remove its roles, its groups and its licences. If your accounts come from a server in the practice (directory synchronization), your IT person does this there as well.
+#     - Move the files that the practice needs out of the person's OneDrive before you touch the license (Microsoft 365 admin center, Users, Active users, the account, OneDrive, Create link to files). Without a license Microsoft locks and archives that OneDrive after 93 days, and opening it again costs money. Where the account is deleted instead, its files are kept for the time set in the SharePoint admin center and then deleted.
+#     - Keep a mailbox by converting it to a shared mailbox (Exchange admin center, Recipients, Mailboxes) before you take the license away. Without that, the mail is deleted 30 days later. A shared mailbox that is larger than 50 GB, has an archive or is on litigation hold still needs a license; leave that one, and record an exception here if this tool names it.
+#     - Then open the Microsoft 365 admin center, Users, Active users, choose the account and remove its roles, its groups and its licenses. If your accounts come from a server in the practice (directory synchronization), your IT person does this there as well.
 #     - Write these steps down as your checklist for the next person who leaves.
 #   link: https://go.microsoft.com/fwlink/p/?linkid=834822
 #   since: 0.1.0
@@ -50,7 +50,7 @@ import data.triage.lib.words
 
 result := {
 	"status": "pass",
-	"summary": "No blocked account holds a licence, a role or a group membership",
+	"summary": "No blocked account holds a license, a role or a group membership",
 	"evidence": evidence,
 } if {
 	input.basis == "graph"
@@ -93,7 +93,7 @@ result := {
 
 blocked := rows_where(input.facts.people, {"enabled": false, "syncAccount": false})
 
-# Accounts of shared mailboxes are blocked by design, and may keep a licence and groups.
+# Accounts of shared mailboxes are blocked by design, and may keep a license and groups.
 shared := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
 
 likeness(person) := ["looks like a shared mailbox, which may stay in its groups" |
@@ -118,13 +118,13 @@ activatable(person) := [sprintf("%s (eligible)", [name]) | some name in person.e
 unless_shared(person) := [] if person.id in shared
 
 unless_shared(person) := [
-	{"kind": "licences", "text": licence(person)},
+	{"kind": "licenses", "text": licence(person)},
 	{"kind": "group memberships", "text": memberships(person.id)},
 ] if {
 	not person.id in shared
 }
 
-licence(person) := "a licence" if {
+licence(person) := "a license" if {
 	person.licensed == true
 } else := ""
 
@@ -162,7 +162,7 @@ forwarding(person) := sprintf("forwards its mail to %s", [concat(", ", sort(targ
 } else := ""
 
 kinds := [kind |
-	some kind in ["administrator roles", "mail forwarding", "licences", "group memberships"]
+	some kind in ["administrator roles", "mail forwarding", "licenses", "group memberships"]
 	kind in {left.kind | some row in findings; some left in row.left}
 ]
 
@@ -171,7 +171,7 @@ grave := [row | some row in findings; count([1 | some left in row.left; left.kin
 doubts := array.concat(
 	[sprintf("whether %s is blocked", [person.name]) | some person in rows_where(input.facts.people, {"enabled": null})],
 	array.concat(
-		[sprintf("whether %s has a licence", [person.name]) | some person in blocked; person.licensed == null],
+		[sprintf("whether %s has a license", [person.name]) | some person in blocked; person.licensed == null],
 		array.concat(
 			["who holds an administrator role" | not input.sources.roleAssignments],
 			array.concat(membership_doubts, ["who may activate a role" | activation_unread]),

@@ -35,8 +35,8 @@ test_nothing_left if {
 test_a_licence if {
 	result := usr_01.result with input as tenant(change({"licensed": true}), {}, false)
 	result.status == "partial"
-	result.summary == "One blocked account still holds licences"
-	result.affected == [{"type": "user", "id": "lee", "name": "Lee", "detail": "a licence"}]
+	result.summary == "One blocked account still holds licenses"
+	result.affected == [{"type": "user", "id": "lee", "name": "Lee", "detail": "a license"}]
 }
 
 test_a_group if {
@@ -50,8 +50,8 @@ test_a_group if {
 test_a_role if {
 	result := usr_01.result with input as tenant(change({"roles": ["User Administrator"], "licensed": true}), {}, false)
 	result.status == "fail"
-	result.summary == "One blocked account still holds administrator roles and licences"
-	result.affected[0].detail == "User Administrator; a licence"
+	result.summary == "One blocked account still holds administrator roles and licenses"
+	result.affected[0].detail == "User Administrator; a license"
 }
 
 test_a_role_that_can_be_activated if {

@@ -36,7 +36,7 @@
 #   effort: 1 day
 #   fix:
 #     - For each account named above find out who knows the password, what they do with it, and whether a machine signs in with it.
-#     - "Make an account for each person who has none. For people who work without a desk Microsoft sells frontline licences that cost less: Microsoft 365 F3 has a small mailbox, F1 has none, and neither brings the Office programs for a computer."
+#     - "Make an account for each person who has none. For people who work without a desk Microsoft sells frontline licenses that cost less: Microsoft 365 F3 has a small mailbox, F1 has none, and neither brings the Office programs for a computer."
 #     - Turn the shared account into a shared mailbox if its mail must go on, and add the people as members; they then open it as themselves. Block its own sign-in afterwards (USR-04).
 #     - For shared computers let people sign in with a fingerprint, a security key or a PIN of their own instead of one login for all.
 #     - If the account belongs to a machine, or to one person, record that as an exception here with the reason.
@@ -78,7 +78,7 @@ suspects := [person | some person in rows_among(accounts, "id", named_so); works
 
 named_so := values_of(rows_of_words(accounts, "upn", places_and_tasks), "id") | values_of(rows_of_words(accounts, "name", places_and_tasks), "id")
 
-# A licence or a sign-in tells an account people work with from a mere mailbox.
+# A license or a sign-in tells an account people work with from a mere mailbox.
 works(person) if {
 	person.licensed == true
 } else if is_number(person.daysSinceUse)
@@ -93,7 +93,7 @@ use(person) := sprintf("last used %d days ago", [person.daysSinceUse]) if {
 	person.daysSinceUse > 1
 }
 
-use(person) := "has a licence" if not is_number(person.daysSinceUse)
+use(person) := "has a license" if not is_number(person.daysSinceUse)
 
 places_and_tasks := {
 	"admin", "administrator", "appointments", "assistant", "assistants", "back", "backoffice", "billing", "checkin", "checkout",

@@ -46,7 +46,7 @@ test_how_long_ago if {
 
 test_a_licence_without_a_known_sign_in if {
 	result := usr_03.result with input as tenant([object.union(desk, {"daysSinceUse": null})], none)
-	contains(result.affected[0].detail, "has a licence")
+	contains(result.affected[0].detail, "has a license")
 }
 
 test_left_out if {

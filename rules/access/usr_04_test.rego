@@ -71,13 +71,13 @@ test_no_shared_mailbox if {
 
 graph(mailboxes) := {"basis": "graph", "facts": {"sharedMailboxes": {"known": false, "mailboxes": mailboxes}}}
 
-look := {"id": "u1", "name": "Front desk", "upn": "f@x", "enabled": true, "how": "has a mail address and no licence, as shared mailboxes do"}
+look := {"id": "u1", "name": "Front desk", "upn": "f@x", "enabled": true, "how": "has a mail address and no license, as shared mailboxes do"}
 
 test_a_likeness_is_called_one if {
 	result := usr_04.result with input as graph([look])
 	result.status == "partial"
 	result.summary == "One account that is likely a shared mailbox can sign in directly"
-	result.affected[0].detail == "has a mail address and no licence, as shared mailboxes do, and can sign in"
+	result.affected[0].detail == "has a mail address and no license, as shared mailboxes do, and can sign in"
 }
 
 test_a_likeness_clears_nobody if {

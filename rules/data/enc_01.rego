@@ -48,7 +48,7 @@ result := {
 result := {
 	"status": "notApplicable",
 	"summary": "Your plans contain neither mail nor files in Microsoft 365",
-	"reason": "None of the licences that were read contains Exchange Online or SharePoint, so that there is no mail or file storage of Microsoft 365 to protect.",
+	"reason": "None of the licenses that were read contains Exchange Online or SharePoint, so that there is no mail or file storage of Microsoft 365 to protect.",
 } if {
 	count(services) == 0
 	count(plans) > 0
@@ -58,7 +58,7 @@ result := {
 result := {
 	"status": "notAssessed",
 	"summary": "It cannot be told which services of Microsoft 365 you use",
-	"reason": "The licences that were read do not name their services (servicePlans). Read the licences again.",
+	"reason": "The licenses that were read do not name their services (servicePlans). Read the licenses again.",
 } if {
 	count(services) == 0
 	true in {count(plans) == 0, count(unnamed) > 0}

@@ -44,7 +44,7 @@
 #     - Choose to retain for that many years. Choose “Do nothing” for what happens afterwards, unless you are sure that it may be deleted.
 #     - Create a second static policy of the same length for Teams channel messages and Teams chats.
 #     - Plan for storage; deleted and changed files are kept out of sight and count against it. It takes up to a week until the policies work.
-#     - Move the files of people who leave to a SharePoint site (USR-01). A OneDrive without a licence is usually archived and closed after 93 days, and Microsoft has announced that from July 2027 one for which nobody pays may be deleted in spite of a policy.
+#     - Move the files of people who leave to a SharePoint site (USR-01). A OneDrive without a license is usually archived and closed after 93 days, and Microsoft has announced that from July 2027 one for which nobody pays may be deleted in spite of a policy.
 #   link: https://purview.microsoft.com/datalifecyclemanagement/policies
 #   since: 0.1.0
 package triage.ret_01

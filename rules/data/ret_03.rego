@@ -44,7 +44,7 @@
 #           missing: The OneDrive of a deleted account is kept for less than a year
 #   effort: 15 minutes
 #   fix:
-#     - Before an account is deleted, move the files that the practice still needs to a SharePoint site. Without a licence a OneDrive is usually archived and closed after 93 days, however long it is kept, and opening it again costs money.
+#     - Before an account is deleted, move the files that the practice still needs to a SharePoint site. Without a license a OneDrive is usually archived and closed after 93 days, however long it is kept, and opening it again costs money.
 #     - Open the SharePoint admin center, Settings, Retention, and set the days to keep the OneDrive of a deleted account to at least 365 (up to 3,650). It holds also for accounts that are being deleted now.
 #     - Under Settings, Version history limits, choose Automatic, or at least 100 versions; it counts for new libraries.
 #     - Ask owners of sites with patient data not to switch versions off in a library.

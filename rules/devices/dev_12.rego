@@ -33,7 +33,7 @@
 #     - Tell staff beforehand that the practice can remove work data from the apps, and cannot see or erase anything private; that a PIN will be asked for, and that work text can no longer be copied into private apps. On Android the app Company Portal has to be installed; the phone need not be enrolled.
 #     - Open the Intune admin center, Apps, Protection, and create one policy for iOS/iPadOS and one for Android, for the core Microsoft apps.
 #     - In both set the backup of org data to Block, “Send org data to other apps” to Policy managed apps, “Save copies of org data” to Block (with OneDrive and SharePoint allowed), “Encrypt org data” to Require and “PIN for access” to Require.
-#     - Assign each policy to a group with everybody who has a licence. It reaches only people whose licence brings Intune, as Microsoft 365 Business Premium does.
+#     - Assign each policy to a group with everybody who has a license. It reaches only people whose license brings Intune, as Microsoft 365 Business Premium does.
 #     - These policies protect only the apps they name; the phone's own mail program stays open until a Conditional Access policy asks for protected apps. Add it when everybody has the protection, in report-only mode first, with your emergency accounts and the synchronization account left out.
 #     - If nobody uses one of the two systems for work, block it with a Conditional Access policy in the same way and record an exception here.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/AppsMenu/~/protection
@@ -85,8 +85,8 @@ result := {
 
 result := {
 	"status": "notApplicable",
-	"summary": "Nobody has a licence",
-	"reason": "No enabled account has a licence, so nobody can use the apps on a phone.",
+	"summary": "Nobody has a license",
+	"reason": "No enabled account has a license, so nobody can use the apps on a phone.",
 } if {
 	count(people) + count(doubtful) == 0
 }
@@ -169,7 +169,7 @@ bare := {kind |
 
 ids := values_of(people, "id")
 
-# People whose licence includes Intune; no policy reaches the others.
+# People whose license includes Intune; no policy reaches the others.
 takers := union({values_of(part, "id") | some part in grouped(people, ["capabilities"]); "intune" in part[0].capabilities})
 
 # Of the people, by kind of phone: whom policies reach and whom none does. A policy that
@@ -250,7 +250,7 @@ lacking(part) := sprintf("no app protection on %s: %s", [concat(" or ", missing(
 
 why(part) := "no assigned policy reaches the person" if {
 	count(order) in part.within
-} else := "the licence does not include Intune"
+} else := "the license does not include Intune"
 
 unprotected_people := union({part.members | some part in parts})
 
@@ -272,7 +272,7 @@ doubts := array.concat(
 		[sprintf("whether “%s” applies", [text_at(row.policy, "displayName")]) | some _, rows in judged; some row in rows; row.counts == "unknown"],
 		array.concat(
 			[words.joined(array.concat([sprintf("whom the policies reach (%s)", [lower(count_of(count(unsure_people), "person", "people"))])], reasons)) | count(unsure_people) > 0],
-			[sprintf("who has a licence (%s)", [lower(count_of(count(doubtful), "person", "people"))]) | count(doubtful) > 0],
+			[sprintf("who has a license (%s)", [lower(count_of(count(doubtful), "person", "people"))]) | count(doubtful) > 0],
 		),
 	),
 )
@@ -285,7 +285,7 @@ unsure_people := union({unsure |
 })
 
 evidence := array.concat(
-	[sprintf("People with a licence who were looked at: %d.", [count(people)])],
+	[sprintf("People with a license who were looked at: %d.", [count(people)])],
 	array.concat(
 		[sprintf("Assigned for %s: %s.", [kinds[kind].name, concat(", ", [sprintf("“%s”", [text_at(row.policy, "displayName")]) | some row in rows])]) | some kind, rows in effective; count(rows) > 0],
 		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],

@@ -122,7 +122,7 @@ test_a_licence_that_is_not_understood_proves_nothing if {
 test_somebody_lacks_the_licence if {
 	result := verdict_of([person({}), person({"id": "u2", "name": "Ben", "capabilities": []})], [ios({})], [android({})])
 	result.status == "partial"
-	result.affected[0].detail == "no app protection on Android devices or iPhones and iPads: the licence does not include Intune"
+	result.affected[0].detail == "no app protection on Android devices or iPhones and iPads: the license does not include Intune"
 }
 
 test_accounts_that_do_not_matter if {
@@ -137,7 +137,7 @@ test_people_who_are_not_known if {
 	every changes in [{"enabled": null}, {"licensed": null}] {
 		result := verdict_of([person({}), person(object.union({"id": "u2"}, changes))], [ios({})], [android({})])
 		result.status == "notAssessed"
-		contains(result.reason, "who has a licence (one person)")
+		contains(result.reason, "who has a license (one person)")
 		verdict_of([person(changes)], [], []).status == "notAssessed"
 	}
 }

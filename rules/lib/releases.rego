@@ -45,7 +45,7 @@ windows_state(row, version) := "supported" if {
 	later(row, version)
 } else := "ended"
 
-# An edition with a longer life: by licence, by name, or by paid updates that
+# An edition with a longer life: by license, by name, or by paid updates that
 # the device evidently gets.
 later(row, _) if {
 	not past(row.laterUntil)
@@ -72,5 +72,5 @@ windows_text(row) := sprintf("updates end on %s", [object.get(row, "until", "an 
 
 past(date) if days_between(date, input.now) > 0
 
-# Whether some computer may run Windows Enterprise: a licence may bring it.
+# Whether some computer may run Windows Enterprise: a license may bring it.
 enterprise if object.get(input.facts, ["capabilities", "windowsEnterprise"], "unknown") != "no"

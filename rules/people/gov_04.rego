@@ -1,5 +1,5 @@
 # METADATA
-# title: Everybody's licence can carry the protection you rely on
+# title: Everybody's license can carry the protection you rely on
 # description: >-
 #   Conditional Access, Intune, Safe Links and data loss prevention are licensed person by
 #   person. In a practice with two plans the settings look complete, while people on the
@@ -27,8 +27,8 @@
 #   fix:
 #     - Open the Microsoft 365 admin center, Billing, Licenses, and see which plan each person named above has.
 #     - Decide who works with patient data in mail, Teams or files. These people need a plan with Microsoft Entra ID P1, Intune, Defender for Office 365 and data loss prevention, usually Microsoft 365 Business Premium (for at most 300 people). It costs more per person and month.
-#     - Buy the licences you lack. Then open Users, Active users, tick the people, choose Manage product licenses, Replace, and the new plan. That takes the old licence away in the same step, so that nobody loses the mailbox. Where a group hands out the licences, your IT person changes it there.
-#     - Take a licence from an account that nobody uses only after its mail and files have been saved (USR-01); Microsoft deletes the mailbox 30 days later.
+#     - Buy the licenses you lack. Then open Users, Active users, tick the people, choose Manage product licenses, Replace, and the new plan. That takes the old license away in the same step, so that nobody loses the mailbox. Where a group hands out the licenses, your IT person changes it there.
+#     - Take a license from an account that nobody uses only after its mail and files have been saved (USR-01); Microsoft deletes the mailbox 30 days later.
 #     - For somebody who never touches patient data, record an exception here with the reason.
 #   link: https://admin.microsoft.com/Adminportal/Home#/licenses
 #   since: 0.1.0
@@ -38,7 +38,7 @@ import data.triage.lib.affected
 
 result := {
 	"status": "pass",
-	"summary": "Everybody's licence includes what your protection needs",
+	"summary": "Everybody's license includes what your protection needs",
 	"evidence": evidence,
 } if {
 	people > 0
@@ -49,7 +49,7 @@ result := {
 
 result := {
 	"status": "partial",
-	"summary": count_of(count(lacking), "person has a licence that lacks protection others have", "people have licences that lack protection others have"),
+	"summary": count_of(count(lacking), "person has a license that lacks protection others have", "people have licenses that lack protection others have"),
 	"affected": lacking,
 	"unknown": unclear_people,
 	"evidence": evidence,
@@ -61,7 +61,7 @@ result := {
 
 result := {
 	"status": "fail",
-	"summary": sprintf("Nobody's licence includes %s", [concat(", ", [row.name | some row in absent])]),
+	"summary": sprintf("Nobody's license includes %s", [concat(", ", [row.name | some row in absent])]),
 	"affected": array.concat(
 		[affected.setting(sprintf("licence.%s", [row.key]), row.name, sprintf("%s. It usually comes with %s", [bought(row), row.comesWith])) | some row in absent],
 		lacking,
@@ -75,33 +75,33 @@ result := {
 
 result := {
 	"status": "notAssessed",
-	"summary": "Nobody has a licence",
-	"reason": "The list of accounts shows no enabled account of the practice with a licence. Read the accounts and licences again.",
+	"summary": "Nobody has a license",
+	"reason": "The list of accounts shows no enabled account of the practice with a license. Read the accounts and licenses again.",
 } if {
 	people == 0
 }
 
 result := {
 	"status": "notAssessed",
-	"summary": "It cannot be told what everybody's licence includes",
-	"reason": sprintf("It cannot be told for these accounts: %s%s. Their licences could not be read, or hold plans that this version does not know or that Microsoft has not finished setting up.", [concat(", ", array.slice(sort(unclear), 0, 5)), and_more]),
+	"summary": "It cannot be told what everybody's license includes",
+	"reason": sprintf("It cannot be told for these accounts: %s%s. Their licenses could not be read, or hold plans that this version does not know or that Microsoft has not finished setting up.", [concat(", ", array.slice(sort(unclear), 0, 5)), and_more]),
 } if {
 	people > 0
 	count(unclear) > 0
 	count(absent) + count(lacking) == 0
 }
 
-# Members whose licences could not be read; one of them may have what all others lack.
+# Members whose licenses could not be read; one of them may have what all others lack.
 unread := input.facts.licences.unreadable
 
-# And those whose licences may bring what is needed.
+# And those whose licenses may bring what is needed.
 unclear := set_of(unread) | {name | some row in needed; some name in row.unsure}
 
 and_more := sprintf(" and %d more", [count(unclear) - 5]) if {
 	count(unclear) > 5
 } else := ""
 
-unclear_people := [affected.of("user", name, name, "what the licence includes cannot be told") | some name in sort(unclear)]
+unclear_people := [affected.of("user", name, name, "what the license includes cannot be told") | some name in sort(unclear)]
 
 people := input.facts.licences.licensedPeople
 
@@ -131,13 +131,13 @@ gaps := [{"name": row.name, "people": row.without, "ids": values_of(row.without,
 	not nobody(row)
 ]
 
-lacking := flattened([affected_rows("user", rows_among(first.people, "id", part.members), sprintf("the licence lacks %s", [concat(", ", names)])) |
+lacking := flattened([affected_rows("user", rows_among(first.people, "id", part.members), sprintf("the license lacks %s", [concat(", ", names)])) |
 	some part in parted(union({gap.ids | some gap in gaps}), [gap.ids | some gap in gaps])
 	names := [gap.name | some place, gap in gaps; place in part.within]
 	first := gaps[min(part.within)]
 ])
 
 evidence := array.concat(
-	[count_of(people, "person with a licence was looked at.", "people with a licence were looked at.")],
+	[count_of(people, "person with a license was looked at.", "people with a license were looked at.")],
 	[sprintf("%s: %d of %d have it.", [row.name, (people - count(row.without)) - count(row.unsure), people]) | some row in needed],
 )

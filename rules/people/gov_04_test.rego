@@ -18,26 +18,26 @@ verdict(people, needed) := result if {
 test_everybody_has_everything if {
 	result := verdict(3, [row("entraP1", "P1", {}), row("intune", "Intune", {})])
 	result.status == "pass"
-	result.evidence == ["Three people with a licence were looked at.", "P1: 3 of 3 have it.", "Intune: 3 of 3 have it."]
+	result.evidence == ["Three people with a license were looked at.", "P1: 3 of 3 have it.", "Intune: 3 of 3 have it."]
 }
 
 test_some_lack_something if {
 	result := verdict(3, [row("entraP1", "P1", {"without": [ana, ben]}), row("intune", "Intune", {"without": [ben]}), row("dlp", "DLP", {})])
 	result.status == "partial"
-	result.summary == "Two people have licences that lack protection others have"
+	result.summary == "Two people have licenses that lack protection others have"
 	result.affected == [
-		{"type": "user", "id": "u1", "name": "Ana", "detail": "the licence lacks P1"},
-		{"type": "user", "id": "u2", "name": "Ben", "detail": "the licence lacks P1, Intune"},
+		{"type": "user", "id": "u1", "name": "Ana", "detail": "the license lacks P1"},
+		{"type": "user", "id": "u2", "name": "Ben", "detail": "the license lacks P1, Intune"},
 	]
 }
 
 test_the_practice_has_not_bought_it if {
 	result := verdict(2, [row("entraP1", "P1", {"inTenant": false, "without": [ana, ben]}), row("intune", "Intune", {"without": [ben]})])
 	result.status == "fail"
-	result.summary == "Nobody's licence includes P1"
+	result.summary == "Nobody's license includes P1"
 	result.affected == [
 		{"type": "setting", "id": "licence.entraP1", "name": "P1", "detail": "no plan of the practice brings it. It usually comes with Microsoft 365 Business Premium"},
-		{"type": "user", "id": "u2", "name": "Ben", "detail": "the licence lacks Intune"},
+		{"type": "user", "id": "u2", "name": "Ben", "detail": "the license lacks Intune"},
 	]
 }
 

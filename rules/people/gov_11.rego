@@ -43,7 +43,7 @@
 #     - Write a checklist with everything that gives access (Microsoft 365, the health record system, billing, remote access, phone, alarm code, keys, shared passwords), and name the person who works through it.
 #     - Have personnel or the owner tell that person before the last day.
 #     - On the last day open the Microsoft 365 admin center, Users, Active users, the person. Reset the password, block the sign-in, and on the tab Account sign the person out of all sessions; a block alone can take up to a day. Where accounts come from a Windows server, your IT person blocks it there.
-#     - Then remove admin roles and forwarding to outside, hand the mailbox to a successor, and take the practice's data off their phone. Leave the licence until mail and files have been saved (USR-01).
+#     - Then remove admin roles and forwarding to outside, hand the mailbox to a successor, and take the practice's data off their phone. Leave the license until mail and files have been saved (USR-01).
 #     - Change the passwords and codes that several people share.
 #     - Take the last three people who left, check each point of the checklist, and mend what was forgotten. File the dated checklists with the personnel records.
 #   link: https://admin.microsoft.com/Adminportal/Home#/users

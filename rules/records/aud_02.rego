@@ -33,8 +33,8 @@
 #       uses: [subscribedSkus, adminAuditLogConfig]
 #       facts: [capabilities]
 #     - basis: answer
-#       question: Are the records of the Microsoft 365 audit log kept for at least a year, by licence or by a regular export?
-#       counts: Your IT person can answer this. For an export, where the files are, how often they are made and by whom, with the date of the last one; for licences, the invoice or the list of people who have Audit (Premium).
+#       question: Are the records of the Microsoft 365 audit log kept for at least a year, by license or by a regular export?
+#       counts: Your IT person can answer this. For an export, where the files are, how often they are made and by whom, with the date of the last one; for licenses, the invoice or the list of people who have Audit (Premium).
 #       renew_months: 12
 #       says:
 #         yes: Audit records are said to be kept for at least a year
@@ -47,7 +47,7 @@
 #     - Decide between two ways. With a regular export nothing has to be bought; with Audit (Premium) for every person, administrators included, Microsoft keeps the records for a year.
 #     - For the export, open the Microsoft Purview portal, Audit, search month by month (by week where one search returns more than can be exported), and save the results where only the person responsible for security can open them.
 #     - Put a reminder in the calendar for at least every five months, because older records are gone after 180 days; your IT person can also have them collected automatically.
-#     - For the licence way, buy a product with Audit (Premium); on Microsoft 365 Business Premium that is usually the Microsoft Purview Suite for Business Premium. Assign it to everybody under Microsoft 365 admin center, Billing, Licenses.
+#     - For the license way, buy a product with Audit (Premium); on Microsoft 365 Business Premium that is usually the Microsoft Purview Suite for Business Premium. Assign it to everybody under Microsoft 365 admin center, Billing, Licenses.
 #     - Then look under Purview portal, Audit, Policies, and delete policies that keep records for less than twelve months.
 #     - The six years that HIPAA speaks of concern your written policies and what you had to put down in writing, not these records; note with your policies how long you keep audit records and why.
 #   link: https://purview.microsoft.com/audit/auditsearch
@@ -60,7 +60,7 @@ import data.triage.lib.words
 
 result := kept if not switched_off
 
-# What is not recorded is not kept, whatever the licences say.
+# What is not recorded is not kept, whatever the licenses say.
 result := {
 	"status": "fail",
 	"summary": "No audit records are kept: the audit log is switched off",
@@ -122,7 +122,7 @@ kept := {
 kept := {
 	"status": "notAssessed",
 	"summary": "It cannot be told how long audit records are kept",
-	"reason": sprintf("%s A year needs Audit (Premium) for every account as well, and the accounts with their licences are not in the export. Read the tenant too.", [policies_seen]),
+	"reason": sprintf("%s A year needs Audit (Premium) for every account as well, and the accounts with their licenses are not in the export. Read the tenant too.", [policies_seen]),
 } if {
 	policies_alone
 	not input.facts.capabilities.auditPremium == "no"
@@ -149,7 +149,7 @@ kept := {
 	count(unclear) > 0
 }
 
-# The licence alone does not show that nobody set a shorter time.
+# The license alone does not show that nobody set a shorter time.
 kept := {
 	"status": "notAssessed",
 	"summary": "It cannot be told how long audit records are kept",
@@ -183,7 +183,7 @@ kept := {
 kept := {
 	"status": "notAssessed",
 	"summary": "It cannot be told how long audit records are kept",
-	"reason": sprintf("Whether the licences of %s bring Audit (Premium) cannot be told; without it, records are kept for 180 days.", [unsure[0].name]),
+	"reason": sprintf("Whether the licenses of %s bring Audit (Premium) cannot be told; without it, records are kept for 180 days.", [unsure[0].name]),
 } if {
 	input.basis in {"graph", "import"}
 	count(without) == 0

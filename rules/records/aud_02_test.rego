@@ -107,7 +107,7 @@ test_guests_disabled_and_the_sync_account_are_left_out if {
 test_licences_that_are_not_understood_cannot_be_told if {
 	result := graph([person("Ann", {}), person("Ben", {"capabilities": [], "possibleCapabilities": ["auditPremium"]})])
 	result.status == "notAssessed"
-	contains(result.reason, "the licences of Ben")
+	contains(result.reason, "the licenses of Ben")
 	graph([person("Ben", {"capabilities": [], "possibleCapabilities": ["auditPremium"]})]).status == "notAssessed"
 }
 

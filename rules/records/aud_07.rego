@@ -78,7 +78,7 @@ result := {
 
 audits := dated(input.sources.directoryAudits, "activityDateTime")
 
-# Where it was refused, the second basis is left: without the licence that is no surprise.
+# Where it was refused, the second basis is left: without the license that is no surprise.
 sign_ins := dated(object.get(input.sources, "signIns", []), "createdDateTime")
 
 # Entries that carry a time, which is the proof that the log answers.
