@@ -13,6 +13,7 @@ use std::fs::read_to_string;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tenant_triage::capabilities::CAPABILITIES;
 
 /// Functions whose first or second argument names a property.
 const GETTERS: [&str; 23] = [
@@ -239,6 +240,9 @@ fn every_property_that_is_read_exists() {
     let everything: Names = schema.sources().iter().flat_map(|source| schema.names(source)).collect();
     let mut ours = words(&[INPUT, BUILTINS, LICENCES, PEOPLE, TIMEOUT_TEXT, ENVELOPES].join(" "));
     keys_in(&json("rules/parameters.json"), &mut ours);
+    // What a plan brings, and the list of it that a person may have.
+    ours.extend(CAPABILITIES.iter().map(|capability| capability.key.to_owned()));
+    ours.insert("possibleCapabilities".to_owned());
     let mut problems = Vec::new();
     for path in files(&root.join("src/facts"), "rs") {
         let text = read_to_string(&path).unwrap();
