@@ -41,6 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             rules.push(rule(&path, &text).map_err(|problem| format!("rules/{path}: {problem}"))?);
         }
     }
+    for table in ["parameters.json", "citations.json"] {
+        read.push((table.to_owned(), fs::read_to_string(root.join(table))?));
+    }
     let digest = digest::digest(read.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let bundle = json!({
         "set": {"version": env::var("CARGO_PKG_VERSION")?, "digest": digest, "custom": false},

@@ -464,6 +464,7 @@ fn an_assessment_says_which_rules_made_it_and_marks_those_of_others() {
     assert_eq!(by(&["--rules", "rules"]), own);
 
     let changed = Path::new(env!("CARGO_TARGET_TMPDIR")).join("changed-rules");
+    let _ = std::fs::remove_dir_all(&changed);
     copy(&root().join("rules"), &changed);
     let rule = changed.join("access/auth_17.rego");
     std::fs::write(&rule, format!("{}\nadded := 1\n", std::fs::read_to_string(&rule).unwrap())).unwrap();
@@ -473,4 +474,11 @@ fn an_assessment_says_which_rules_made_it_and_marks_those_of_others() {
     let custom: Vec<&Value> =
         other["controls"].as_array().unwrap().iter().filter(|control| control["custom"] == true).collect();
     assert_eq!(custom.iter().map(|control| &control["id"]).collect::<Vec<_>>(), ["AUTH-17"]);
+
+    // Thresholds decide verdicts as much as rules do.
+    std::fs::copy(root().join("rules/access/auth_17.rego"), rule).unwrap();
+    assert_eq!(by(&["--rules", changed.to_str().unwrap()]), own);
+    let table = changed.join("parameters.json");
+    std::fs::write(&table, std::fs::read_to_string(&table).unwrap() + "\n").unwrap();
+    assert_eq!(by(&["--rules", changed.to_str().unwrap()])["rules"]["custom"], true);
 }

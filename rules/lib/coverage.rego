@@ -174,7 +174,7 @@ counted(fact) := "Judged from the policies alone; the accounts were not read." i
 } else := sprintf("%s covered.", [portion(object.get(fact, ["accounts", "covered"], fact.covered), object.get(fact, ["accounts", "total"], fact.total))])
 
 # "1 of 2 accounts is".
-portion(part, whole) := sprintf("%d of %d %s %s", [part, whole, noun[whole == 1], verb[part == 1]])
+portion(part, whole) := sprintf("%d of %d %s %s", [part, whole, noun[whole == 1], verb[1 in {part, whole}]])
 
 noun := {true: "account", false: "accounts"}
 

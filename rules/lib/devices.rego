@@ -128,7 +128,7 @@ assigned(policy) := reach(policy).assigned
 # What several policies do for people by id ("" is a device's that is nobody's): {yes,
 # unknown, no}, three sets. The best counts.
 reached(policies) := {answer: ids |
-	wanted := {policy.id | some policy in policies}
+	wanted := {text_at(policy, "id") | some policy in policies}
 	some answer in ["yes", "unknown", "no"]
 	ids := union({set_of(part.ids) | some part in input.facts.intuneReach.people; best(part, wanted) == answer})
 }

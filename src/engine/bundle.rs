@@ -181,8 +181,7 @@ impl Bundle {
                 Err(problem) => problems.push(problem),
             }
         }
-        let rego = files.iter().filter(|(path, _)| path.ends_with(".rego"));
-        let digest = digest(rego.map(|(path, text)| (path.as_str(), text.as_str())));
+        let digest = digest(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         bundle.set.custom = digest != bundle.set.digest;
         bundle.set.digest = digest;
         bundle.sort();

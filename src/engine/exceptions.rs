@@ -60,7 +60,7 @@ fn accept(law: Law, affected: &mut [Affected], exception: &Exception) -> Excepti
         } else if !is_what_was_accepted(object, exception) {
             state = state_or(state, ExceptionState::Changed);
         } else if law == Law::Binds && object.decided.is_none() {
-            object.decided = Some(exception.reason.clone());
+            object.decided = Some(decision(exception));
             state = ExceptionState::Recorded;
         } else if law == Law::LeavesAChoice && object.accepted.is_none() {
             object.accepted = Some(exception.reason.clone());
@@ -68,6 +68,12 @@ fn accept(law: Law, affected: &mut [Affected], exception: &Exception) -> Excepti
         }
     }
     state
+}
+
+/// Why, by whom and until when: "the scanner cannot (Kim Lee, until 2027-01-31)".
+fn decision(exception: &Exception) -> String {
+    let until = exception.expires.map_or_else(String::new, |end| format!(", until {}", end.date()));
+    format!("{} ({}{until})", exception.reason.trim(), exception.by.trim())
 }
 
 /// A use of the exception stands before what is wrong with it.
@@ -184,7 +190,7 @@ mod tests {
             let (verdict, state) = applied_where(law, good(), vec![object("a")], vec![]);
             assert_eq!((verdict.status, state), (Status::Partial, ExceptionState::Recorded), "{law:?}");
             assert_eq!(verdict.affected[0].accepted, None);
-            assert_eq!(verdict.affected[0].decided.as_deref(), Some("r"));
+            assert_eq!(verdict.affected[0].decided.as_deref(), Some("r (b, until 2026-11-22)"));
         }
     }
 

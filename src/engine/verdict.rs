@@ -131,8 +131,8 @@ pub struct Affected {
     /// The reason of the exception that covers it, where the law leaves a choice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
-    /// The reason of a decision about it, where the law leaves no choice: written down
-    /// beside the finding, which stays open.
+    /// A decision about it, where the law leaves no choice: why, by whom and until when,
+    /// written down beside the finding, which stays open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<String>,
 }

@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 use super::raw::{boolean, text};
 use super::{Facts, Tri, groups};
 
-/// The sources whose rows are policies with assignments.
-const POLICIES: [&str; 7] = [
+/// What tells whom a policy of Intune reaches: the policies, and who there is.
+pub(super) const SOURCES: [&str; 11] = [
     "deviceCompliancePolicies",
     "deviceConfigurations",
     "configurationPolicies",
@@ -18,7 +18,14 @@ const POLICIES: [&str; 7] = [
     "groupPolicyConfigurations",
     "iosManagedAppProtections",
     "androidManagedAppProtections",
+    "managedDevices",
+    "users",
+    "groups",
+    "groupMembers",
 ];
+
+/// Those whose rows are policies with assignments.
+const POLICIES: &[&str] = SOURCES.split_at(7).0;
 
 /// The fact `intuneReach`: whom each policy of Intune reaches.
 /// `policies` by id: `{assigned, anybody, everybody, doubts}`; `assigned` is whether it is
@@ -31,7 +38,7 @@ const POLICIES: [&str; 7] = [
 /// still be in a group of devices.
 pub(super) fn reach(facts: &Facts<'_>) -> Value {
     let tenant = Tenant::read(facts);
-    let rows = POLICIES.into_iter().flat_map(|source| facts.rows(source).unwrap_or_default());
+    let rows = POLICIES.iter().flat_map(|source| facts.rows(source).unwrap_or_default());
     let scopes: Vec<Scope<'_>> = rows.map(|policy| tenant.scope(policy)).collect();
     let policies: Map<String, Value> = scopes.iter().map(|scope| (scope.id.to_owned(), scope.told())).collect();
     json!({"policies": policies, "people": parted(&tenant, &scopes)})
@@ -82,17 +89,19 @@ impl<'a> Tenant<'a> {
     }
 
     fn scope(&self, policy: &'a Value) -> Scope<'a> {
-        let to = Assignments::read(policy);
+        let id = text(policy, "id");
+        // Nobody could tell the answer for one policy without an id from that for another.
+        let to = Assignments::read(if id.is_empty() { &Value::Null } else { policy });
         let (within, included_known) = self.members(&to.included);
         let (without, excluded_known) = self.members(&to.excluded);
         let all_gone = to.included.iter().all(|group| self.is_gone(group));
         Scope {
-            id: text(policy, "id"),
+            id,
             name: ["displayName", "name", "id"].map(|key| text(policy, key)).into_iter().find(|name| !name.is_empty()),
             assigned: match () {
                 () if to.legible && !to.every_device && !to.every_user && !to.strange && all_gone => Tri::No,
                 () if to.names_somebody => Tri::Yes,
-                () if boolean(policy, "isAssigned") == Some(false) => Tri::No,
+                () if boolean(policy, "isAssigned") == Some(false) && !id.is_empty() => Tri::No,
                 () => Tri::Maybe,
             },
             within,
@@ -469,6 +478,15 @@ mod tests {
         assert_eq!(fact(sources(), idle)["policies"]["p"]["assigned"], "no");
         let busy = json!({"id": "p", "isAssigned": true});
         assert_eq!(fact(sources(), busy)["policies"]["p"]["assigned"], "unknown");
+    }
+
+    #[test]
+    fn of_policies_without_an_id_nothing_can_be_told() {
+        let nameless = json!({"id": "", "displayName": "Policy", "assignments": [all_devices()], "isAssigned": false});
+        let told = fact(sources(), nameless);
+        assert_eq!(told["policies"][""]["assigned"], "unknown");
+        let parts = told["people"].as_array().unwrap();
+        assert!(parts.iter().all(|part| part["reached"] == json!([]) && part["unknown"] == json!([""])), "{told}");
     }
 
     #[test]

@@ -95,21 +95,6 @@ const fn coverage(name: &'static str, compute: Compute) -> FactSpec {
     }
 }
 
-/// What tells whom a policy of Intune reaches: the policies, and who there is.
-const INTUNE_USES: &[&str] = &[
-    "deviceCompliancePolicies",
-    "deviceConfigurations",
-    "configurationPolicies",
-    "intents",
-    "groupPolicyConfigurations",
-    "iosManagedAppProtections",
-    "androidManagedAppProtections",
-    "managedDevices",
-    "users",
-    "groups",
-    "groupMembers",
-];
-
 /// What tells whom a policy of mail protection reaches.
 const REACH_USES: &[&str] = &[
     "antiPhishRules",
@@ -201,7 +186,7 @@ pub const FACTS: &[FactSpec] = &[
         name: "intuneReach",
         requires: &[],
         any_of: &[],
-        uses: INTUNE_USES,
+        uses: &intune::SOURCES,
         compute: |facts| Ok(intune::reach(facts)),
     },
     FactSpec {

@@ -279,8 +279,10 @@ mod build {
         let bands = bands(&plan, &controls, &verdicts);
         let mut reports: Vec<ControlReport> =
             controls.iter().zip(verdicts).map(|(control, verdict)| report(bundle, control, verdict, &plan)).collect();
-        for link in reports.iter_mut().filter_map(|report| report.link.as_mut()) {
-            *link = links::in_cloud(link, &snapshot.tenant.cloud);
+        let cloud = &snapshot.tenant.cloud;
+        for report in &mut reports {
+            report.link = report.link.as_deref().map(|link| links::in_cloud(link, cloud));
+            report.fix = report.fix.iter().map(|step| links::within(step, cloud)).collect();
         }
         let counts = Status::ALL
             .into_iter()

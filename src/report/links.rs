@@ -96,6 +96,11 @@ pub(super) fn in_cloud(link: &str, cloud: &str) -> String {
     }
 }
 
+/// The same of every link in a text.
+pub(super) fn within(text: &str, cloud: &str) -> String {
+    text.split(' ').map(|word| in_cloud(word, cloud)).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +121,13 @@ mod tests {
             "https://learn.microsoft.com/purview/encryption"
         );
         assert_eq!(in_cloud("https://admin.microsoft.com.example/x", "dod"), "https://admin.microsoft.com.example/x");
+    }
+
+    #[test]
+    fn links_in_a_text_too() {
+        let step = "Sign in to https://entra.microsoft.com with each key, not to https://example.org.";
+        assert_eq!(within(step, "dod"), step.replace("entra.microsoft.com", "entra.microsoft.us"));
+        assert_eq!(within(step, "global"), step);
     }
 
     /// What is the same for every cloud: it is no admin center.
