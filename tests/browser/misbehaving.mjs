@@ -15,10 +15,17 @@ async function act(t, deed, options) {
 async function actInWorker(t, deed) {
   const page = await openPage(t);
   const started = page.waitForEvent("worker");
-  await page.evaluate(() => void new Worker("worker_loader.js", { type: "module" }));
-  await (await started).evaluate(deed, elsewhere);
-  // The worker puts its rules in order first, and is deaf until it has.
-  await page.waitForTimeout(2_000);
+  // The worker puts its rules in order first, and is deaf until it has said so.
+  const ready = page.evaluate(() => new Promise((resolve) => {
+    window.worker = new Worker("worker_loader.js", { type: "module" });
+    window.worker.onmessage = () => resolve();
+  }));
+  const worker = await started;
+  await ready;
+  await worker.evaluate(deed, elsewhere);
+  // What the deed put off is done before this answers.
+  await worker.evaluate(() => new Promise((resolve) => void setTimeout(resolve, 200)));
+  await page.waitForTimeout(200);
 }
 
 test("behaves", (t) => act(t, () => {}));
