@@ -46,13 +46,10 @@ package triage.adm_01
 
 import data.triage.lib.admins
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"),
-	"evidence": evidence,
-} if {
+result := verdicts.pass(count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"), evidence) if {
 	counted
 	count(doubts) == 0
 	count(apps) == 0
@@ -61,13 +58,10 @@ result := {
 }
 
 # An app signs in without a person, and whoever has its secret or certificate is it.
-result := {
-	"status": "partial",
-	"summary": count_of(count(apps), "app holds Global Administrator", "apps hold Global Administrator"),
-	"affected": named_apps,
-	"unknown": affected.rest(doubts),
-	"evidence": evidence,
-} if {
+result := verdicts.beside(
+	verdicts.partial(count_of(count(apps), "app holds Global Administrator", "apps hold Global Administrator"), named_apps, evidence),
+	affected.rest(doubts),
+) if {
 	counted
 	count(apps) > 0
 	not too_many
@@ -75,43 +69,37 @@ result := {
 }
 
 # More than twice the upper limit is no limit any more.
-result := {
-	"status": ["partial", "fail"][count([1 | count(holders) > 2 * most])],
-	"summary": sprintf("%s; %s are enough", [count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"), number_in_words(most)]),
-	"affected": array.concat([affected.of("user", holder.id, holder.name, holder.detail) | some holder in holders], named_apps),
-	"unknown": affected.rest(doubts),
-	"evidence": evidence,
-} if {
+result := verdicts.beside(
+	verdicts.fail_where(count(holders) > 2 * most, sprintf("%s; %s are enough", [count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"), number_in_words(most)]), array.concat([affected.of("user", holder.id, holder.name, holder.detail) | some holder in holders], named_apps), evidence),
+	affected.rest(doubts),
+) if {
 	counted
 	too_many
 }
 
-result := {
-	"status": "fail",
-	"summary": "Only one account is a Global Administrator: nobody can help it back in",
-	"affected": array.concat([affected.of("user", holder.id, holder.name, "the only one; if it is lost, you have to prove to Microsoft support that the practice is yours") | some holder in holders], named_apps),
-	"evidence": evidence,
-} if {
+result := verdicts.fail(
+	"Only one account is a Global Administrator: nobody can help it back in",
+	array.concat([affected.of("user", holder.id, holder.name, "the only one; if it is lost, you have to prove to Microsoft support that the practice is yours") | some holder in holders], named_apps),
+	evidence,
+) if {
 	counted
 	only_one
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told how many Global Administrators there are",
-	"reason": sprintf("%s could be counted, and it cannot be told %s. Read the roles, the groups and their members again.", [count_of(count(holders), "Global Administrator", "Global Administrators"), words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told how many Global Administrators there are",
+	sprintf("%s could be counted, and it cannot be told %s. Read the roles, the groups and their members again.", [count_of(count(holders), "Global Administrator", "Global Administrators"), words.joined(doubts)]),
+) if {
 	counted
 	count(doubts) > 0
 	count(apps) == 0
 	not too_many
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The list names no Global Administrator",
-	"reason": "No account that can sign in is a Global Administrator by what was read. Every tenant has one, so the list of roles is not whole. Read it again.",
-} if {
+result := verdicts.not_assessed(
+	"The list names no Global Administrator",
+	"No account that can sign in is a Global Administrator by what was read. Every tenant has one, so the list of roles is not whole. Read it again.",
+) if {
 	counted
 	count(doubts) == 0
 	count(apps) == 0
@@ -119,20 +107,19 @@ result := {
 }
 
 # Secure Score looks at the lower limit only.
-result := {
-	"status": "fail",
-	"summary": "Microsoft Secure Score reports: only one account is a Global Administrator",
-	"affected": [affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
-} if {
+result := verdicts.fail(
+	"Microsoft Secure Score reports: only one account is a Global Administrator",
+	[affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
+	[],
+) if {
 	input.basis == "secureScore"
 	input.secureScore.controls[0].percentage == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told how many Global Administrators there are",
-	"reason": "Microsoft Secure Score reports that there is more than one Global Administrator, not how many. Let the roles be read (Global Reader is enough).",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told how many Global Administrators there are",
+	"Microsoft Secure Score reports that there is more than one Global Administrator, not how many. Let the roles be read (Global Reader is enough).",
+) if {
 	input.basis == "secureScore"
 	input.secureScore.controls[0].percentage != 0
 }
@@ -191,9 +178,7 @@ doubts := array.concat(
 			["which role some of the assignments are for" | count([1 | some row in rows; text_at(row, "roleDefinitionId") == ""]) > 0],
 		),
 	),
-) if {
-	input.basis == "graph"
-}
+) if input.basis == "graph"
 
 doubts := array.concat(
 	[sprintf("who is in the group %s", [member.name]) | some member in input.facts.globalAdministrators.members; member.type == "group"],
@@ -201,9 +186,7 @@ doubts := array.concat(
 		["who holds the role (its members are missing)" | input.facts.globalAdministrators.whole == false],
 		["what the newer list of roles leaves open, which names also those who may activate a role" | input.sources.roleAssignments],
 	),
-) if {
-	input.basis == "import"
-}
+) if input.basis == "import"
 
 rows := array.concat(input.sources.roleAssignments, object.get(input.sources, "roleEligibilities", []))
 

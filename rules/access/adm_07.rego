@@ -38,45 +38,37 @@ package triage.adm_07
 import data.triage.lib.admins
 import data.triage.lib.affected
 import data.triage.lib.inactive
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": sprintf("No administrator account has lain unused for %d days", [input.parameters.inactiveDays]),
-	"evidence": evidence,
-} if {
+result := verdicts.pass(sprintf("No administrator account has lain unused for %d days", [input.parameters.inactiveDays]), evidence) if {
 	inactive.recorded
 	count(looked_at) > 0
 	idle_count == 0
 	count(doubts) == 0
 }
 
-result := {
-	"status": ["partial", "fail"][count([1 | idle_count == count(looked_at)])],
-	"summary": count_of(idle_count, sprintf("administrator account has not been used for %d days", [input.parameters.inactiveDays]), sprintf("administrator accounts have not been used for %d days", [input.parameters.inactiveDays])),
-	"affected": [affected.user(person, sprintf("%s; %s", [inactive.detail(person), admins.roles(person)])) | some part in idle; some person in part.people],
-	"unknown": affected.rest(doubts),
-	"evidence": evidence,
-} if {
+result := verdicts.beside(
+	verdicts.fail_where(idle_count == count(looked_at), count_of(idle_count, sprintf("administrator account has not been used for %d days", [input.parameters.inactiveDays]), sprintf("administrator accounts have not been used for %d days", [input.parameters.inactiveDays])), [affected.user(person, sprintf("%s; %s", [inactive.detail(person), admins.roles(person)])) | some part in idle; some person in part.people], evidence),
+	affected.rest(doubts),
+) if {
 	inactive.recorded
 	idle_count > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether every administrator account is in use",
-	"reason": sprintf("It cannot be told for these: %s. Read the accounts, the groups and their members again.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether every administrator account is in use",
+	sprintf("It cannot be told for these: %s. Read the accounts, the groups and their members again.", [words.joined(doubts)]),
+) if {
 	inactive.recorded
 	idle_count == 0
 	count(doubts) > 0
 }
 
-result := {
-	"status": "notApplicable",
-	"summary": "There is no administrator account to look at",
-	"reason": "Nobody holds an administrator role but emergency accounts and the synchronization account.",
-} if {
+result := verdicts.not_applicable(
+	"There is no administrator account to look at",
+	"Nobody holds an administrator role but emergency accounts and the synchronization account.",
+) if {
 	inactive.recorded
 	count(looked_at) == 0
 	count(doubts) == 0

@@ -36,42 +36,32 @@ package triage.adm_08
 
 import data.triage.lib.admins
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "No guest holds an administrator role",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("No guest holds an administrator role", evidence) if {
 	count(looked_at) > 0
 	count(guests) == 0
 	count(doubts) == 0
 }
 
-result := {
-	"status": ["partial", "fail"][count([1 | count(active) > 0])],
-	"summary": count_of(count(guests), "guest holds an administrator role", "guests hold an administrator role"),
-	"affected": [affected.user(guest, sprintf("signs in from outside as %s; %s", [guest.upn, admins.roles(guest)])) | some guest in guests],
-	"unknown": affected.rest(doubts),
-	"evidence": evidence,
-} if {
-	count(guests) > 0
-}
+result := verdicts.beside(
+	verdicts.fail_where(count(active) > 0, count_of(count(guests), "guest holds an administrator role", "guests hold an administrator role"), [affected.user(guest, sprintf("signs in from outside as %s; %s", [guest.upn, admins.roles(guest)])) | some guest in guests], evidence),
+	affected.rest(doubts),
+) if count(guests) > 0
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether a guest holds an administrator role",
-	"reason": sprintf("It cannot be told for these: %s. Read the accounts, the groups and their members again.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether a guest holds an administrator role",
+	sprintf("It cannot be told for these: %s. Read the accounts, the groups and their members again.", [words.joined(doubts)]),
+) if {
 	count(guests) == 0
 	count(doubts) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The list names no administrator",
-	"reason": "Nobody holds an administrator role by what was read. Every tenant has an administrator, so the list of roles is not whole. Read it again.",
-} if {
+result := verdicts.not_assessed(
+	"The list names no administrator",
+	"Nobody holds an administrator role by what was read. Every tenant has an administrator, so the list of roles is not whole. Read it again.",
+) if {
 	count(looked_at) == 0
 	count(doubts) == 0
 }

@@ -58,23 +58,22 @@
 package triage.adm_09
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "fail",
-	"summary": count_of(count(full), "outside company has full control over your Microsoft 365", "outside companies have full control over your Microsoft 365"),
-	"affected": [affected.of("delegatedAdminRelationship", row.id, text_at(row, "displayName"), sprintf("holds Global Administrator%s", [ending(row)])) | some row in full],
-	"evidence": array.concat([sprintf("Relationships in force: %s.", [named(active)])], seen),
-} if {
+result := verdicts.fail(
+	count_of(count(full), "outside company has full control over your Microsoft 365", "outside companies have full control over your Microsoft 365"),
+	[affected.of("delegatedAdminRelationship", row.id, text_at(row, "displayName"), sprintf("holds Global Administrator%s", [ending(row)])) | some row in full],
+	array.concat([sprintf("Relationships in force: %s.", [named(active)])], seen),
+) if {
 	input.basis == "graph"
 	count(full) > 0
 }
 
 # That a company is known, and that no other is hidden, only the practice can tell.
-result := {
-	"status": "notAssessed",
-	"summary": "Whether every outside company is known to you, only you can tell",
-	"reason": concat(" ", array.concat(told, ["Compare this with the Microsoft 365 admin center, Settings, Partner relationships."])),
-} if {
+result := verdicts.not_assessed(
+	"Whether every outside company is known to you, only you can tell",
+	concat(" ", array.concat(told, ["Compare this with the Microsoft 365 admin center, Settings, Partner relationships."])),
+) if {
 	input.basis == "graph"
 	count(full) == 0
 }

@@ -45,32 +45,23 @@
 package triage.adm_11
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "An access review goes through every administrator role in use",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("An access review goes through every administrator role in use", evidence) if {
 	reviewed
 	count(left_out) == 0
 	count(nameless) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": [affected.of("directoryRole", role.id, role.name, detail(role)) | some role in left_out],
-	"evidence": evidence,
-} if {
+result := verdicts.partial(headline, [affected.of("directoryRole", role.id, role.name, detail(role)) | some role in left_out], evidence) if {
 	reviewed
 	count(left_out) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether every administrator role is reviewed",
-	"reason": sprintf("An access review of roles runs, and for the role %s it cannot be told whether it is part of it, or who reviews it.", [concat(", ", nameless)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether every administrator role is reviewed",
+	sprintf("An access review of roles runs, and for the role %s it cannot be told whether it is part of it, or who reviews it.", [concat(", ", nameless)]),
+) if {
 	reviewed
 	count(left_out) == 0
 	count(nameless) > 0
@@ -78,11 +69,7 @@ result := {
 
 # A review that nobody set up, or that has not brought a result, may still have
 # been done on paper.
-result := {
-	"status": "notAssessed",
-	"summary": "No access review shows that administrator rights were reviewed",
-	"reason": why,
-} if {
+result := verdicts.not_assessed("No access review shows that administrator rights were reviewed", why) if {
 	input.basis == "graph"
 	not reviewed
 }

@@ -41,117 +41,80 @@
 package triage.app_01
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Staff cannot let apps into the practice's data themselves",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Staff cannot let apps into the practice's data themselves", evidence) if {
 	known
 	state == "off"
 }
 
-result := {
-	"status": "pass",
-	"summary": "Staff can let in apps of verified makers only, for requests with a low impact",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Staff can let in apps of verified makers only, for requests with a low impact", evidence) if {
 	known
 	state == "low"
 	not risky
 	classified == "harmless"
 }
 
-result := {
-	"status": "pass",
-	"summary": "Staff cannot let in apps, since no permission counts as low impact",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Staff cannot let in apps, since no permission counts as low impact", evidence) if {
 	known
 	state == "low"
 	not risky
 	classified == "nothing"
 }
 
-result := {
-	"status": "partial",
-	"summary": "Staff can let apps of verified makers do more than sign them in",
-	"affected": array.concat(content, risk),
-	"evidence": evidence,
-} if {
+result := verdicts.partial("Staff can let apps of verified makers do more than sign them in", array.concat(content, risk), evidence) if {
 	known
 	state == "low"
 	classified == "content"
 }
 
 # What counts as low is the practice's own choice; with nothing chosen nobody can consent.
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told which apps staff may let in",
-	"reason": "Staff can let in apps of verified makers for requests with a low impact, and which permissions count as low was not read. Look them up in the Entra admin center, Enterprise apps, Consent and permissions, Permission classifications.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told which apps staff may let in",
+	"Staff can let in apps of verified makers for requests with a low impact, and which permissions count as low was not read. Look them up in the Entra admin center, Enterprise apps, Consent and permissions, Permission classifications.",
+) if {
 	known
 	state == "low"
 	not risky
 	classified == "unknown"
 }
 
-result := {
-	"status": "partial",
-	"summary": "Microsoft decides which apps staff may let in",
-	"affected": recommended,
-	"evidence": evidence,
-} if {
+result := verdicts.partial("Microsoft decides which apps staff may let in", recommended, evidence) if {
 	known
 	state == "recommended"
 	not risky
 }
 
-result := {
-	"status": "partial",
-	"summary": "Staff can let in apps even where Microsoft sees a risk",
-	"affected": array.concat(risk, recommended),
-	"evidence": evidence,
-} if {
+result := verdicts.partial("Staff can let in apps even where Microsoft sees a risk", array.concat(risk, recommended), evidence) if {
 	known
 	state in {"low", "recommended"}
 	risky
 	not alarming
 }
 
-result := {
-	"status": "fail",
-	"summary": "Staff can let any app into their mail and files",
-	"affected": [setting("allowed for all apps")],
-	"evidence": evidence,
-} if {
+result := verdicts.fail("Staff can let any app into their mail and files", [setting("allowed for all apps")], evidence) if {
 	known
 	state == "any"
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Which apps staff may let in could not be understood",
-	"reason": sprintf("The setting reads %s, which this version does not know. Look it up in the Entra admin center, Enterprise apps, Consent and permissions.", [json.marshal(assigned)]),
-} if {
+result := verdicts.not_assessed(
+	"Which apps staff may let in could not be understood",
+	sprintf("The setting reads %s, which this version does not know. Look it up in the Entra admin center, Enterprise apps, Consent and permissions.", [json.marshal(assigned)]),
+) if {
 	known
 	state == "unknown"
 }
 
 # Secure Score asks for the strictest setting, so only full marks tell.
-result := {
-	"status": "pass",
-	"summary": "Microsoft Secure Score reports: staff cannot let apps into the practice's data",
-} if {
+result := verdicts.pass("Microsoft Secure Score reports: staff cannot let apps into the practice's data", []) if {
 	input.basis == "secureScore"
 	input.secureScore.controls[0].percentage == 100
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told which apps staff may let in",
-	"reason": "Microsoft Secure Score reports that staff may let in some apps, not which. Let the authorization policy be read (Global Reader is enough).",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told which apps staff may let in",
+	"Microsoft Secure Score reports that staff may let in some apps, not which. Let the authorization policy be read (Global Reader is enough).",
+) if {
 	input.basis == "secureScore"
 	input.secureScore.controls[0].percentage != 100
 }

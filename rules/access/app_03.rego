@@ -46,13 +46,10 @@
 package triage.app_03
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "No outside app can reach everybody's mail, calendars or files",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("No outside app can reach everybody's mail, calendars or files", evidence) if {
 	count(input.sources.servicePrincipals) > 0
 	count(findings) == 0
 	count(doubts) == 0
@@ -60,41 +57,35 @@ result := {
 }
 
 # Whether an app is known, a list cannot tell; an exception records it.
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": [affected.of("servicePrincipal", id, title(id), words.joined([reach(rights), origin(id)])) | some id, rights in findings],
-	"evidence": evidence,
-} if {
-	count(findings) > 0
-}
+result := verdicts.partial(
+	headline,
+	[affected.of("servicePrincipal", id, title(id), words.joined([reach(rights), origin(id)])) | some id, rights in findings],
+	evidence,
+) if count(findings) > 0
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told which outside apps can reach mail, calendars and files",
-	"reason": sprintf("It cannot be told what these permissions allow: %s. Look the apps up in the Entra admin center, Enterprise apps, Permissions.", [words.joined(array.slice(doubts, 0, 5))]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told which outside apps can reach mail, calendars and files",
+	sprintf("It cannot be told what these permissions allow: %s. Look the apps up in the Entra admin center, Enterprise apps, Permissions.", [words.joined(array.slice(doubts, 0, 5))]),
+) if {
 	count(input.sources.servicePrincipals) > 0
 	count(findings) == 0
 	count(doubts) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told which outside apps hold an administrator role",
-	"reason": sprintf("No app has rights to everybody's mail, calendars or files, and whether one holds an administrator role, which reaches them too, cannot be told: %s. Read the roles and groups again.", [words.joined(array.slice(unseen, 0, 5))]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told which outside apps hold an administrator role",
+	sprintf("No app has rights to everybody's mail, calendars or files, and whether one holds an administrator role, which reaches them too, cannot be told: %s. Read the roles and groups again.", [words.joined(array.slice(unseen, 0, 5))]),
+) if {
 	count(input.sources.servicePrincipals) > 0
 	count(findings) == 0
 	count(doubts) == 0
 	count(unseen) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The list names no app",
-	"reason": "Microsoft's own apps are in every tenant, so an empty list of apps was not read whole. Read it again.",
-} if {
+result := verdicts.not_assessed(
+	"The list names no app",
+	"Microsoft's own apps are in every tenant, so an empty list of apps was not read whole. Read it again.",
+) if {
 	count(input.sources.servicePrincipals) == 0
 	count(findings) == 0
 }

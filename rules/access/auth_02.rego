@@ -51,6 +51,7 @@ package triage.auth_02
 import data.triage.lib.admins
 import data.triage.lib.affected
 import data.triage.lib.coverage
+import data.triage.lib.verdicts
 
 result := object.union(verdict, {
 	"evidence": array.concat(object.get(verdict, "evidence", []), beside),
@@ -60,21 +61,15 @@ result := object.union(verdict, {
 	not unlisted
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told who all your administrators are",
-	"reason": sprintf("An administrator role is held by %s, and who that is cannot be told. Look there yourself, or read accounts, groups and members again.", [who]),
-} if {
-	undecided
-}
+result := verdicts.not_assessed(
+	"It cannot be told who all your administrators are",
+	sprintf("An administrator role is held by %s, and who that is cannot be told. Look there yourself, or read accounts, groups and members again.", [who]),
+) if undecided
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told who all your administrators are",
-	"reason": "Who holds an administrator role was not read whole. Read accounts, roles, groups and members again.",
-} if {
-	unlisted
-}
+result := verdicts.not_assessed(
+	"It cannot be told who all your administrators are",
+	"Who holds an administrator role was not read whole. Read accounts, roles, groups and members again.",
+) if unlisted
 
 # Without the accounts the policies are judged alone; with them, it takes the roles too.
 unlisted if {

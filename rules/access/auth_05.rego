@@ -38,57 +38,46 @@
 package triage.auth_05
 
 import data.triage.lib.secure_score
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Everybody has a second step set up that your settings allow",
-	"evidence": [counted],
-} if {
+result := verdicts.pass("Everybody has a second step set up that your settings allow", [counted]) if {
 	input.basis == "graph"
 	count(gaps) == 0
 	count(unclear) == 0
 	count(population) > 0
 }
 
-result := {
-	"status": "fail",
-	"summary": "Nobody has a second step set up that your settings allow",
-	"affected": named_gaps,
-	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
-	"evidence": [counted],
-} if {
+result := verdicts.beside(
+	verdicts.fail("Nobody has a second step set up that your settings allow", named_gaps, [counted]),
+	affected_rows("user", unclear, "the registration report does not tell"),
+) if {
 	input.basis == "graph"
 	count(gaps) > 0
 	count(gaps) == count(population)
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(gaps), "account has no second step set up that your settings allow", "accounts have no second step set up that your settings allow"),
-	"affected": named_gaps,
-	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
-	"evidence": [counted],
-} if {
+result := verdicts.beside(
+	verdicts.partial(count_of(count(gaps), "account has no second step set up that your settings allow", "accounts have no second step set up that your settings allow"), named_gaps, [counted]),
+	affected_rows("user", unclear, "the registration report does not tell"),
+) if {
 	input.basis == "graph"
 	count(gaps) > 0
 	count(gaps) < count(population)
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether everybody has a second step set up",
-	"reason": sprintf("Microsoft's registration report does not tell for %s. New accounts appear in it within two days; read it again then.", [named]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether everybody has a second step set up",
+	sprintf("Microsoft's registration report does not tell for %s. New accounts appear in it within two days; read it again then.", [named]),
+) if {
 	input.basis == "graph"
 	count(gaps) == 0
 	count(unclear) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether everybody has a second step set up",
-	"reason": "The list of accounts names nobody of your own who can sign in. Read it again.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether everybody has a second step set up",
+	"The list of accounts names nobody of your own who can sign in. Read it again.",
+) if {
 	input.basis == "graph"
 	count(population) == 0
 }
@@ -103,11 +92,10 @@ result := secure_score.verdict({
 	not full_marks
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether everybody has a second step set up",
-	"reason": "Microsoft Secure Score gives full marks also where security defaults are on and nobody has set up anything yet. Let the registration report be read; it takes Microsoft Entra ID P1.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether everybody has a second step set up",
+	"Microsoft Secure Score gives full marks also where security defaults are on and nobody has set up anything yet. Let the registration report be read; it takes Microsoft Entra ID P1.",
+) if {
 	input.basis == "secureScore"
 	full_marks
 }

@@ -38,52 +38,38 @@
 package triage.auth_06
 
 import data.triage.lib.accounts
+import data.triage.lib.verdicts
 
-result := {
-	"status": "fail",
-	"summary": "Everybody's second step is a text message, a call or an e-mail",
-	"affected": named,
-	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
-	"evidence": counted,
-} if {
+result := verdicts.beside(
+	verdicts.fail("Everybody's second step is a text message, a call or an e-mail", named, counted),
+	affected_rows("user", unclear, "the registration report does not tell"),
+) if {
 	count(weak_only) > 0
 	count(strong) + count(unclear) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(weak_only), "person relies on text messages, calls or e-mail for the second step", "people rely on text messages, calls or e-mail for the second step"),
-	"affected": named,
-	"unknown": affected_rows("user", unclear, "the registration report does not tell"),
-	"evidence": counted,
-} if {
+result := verdicts.beside(
+	verdicts.partial(count_of(count(weak_only), "person relies on text messages, calls or e-mail for the second step", "people rely on text messages, calls or e-mail for the second step"), named, counted),
+	affected_rows("user", unclear, "the registration report does not tell"),
+) if {
 	count(weak_only) > 0
 	count(strong) + count(unclear) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what everybody's second step is",
-	"reason": sprintf("Microsoft's registration report does not tell about the methods of %s. Read it again in two days.", [whose]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what everybody's second step is",
+	sprintf("Microsoft's registration report does not tell about the methods of %s. Read it again in two days.", [whose]),
+) if {
 	count(weak_only) == 0
 	count(unclear) > 0
 }
 
-result := {
-	"status": "pass",
-	"summary": "Everybody who has a second step has an app, a passkey or another strong one",
-	"evidence": counted,
-} if {
+result := verdicts.pass("Everybody who has a second step has an app, a passkey or another strong one", counted) if {
 	count(weak_only) + count(unclear) == 0
 	count(strong) > 0
 }
 
-result := {
-	"status": "notApplicable",
-	"summary": "Nobody has set up a second step",
-	"reason": "Nobody has set up a second step, so there is none to judge.",
-} if {
+result := verdicts.not_applicable("Nobody has set up a second step", "Nobody has set up a second step, so there is none to judge.") if {
 	count(weak_only) + count(unclear) + count(strong) == 0
 }
 

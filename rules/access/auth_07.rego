@@ -48,27 +48,19 @@
 package triage.auth_07
 
 import data.triage.lib.coverage
+import data.triage.lib.verdicts
 
 result := verdict if {
 	not hidden
 	not unlisted
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told who is a guest",
-	"reason": sprintf("Whether these are guests was not read: %s. Read the accounts again.", [concat(", ", array.slice(untyped, 0, 5))]),
-} if {
-	hidden
-}
+result := verdicts.not_assessed(
+	"It cannot be told who is a guest",
+	sprintf("Whether these are guests was not read: %s. Read the accounts again.", [concat(", ", array.slice(untyped, 0, 5))]),
+) if hidden
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told who is a guest",
-	"reason": "Whether the accounts are guests was not read. Read the accounts again.",
-} if {
-	unlisted
-}
+result := verdicts.not_assessed("It cannot be told who is a guest", "Whether the accounts are guests was not read. Read the accounts again.") if unlisted
 
 # Without the accounts the policies are judged alone; with them, it takes their types too.
 unlisted if {

@@ -48,6 +48,7 @@
 package triage.auth_08
 
 import data.triage.lib.coverage
+import data.triage.lib.verdicts
 
 # A policy for some of these pages leaves the others open.
 softened := object.union(verdict, {"status": "partial", "summary": "Not every administration page asks for a second step by your own settings"}) if {
@@ -55,9 +56,9 @@ softened := object.union(verdict, {"status": "partial", "summary": "Not every ad
 	count(input.facts.adminPortalMfaCoverage.policies) > 0
 } else := verdict
 
-result := object.union(softened, {"evidence": array.concat(object.get(softened, "evidence", []), [
+result := verdicts.with_evidence(softened, [
 	"Beside your own settings, Microsoft in its public cloud asks for a second step at the Azure, Entra, Intune and Microsoft 365 admin centers. That does not show here and covers no mail or files.",
-])})
+])
 
 verdict := coverage.verdict(input.facts.adminPortalMfaCoverage, {
 	"all": "The administration pages ask every account for a second step",

@@ -45,6 +45,7 @@
 package triage.auth_11
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
 on := object.get(input.sources.securityDefaults, "isEnabled", null) if not unshown
 
@@ -54,13 +55,10 @@ unshown if {
 	count(input.facts.policyStates) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether Conditional Access has taken the place of security defaults",
-	"reason": "What the Conditional Access policies are for was not shown.",
-} if {
-	unshown
-}
+result := verdicts.not_assessed(
+	"It cannot be told whether Conditional Access has taken the place of security defaults",
+	"What the Conditional Access policies are for was not shown.",
+) if unshown
 
 # Microsoft lets only one of the two be switched on.
 on := false if {
@@ -68,11 +66,10 @@ on := false if {
 	count(enforced) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether security defaults are on",
-	"reason": "No Conditional Access policy is enforced, and the security defaults switch was not read.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether security defaults are on",
+	"No Conditional Access policy is enforced, and the security defaults switch was not read.",
+) if {
 	not input.sources.securityDefaults
 	count(enforced) == 0
 }
@@ -89,20 +86,19 @@ result := {
 	count(enforced) + count(unsure) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": "Security defaults and Conditional Access policies are switched on together",
-	"affected": [setting(sprintf("on, beside %s; Microsoft means them as one or the other", [listed(enforced)]))],
-} if {
+result := verdicts.partial(
+	"Security defaults and Conditional Access policies are switched on together",
+	[setting(sprintf("on, beside %s; Microsoft means them as one or the other", [listed(enforced)]))],
+	[],
+) if {
 	on == true
 	count(enforced) > 0
 }
 
-result := {
-	"status": "pass",
-	"summary": "Conditional Access has taken the place of security defaults",
-	"evidence": [sprintf("Enforced policies that ask for a second step: %s. Whom they cover is judged by other controls.", [listed(replacing)])],
-} if {
+result := verdicts.pass(
+	"Conditional Access has taken the place of security defaults",
+	[sprintf("Enforced policies that ask for a second step: %s. Whom they cover is judged by other controls.", [listed(replacing)])],
+) if {
 	on == false
 	count(replacing) > 0
 	coverage
@@ -110,32 +106,31 @@ result := {
 	not mostly_unknown
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether Conditional Access has taken the place of security defaults",
-	"reason": sprintf("Security defaults are off. Whether %s ask most people for a second step cannot be told from what was read.", [listed(replacing)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether Conditional Access has taken the place of security defaults",
+	sprintf("Security defaults are off. Whether %s ask most people for a second step cannot be told from what was read.", [listed(replacing)]),
+) if {
 	on == false
 	count(replacing) > 0
 	not mostly_open
 	undecided
 }
 
-result := {
-	"status": "partial",
-	"summary": "Security defaults are off, and the policies in their place leave most accounts open",
-	"affected": [setting(sprintf("off; with %s in their place, %s only a password", [listed(replacing), still]))],
-} if {
+result := verdicts.partial(
+	"Security defaults are off, and the policies in their place leave most accounts open",
+	[setting(sprintf("off; with %s in their place, %s only a password", [listed(replacing), still]))],
+	[],
+) if {
 	on == false
 	count(replacing) > 0
 	mostly_open
 }
 
-result := {
-	"status": "partial",
-	"summary": "Security defaults are off, and no policy asks for a second step at ordinary sign-ins",
-	"affected": [setting(sprintf("off; the policies in force are %s", [listed(enforced)]))],
-} if {
+result := verdicts.partial(
+	"Security defaults are off, and no policy asks for a second step at ordinary sign-ins",
+	[setting(sprintf("off; the policies in force are %s", [listed(enforced)]))],
+	[],
+) if {
 	on == false
 	count(replacing) == 0
 	count(unsure) == 0
@@ -155,20 +150,18 @@ result := {
 	count(replacing) + count(unsure) + count(enforced) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether Conditional Access is switched on",
-	"reason": sprintf("Security defaults are %s, and the state of %s is a word this version does not know.", [{true: "on", false: "off"}[on], listed(unsure)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether Conditional Access is switched on",
+	sprintf("Security defaults are %s, and the state of %s is a word this version does not know.", [{true: "on", false: "off"}[on], listed(unsure)]),
+) if {
 	count({true: enforced, false: replacing}[on]) == 0
 	count(unsure) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The security defaults switch could not be understood",
-	"reason": sprintf("The switch reads %s, where true or false was expected. Read it again.", [json.marshal(on)]),
-} if {
+result := verdicts.not_assessed(
+	"The security defaults switch could not be understood",
+	sprintf("The switch reads %s, where true or false was expected. Read it again.", [json.marshal(on)]),
+) if {
 	input.sources.securityDefaults
 	not unshown
 	not is_boolean(on)

@@ -35,6 +35,7 @@
 package triage.auth_14
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
 result := {
 	"status": "fail",
@@ -51,40 +52,33 @@ result := {
 	count(accounts) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether old protocols are in use",
-	"reason": "The sign-in log is empty. Read it again once people have signed in.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether old protocols are in use",
+	"The sign-in log is empty. Read it again once people have signed in.",
+) if {
 	count(input.sources.signIns) == 0
 	count(accounts) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether old protocols are in use",
-	"reason": sprintf("For %d successful sign-ins the log does not say, in words this version knows, by which kind of program they came.", [count(unclear)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether old protocols are in use",
+	sprintf("For %d successful sign-ins the log does not say, in words this version knows, by which kind of program they came.", [count(unclear)]),
+) if {
 	count(input.sources.signIns) > 0
 	count(accounts) == 0
 	count(unclear) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether old protocols are in use",
-	"reason": sprintf("The sign-in log reaches back %d days, and at least %d are needed. Read it again later.", [oldest, fewest]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether old protocols are in use",
+	sprintf("The sign-in log reaches back %d days, and at least %d are needed. Read it again later.", [oldest, fewest]),
+) if {
 	count(input.sources.signIns) > 0
 	count(accounts) + count(unclear) == 0
 	oldest < fewest
 }
 
-result := {
-	"status": "pass",
-	"summary": "Nobody signed in by an old protocol in the days the sign-in log covers",
-	"evidence": [span, beside],
-} if {
+result := verdicts.pass("Nobody signed in by an old protocol in the days the sign-in log covers", [span, beside]) if {
 	count(input.sources.signIns) > 0
 	count(accounts) + count(unclear) == 0
 	oldest >= fewest
@@ -93,11 +87,10 @@ result := {
 
 # Old programs keep the password and sign in by themselves: those sign-ins are in a list
 # of their own, about which the silence of this one says nothing.
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether old protocols are in use",
-	"reason": "No person signed in by an old protocol. Programs that repeat the password by themselves are kept in another log, which was not read.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether old protocols are in use",
+	"No person signed in by an old protocol. Programs that repeat the password by themselves are kept in another log, which was not read.",
+) if {
 	count(input.sources.signIns) > 0
 	count(accounts) + count(unclear) == 0
 	oldest >= fewest

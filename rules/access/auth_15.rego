@@ -61,89 +61,64 @@
 package triage.auth_15
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": closed_by,
-	"evidence": seen,
-} if {
+result := verdicts.pass(closed_by, seen) if {
 	input.basis == "import"
 	count(shut) > 0
 	count(excepted) + count(senders) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": exceptions,
-	"affected": named,
-	"evidence": array.concat([sprintf("%s.", [closed_by])], seen),
-} if {
+result := verdicts.partial(exceptions, named, array.concat([sprintf("%s.", [closed_by])], seen)) if {
 	input.basis == "import"
 	count(shut) > 0
 	count(excepted) + count(senders) > 0
 }
 
-result := {
-	"status": "fail",
-	"summary": "Sending mail with a password alone is on for the whole organization",
-	"affected": [switch],
-	"evidence": array.concat(seen, used),
-} if {
+result := verdicts.fail("Sending mail with a password alone is on for the whole organization", [switch], array.concat(seen, used)) if {
 	input.basis == "import"
 	open
 	not one_by_one
 }
 
 # A new mailbox follows the organization.
-result := {
-	"status": "partial",
-	"summary": "SMTP AUTH is switched off mailbox by mailbox, and on for every new one",
-	"affected": [switch],
-	"evidence": array.concat(seen, used),
-} if {
+result := verdicts.partial("SMTP AUTH is switched off mailbox by mailbox, and on for every new one", [switch], array.concat(seen, used)) if {
 	input.basis == "import"
 	open
 	one_by_one
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether SMTP AUTH is switched off",
-	"reason": "The organization's switch allows it, and authentication policies are in use of which it cannot be told whom they stop. Export Get-AuthenticationPolicy and Get-OrganizationConfig, and look with Get-User which policy each account has.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether SMTP AUTH is switched off",
+	"The organization's switch allows it, and authentication policies are in use of which it cannot be told whom they stop. Export Get-AuthenticationPolicy and Get-OrganizationConfig, and look with Get-User which policy each account has.",
+) if {
 	input.basis == "import"
 	count(shut) == 0
 	off == "no"
 	policies in {"unknown", "some"}
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The SMTP AUTH switch could not be understood",
-	"reason": sprintf("The switch reads %s, where true or false was expected. Export Get-TransportConfig again.", [json.marshal(value_at(input.sources.transportConfig, "SmtpClientAuthenticationDisabled"))]),
-} if {
+result := verdicts.not_assessed(
+	"The SMTP AUTH switch could not be understood",
+	sprintf("The switch reads %s, where true or false was expected. Export Get-TransportConfig again.", [json.marshal(value_at(input.sources.transportConfig, "SmtpClientAuthenticationDisabled"))]),
+) if {
 	input.basis == "import"
 	count(shut) == 0
 	off == "unknown"
 }
 
-result := {
-	"status": "pass",
-	"summary": closed_by,
-	"evidence": seen,
-} if {
+result := verdicts.pass(closed_by, seen) if {
 	input.basis == "graph"
 	defaults_on
 	count(senders) == 0
 }
 
 # The log proves that somebody uses it; it does not show the switch.
-result := {
-	"status": "partial",
-	"summary": count_of(count(named), "account sends mail with a password alone", "accounts send mail with a password alone"),
-	"affected": named,
-	"evidence": array.concat(["Whether SMTP AUTH is on for everybody or only for these does not show in the sign-in log." | not defaults_on], seen),
-} if {
+result := verdicts.partial(
+	count_of(count(named), "account sends mail with a password alone", "accounts send mail with a password alone"),
+	named,
+	array.concat(["Whether SMTP AUTH is on for everybody or only for these does not show in the sign-in log." | not defaults_on], seen),
+) if {
 	input.basis == "graph"
 	count(senders) > 0
 }

@@ -36,27 +36,20 @@ package triage.auth_17
 
 import data.triage.lib.affected
 import data.triage.lib.secure_score
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "SharePoint and OneDrive refuse programs that know only a password",
-} if {
-	allowed in {false, "False", "false"}
-}
+result := verdicts.pass("SharePoint and OneDrive refuse programs that know only a password", []) if allowed in {false, "False", "false"}
 
-result := {
-	"status": "fail",
-	"summary": "SharePoint and OneDrive still let in programs that know only a password",
-	"affected": [affected.setting("sharepointSettings.isLegacyAuthProtocolsEnabled", "Apps that don't use modern authentication", "allowed in SharePoint and OneDrive")],
-} if {
-	allowed in {true, "True", "true"}
-}
+result := verdicts.fail(
+	"SharePoint and OneDrive still let in programs that know only a password",
+	[affected.setting("sharepointSettings.isLegacyAuthProtocolsEnabled", "Apps that don't use modern authentication", "allowed in SharePoint and OneDrive")],
+	[],
+) if allowed in {true, "True", "true"}
 
-result := {
-	"status": "notAssessed",
-	"summary": "The switch for old programs could not be understood",
-	"reason": sprintf("It reads %s, where true or false was expected. Read the SharePoint settings again.", [json.marshal(allowed)]),
-} if {
+result := verdicts.not_assessed(
+	"The switch for old programs could not be understood",
+	sprintf("It reads %s, where true or false was expected. Read the SharePoint settings again.", [json.marshal(allowed)]),
+) if {
 	not allowed in {false, "False", "false", true, "True", "true"}
 	input.basis != "secureScore"
 }

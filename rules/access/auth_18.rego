@@ -36,51 +36,38 @@
 package triage.auth_18
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "fail",
-	"summary": "Codes by text message or phone call are accepted from everybody",
-	"affected": open,
-	"unknown": affected.rest([sprintf("whether %s is accepted", [name]) | some id, name in methods; not id in told]),
-	"evidence": [migration],
-} if {
-	count(for_everybody) > 0
-}
+result := verdicts.beside(
+	verdicts.fail("Codes by text message or phone call are accepted from everybody", open, [migration]),
+	affected.rest([sprintf("whether %s is accepted", [name]) | some id, name in methods; not id in told]),
+) if count(for_everybody) > 0
 
-result := {
-	"status": "partial",
-	"summary": sprintf("Weak codes are still accepted: %s", [concat(", ", [object.name | some object in open])]),
-	"affected": open,
-	"unknown": affected.rest([sprintf("whether %s is accepted", [name]) | some id, name in methods; not id in told]),
-	"evidence": [migration],
-} if {
+result := verdicts.beside(
+	verdicts.partial(sprintf("Weak codes are still accepted: %s", [concat(", ", [object.name | some object in open])]), open, [migration]),
+	affected.rest([sprintf("whether %s is accepted", [name]) | some id, name in methods; not id in told]),
+) if {
 	count(for_everybody) == 0
 	count(open) > 0
 }
 
-result := {
-	"status": "pass",
-	"summary": "Text messages, calls and e-mail codes are not accepted",
-	"evidence": [migration],
-} if {
+result := verdicts.pass("Text messages, calls and e-mail codes are not accepted", [migration]) if {
 	count(closed) == 3
 	policy.policyMigrationState == "migrationComplete"
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether weak codes are accepted",
-	"reason": "They are switched off here, but the older MFA and password reset settings still count beside this page, and those cannot be read. Complete “Manage migration” on the page Authentication methods, and read it again.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether weak codes are accepted",
+	"They are switched off here, but the older MFA and password reset settings still count beside this page, and those cannot be read. Complete “Manage migration” on the page Authentication methods, and read it again.",
+) if {
 	count(closed) == 3
 	not policy.policyMigrationState == "migrationComplete"
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether weak codes are accepted",
-	"reason": sprintf("The allowed sign-in methods do not tell about %s. Read them again.", [concat(", ", sort([words | some id, words in methods; not id in closed]))]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether weak codes are accepted",
+	sprintf("The allowed sign-in methods do not tell about %s. Read them again.", [concat(", ", sort([words | some id, words in methods; not id in closed]))]),
+) if {
 	count(open) == 0
 	count(closed) < 3
 }

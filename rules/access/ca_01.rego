@@ -40,41 +40,30 @@
 package triage.ca_01
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "notApplicable",
-	"summary": "No Conditional Access policy is enforced",
-	"reason": "No Conditional Access policy is enforced, so nothing is left out of one.",
-} if {
+result := verdicts.not_applicable("No Conditional Access policy is enforced", "No Conditional Access policy is enforced, so nothing is left out of one.") if {
 	count(in_force) == 0
 }
 
-result := {
-	"status": "pass",
-	"summary": "Nothing is left out of your sign-in policies without a good reason",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Nothing is left out of your sign-in policies without a good reason", evidence) if {
 	count(in_force) > 0
 	count(open) == 0
 	count(unreadable) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(open), "exclusion from your sign-in policies has no reason on record", "exclusions from your sign-in policies have no reason on record"),
-	"affected": open,
-	"unknown": [affected.of("conditionalAccessPolicy", name, name, "its exclusions could not be understood") | some name in sort(unreadable)],
-	"evidence": evidence,
-} if {
+result := verdicts.beside(
+	verdicts.partial(count_of(count(open), "exclusion from your sign-in policies has no reason on record", "exclusions from your sign-in policies have no reason on record"), open, evidence),
+	[affected.of("conditionalAccessPolicy", name, name, "its exclusions could not be understood") | some name in sort(unreadable)],
+) if {
 	count(in_force) > 0
 	count(open) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what your sign-in policies leave out",
-	"reason": sprintf("The exclusions of %s could not be understood.", [concat(", ", sort(unreadable))]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what your sign-in policies leave out",
+	sprintf("The exclusions of %s could not be understood.", [concat(", ", sort(unreadable))]),
+) if {
 	count(in_force) > 0
 	count(open) == 0
 	count(unreadable) > 0

@@ -40,43 +40,28 @@ package triage.ca_02
 
 import data.triage.lib.affected
 import data.triage.lib.coverage
+import data.triage.lib.verdicts
 
-result := {
-	"status": "notApplicable",
-	"summary": "No Conditional Access policy is enforced",
-	"reason": "No Conditional Access policy is enforced, so nobody is left out of one.",
-} if {
+result := verdicts.not_applicable("No Conditional Access policy is enforced", "No Conditional Access policy is enforced, so nobody is left out of one.") if {
 	not in_force
 }
 
-result := {
-	"status": "fail",
-	"summary": "Whoever is left out of a policy can sign in with a password alone",
-	"affected": named,
-	"evidence": [counted],
-} if {
+result := verdicts.fail("Whoever is left out of a policy can sign in with a password alone", named, [counted]) if {
 	in_force
 	everybody_open
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": named,
-	"unknown": not_told,
-	"evidence": [counted],
-} if {
+result := verdicts.beside(verdicts.partial(headline, named, [counted]), not_told) if {
 	in_force
 	told
 	count(gaps) > 0
 	not everybody_open
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whom your sign-in policies leave out",
-	"reason": "Whom the policies leave out cannot be told without all of the accounts, groups and roles.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whom your sign-in policies leave out",
+	"Whom the policies leave out cannot be told without all of the accounts, groups and roles.",
+) if {
 	in_force
 	not told
 }
@@ -99,22 +84,14 @@ headline := count_of(count(gaps), "account left out of a policy is not fully cov
 	count(coverage.classes(gaps)) == 0
 } else := sprintf("Not fully covered by another policy: %s", [coverage.listed(gaps)])
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether everybody left out is covered by another policy",
-	"reason": doubt,
-} if {
+result := verdicts.not_assessed("It cannot be told whether everybody left out is covered by another policy", doubt) if {
 	in_force
 	told
 	count(gaps) == 0
 	doubt
 }
 
-result := {
-	"status": "pass",
-	"summary": pass_words,
-	"evidence": [counted],
-} if {
+result := verdicts.pass(pass_words, [counted]) if {
 	in_force
 	told
 	count(gaps) == 0

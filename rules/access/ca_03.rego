@@ -35,30 +35,19 @@
 package triage.ca_03
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "notApplicable",
-	"summary": "There is no Conditional Access policy that protects something",
-	"reason": "There is no Conditional Access policy that asks for something or blocks something, so none is left waiting.",
-} if {
-	count(protective) + count(waiting) + count(unsure) == 0
-}
+result := verdicts.not_applicable(
+	"There is no Conditional Access policy that protects something",
+	"There is no Conditional Access policy that asks for something or blocks something, so none is left waiting.",
+) if count(protective) + count(waiting) + count(unsure) == 0
 
-result := {
-	"status": "fail",
-	"summary": "All of your sign-in policies are only reporting or switched off",
-	"affected": named,
-} if {
-	all_waiting
-}
+result := verdicts.fail("All of your sign-in policies are only reporting or switched off", named, []) if all_waiting
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(waiting), "sign-in policy is only reporting or switched off", "sign-in policies are only reporting or switched off"),
-	"affected": named,
-	"unknown": [affected.of("conditionalAccessPolicy", policy.id, policy.name, "its state is a word this version does not know") | some policy in unsure],
-	"evidence": [counted],
-} if {
+result := verdicts.beside(
+	verdicts.partial(count_of(count(waiting), "sign-in policy is only reporting or switched off", "sign-in policies are only reporting or switched off"), named, [counted]),
+	[affected.of("conditionalAccessPolicy", policy.id, policy.name, "its state is a word this version does not know") | some policy in unsure],
+) if {
 	count(waiting) > 0
 	not all_waiting
 }
@@ -68,20 +57,15 @@ all_waiting if {
 	every policy in protective { policy.state in {"reportOnly", "disabled"} }
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether every sign-in policy is switched on",
-	"reason": sprintf("The state of “%s” is a word this version does not know.", [unsure[0].name]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether every sign-in policy is switched on",
+	sprintf("The state of “%s” is a word this version does not know.", [unsure[0].name]),
+) if {
 	count(waiting) == 0
 	count(unsure) > 0
 }
 
-result := {
-	"status": "pass",
-	"summary": "Every sign-in policy is switched on",
-	"evidence": [counted],
-} if {
+result := verdicts.pass("Every sign-in policy is switched on", [counted]) if {
 	count(protective) > 0
 	count(waiting) + count(unsure) == 0
 }

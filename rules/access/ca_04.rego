@@ -61,26 +61,25 @@ package triage.ca_04
 import data.triage.lib.accounts
 import data.triage.lib.affected
 import data.triage.lib.inactive
+import data.triage.lib.verdicts
 
 # Nothing declared: which accounts are meant for an emergency is a guess, but
 # where fewer than two accounts could serve, there are no two.
-result := {
-	"status": "fail",
-	"summary": "There are no two accounts that could let you back in",
-	"affected": [affected.practice(sprintf("no account is declared for emergencies, and %s has what it takes", [candidates]))],
-	"evidence": [guess],
-} if {
+result := verdicts.fail(
+	"There are no two accounts that could let you back in",
+	[affected.practice(sprintf("no account is declared for emergencies, and %s has what it takes", [candidates]))],
+	[guess],
+) if {
 	input.basis == "graph"
 	named == 0
 	count(possible) < 2
 	not hidden
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Nobody has said which accounts are kept for an emergency",
-	"reason": sprintf("No emergency account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile.", [candidates]),
-} if {
+result := verdicts.not_assessed(
+	"Nobody has said which accounts are kept for an emergency",
+	sprintf("No emergency account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile.", [candidates]),
+) if {
 	input.basis == "graph"
 	named == 0
 	undecided
@@ -88,20 +87,19 @@ result := {
 
 # An emergency account is a Global Administrator; of two or more an export does
 # not say what they are kept for.
-result := {
-	"status": "fail",
-	"summary": "There are no two accounts that could let you back in",
-	"affected": [affected.practice(sprintf("only %s is a Global Administrator, which an emergency account has to be", [lone.name]))],
-} if {
+result := verdicts.fail(
+	"There are no two accounts that could let you back in",
+	[affected.practice(sprintf("only %s is a Global Administrator, which an emergency account has to be", [lone.name]))],
+	[],
+) if {
 	input.basis == "import"
 	lone
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told which accounts are kept for an emergency",
-	"reason": "An export does not say which Global Administrators are kept for an emergency, nor how they sign in. Let the accounts, roles and policies be read.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told which accounts are kept for an emergency",
+	"An export does not say which Global Administrators are kept for an emergency, nor how they sign in. Let the accounts, roles and policies be read.",
+) if {
 	input.basis == "import"
 	not lone
 }
@@ -117,67 +115,50 @@ undecided if count(possible) >= 2
 
 undecided if hidden
 
-result := {
-	"status": "pass",
-	"summary": "Two emergency accounts would let you back in",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Two emergency accounts would let you back in", evidence) if {
 	input.basis == "graph"
 	count(good) >= 2
 	count(broken) + count(exposed) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": "Only one emergency account is declared",
-	"affected": array.concat([affected.practice(sprintf("only %s is declared; at least two are needed", [emergency[0].name]))], exposed),
-	"evidence": array.concat(evidence, [guess | count(possible) > 0]),
-} if {
+result := verdicts.partial(
+	"Only one emergency account is declared",
+	array.concat([affected.practice(sprintf("only %s is declared; at least two are needed", [emergency[0].name]))], exposed),
+	array.concat(evidence, [guess | count(possible) > 0]),
+) if {
 	input.basis == "graph"
 	named == 1
 	count(broken) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": failing,
-	"affected": array.concat(broken, exposed),
-	"evidence": evidence,
-} if {
+result := verdicts.partial(failing, array.concat(broken, exposed), evidence) if {
 	input.basis == "graph"
 	count(broken) > 0
 	(count(good) + count(doubtful)) + count(exposed) > 0
 }
 
 # Their keys open it today; whoever changes it for the others may lock them out as well.
-result := {
-	"status": "partial",
-	"summary": count_of(count(exposed), "emergency account depends on a policy that is made for others", "emergency accounts depend on a policy that is made for others"),
-	"affected": exposed,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	count_of(count(exposed), "emergency account depends on a policy that is made for others", "emergency accounts depend on a policy that is made for others"),
+	exposed,
+	evidence,
+) if {
 	input.basis == "graph"
 	named > 1
 	count(broken) == 0
 	count(exposed) > 0
 }
 
-result := {
-	"status": "fail",
-	"summary": failing,
-	"affected": broken,
-	"evidence": evidence,
-} if {
+result := verdicts.fail(failing, broken, evidence) if {
 	input.basis == "graph"
 	count(broken) > 0
 	(count(good) + count(doubtful)) + count(exposed) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether the emergency accounts would let you back in",
-	"reason": sprintf("For %s it is not known %s.", [doubtful[0].name, concat(", nor ", doubts[doubtful[0].id])]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether the emergency accounts would let you back in",
+	sprintf("For %s it is not known %s.", [doubtful[0].name, concat(", nor ", doubts[doubtful[0].id])]),
+) if {
 	input.basis == "graph"
 	named > 1
 	count(broken) + count(exposed) == 0

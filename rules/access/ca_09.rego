@@ -45,11 +45,12 @@
 package triage.ca_09
 
 import data.triage.lib.coverage
+import data.triage.lib.verdicts
 
-result := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), [line |
+result := verdicts.with_evidence(verdict, [line |
 	count(softened) > 0
 	line := coverage.policies(softened, "Not counted, because something else than a managed device is enough (“Require one of the selected controls”)")
-])})
+])
 
 verdict := coverage.verdict(input.facts.deviceCoverage, {
 	"all": "Mail and files open only on managed devices",

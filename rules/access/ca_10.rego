@@ -45,6 +45,7 @@ package triage.ca_10
 
 import data.triage.lib.affected
 import data.triage.lib.coverage
+import data.triage.lib.verdicts
 
 result := verdict if {
 	verdict.status != "pass"
@@ -56,28 +57,22 @@ result := verdict if {
 	not relies_on_services
 }
 
-result := object.union(verdict, {"evidence": array.concat(verdict.evidence, ["SharePoint and Outlook on the web are set to act on the policy."])}) if {
+result := verdicts.with_evidence(verdict, ["SharePoint and Outlook on the web are set to act on the policy."]) if {
 	verdict.status == "pass"
 	relies_on_services
 	count(switched_off) + count(unread) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": "A policy asks for limited access on unmanaged devices, and not every service acts on it",
-	"affected": array.concat(object.get(verdict, "affected", []), switched_off),
-	"evidence": verdict.evidence,
-} if {
+result := verdicts.partial(
+	"A policy asks for limited access on unmanaged devices, and not every service acts on it",
+	array.concat(object.get(verdict, "affected", []), switched_off),
+	verdict.evidence,
+) if {
 	idle
 	not nothing_else
 }
 
-result := {
-	"status": "fail",
-	"summary": nobody,
-	"affected": switched_off,
-	"evidence": verdict.evidence,
-} if {
+result := verdicts.fail(nobody, switched_off, verdict.evidence) if {
 	idle
 	nothing_else
 }
@@ -98,11 +93,10 @@ nothing_else if {
 	count([policy | some policy in input.sources.conditionalAccessPolicies; policy.sessionControls.cloudAppSecurity.isEnabled == true]) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether downloads are refused on unmanaged devices",
-	"reason": sprintf("Your policies ask for it, but it works only where the service is set to act on them, and the setting of %s was not read. Your IT person can export it; open the export here.", [concat(" and ", unread)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether downloads are refused on unmanaged devices",
+	sprintf("Your policies ask for it, but it works only where the service is set to act on them, and the setting of %s was not read. Your IT person can export it; open the export here.", [concat(" and ", unread)]),
+) if {
 	verdict.status == "pass"
 	relies_on_services
 	count(switched_off) == 0

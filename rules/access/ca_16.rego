@@ -44,6 +44,7 @@ package triage.ca_16
 
 import data.triage.lib.affected
 import data.triage.lib.coverage
+import data.triage.lib.verdicts
 
 again := input.facts.unmanagedSessionCoverage.frequency
 
@@ -51,19 +52,9 @@ closing := input.facts.unmanagedSessionCoverage.notPersistent
 
 total := again.total
 
-result := {
-	"status": "notApplicable",
-	"summary": "There is no enabled account of your own",
-	"reason": "There is no enabled account of your own",
-} if {
-	total == 0
-}
+result := verdicts.not_applicable("There is no enabled account of your own", "There is no enabled account of your own") if total == 0
 
-result := {
-	"status": "pass",
-	"summary": "On unmanaged devices sessions end within a day and when the browser is closed",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("On unmanaged devices sessions end within a day and when the browser is closed", evidence) if {
 	total > 0
 	again.covered == total
 	closing.covered == total
@@ -71,34 +62,20 @@ result := {
 
 endless := "On private and shared computers people can stay signed in for days or weeks"
 
-result := {
-	"status": "fail",
-	"summary": endless,
-	"affected": shared_by_all,
-	"unknown": not_told,
-	"evidence": evidence,
-} if {
+result := verdicts.beside(verdicts.fail(endless, shared_by_all, evidence), not_told) if {
 	total > 0
 	nobody
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": array.concat(shared_by_all, named),
-	"unknown": not_told,
-	"evidence": evidence,
-} if {
+result := verdicts.beside(verdicts.partial(headline, array.concat(shared_by_all, named), evidence), not_told) if {
 	found > 0
 	not nobody
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether sessions end on unmanaged devices",
-	"reason": sprintf("For %s it cannot be told: %s.", [coverage.who(unknown), unknown[0].why]),
-	"unknown": not_told,
-} if {
+result := verdicts.beside(
+	verdicts.not_assessed("It cannot be told whether sessions end on unmanaged devices", sprintf("For %s it cannot be told: %s.", [coverage.who(unknown), unknown[0].why])),
+	not_told,
+) if {
 	total > 0
 	found == 0
 	count(unknown) > 0

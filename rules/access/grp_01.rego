@@ -37,44 +37,33 @@ package triage.grp_01
 
 import data.triage.lib.affected
 import data.triage.lib.secure_score
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Every team and Microsoft 365 group is private",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Every team and Microsoft 365 group is private", evidence) if {
 	graph
 	count(groups) > 0
 	every group in groups { lower(text_at(group, "visibility")) in closed }
 	count(odd) == 0
 }
 
-result := {
-	"status": ["partial", "fail"][count([1 | count(public) == count(groups)])],
-	"summary": count_of(count(public), "team or group can be joined and read by anybody in the practice", "teams or groups can be joined and read by anybody in the practice"),
-	"affected": [affected.of("group", group.id, name(group), detail(group)) | some group in public],
-	"unknown": [affected.of("group", group.id, name(group), "whether everybody may join was not read") | some group in doubtful],
-	"evidence": evidence,
-} if {
+result := verdicts.beside(
+	verdicts.fail_where(count(public) == count(groups), count_of(count(public), "team or group can be joined and read by anybody in the practice", "teams or groups can be joined and read by anybody in the practice"), [affected.of("group", group.id, name(group), detail(group)) | some group in public], evidence),
+	[affected.of("group", group.id, name(group), "whether everybody may join was not read") | some group in doubtful],
+) if {
 	graph
 	count(public) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether every group is private",
-	"reason": sprintf("For %s it was not read whether everybody may join. Read the groups again.", [concat(", ", array.slice([name(group) | some group in doubtful], 0, 5))]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether every group is private",
+	sprintf("For %s it was not read whether everybody may join. Read the groups again.", [concat(", ", array.slice([name(group) | some group in doubtful], 0, 5))]),
+) if {
 	graph
 	count(public) == 0
 	count(doubtful) > 0
 }
 
-result := {
-	"status": "notApplicable",
-	"summary": "There is no team and no Microsoft 365 group",
-	"reason": "Microsoft lists no team and no Microsoft 365 group.",
-} if {
+result := verdicts.not_applicable("There is no team and no Microsoft 365 group", "Microsoft lists no team and no Microsoft 365 group.") if {
 	graph
 	count(groups) == 0
 	count(odd) == 0

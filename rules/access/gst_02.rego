@@ -34,38 +34,25 @@
 package triage.gst_02
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": ["Nobody may invite guests", "Only administrators and guest inviters may invite guests"][count([1 | level != "none"])],
-	"evidence": [sprintf("The invite setting is “%s”.", [input.sources.authorizationPolicy.allowInvitesFrom])],
-} if {
-	level in {"none", "adminsandguestinviters"}
-}
+result := verdicts.pass(
+	["Nobody may invite guests", "Only administrators and guest inviters may invite guests"][count([1 | level != "none"])],
+	[sprintf("The invite setting is “%s”.", [input.sources.authorizationPolicy.allowInvitesFrom])],
+) if level in {"none", "adminsandguestinviters"}
 
-result := {
-	"status": "fail",
-	"summary": "Every member of staff can invite guests",
-	"affected": [setting("administrators, guest inviters and all members")],
-} if {
+result := verdicts.fail("Every member of staff can invite guests", [setting("administrators, guest inviters and all members")], []) if {
 	level == "adminsguestinvitersandallmembers"
 }
 
-result := {
-	"status": "fail",
-	"summary": "Everybody can invite guests, and guests can bring further guests",
-	"affected": [setting("everyone, guests included")],
-} if {
+result := verdicts.fail("Everybody can invite guests, and guests can bring further guests", [setting("everyone, guests included")], []) if {
 	level == "everyone"
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Who may invite guests could not be understood",
-	"reason": sprintf("The invite setting reads %s, which this version does not know. Look it up in the Entra admin center, External Identities, External collaboration settings.", [json.marshal(object.get(input.sources.authorizationPolicy, "allowInvitesFrom", null))]),
-} if {
-	not level in {"none", "adminsandguestinviters", "adminsguestinvitersandallmembers", "everyone"}
-}
+result := verdicts.not_assessed(
+	"Who may invite guests could not be understood",
+	sprintf("The invite setting reads %s, which this version does not know. Look it up in the Entra admin center, External Identities, External collaboration settings.", [json.marshal(object.get(input.sources.authorizationPolicy, "allowInvitesFrom", null))]),
+) if not level in {"none", "adminsandguestinviters", "adminsguestinvitersandallmembers", "everyone"}
 
 level := lower(value) if {
 	value := object.get(input.sources.authorizationPolicy, "allowInvitesFrom", null)

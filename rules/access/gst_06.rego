@@ -47,13 +47,10 @@
 package triage.gst_06
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "No team or Microsoft 365 group contains a guest",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("No team or Microsoft 365 group contains a guest", evidence) if {
 	graph
 	count(teams) > 0
 	count(findings) == 0
@@ -61,32 +58,27 @@ result := {
 }
 
 # Whether a guest is expected, a list cannot tell; an exception records it.
-result := {
-	"status": "partial",
-	"summary": count_of(count({row.group.id | some row in findings}), "team or group contains guests", "teams or groups contain guests"),
-	"affected": [affected.of("groupGuest", concat("/", [row.group.id, row.guest.id]), sprintf("%s in %s", [row.guest.name, title(row.group)]), sprintf("%s; %s", [address(row.guest), kind(row.group)])) | some row in findings],
-	"unknown": affected.rest(doubts),
-	"evidence": evidence,
-} if {
+result := verdicts.beside(
+	verdicts.partial(count_of(count({row.group.id | some row in findings}), "team or group contains guests", "teams or groups contain guests"), [affected.of("groupGuest", concat("/", [row.group.id, row.guest.id]), sprintf("%s in %s", [row.guest.name, title(row.group)]), sprintf("%s; %s", [address(row.guest), kind(row.group)])) | some row in findings], evidence),
+	affected.rest(doubts),
+) if {
 	graph
 	count(findings) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told which teams contain guests",
-	"reason": sprintf("It cannot be told for these: %s. Read the groups, their members and the accounts again.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told which teams contain guests",
+	sprintf("It cannot be told for these: %s. Read the groups, their members and the accounts again.", [words.joined(doubts)]),
+) if {
 	graph
 	count(findings) == 0
 	count(doubts) > 0
 }
 
-result := {
-	"status": "notApplicable",
-	"summary": "There is no team and no Microsoft 365 group",
-	"reason": "Microsoft lists no team and no Microsoft 365 group that a guest could be in.",
-} if {
+result := verdicts.not_applicable(
+	"There is no team and no Microsoft 365 group",
+	"Microsoft lists no team and no Microsoft 365 group that a guest could be in.",
+) if {
 	graph
 	count(teams) == 0
 	count(doubts) == 0

@@ -45,6 +45,7 @@ package triage.risk_01
 
 import data.triage.lib.affected
 import data.triage.lib.coverage
+import data.triage.lib.verdicts
 
 result := covered if covered.status != "pass"
 
@@ -54,13 +55,10 @@ result := again if {
 	again.status in {"pass", "notAssessed"}
 }
 
-result := {
-	"status": "partial",
-	"summary": "A second step is asked for, and not again when a sign-in looks like an attacker's",
-	"affected": remembering,
-	"unknown": object.get(again, "unknown", []),
-	"evidence": covered.evidence,
-} if {
+result := verdicts.beside(
+	verdicts.partial("A second step is asked for, and not again when a sign-in looks like an attacker's", remembering, covered.evidence),
+	object.get(again, "unknown", []),
+) if {
 	covered.status == "pass"
 	again.status in {"partial", "fail"}
 }

@@ -36,30 +36,23 @@
 package triage.risk_05
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "No account is at high risk and waiting",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("No account is at high risk and waiting", evidence) if {
 	count(findings) == 0
 	count(doubts) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": count_of(count(people), "account that Microsoft believes in a stranger's hands waits for somebody to look", "accounts that Microsoft believes in a stranger's hands wait for somebody to look"),
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	count(findings) > 0
-}
+result := verdicts.fail(
+	count_of(count(people), "account that Microsoft believes in a stranger's hands waits for somebody to look", "accounts that Microsoft believes in a stranger's hands wait for somebody to look"),
+	findings,
+	evidence,
+) if count(findings) > 0
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether an account at high risk is waiting",
-	"reason": sprintf("For %s Microsoft gives a risk that this version does not understand. Look it up in the Entra admin center, ID Protection.", [concat(", ", array.slice(sort(doubts), 0, 5))]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether an account at high risk is waiting",
+	sprintf("For %s Microsoft gives a risk that this version does not understand. Look it up in the Entra admin center, ID Protection.", [concat(", ", array.slice(sort(doubts), 0, 5))]),
+) if {
 	count(findings) == 0
 	count(doubts) > 0
 }

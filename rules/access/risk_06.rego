@@ -54,32 +54,25 @@
 package triage.risk_06
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Sign-ins from impossible places have been looked at or settled by a policy",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Sign-ins from impossible places have been looked at or settled by a policy", evidence) if {
 	graph
 	count(overdue) == 0
 	shown
 }
 
-result := {
-	"status": ["partial", "fail"][count([1 | count(settled) == 0])],
-	"summary": count_of(count(overdue), sprintf("sign-in from an impossible place has waited for more than %d days", [days]), sprintf("sign-ins from impossible places have waited for more than %d days", [days])),
-	"affected": [affected.of(row.type, row.id, row.name, sprintf("%s on %s, not looked at", [row.what, substring(row.at, 0, 10)])) | some row in overdue],
-	"evidence": evidence,
-} if {
+result := verdicts.fail_where(
+	count(settled) == 0,
+	count_of(count(overdue), sprintf("sign-in from an impossible place has waited for more than %d days", [days]), sprintf("sign-ins from impossible places have waited for more than %d days", [days])),
+	[affected.of(row.type, row.id, row.name, sprintf("%s on %s, not looked at", [row.what, substring(row.at, 0, 10)])) | some row in overdue],
+	evidence,
+) if {
 	graph
 	count(overdue) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Whether somebody looks at sign-ins from impossible places, only you can tell",
-	"reason": why,
-} if {
+result := verdicts.not_assessed("Whether somebody looks at sign-ins from impossible places, only you can tell", why) if {
 	graph
 	count(overdue) == 0
 	not shown

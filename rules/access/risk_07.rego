@@ -37,52 +37,50 @@
 package triage.risk_07
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Microsoft knows of no stolen password in use",
-	"evidence": [sprintf("Risk detections read: %d, of them stolen passwords already settled: %d.", [count(input.sources.riskDetections), count(leaked)])],
-} if {
+result := verdicts.pass(
+	"Microsoft knows of no stolen password in use",
+	[sprintf("Risk detections read: %d, of them stolen passwords already settled: %d.", [count(input.sources.riskDetections), count(leaked)])],
+) if {
 	input.basis == "graph"
 	count(open) == 0
 	count(doubts) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": count_of(count(open), "account uses a password that criminals trade", "accounts use passwords that criminals trade"),
-	"affected": [affected.of("user", id, name(rows[0]), found(rows)) | some id, rows in open],
-} if {
+result := verdicts.fail(
+	count_of(count(open), "account uses a password that criminals trade", "accounts use passwords that criminals trade"),
+	[affected.of("user", id, name(rows[0]), found(rows)) | some id, rows in open],
+	[],
+) if {
 	input.basis == "graph"
 	count(open) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether a password is known to be stolen",
-	"reason": sprintf("No stolen password shows, and it cannot be told for sure: %s.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether a password is known to be stolen",
+	sprintf("No stolen password shows, and it cannot be told for sure: %s.", [words.joined(doubts)]),
+) if {
 	input.basis == "graph"
 	count(open) == 0
 	count(doubts) > 0
 }
 
 # Secure Score looks at accounts of an own directory (Defender for Identity) only.
-result := {
-	"status": "fail",
-	"summary": "Microsoft Secure Score reports: accounts of your own directory use stolen passwords",
-	"affected": [affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
-} if {
+result := verdicts.fail(
+	"Microsoft Secure Score reports: accounts of your own directory use stolen passwords",
+	[affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
+	[],
+) if {
 	input.basis == "secureScore"
 	input.secureScore.controls[0].percentage < 100
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether a password is known to be stolen",
-	"reason": "Microsoft Secure Score reports no stolen password in your own directory, and does not speak of accounts in the cloud. Let the risk detections be read (Security Reader is enough).",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether a password is known to be stolen",
+	"Microsoft Secure Score reports no stolen password in your own directory, and does not speak of accounts in the cloud. Let the risk detections be read (Security Reader is enough).",
+) if {
 	input.basis == "secureScore"
 	input.secureScore.controls[0].percentage == 100
 }

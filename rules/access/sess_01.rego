@@ -35,64 +35,51 @@ package triage.sess_01
 
 import data.triage.lib.affected
 import data.triage.lib.idle
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": sprintf("Microsoft 365 on the web signs out after %s without use", [idle.words(timeout.minutes)]),
-	"evidence": evidence,
-} if {
+result := verdicts.pass(sprintf("Microsoft 365 on the web signs out after %s without use", [idle.words(timeout.minutes)]), evidence) if {
 	timeout.state == "on"
 	timeout.minutes <= limit
 	count(longer) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": "One app on the web stays signed in longer than the rest of Microsoft 365",
-	"affected": [setting(sprintf("%s: %s", [app(other.id), idle.words(other.minutes)])) | some other in longer],
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	"One app on the web stays signed in longer than the rest of Microsoft 365",
+	[setting(sprintf("%s: %s", [app(other.id), idle.words(other.minutes)])) | some other in longer],
+	evidence,
+) if {
 	timeout.state == "on"
 	timeout.minutes <= limit
 	count(longer) > 0
 }
 
-result := {
-	"status": "partial",
-	"summary": sprintf("Microsoft 365 on the web signs out only after %s without use", [idle.words(timeout.minutes)]),
-	"affected": [setting(sprintf("“%s” signs out after %s", [timeout.name, idle.words(timeout.minutes)]))],
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	sprintf("Microsoft 365 on the web signs out only after %s without use", [idle.words(timeout.minutes)]),
+	[setting(sprintf("“%s” signs out after %s", [timeout.name, idle.words(timeout.minutes)]))],
+	evidence,
+) if {
 	timeout.state == "on"
 	timeout.minutes > limit
 	timeout.minutes <= widest
 }
 
-result := {
-	"status": "fail",
-	"summary": sprintf("Microsoft 365 on the web stays open for %s after everybody has left", [idle.words(timeout.minutes)]),
-	"affected": [setting(sprintf("“%s” signs out after %s", [timeout.name, idle.words(timeout.minutes)]))],
-	"evidence": evidence,
-} if {
+result := verdicts.fail(
+	sprintf("Microsoft 365 on the web stays open for %s after everybody has left", [idle.words(timeout.minutes)]),
+	[setting(sprintf("“%s” signs out after %s", [timeout.name, idle.words(timeout.minutes)]))],
+	evidence,
+) if {
 	timeout.state == "on"
 	timeout.minutes > widest
 }
 
-result := {
-	"status": "fail",
-	"summary": "No idle sign-out is set for Microsoft 365 on the web",
-	"affected": [setting(sprintf("off: %s", [timeout.why]))],
-} if {
+result := verdicts.fail("No idle sign-out is set for Microsoft 365 on the web", [setting(sprintf("off: %s", [timeout.why]))], []) if {
 	timeout.state == "off"
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The idle sign-out could not be understood",
-	"reason": sprintf("It cannot be told when Microsoft 365 on the web signs out: %s. Look it up in the Microsoft 365 admin center, Settings, Org settings, Security & privacy, Idle session timeout.", [timeout.why]),
-} if {
-	timeout.state == "unknown"
-}
+result := verdicts.not_assessed(
+	"The idle sign-out could not be understood",
+	sprintf("It cannot be told when Microsoft 365 on the web signs out: %s. Look it up in the Microsoft 365 admin center, Settings, Org settings, Security & privacy, Idle session timeout.", [timeout.why]),
+) if timeout.state == "unknown"
 
 timeout := idle.timeout
 

@@ -36,64 +36,50 @@ package triage.sess_02
 
 import data.triage.lib.affected
 import data.triage.lib.idle
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": sprintf("SharePoint and OneDrive sign out after %s without use", [idle.words(minutes)]),
-	"evidence": [source],
-} if {
-	minutes <= limit
-}
+result := verdicts.pass(sprintf("SharePoint and OneDrive sign out after %s without use", [idle.words(minutes)]), [source]) if minutes <= limit
 
-result := {
-	"status": "partial",
-	"summary": sprintf("SharePoint and OneDrive sign out only after %s without use", [idle.words(minutes)]),
-	"affected": [setting(source)],
-} if {
+result := verdicts.partial(sprintf("SharePoint and OneDrive sign out only after %s without use", [idle.words(minutes)]), [setting(source)], []) if {
 	minutes > limit
 }
 
-result := {
-	"status": "fail",
-	"summary": "No idle sign-out is set for SharePoint and OneDrive",
-	"affected": [setting("off, and no idle sign-out for all of Microsoft 365 is in force")],
-} if {
+result := verdicts.fail(
+	"No idle sign-out is set for SharePoint and OneDrive",
+	[setting("off, and no idle sign-out for all of Microsoft 365 is in force")],
+	[],
+) if {
 	general.state == "off"
 	own.isEnabled == false
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The idle sign-out could not be understood",
-	"reason": sprintf("The idle sign-out for all of Microsoft 365 takes precedence, and it cannot be told what it says: %s.", [general.why]),
-} if {
-	general.state == "unknown"
-}
+result := verdicts.not_assessed(
+	"The idle sign-out could not be understood",
+	sprintf("The idle sign-out for all of Microsoft 365 takes precedence, and it cannot be told what it says: %s.", [general.why]),
+) if general.state == "unknown"
 
-result := {
-	"status": "notAssessed",
-	"summary": "The idle sign-out could not be understood",
-	"reason": sprintf("The idle sign-out of SharePoint reads %s, which this version does not understand. Look it up in the SharePoint admin center, Policies, Access control.", [json.marshal(own)]),
-} if {
+result := verdicts.not_assessed(
+	"The idle sign-out could not be understood",
+	sprintf("The idle sign-out of SharePoint reads %s, which this version does not understand. Look it up in the SharePoint admin center, Policies, Access control.", [json.marshal(own)]),
+) if {
 	general.state == "off"
 	not own.isEnabled == false
 	not known(minutes)
 }
 
-result := {
-	"status": "fail",
-	"summary": "Microsoft Secure Score reports: SharePoint and OneDrive do not sign out idle browsers",
-	"affected": [affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
-} if {
+result := verdicts.fail(
+	"Microsoft Secure Score reports: SharePoint and OneDrive do not sign out idle browsers",
+	[affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
+	[],
+) if {
 	input.basis == "secureScore"
 	input.secureScore.controls[0].percentage == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told after how long SharePoint and OneDrive sign out",
-	"reason": "Microsoft Secure Score reports that the idle sign-out of SharePoint is on, not after how long. Let the SharePoint settings be read (Global Reader is enough).",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told after how long SharePoint and OneDrive sign out",
+	"Microsoft Secure Score reports that the idle sign-out of SharePoint is on, not after how long. Let the SharePoint settings be read (Global Reader is enough).",
+) if {
 	input.basis == "secureScore"
 	input.secureScore.controls[0].percentage != 0
 }

@@ -46,13 +46,10 @@ package triage.sess_03
 
 import data.triage.lib.affected
 import data.triage.lib.devices
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": sprintf("Every Windows computer in Intune locks itself within %d minutes", [limit]),
-	"evidence": evidence,
-} if {
+result := verdicts.pass(sprintf("Every Windows computer in Intune locks itself within %d minutes", [limit]), evidence) if {
 	graph
 	count(windows) > 0
 	count(locked) == count(windows)
@@ -71,21 +68,19 @@ result := {
 	count(bare) + count(late) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether every Windows computer locks itself",
-	"reason": sprintf("For %s it cannot be told: %s.", [devices.who(unsure), words.joined(reasons)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether every Windows computer locks itself",
+	sprintf("For %s it cannot be told: %s.", [devices.who(unsure), words.joined(reasons)]),
+) if {
 	graph
 	count(bare) + count(late) == 0
 	count(unsure) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Intune lists no Windows computer",
-	"reason": "Intune lists no Windows computer, so what locks them does not show. Enroll the computers in Intune, or answer for them.",
-} if {
+result := verdicts.not_assessed(
+	"Intune lists no Windows computer",
+	"Intune lists no Windows computer, so what locks them does not show. Enroll the computers in Intune, or answer for them.",
+) if {
 	graph
 	count(windows) == 0
 }

@@ -45,33 +45,24 @@ package triage.sess_04
 
 import data.triage.lib.affected
 import data.triage.lib.devices
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": sprintf("Protected apps on phones ask for the PIN again within %d minutes", [limit]),
-	"evidence": evidence,
-} if {
+result := verdicts.pass(sprintf("Protected apps on phones ask for the PIN again within %d minutes", [limit]), evidence) if {
 	graph
 	count(findings) == 0
 	count(doubts) == 0
 }
 
-result := {
-	"status": ["partial", "fail"][count([1 | count(asking) == 0])],
-	"summary": headline,
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail_where(count(asking) == 0, headline, findings, evidence) if {
 	graph
 	count(findings) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether protected apps ask for the PIN again",
-	"reason": sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Apps, Protection.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether protected apps ask for the PIN again",
+	sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Apps, Protection.", [words.joined(doubts)]),
+) if {
 	graph
 	count(findings) == 0
 	count(doubts) > 0

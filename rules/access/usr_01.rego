@@ -46,13 +46,10 @@
 package triage.usr_01
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "No blocked account holds a license, a role or a group membership",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("No blocked account holds a license, a role or a group membership", evidence) if {
 	input.basis == "graph"
 	count(blocked) > 0
 	count(findings) == 0
@@ -60,32 +57,27 @@ result := {
 }
 
 # A role or a forwarded mailbox is power that stays; the rest is untidiness.
-result := {
-	"status": ["partial", "fail"][count([1 | count(grave) > 0])],
-	"summary": sprintf("%s %s", [count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), words.listed(kinds)]),
-	"affected": [affected.user(row.person, words.joined(array.concat([text | some left in row.left; text := left.text], likeness(row.person)))) | some row in findings],
-	"unknown": affected.rest(doubts),
-	"evidence": evidence,
-} if {
+result := verdicts.beside(
+	verdicts.fail_where(count(grave) > 0, sprintf("%s %s", [count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), words.listed(kinds)]), [affected.user(row.person, words.joined(array.concat([text | some left in row.left; text := left.text], likeness(row.person)))) | some row in findings], evidence),
+	affected.rest(doubts),
+) if {
 	input.basis == "graph"
 	count(findings) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what blocked accounts still hold",
-	"reason": sprintf("It cannot be told for these: %s. Read the accounts, the roles, the groups and their members again.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what blocked accounts still hold",
+	sprintf("It cannot be told for these: %s. Read the accounts, the roles, the groups and their members again.", [words.joined(doubts)]),
+) if {
 	input.basis == "graph"
 	count(findings) == 0
 	count(doubts) > 0
 }
 
-result := {
-	"status": "notApplicable",
-	"summary": "No account is blocked",
-	"reason": "No account is blocked for sign-in, so none of a former employee is left to look at. Accounts that nobody uses are looked at elsewhere.",
-} if {
+result := verdicts.not_applicable(
+	"No account is blocked",
+	"No account is blocked for sign-in, so none of a former employee is left to look at. Accounts that nobody uses are looked at elsewhere.",
+) if {
 	input.basis == "graph"
 	count(blocked) == 0
 	count(doubts) == 0

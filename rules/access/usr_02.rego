@@ -34,44 +34,36 @@
 package triage.usr_02
 
 import data.triage.lib.inactive
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": sprintf("No account has lain unused for %d days", [input.parameters.inactiveDays]),
-	"evidence": evidence,
-} if {
+result := verdicts.pass(sprintf("No account has lain unused for %d days", [input.parameters.inactiveDays]), evidence) if {
 	inactive.recorded
 	count(accounts) > 0
 	idle_count == 0
 	count(unsure) == 0
 }
 
-result := {
-	"status": ["partial", "fail"][count([1 | idle_count == count(accounts)])],
-	"summary": count_of(idle_count, sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])),
-	"affected": flattened([found(part, shared) | some part in idle; some shared in [false, true]]),
-	"unknown": affected_rows("user", unsure, "whether it is in use cannot be told"),
-	"evidence": evidence,
-} if {
+result := verdicts.beside(
+	verdicts.fail_where(idle_count == count(accounts), count_of(idle_count, sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])), flattened([found(part, shared) | some part in idle; some shared in [false, true]]), evidence),
+	affected_rows("user", unsure, "whether it is in use cannot be told"),
+) if {
 	inactive.recorded
 	idle_count > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether every account is in use",
-	"reason": sprintf("For %s (%s) it cannot be told whether they can sign in, when they were made, or whether a sign-in succeeded: Microsoft also records attempts that failed.", [lower(count_of(count(unsure), "account", "accounts")), concat(", ", array.slice(sort([person.name | some person in unsure]), 0, 5))]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether every account is in use",
+	sprintf("For %s (%s) it cannot be told whether they can sign in, when they were made, or whether a sign-in succeeded: Microsoft also records attempts that failed.", [lower(count_of(count(unsure), "account", "accounts")), concat(", ", array.slice(sort([person.name | some person in unsure]), 0, 5))]),
+) if {
 	inactive.recorded
 	idle_count == 0
 	count(unsure) > 0
 }
 
-result := {
-	"status": "notApplicable",
-	"summary": "There is no account to look at",
-	"reason": "No account of the practice can sign in but emergency accounts and those of shared mailboxes.",
-} if {
+result := verdicts.not_applicable(
+	"There is no account to look at",
+	"No account of the practice can sign in but emergency accounts and those of shared mailboxes.",
+) if {
 	inactive.recorded
 	count(accounts) == 0
 	count(unsure) == 0

@@ -45,23 +45,22 @@
 package triage.usr_03
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
 # A name can raise a suspicion and never clear one.
-result := {
-	"status": "partial",
-	"summary": count_of(count(suspects), "account is likely a login that several people share", "accounts are likely logins that several people share"),
-	"affected": [affected.user(person, sprintf("named after a place or a task, not a person (%s); %s", [person.upn, use(person)])) | some person in suspects],
-	"evidence": ["Found by the name alone. Whether several people use an account, only the practice can tell."],
-} if {
+result := verdicts.partial(
+	count_of(count(suspects), "account is likely a login that several people share", "accounts are likely logins that several people share"),
+	[affected.user(person, sprintf("named after a place or a task, not a person (%s); %s", [person.upn, use(person)])) | some person in suspects],
+	["Found by the name alone. Whether several people use an account, only the practice can tell."],
+) if {
 	input.basis == "graph"
 	count(suspects) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "No name looks like a shared login; whether one is shared, only you can tell",
-	"reason": sprintf("None of the accounts that can sign in (%d) is named after a place or a task. Whether several people use one, no setting shows.", [count(accounts)]),
-} if {
+result := verdicts.not_assessed(
+	"No name looks like a shared login; whether one is shared, only you can tell",
+	sprintf("None of the accounts that can sign in (%d) is named after a place or a task. Whether several people use one, no setting shows.", [count(accounts)]),
+) if {
 	input.basis == "graph"
 	count(suspects) == 0
 }

@@ -51,12 +51,12 @@
 package triage.usr_04
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Sign-in is blocked for every shared mailbox",
-	"evidence": [sprintf("%s by Exchange.", [count_of(count(rows), "shared mailbox is listed", "shared mailboxes are listed")])],
-} if {
+result := verdicts.pass(
+	"Sign-in is blocked for every shared mailbox",
+	[sprintf("%s by Exchange.", [count_of(count(rows), "shared mailbox is listed", "shared mailboxes are listed")])],
+) if {
 	input.basis == "import"
 	count(rows) > 0
 	every row in rows { row.state == "blocked" }
@@ -73,41 +73,34 @@ result := {
 	found := {"status": ["partial", "fail"][count([1 | count(open) == count(rows)])]}
 }
 
-result := {
-	"status": "notApplicable",
-	"summary": "There is no shared mailbox",
-	"reason": "Exchange lists no shared mailbox.",
-} if {
+result := verdicts.not_applicable("There is no shared mailbox", "Exchange lists no shared mailbox.") if {
 	input.basis == "import"
 	count(rows) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether sign-in is blocked",
-	"reason": sprintf("For %s the export does not say whether sign-in is blocked. Exchange's own word on it (AccountDisabled) does not follow what is set in Entra ID. Read the list of accounts as well, and export the mailboxes with ExternalDirectoryObjectId.", [who(unsure)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether sign-in is blocked",
+	sprintf("For %s the export does not say whether sign-in is blocked. Exchange's own word on it (AccountDisabled) does not follow what is set in Entra ID. Read the list of accounts as well, and export the mailboxes with ExternalDirectoryObjectId.", [who(unsure)]),
+) if {
 	input.basis == "import"
 	count(open) == 0
 	count(unsure) > 0
 }
 
 # Without the list of Exchange only a likeness speaks: it can find, not clear.
-result := {
-	"status": "partial",
-	"summary": count_of(count(likely), "account that is likely a shared mailbox can sign in directly", "accounts that are likely shared mailboxes can sign in directly"),
-	"affected": [affected.user(mailbox, sprintf("%s, and can sign in", [mailbox.how])) | some mailbox in likely],
-	"evidence": ["Found by likeness. The list of Exchange (Get-EXOMailbox -RecipientTypeDetails SharedMailbox) would tell for sure."],
-} if {
+result := verdicts.partial(
+	count_of(count(likely), "account that is likely a shared mailbox can sign in directly", "accounts that are likely shared mailboxes can sign in directly"),
+	[affected.user(mailbox, sprintf("%s, and can sign in", [mailbox.how])) | some mailbox in likely],
+	["Found by likeness. The list of Exchange (Get-EXOMailbox -RecipientTypeDetails SharedMailbox) would tell for sure."],
+) if {
 	input.basis == "graph"
 	count(likely) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told which accounts belong to shared mailboxes",
-	"reason": "Microsoft shows a web page no list of shared mailboxes, and no account looks like one that can sign in. Your IT person can export the list (Get-EXOMailbox -RecipientTypeDetails SharedMailbox).",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told which accounts belong to shared mailboxes",
+	"Microsoft shows a web page no list of shared mailboxes, and no account looks like one that can sign in. Your IT person can export the list (Get-EXOMailbox -RecipientTypeDetails SharedMailbox).",
+) if {
 	input.basis == "graph"
 	count(likely) == 0
 }

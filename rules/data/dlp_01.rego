@@ -43,6 +43,7 @@ package triage.dlp_01
 import data.triage.lib.affected
 import data.triage.lib.dlp
 import data.triage.lib.secure_score
+import data.triage.lib.verdicts
 
 # Secure Score only looks whether any policy exists; that none does is an answer,
 # that one does says nothing about its places or its mode.
@@ -51,53 +52,37 @@ result := secure_score.verdict({"no": "there is no data loss prevention policy"}
 	every control in input.secureScore.controls { control.percentage == 0 }
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what the data loss policies cover",
-	"reason": "Microsoft Secure Score reports that a data loss prevention policy exists, not whether it is switched on and which places it covers. Your IT person can export the policies; open the export here.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what the data loss policies cover",
+	"Microsoft Secure Score reports that a data loss prevention policy exists, not whether it is switched on and which places it covers. Your IT person can export the policies; open the export here.",
+) if {
 	input.basis == "secureScore"
 	some control in input.secureScore.controls
 	control.percentage > 0
 }
 
-result := {
-	"status": "pass",
-	"summary": "A data loss policy watches mail, SharePoint and OneDrive",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("A data loss policy watches mail, SharePoint and OneDrive", evidence) if {
 	input.basis == "import"
 	count(open) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": "No data loss policy watches what is sent and shared",
-	"affected": array.concat(gaps, idle),
-	"evidence": evidence,
-} if {
+result := verdicts.fail("No data loss policy watches what is sent and shared", array.concat(gaps, idle), evidence) if {
 	input.basis == "import"
 	count(uncovered) == count(dlp.places)
 	count(doubts) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": sprintf("No data loss policy fully watches %s", [concat(" or ", [dlp.places[place] | some place in open])]),
-	"affected": gaps,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(sprintf("No data loss policy fully watches %s", [concat(" or ", [dlp.places[place] | some place in open])]), gaps, evidence) if {
 	input.basis == "import"
 	count(open) > 0
 	count(uncovered) < count(dlp.places)
 	count(doubts) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what the data loss policies cover",
-	"reason": sprintf("The export does not say clearly what the policy “%s” does: %s. Export the data loss prevention policies and rules again.", [doubts[0].name, doubts[0].why]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what the data loss policies cover",
+	sprintf("The export does not say clearly what the policy “%s” does: %s. Export the data loss prevention policies and rules again.", [doubts[0].name, doubts[0].why]),
+) if {
 	input.basis == "import"
 	count(open) > 0
 	count(doubts) > 0

@@ -60,23 +60,15 @@ package triage.dlp_02
 
 import data.triage.lib.affected
 import data.triage.lib.dlp
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "The data loss policy looks for patient data and payment cards",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("The data loss policy looks for patient data and payment cards", evidence) if {
 	input.basis == "import"
 	count(open) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": "No data loss policy that is switched on looks for patient data",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("No data loss policy that is switched on looks for patient data", findings, evidence) if {
 	input.basis == "import"
 	count(open) > 0
 	count(doubts) == 0
@@ -84,33 +76,30 @@ result := {
 	count(own) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": sprintf("The data loss policy does not look everywhere for %s", [concat(", ", [kinds[kind] | some kind in open])]),
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	sprintf("The data loss policy does not look everywhere for %s", [concat(", ", [kinds[kind] | some kind in open])]),
+	findings,
+	evidence,
+) if {
 	input.basis == "import"
 	count(open) > 0
 	count(doubts) == 0
 	count(patient_data_found) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what the data loss policy looks for",
-	"reason": sprintf("The export does not say clearly what “%s” looks for, where, or whether it is on. Export the data loss prevention policies and rules again.", [doubts[0]]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what the data loss policy looks for",
+	sprintf("The export does not say clearly what “%s” looks for, where, or whether it is on. Export the data loss prevention policies and rules again.", [doubts[0]]),
+) if {
 	input.basis == "import"
 	count(open) > 0
 	count(doubts) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what the data loss policy looks for",
-	"reason": sprintf("The rules look for types that are not known here: %s. Whether these find patient data, the export does not say.", [words.listed(array.slice(own, 0, 5))]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what the data loss policy looks for",
+	sprintf("The rules look for types that are not known here: %s. Whether these find patient data, the export does not say.", [words.listed(array.slice(own, 0, 5))]),
+) if {
 	input.basis == "import"
 	count(open) > 0
 	count(doubts) == 0

@@ -54,45 +54,35 @@ package triage.dlp_03
 
 import data.triage.lib.affected
 import data.triage.lib.dlp
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Every data loss policy in force stops or encrypts, and tells the sender",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Every data loss policy in force stops or encrypts, and tells the sender", evidence) if {
 	input.basis == "import"
 	count(in_force) > 0
 	count(weak) == 0
 	count(doubts) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": headline,
-	"affected": array.concat([affected.of("policy", policy.id, policy.name, weakness(policy)) | some policy in weak], idle),
-	"evidence": evidence,
-} if {
+result := verdicts.fail(headline, array.concat([affected.of("policy", policy.id, policy.name, weakness(policy)) | some policy in weak], idle), evidence) if {
 	input.basis == "import"
 	count([policy | some policy in in_force; stops(policy) != "no"]) == 0
 	count(doubts) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(weak), "data loss policy does not stop messages everywhere or does not tell the sender", "data loss policies do not stop messages everywhere or do not tell the sender"),
-	"affected": [affected.of("policy", policy.id, policy.name, weakness(policy)) | some policy in weak],
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	count_of(count(weak), "data loss policy does not stop messages everywhere or does not tell the sender", "data loss policies do not stop messages everywhere or do not tell the sender"),
+	[affected.of("policy", policy.id, policy.name, weakness(policy)) | some policy in weak],
+	evidence,
+) if {
 	input.basis == "import"
 	proven
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether the data loss policy stops messages",
-	"reason": sprintf("The export does not say clearly what “%s” does (whether it is on, whether it blocks or encrypts, whom it tells). Export the data loss prevention policies and rules again.", [doubts[0]]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether the data loss policy stops messages",
+	sprintf("The export does not say clearly what “%s” does (whether it is on, whether it blocks or encrypts, whom it tells). Export the data loss prevention policies and rules again.", [doubts[0]]),
+) if {
 	input.basis == "import"
 	count(doubts) > 0
 	not proven

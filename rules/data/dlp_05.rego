@@ -51,23 +51,22 @@
 package triage.dlp_05
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "partial",
-	"summary": sprintf("%s for more than %d days", [count_of(count(waiting), "data loss alert has not been touched", "data loss alerts have not been touched"), input.parameters.dataLossReviewDays]),
-	"affected": [affected.of("alert", alert.id, name(alert), sprintf("raised on %s, still new", [substring(alert.createdDateTime, 0, 10)])) | some alert in waiting],
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	sprintf("%s for more than %d days", [count_of(count(waiting), "data loss alert has not been touched", "data loss alerts have not been touched"), input.parameters.dataLossReviewDays]),
+	[affected.of("alert", alert.id, name(alert), sprintf("raised on %s, still new", [substring(alert.createdDateTime, 0, 10)])) | some alert in waiting],
+	evidence,
+) if {
 	input.basis == "graph"
 	count(waiting) > 0
 }
 
 # Closed alerts, or none at all, do not show that somebody reads the reports.
-result := {
-	"status": "notAssessed",
-	"summary": "No data loss alert waits",
-	"reason": "No data loss alert has waited too long, which does not show that somebody looks at the findings; many never become an alert.",
-} if {
+result := verdicts.not_assessed(
+	"No data loss alert waits",
+	"No data loss alert has waited too long, which does not show that somebody looks at the findings; many never become an alert.",
+) if {
 	input.basis == "graph"
 	count(waiting) == 0
 }

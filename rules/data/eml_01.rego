@@ -39,6 +39,7 @@ package triage.eml_01
 
 import data.triage.lib.affected
 import data.triage.lib.secure_score
+import data.triage.lib.verdicts
 
 result := secure_score.verdict({
 	"yes": "automatic forwarding of mail to outside addresses is off",
@@ -48,43 +49,29 @@ result := secure_score.verdict({
 	input.basis == "secureScore"
 }
 
-result := {
-	"status": "pass",
-	"summary": "Mail cannot be forwarded outside automatically",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Mail cannot be forwarded outside automatically", evidence) if {
 	input.basis == "import"
 	count(open) == 0
 	count(unclear) == 0
 	count(for_everyone) > 0
 }
 
-result := {
-	"status": "fail",
-	"summary": "Any mailbox can forward its mail outside automatically",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("Any mailbox can forward its mail outside automatically", findings, evidence) if {
 	input.basis == "import"
 	count(for_everyone & open) > 0
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(open), "policy lets some people forward mail outside automatically", "policies let some people forward mail outside automatically"),
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	count_of(count(open), "policy lets some people forward mail outside automatically", "policies let some people forward mail outside automatically"),
+	findings,
+	evidence,
+) if {
 	input.basis == "import"
 	count(open) > 0
 	count(for_everyone & open) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether mail can be forwarded outside",
-	"reason": reason,
-} if {
+result := verdicts.not_assessed("It cannot be told whether mail can be forwarded outside", reason) if {
 	input.basis == "import"
 	count(open) == 0
 	false in {count(unclear) == 0, count(for_everyone) > 0}

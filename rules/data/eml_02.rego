@@ -35,50 +35,37 @@
 package triage.eml_02
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "The mail system refuses automatic forwarding to every outside domain",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("The mail system refuses automatic forwarding to every outside domain", evidence) if {
 	count(everywhere & shut) > 0
 	count(open) == 0
 	count(unclear) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": "No setting of the remote domains stops mail from being forwarded automatically to any outside address",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("No setting of the remote domains stops mail from being forwarded automatically to any outside address", findings, evidence) if {
 	count(everywhere & open) > 0
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(open), "outside domain may be sent mail by automatic forwarding", "outside domains may be sent mail by automatic forwarding"),
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	count_of(count(open), "outside domain may be sent mail by automatic forwarding", "outside domains may be sent mail by automatic forwarding"),
+	findings,
+	evidence,
+) if {
 	count(everywhere & shut) > 0
 	count(everywhere & open) == 0
 	count(open) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether the mail system refuses automatic forwarding",
-	"reason": "The export does not give the entry for the whole internet (domain *) with its setting AutoForwardEnabled. Export the remote domains again.",
-} if {
-	count(everywhere & (open | shut)) == 0
-}
+result := verdicts.not_assessed(
+	"It cannot be told whether the mail system refuses automatic forwarding",
+	"The export does not give the entry for the whole internet (domain *) with its setting AutoForwardEnabled. Export the remote domains again.",
+) if count(everywhere & (open | shut)) == 0
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether the mail system refuses automatic forwarding",
-	"reason": sprintf("The export does not say whether mail may be forwarded to “%s” (AutoForwardEnabled). Export the remote domains again.", [domain([row | some row in unclear][0])]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether the mail system refuses automatic forwarding",
+	sprintf("The export does not say whether mail may be forwarded to “%s” (AutoForwardEnabled). Export the remote domains again.", [domain([row | some row in unclear][0])]),
+) if {
 	count(everywhere & shut) > 0
 	count(open) == 0
 	count(unclear) > 0

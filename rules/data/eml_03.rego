@@ -46,32 +46,27 @@ package triage.eml_03
 
 import data.triage.lib.affected
 import data.triage.lib.mail
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "No mail flow rule sends mail to outside addresses",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("No mail flow rule sends mail to outside addresses", evidence) if {
 	input.basis == "import"
 	count(leaking) == 0
 	count(doubtful) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": count_of(count(leaking), "mail flow rule sends mail to an outside address", "mail flow rules send mail to outside addresses"),
-	"affected": [affected.of("mailFlowRule", first_text(row.rule, ["Guid", "Identity", "Name"]), mail.name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
-	"evidence": evidence,
-} if {
+result := verdicts.fail(
+	count_of(count(leaking), "mail flow rule sends mail to an outside address", "mail flow rules send mail to outside addresses"),
+	[affected.of("mailFlowRule", first_text(row.rule, ["Guid", "Identity", "Name"]), mail.name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
+	evidence,
+) if {
 	input.basis == "import"
 	count(leaking) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether a mail flow rule sends mail outside",
-	"reason": sprintf("The mail flow rule “%s” cannot be judged: %s.", [mail.name(doubtful[0].rule), doubtful[0].why]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether a mail flow rule sends mail outside",
+	sprintf("The mail flow rule “%s” cannot be judged: %s.", [mail.name(doubtful[0].rule), doubtful[0].why]),
+) if {
 	input.basis == "import"
 	count(leaking) == 0
 	count(doubtful) > 0

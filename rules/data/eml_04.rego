@@ -51,52 +51,45 @@ package triage.eml_04
 
 import data.triage.lib.affected
 import data.triage.lib.mail
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "No mailbox forwards its mail outside",
-	"evidence": [counted],
-} if {
+result := verdicts.pass("No mailbox forwards its mail outside", [counted]) if {
 	input.basis == "import"
 	count(leaks) == 0
 	count(doubts) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": count_of(count({leak.name | some leak in leaks}), "mailbox forwards mail to an outside address", "mailboxes forward mail to outside addresses"),
-	"affected": [affected.of(leak.kind, leak.id, leak.name, sprintf("%s to %s", [leak.how, concat(", ", leak.outside)])) | some leak in leaks],
-	"evidence": [counted, "Where automatic forwarding is switched off for the whole practice, these messages are stopped on the way; the forwarding still needs an explanation."],
-} if {
+result := verdicts.fail(
+	count_of(count({leak.name | some leak in leaks}), "mailbox forwards mail to an outside address", "mailboxes forward mail to outside addresses"),
+	[affected.of(leak.kind, leak.id, leak.name, sprintf("%s to %s", [leak.how, concat(", ", leak.outside)])) | some leak in leaks],
+	[counted, "Where automatic forwarding is switched off for the whole practice, these messages are stopped on the way; the forwarding still needs an explanation."],
+) if {
 	input.basis == "import"
 	count(leaks) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether a mailbox forwards mail outside",
-	"reason": sprintf("It cannot be told whether mail of “%s” goes outside: %s. Look at the mailbox in the Exchange admin center, or read the tenant's domains and accounts too.", [doubts[0].name, doubts[0].why]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether a mailbox forwards mail outside",
+	sprintf("It cannot be told whether mail of “%s” goes outside: %s. Look at the mailbox in the Exchange admin center, or read the tenant's domains and accounts too.", [doubts[0].name, doubts[0].why]),
+) if {
 	input.basis == "import"
 	count(leaks) == 0
 	count(doubts) > 0
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(alarms), "alert about mail forwarding is still open", "alerts about mail forwarding are still open"),
-	"affected": [affected.of("alert", alarm.id, alarm.title, sprintf("raised on %s and not closed; a mailbox is likely forwarding mail", [substring(alarm.createdDateTime, 0, 10)])) | some alarm in alarms],
-	"evidence": ["Microsoft's alerts speak of what was noticed; a mailbox that forwards unnoticed does not appear here."],
-} if {
+result := verdicts.partial(
+	count_of(count(alarms), "alert about mail forwarding is still open", "alerts about mail forwarding are still open"),
+	[affected.of("alert", alarm.id, alarm.title, sprintf("raised on %s and not closed; a mailbox is likely forwarding mail", [substring(alarm.createdDateTime, 0, 10)])) | some alarm in alarms],
+	["Microsoft's alerts speak of what was noticed; a mailbox that forwards unnoticed does not appear here."],
+) if {
 	input.basis == "graph"
 	count(alarms) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "No open alert speaks of mail forwarding",
-	"reason": "No open alert speaks of mail forwarding, which does not show that no mailbox forwards. Your IT person can export the mailboxes and inbox rules that forward; open the export here.",
-} if {
+result := verdicts.not_assessed(
+	"No open alert speaks of mail forwarding",
+	"No open alert speaks of mail forwarding, which does not show that no mailbox forwards. Your IT person can export the mailboxes and inbox rules that forward; open the export here.",
+) if {
 	input.basis == "graph"
 	count(alarms) == 0
 }

@@ -51,42 +51,28 @@
 package triage.eml_08
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Message encryption is on and Outlook on the web offers it",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Message encryption is on and Outlook on the web offers it", evidence) if {
 	input.basis == "import"
 	values == wanted
 }
 
-result := {
-	"status": "fail",
-	"summary": "Message encryption is switched off",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("Message encryption is switched off", findings, evidence) if {
 	input.basis == "import"
 	count(wrong & core) > 0
 }
 
-result := {
-	"status": "partial",
-	"summary": "Message encryption is on, and Outlook on the web does not offer it",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial("Message encryption is on, and Outlook on the web does not offer it", findings, evidence) if {
 	input.basis == "import"
 	count(wrong) > 0
 	count((wrong | unclear) & core) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether message encryption is on",
-	"reason": sprintf("The export does not give these settings of Get-IRMConfiguration: %s. Export the message encryption settings again.", [concat(", ", unclear)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether message encryption is on",
+	sprintf("The export does not give these settings of Get-IRMConfiguration: %s. Export the message encryption settings again.", [concat(", ", unclear)]),
+) if {
 	input.basis == "import"
 	count(unclear) > 0
 	count(wrong & core) == 0

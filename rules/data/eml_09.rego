@@ -51,44 +51,38 @@ package triage.eml_09
 import data.triage.lib.affected
 import data.triage.lib.dlp
 import data.triage.lib.mail
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Mail in which Microsoft 365 recognizes patient data is encrypted automatically",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Mail in which Microsoft 365 recognizes patient data is encrypted automatically", evidence) if {
 	input.basis == "import"
 	count(enough) > 0
 }
 
-result := {
-	"status": "partial",
-	"summary": "Mail with patient data is encrypted only in some cases",
-	"affected": [affected.of(row.kind, row.id, row.name, limits[row.grade]) | some row in encrypting],
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	"Mail with patient data is encrypted only in some cases",
+	[affected.of(row.kind, row.id, row.name, limits[row.grade]) | some row in encrypting],
+	evidence,
+) if {
 	input.basis == "import"
 	count(enough) == 0
 	count(encrypting) > 0
 	count(doubts) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": "No rule encrypts mail with patient data",
-	"affected": [affected.setting("transportRules.ApplyRightsProtectionTemplate", "Automatic encryption of mail", "no mail flow rule and no data loss prevention rule that is on encrypts anything")],
-	"evidence": evidence,
-} if {
+result := verdicts.fail(
+	"No rule encrypts mail with patient data",
+	[affected.setting("transportRules.ApplyRightsProtectionTemplate", "Automatic encryption of mail", "no mail flow rule and no data loss prevention rule that is on encrypts anything")],
+	evidence,
+) if {
 	input.basis == "import"
 	count(encrypting) == 0
 	count(doubts) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether mail with patient data is encrypted",
-	"reason": sprintf("The export does not say clearly what “%s” does (whether it is on, what it looks for, whether another rule comes first), or it looks for types that are not known here. Export the mail flow rules and the data loss prevention policies and rules again.", [doubts[0]]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether mail with patient data is encrypted",
+	sprintf("The export does not say clearly what “%s” does (whether it is on, what it looks for, whether another rule comes first), or it looks for types that are not known here. Export the mail flow rules and the data loss prevention policies and rules again.", [doubts[0]]),
+) if {
 	input.basis == "import"
 	count(enough) == 0
 	count(doubts) > 0

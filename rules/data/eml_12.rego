@@ -40,6 +40,7 @@ package triage.eml_12
 import data.triage.lib.affected
 import data.triage.lib.protection
 import data.triage.lib.secure_score
+import data.triage.lib.verdicts
 
 result := secure_score.verdict(report) if {
 	input.basis == "secureScore"
@@ -63,43 +64,25 @@ nowhere if {
 	every control in input.secureScore.controls { control.percentage == 0 }
 }
 
-result := {
-	"status": "pass",
-	"summary": "Attachments and shared files are tried out in a safe place first",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Attachments and shared files are tried out in a safe place first", evidence) if {
 	input.basis == "import"
 	mail == "whole"
 	files == "yes"
 }
 
-result := {
-	"status": "fail",
-	"summary": "Neither attachments nor shared files are tried out in a safe place first",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("Neither attachments nor shared files are tried out in a safe place first", findings, evidence) if {
 	input.basis == "import"
 	mail == "none"
 	files == "no"
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(headline, findings, evidence) if {
 	input.basis == "import"
 	true in {mail in {"half", "none"}, files == "no"}
 	[mail, files] != ["none", "no"]
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether attachments and files are checked",
-	"reason": reason,
-} if {
+result := verdicts.not_assessed("It cannot be told whether attachments and files are checked", reason) if {
 	input.basis == "import"
 	mail in {"whole", "unknown"}
 	files != "no"

@@ -35,6 +35,7 @@ package triage.eml_18
 
 import data.triage.lib.mail
 import data.triage.lib.secure_score
+import data.triage.lib.verdicts
 
 # Secure Score looks at storage alone: it can show a gap, and never that both are shut.
 result := object.union(
@@ -46,11 +47,10 @@ result := object.union(
 	control.percentage < 100
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether Outlook can be tied to private mailboxes",
-	"reason": "Microsoft Secure Score reports that private storage is shut out of Outlook on the web; about private mailboxes and calendars it says nothing. Your IT person can export the Outlook on the web policies; open the export here.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether Outlook can be tied to private mailboxes",
+	"Microsoft Secure Score reports that private storage is shut out of Outlook on the web; about private mailboxes and calendars it says nothing. Your IT person can export the Outlook on the web policies; open the export here.",
+) if {
 	input.basis == "secureScore"
 	every control in input.secureScore.controls { control.percentage == 100 }
 }

@@ -33,6 +33,8 @@
 #   since: 0.1.0
 package triage.enc_01
 
+import data.triage.lib.verdicts
+
 result := {
 	"status": "pass",
 	"summary": "Microsoft encrypts your mail and files in transit and at rest (inherited from the provider, recorded for your evidence file)",
@@ -45,21 +47,19 @@ result := {
 	count(services) > 0
 }
 
-result := {
-	"status": "notApplicable",
-	"summary": "Your plans contain neither mail nor files in Microsoft 365",
-	"reason": "None of the licenses that were read contains Exchange Online or SharePoint, so that there is no mail or file storage of Microsoft 365 to protect.",
-} if {
+result := verdicts.not_applicable(
+	"Your plans contain neither mail nor files in Microsoft 365",
+	"None of the licenses that were read contains Exchange Online or SharePoint, so that there is no mail or file storage of Microsoft 365 to protect.",
+) if {
 	count(services) == 0
 	count(plans) > 0
 	count(unnamed) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told which services of Microsoft 365 you use",
-	"reason": "The licenses that were read do not name their services (servicePlans). Read the licenses again.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told which services of Microsoft 365 you use",
+	"The licenses that were read do not name their services (servicePlans). Read the licenses again.",
+) if {
 	count(services) == 0
 	true in {count(plans) == 0, count(unnamed) > 0}
 }

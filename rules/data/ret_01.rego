@@ -50,40 +50,22 @@
 package triage.ret_01
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": sprintf("Mail, files and chats are kept for at least %d years", [years]),
-	"evidence": evidence,
-} if {
-	states == {"kept"}
-}
+result := verdicts.pass(sprintf("Mail, files and chats are kept for at least %d years", [years]), evidence) if states == {"kept"}
 
-result := {
-	"status": "fail",
-	"summary": "Nothing keeps deleted mail, files and chats",
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	states == {"none"}
-}
+result := verdicts.fail("Nothing keeps deleted mail, files and chats", findings, evidence) if states == {"none"}
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(headline, findings, evidence) if {
 	count(findings) > 0
 	states != {"none"}
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what the retention policies keep",
-	"reason": sprintf("The export does not say clearly what is kept of: %s. Run Get-RetentionCompliancePolicy -DistributionDetail and Get-RetentionComplianceRule again in Security & Compliance PowerShell; without that switch the places are missing.", [words.joined([place.name | some place in places; verdicts[place.key].state == "unclear"])]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what the retention policies keep",
+	sprintf("The export does not say clearly what is kept of: %s. Run Get-RetentionCompliancePolicy -DistributionDetail and Get-RetentionComplianceRule again in Security & Compliance PowerShell; without that switch the places are missing.", [words.joined([place.name | some place in places; verdicts[place.key].state == "unclear"])]),
+) if {
 	count(findings) == 0
 	"unclear" in states
 }

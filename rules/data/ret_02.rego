@@ -40,33 +40,30 @@
 #   since: 0.1.0
 package triage.ret_02
 
+import data.triage.lib.verdicts
+
 # Whoever is involved is among them.
-result := {
-	"status": "pass",
-	"summary": "Every mailbox is on litigation hold",
-	"evidence": [sprintf("%s on hold without an end.", [count_of(count(held), "mailbox is", "mailboxes are")])],
-} if {
+result := verdicts.pass(
+	"Every mailbox is on litigation hold",
+	[sprintf("%s on hold without an end.", [count_of(count(held), "mailbox is", "mailboxes are")])],
+) if {
 	count(counted) > 0
 	count(held) == count(counted)
 }
 
 # Who should be on hold, no setting tells.
-result := {
-	"status": "notAssessed",
-	"summary": "Some mailboxes are not on hold; whether they should be is not known",
-	"reason": sprintf("%d of %d mailboxes: on litigation hold without an end. Who is involved in a legal matter, only you know.", [count(held), count(counted)]),
-} if {
+result := verdicts.not_assessed(
+	"Some mailboxes are not on hold; whether they should be is not known",
+	sprintf("%d of %d mailboxes: on litigation hold without an end. Who is involved in a legal matter, only you know.", [count(held), count(counted)]),
+) if {
 	count(counted) > 0
 	count(held) < count(counted)
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "There is no mailbox in the list",
-	"reason": "The export lists no mailbox of a person. Run Get-EXOMailbox again with -ResultSize Unlimited and -Properties LitigationHoldEnabled, LitigationHoldDuration.",
-} if {
-	count(counted) == 0
-}
+result := verdicts.not_assessed(
+	"There is no mailbox in the list",
+	"The export lists no mailbox of a person. Run Get-EXOMailbox again with -ResultSize Unlimited and -Properties LitigationHoldEnabled, LitigationHoldDuration.",
+) if count(counted) == 0
 
 counted := [row |
 	some row in input.sources.mailboxes

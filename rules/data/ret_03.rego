@@ -54,6 +54,7 @@
 package triage.ret_03
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
 result := {
@@ -69,29 +70,21 @@ result := {
 	states == {"good"}
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-} if {
-	count(findings) > 0
-}
+result := verdicts.partial(headline, findings, []) if count(findings) > 0
 
 # Graph shows one of the three.
-result := {
-	"status": "notAssessed",
-	"summary": "Versions and recycle bin are not known",
-	"reason": sprintf("The OneDrive of a deleted account is kept for %d days. Whether versions and the recycle bin are as they should be is seen in an export (Get-SPOTenant).", [days]),
-} if {
+result := verdicts.not_assessed(
+	"Versions and recycle bin are not known",
+	sprintf("The OneDrive of a deleted account is kept for %d days. Whether versions and the recycle bin are as they should be is seen in an export (Get-SPOTenant).", [days]),
+) if {
 	input.basis == "graph"
 	deleted == "good"
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether deleted files can be brought back",
-	"reason": sprintf("These settings could not be understood: %s. Read the SharePoint settings again.", [words.joined([texts[part] | some part, state in parts; state == "unknown"])]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether deleted files can be brought back",
+	sprintf("These settings could not be understood: %s. Read the SharePoint settings again.", [words.joined([texts[part] | some part, state in parts; state == "unknown"])]),
+) if {
 	count(findings) == 0
 	"unknown" in states
 }

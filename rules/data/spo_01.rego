@@ -39,38 +39,27 @@ package triage.spo_01
 
 import data.triage.lib.affected
 import data.triage.lib.sharing
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Files are shared outside only with existing guests, or not at all",
-	"evidence": [sprintf("The sharing level is “%s”.", [sharing.names[level]])],
-} if {
-	level in {"disabled", "existingexternalusersharingonly"}
-}
+result := verdicts.pass(
+	"Files are shared outside only with existing guests, or not at all",
+	[sprintf("The sharing level is “%s”.", [sharing.names[level]])],
+) if level in {"disabled", "existingexternalusersharingonly"}
 
-result := {
-	"status": "partial",
-	"summary": "Staff can invite anybody from outside to open files",
-	"affected": [setting("New and existing guests: staff may invite anybody, who becomes a guest and must sign in or enter a code")],
-} if {
-	level == "externalusersharingonly"
-}
+result := verdicts.partial(
+	"Staff can invite anybody from outside to open files",
+	[setting("New and existing guests: staff may invite anybody, who becomes a guest and must sign in or enter a code")],
+	[],
+) if level == "externalusersharingonly"
 
-result := {
-	"status": "fail",
-	"summary": "Anyone who has a link can open shared files",
-	"affected": [setting("Anyone: a link opens the file without signing in")],
-} if {
+result := verdicts.fail("Anyone who has a link can open shared files", [setting("Anyone: a link opens the file without signing in")], []) if {
 	level == "externaluserandguestsharing"
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The sharing level could not be understood",
-	"reason": sprintf("The sharing level reads “%v”, which this version does not know.", [value_at(where.row, where.key)]),
-} if {
-	level == "unknown"
-}
+result := verdicts.not_assessed(
+	"The sharing level could not be understood",
+	sprintf("The sharing level reads “%v”, which this version does not know.", [value_at(where.row, where.key)]),
+) if level == "unknown"
 
 setting(detail) := affected.setting("sharepointSettings.sharingCapability", "Sharing with people outside", detail)
 

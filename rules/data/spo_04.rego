@@ -47,59 +47,43 @@ package triage.spo_04
 
 import data.triage.lib.affected
 import data.triage.lib.sharing
+import data.triage.lib.verdicts
 
 # Graph shows the sharing level and not the default link; where the level does
 # not allow links for anyone, none can be offered.
-result := {
-	"status": "pass",
-	"summary": "A new sharing link is for named people or the practice",
-	"evidence": [sprintf("The sharing level is “%s”, which allows no links for anyone, so none is offered.", [sharing.names[level]])],
-} if {
+result := verdicts.pass(
+	"A new sharing link is for named people or the practice",
+	[sprintf("The sharing level is “%s”, which allows no links for anyone, so none is offered.", [sharing.names[level]])],
+) if {
 	input.basis == "graph"
 	not level in {"externaluserandguestsharing", "unknown"}
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The default link is not known",
-	"reason": "Links that open for anyone are allowed, or it cannot be told. Which link is offered first is seen in an export (Get-SPOTenant) or on the page Policies, Sharing of the SharePoint admin center.",
-} if {
+result := verdicts.not_assessed(
+	"The default link is not known",
+	"Links that open for anyone are allowed, or it cannot be told. Which link is offered first is seen in an export (Get-SPOTenant) or on the page Policies, Sharing of the SharePoint admin center.",
+) if {
 	input.basis == "graph"
 	level in {"externaluserandguestsharing", "unknown"}
 }
 
-result := {
-	"status": "pass",
-	"summary": "A new sharing link is for named people or the practice",
-	"evidence": evidence,
-} if {
-	states == {"narrow"}
-}
+result := verdicts.pass("A new sharing link is for named people or the practice", evidence) if states == {"narrow"}
 
-result := {
-	"status": "fail",
-	"summary": "The link that staff are offered first opens for anyone",
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	states == {"anyone"}
-}
+result := verdicts.fail("The link that staff are offered first opens for anyone", findings, evidence) if states == {"anyone"}
 
-result := {
-	"status": "partial",
-	"summary": sprintf("In %s, the link that staff are offered first opens for anyone", [concat(" and ", [place.name | some place in places; place.state == "anyone"])]),
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	sprintf("In %s, the link that staff are offered first opens for anyone", [concat(" and ", [place.name | some place in places; place.state == "anyone"])]),
+	findings,
+	evidence,
+) if {
 	"anyone" in states
 	count(states) > 1
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The default link could not be understood",
-	"reason": sprintf("The export does not say clearly which link is offered first in %s. Run Get-SPOTenant again with a present version of the SharePoint Online module.", [concat(" and ", [place.name | some place in places; place.state == "unknown"])]),
-} if {
+result := verdicts.not_assessed(
+	"The default link could not be understood",
+	sprintf("The export does not say clearly which link is offered first in %s. Run Get-SPOTenant again with a present version of the SharePoint Online module.", [concat(" and ", [place.name | some place in places; place.state == "unknown"])]),
+) if {
 	"unknown" in states
 	not "anyone" in states
 }

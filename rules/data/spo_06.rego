@@ -45,67 +45,47 @@ package triage.spo_06
 
 import data.triage.lib.affected
 import data.triage.lib.sharing
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Links that open for anyone are switched off",
-	"evidence": [sprintf("The sharing level is “%s”.", [sharing.names[level]])],
-} if {
+result := verdicts.pass("Links that open for anyone are switched off", [sprintf("The sharing level is “%s”.", [sharing.names[level]])]) if {
 	not level in {"externaluserandguestsharing", "unknown"}
 }
 
 # Graph shows the level and not the limits.
-result := {
-	"status": "notAssessed",
-	"summary": "Links that open for anyone are allowed; their limits are not known",
-	"reason": "Links that open for anyone are allowed. Whether they expire and let people only read is seen in an export (Get-SPOTenant) or on the page Policies, Sharing of the SharePoint admin center.",
-} if {
+result := verdicts.not_assessed(
+	"Links that open for anyone are allowed; their limits are not known",
+	"Links that open for anyone are allowed. Whether they expire and let people only read is seen in an export (Get-SPOTenant) or on the page Policies, Sharing of the SharePoint admin center.",
+) if {
 	input.basis == "graph"
 	level == "externaluserandguestsharing"
 }
 
-result := {
-	"status": "pass",
-	"summary": "Links that open for anyone expire soon and are for reading only",
-	"evidence": [sprintf("They expire after %d days.", [days])],
-} if {
+result := verdicts.pass("Links that open for anyone expire soon and are for reading only", [sprintf("They expire after %d days.", [days])]) if {
 	limits == {"good"}
 }
 
-result := {
-	"status": "fail",
-	"summary": "Links that open for anyone never expire",
-	"affected": findings,
-} if {
+result := verdicts.fail("Links that open for anyone never expire", findings, []) if {
 	limits
 	never
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-} if {
+result := verdicts.partial(headline, findings, []) if {
 	count(findings) > 0
 	not never
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The limits of “Anyone” links could not be understood",
-	"reason": "The export does not say clearly when “Anyone” links expire and what they allow. Run Get-SPOTenant again with a present version of the SharePoint Online module.",
-} if {
+result := verdicts.not_assessed(
+	"The limits of “Anyone” links could not be understood",
+	"The export does not say clearly when “Anyone” links expire and what they allow. Run Get-SPOTenant again with a present version of the SharePoint Online module.",
+) if {
 	"unknown" in limits
 	count(findings) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The sharing level could not be understood",
-	"reason": "The sharing level is missing or one that this version does not know. Read the SharePoint settings again.",
-} if {
-	level == "unknown"
-}
+result := verdicts.not_assessed(
+	"The sharing level could not be understood",
+	"The sharing level is missing or one that this version does not know. Read the SharePoint settings again.",
+) if level == "unknown"
 
 level := sharing.level(input.sources.sharepointSettings, "sharingCapability") if input.basis == "graph"
 

@@ -45,42 +45,28 @@ package triage.spo_09
 
 import data.triage.lib.affected
 import data.triage.lib.devices
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Files sync only to the practice's computers, and no private OneDrive does",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Files sync only to the practice's computers, and no private OneDrive does", evidence) if {
 	unmanaged == "yes"
 	personal == "yes"
 }
 
-result := {
-	"status": "fail",
-	"summary": "Work files can be synced to any private computer",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("Work files can be synced to any private computer", findings, evidence) if {
 	unmanaged == "no"
 	personal != "yes"
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(headline, findings, evidence) if {
 	count(findings) > 0
 	not both_open
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told where work files may be synced to",
-	"reason": sprintf("It cannot be told: %s. Read the accounts, the SharePoint settings, the sign-in policies and the Intune settings again.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told where work files may be synced to",
+	sprintf("It cannot be told: %s. Read the accounts, the SharePoint settings, the sign-in policies and the Intune settings again.", [words.joined(doubts)]),
+) if {
 	count(findings) == 0
 	count(doubts) > 0
 }

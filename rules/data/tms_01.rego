@@ -43,14 +43,10 @@
 package triage.tms_01
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Nobody outside the practice can chat with or call your staff in Teams",
-} if {
-	federated == "no"
-}
+result := verdicts.pass("Nobody outside the practice can chat with or call your staff in Teams", []) if federated == "no"
 
 result := {
 	"status": "pass",
@@ -64,20 +60,19 @@ result := {
 	allowed.state == "list"
 }
 
-result := {
-	"status": "fail",
-	"summary": "Any organization can chat with and call your staff",
-	"affected": [affected.setting("teamsFederationConfiguration.AllowedDomains", "External access in Teams", sprintf("every organization is allowed%s", [but]))],
-} if {
+result := verdicts.fail(
+	"Any organization can chat with and call your staff",
+	[affected.setting("teamsFederationConfiguration.AllowedDomains", "External access in Teams", sprintf("every organization is allowed%s", [but]))],
+	[],
+) if {
 	federated == "yes"
 	allowed.state == "all"
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told who may chat with your staff",
-	"reason": "The export does not say clearly which organizations may chat with your staff. Run Get-CsTenantFederationConfiguration | ConvertTo-Json -Depth 5 again.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told who may chat with your staff",
+	"The export does not say clearly which organizations may chat with your staff. Run Get-CsTenantFederationConfiguration | ConvertTo-Json -Depth 5 again.",
+) if {
 	"unknown" in {federated, allowed.state}
 	federated != "no"
 }

@@ -58,39 +58,26 @@
 package triage.tms_02
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Chats with private accounts, trial organizations and any outside address are off",
-} if {
+result := verdicts.pass("Chats with private accounts, trial organizations and any outside address are off", []) if {
 	private == "closed"
 	trial == "closed"
 	anyone == "closed"
 }
 
-result := {
-	"status": "fail",
-	"summary": "Anybody with a private Teams account can write to your staff",
-	"affected": findings,
-} if {
-	private == "open"
-}
+result := verdicts.fail("Anybody with a private Teams account can write to your staff", findings, []) if private == "open"
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-} if {
+result := verdicts.partial(headline, findings, []) if {
 	private != "open"
 	count(findings) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether private accounts, trial organizations and any outside address are shut out",
-	"reason": sprintf("The export does not say clearly: %s. Run Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy again with a present version of the Teams module.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether private accounts, trial organizations and any outside address are shut out",
+	sprintf("The export does not say clearly: %s. Run Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy again with a present version of the Teams module.", [words.joined(doubts)]),
+) if {
 	private != "open"
 	count(findings) == 0
 	count(doubts) > 0

@@ -40,37 +40,22 @@
 package triage.tms_06
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Teams offers no outside file storage",
-} if {
-	count(on) + count(unclear) == 0
-}
+result := verdicts.pass("Teams offers no outside file storage", []) if count(on) + count(unclear) == 0
 
-result := {
-	"status": "partial",
-	"summary": sprintf("Staff can put files into %s from within Teams", [listing]),
-	"affected": findings,
-} if {
+result := verdicts.partial(sprintf("Staff can put files into %s from within Teams", [listing]), findings, []) if {
 	count(on) > 0
 	count(on) < count(services)
 }
 
-result := {
-	"status": "fail",
-	"summary": "Staff can put files into any of five outside storage services from within Teams",
-	"affected": findings,
-} if {
-	count(on) == count(services)
-}
+result := verdicts.fail("Staff can put files into any of five outside storage services from within Teams", findings, []) if count(on) == count(services)
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether outside storage is off in Teams",
-	"reason": sprintf("The export does not say clearly whether these are on: %s. Run Get-CsTeamsClientConfiguration again.", [words.joined([services[key] | some key in unclear])]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether outside storage is off in Teams",
+	sprintf("The export does not say clearly whether these are on: %s. Run Get-CsTeamsClientConfiguration again.", [words.joined([services[key] | some key in unclear])]),
+) if {
 	count(on) == 0
 	count(unclear) > 0
 }

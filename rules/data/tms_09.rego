@@ -51,32 +51,30 @@
 package triage.tms_09
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "partial",
-	"summary": "Anybody who owns a team can bring in guests",
-	"affected": [affected.setting("teamsClientConfiguration.AllowGuestUser", "Guests in Teams", "allowed in every team, and members of the practice may invite them")],
-	"evidence": ["Where staff discuss patients cannot be read; that remains to be asked."],
-} if {
+result := verdicts.partial(
+	"Anybody who owns a team can bring in guests",
+	[affected.setting("teamsClientConfiguration.AllowGuestUser", "Guests in Teams", "allowed in every team, and members of the practice may invite them")],
+	["Where staff discuss patients cannot be read; that remains to be asked."],
+) if {
 	input.basis == "import"
 	states == {"open"}
 }
 
 # Settings tell nothing about what is said where.
-result := {
-	"status": "notAssessed",
-	"summary": "Guests in Teams are limited; where patients are discussed is not known",
-	"reason": "Guests in Teams are limited. Where your staff discuss patients cannot be read from any setting.",
-} if {
+result := verdicts.not_assessed(
+	"Guests in Teams are limited; where patients are discussed is not known",
+	"Guests in Teams are limited. Where your staff discuss patients cannot be read from any setting.",
+) if {
 	input.basis == "import"
 	"limited" in states
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether guests in Teams are limited",
-	"reason": "The settings for guests in Teams could not be understood. Read the group settings and the authorization policy again, and run Get-CsTeamsClientConfiguration again.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether guests in Teams are limited",
+	"The settings for guests in Teams could not be understood. Read the group settings and the authorization policy again, and run Get-CsTeamsClientConfiguration again.",
+) if {
 	input.basis == "import"
 	"unknown" in states
 	not "limited" in states

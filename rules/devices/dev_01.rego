@@ -48,6 +48,7 @@ package triage.dev_01
 
 import data.triage.lib.affected
 import data.triage.lib.devices
+import data.triage.lib.verdicts
 
 result := {
 	"status": "partial",
@@ -64,22 +65,13 @@ result := {
 	not nothing_enrolled
 }
 
-result := {
-	"status": "fail",
-	"summary": "No device is enrolled, and staff sign in from devices you do not manage",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("No device is enrolled, and staff sign in from devices you do not manage", findings, evidence) if {
 	input.basis == "graph"
 	count(findings) > 0
 	nothing_enrolled
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told from which devices people signed in",
-	"reason": reason,
-} if {
+result := verdicts.not_assessed("It cannot be told from which devices people signed in", reason) if {
 	input.basis == "graph"
 	count(findings) == 0
 }

@@ -40,60 +40,45 @@ package triage.dev_02
 
 import data.triage.lib.affected
 import data.triage.lib.devices
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Every kind of device you use has an assigned compliance policy",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Every kind of device you use has an assigned compliance policy", evidence) if {
 	count(in_use) > 0
 	count(findings) + count(doubts) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(headline, findings, evidence) if {
 	count(findings) > 0
 	not nothing_reached
 }
 
-result := {
-	"status": "fail",
-	"summary": "No compliance policy reaches any of your devices",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("No compliance policy reaches any of your devices", findings, evidence) if {
 	count(findings) > 0
 	nothing_reached
 }
 
-result := {
-	"status": "fail",
-	"summary": "There is no assigned compliance policy",
-	"affected": [affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned to anybody")],
-} if {
+result := verdicts.fail(
+	"There is no assigned compliance policy",
+	[affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned to anybody")],
+	[],
+) if {
 	count(in_use) == 0
 	count(devices.counting) + count(devices.unclear) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told which kinds of device you use",
-	"reason": "Intune lists no computer, phone or tablet, so it cannot be told which kinds need a compliance policy. Enroll your devices first.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told which kinds of device you use",
+	"Intune lists no computer, phone or tablet, so it cannot be told which kinds need a compliance policy. Enroll your devices first.",
+) if {
 	count(in_use) == 0
 	count(devices.counting) + count(devices.unclear) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether a compliance policy reaches every device",
-	"reason": sprintf("It cannot be told for these: %s. Look the devices and the assignments of the policies up in the Intune admin center.", [words.joined(array.concat(doubts, reasons))]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether a compliance policy reaches every device",
+	sprintf("It cannot be told for these: %s. Look the devices and the assignments of the policies up in the Intune admin center.", [words.joined(array.concat(doubts, reasons))]),
+) if {
 	count(in_use) > 0
 	count(findings) == 0
 	count(doubts) > 0

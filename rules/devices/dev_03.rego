@@ -43,60 +43,45 @@ package triage.dev_03
 import data.triage.lib.affected
 import data.triage.lib.devices
 import data.triage.lib.releases
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "The rules for every kind of device ask for what they should",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("The rules for every kind of device ask for what they should", evidence) if {
 	count(in_use) > 0
 	count(findings) + count(doubts) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(headline, findings, evidence) if {
 	count(findings) > 0
 	not nothing_asked
 }
 
-result := {
-	"status": "fail",
-	"summary": "Your rules ask for no encryption, lock, PIN or current version",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("Your rules ask for no encryption, lock, PIN or current version", findings, evidence) if {
 	count(findings) > 0
 	nothing_asked
 }
 
-result := {
-	"status": "fail",
-	"summary": "There is no assigned compliance policy that could ask for anything",
-	"affected": [affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned to anybody")],
-} if {
+result := verdicts.fail(
+	"There is no assigned compliance policy that could ask for anything",
+	[affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned to anybody")],
+	[],
+) if {
 	count(in_use) == 0
 	count(devices.counting) + count(devices.unclear) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told which kinds of device you use",
-	"reason": "Intune lists no computer, phone or tablet, so it cannot be told which rules matter. Enroll your devices first.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told which kinds of device you use",
+	"Intune lists no computer, phone or tablet, so it cannot be told which rules matter. Enroll your devices first.",
+) if {
 	count(in_use) == 0
 	count(devices.counting) + count(devices.unclear) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what your rules ask for",
-	"reason": sprintf("It cannot be told for these: %s. Read the compliance policies again, or look them up in the Intune admin center.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what your rules ask for",
+	sprintf("It cannot be told for these: %s. Read the compliance policies again, or look them up in the Intune admin center.", [words.joined(doubts)]),
+) if {
 	count(in_use) > 0
 	count(findings) == 0
 	count(doubts) > 0

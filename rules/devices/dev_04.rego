@@ -34,11 +34,9 @@
 package triage.dev_04
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "A device without a compliance policy is marked as not compliant",
-} if {
+result := verdicts.pass("A device without a compliance policy is marked as not compliant", []) if {
 	running
 	setting == true
 }
@@ -55,22 +53,18 @@ result := {
 	setting == false
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The setting could not be understood",
-	"reason": "The answer of Intune does not carry the setting for devices without a compliance policy (secureByDefault). Read the Intune settings again.",
-} if {
+result := verdicts.not_assessed(
+	"The setting could not be understood",
+	"The answer of Intune does not carry the setting for devices without a compliance policy (secureByDefault). Read the Intune settings again.",
+) if {
 	running
 	not setting in {true, false}
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Intune is not running",
-	"reason": sprintf("Microsoft reports the state of your Intune subscription as “%s”, so its settings may have no effect. Activate or renew it first.", [state]),
-} if {
-	not running
-}
+result := verdicts.not_assessed(
+	"Intune is not running",
+	sprintf("Microsoft reports the state of your Intune subscription as “%s”, so its settings may have no effect. Activate or renew it first.", [state]),
+) if not running
 
 # Graph leaves the state out at times; only a known standstill counts as one.
 running if not state in {"pending", "disabled", "deleted", "blocked", "lockedOut"}

@@ -49,55 +49,40 @@
 package triage.dev_05
 
 import data.triage.lib.devices
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Every device in Intune is encrypted",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Every device in Intune is encrypted", evidence) if {
 	input.basis == "graph"
 	count(encrypted) > 0
 	count(open) == 0
 	count(unknown) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": affected,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(headline, affected, evidence) if {
 	input.basis == "graph"
 	count(open) > 0
 	count(open) < count(counted)
 }
 
-result := {
-	"status": "fail",
-	"summary": "No device in Intune is encrypted",
-	"affected": affected,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("No device in Intune is encrypted", affected, evidence) if {
 	input.basis == "graph"
 	count(open) > 0
 	count(open) == count(counted)
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether every device is encrypted",
-	"reason": sprintf("Intune does not say for these whether they are encrypted, or has not heard from them for %d days: %s. Sync them with Intune, or remove those that you no longer have, and read the devices again.", [input.parameters.inactiveDays, devices.who(unknown)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether every device is encrypted",
+	sprintf("Intune does not say for these whether they are encrypted, or has not heard from them for %d days: %s. Sync them with Intune, or remove those that you no longer have, and read the devices again.", [input.parameters.inactiveDays, devices.who(unknown)]),
+) if {
 	input.basis == "graph"
 	count(open) == 0
 	count(unknown) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Intune lists no device",
-	"reason": "Intune lists no device, so it cannot be told whether your computers and phones are encrypted. Enroll them in Intune.",
-} if {
+result := verdicts.not_assessed(
+	"Intune lists no device",
+	"Intune lists no device, so it cannot be told whether your computers and phones are encrypted. Enroll them in Intune.",
+) if {
 	input.basis == "graph"
 	count(counted) == 0
 }

@@ -47,55 +47,38 @@ package triage.dev_08
 import data.triage.lib.affected
 import data.triage.lib.devices
 import data.triage.lib.releases
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Every device in Intune runs a version that gets security updates",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Every device in Intune runs a version that gets security updates", evidence) if {
 	count(judged) > 0
 	count(supported) == count(judged)
 	count(update_findings) == 0
 	update_doubts == []
 }
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": array.concat(affected_devices, update_findings),
-	"evidence": evidence,
-} if {
+result := verdicts.partial(headline, array.concat(affected_devices, update_findings), evidence) if {
 	count(open) + count(update_findings) > 0
 	count(open) < count(judged)
 }
 
-result := {
-	"status": "fail",
-	"summary": "No device in Intune runs a version that gets security updates",
-	"affected": array.concat(affected_devices, update_findings),
-	"evidence": evidence,
-} if {
+result := verdicts.fail("No device in Intune runs a version that gets security updates", array.concat(affected_devices, update_findings), evidence) if {
 	count(open) > 0
 	count(open) == count(judged)
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether every device still gets security updates",
-	"reason": sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether every device still gets security updates",
+	sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
+) if {
 	count(open) + count(update_findings) == 0
 	count(doubts) + count(update_doubts) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Intune lists no device",
-	"reason": "Intune lists no device, so the versions in use cannot be told. Enroll your computers and phones in Intune.",
-} if {
-	count(judged) == 0
-}
+result := verdicts.not_assessed(
+	"Intune lists no device",
+	"Intune lists no device, so the versions in use cannot be told. Enroll your computers and phones in Intune.",
+) if count(judged) == 0
 
 judged := input.sources.managedDevices
 

@@ -44,24 +44,20 @@
 package triage.dev_09
 
 import data.triage.lib.devices
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Antivirus reports as on, or is required by policy, on every Windows computer",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Antivirus reports as on, or is required by policy, on every Windows computer", evidence) if {
 	input.basis == "graph"
 	count(computers) > 0
 	count(protected) + count(required_only) == count(computers)
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(open), "computer reports that Microsoft Defender Antivirus is off or out of date", "computers report that Microsoft Defender Antivirus is off or out of date"),
-	"affected": [devices.named(row.device, row.finding) | some row in open],
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	count_of(count(open), "computer reports that Microsoft Defender Antivirus is off or out of date", "computers report that Microsoft Defender Antivirus is off or out of date"),
+	[devices.named(row.device, row.finding) | some row in open],
+	evidence,
+) if {
 	input.basis == "graph"
 	count(open) > 0
 	count(protected) > 0
@@ -69,31 +65,25 @@ result := {
 
 # Defender steps back where another antivirus runs. Where it protects no computer
 # at all, that is likelier than a practice without antivirus.
-result := {
-	"status": "notAssessed",
-	"summary": "Microsoft Defender Antivirus is off on every computer that reports",
-	"reason": "Microsoft Defender Antivirus is off on every computer that reports. That is normal where another antivirus is in use, which Intune does not show.",
-} if {
+result := verdicts.not_assessed(
+	"Microsoft Defender Antivirus is off on every computer that reports",
+	"Microsoft Defender Antivirus is off on every computer that reports. That is normal where another antivirus is in use, which Intune does not show.",
+) if {
 	input.basis == "graph"
 	count(open) > 0
 	count(protected) == 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether antivirus is on for every computer",
-	"reason": sprintf("Intune does not say whether antivirus is on for these, or has not heard from them for %d days: %s.", [input.parameters.inactiveDays, devices.who(unknown)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether antivirus is on for every computer",
+	sprintf("Intune does not say whether antivirus is on for these, or has not heard from them for %d days: %s.", [input.parameters.inactiveDays, devices.who(unknown)]),
+) if {
 	input.basis == "graph"
 	count(open) == 0
 	count(unknown) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Intune lists no computer",
-	"reason": "Intune lists no computer, so its antivirus cannot be told.",
-} if {
+result := verdicts.not_assessed("Intune lists no computer", "Intune lists no computer, so its antivirus cannot be told.") if {
 	input.basis == "graph"
 	count(computers) == 0
 }

@@ -42,52 +42,32 @@ package triage.dev_12
 
 import data.triage.lib.affected
 import data.triage.lib.devices
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Protected apps are required of everybody on iPhones, iPads and Android",
-	"evidence": evidence,
-} if {
-	everybody
-}
+result := verdicts.pass("Protected apps are required of everybody on iPhones, iPads and Android", evidence) if everybody
 
-result := {
-	"status": "partial",
-	"summary": headline,
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(headline, findings, evidence) if {
 	count(findings) > 0
 	not nobody_anywhere
 }
 
-result := {
-	"status": "fail",
-	"summary": "Work data on phones is not protected: no app protection policy reaches anybody",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("Work data on phones is not protected: no app protection policy reaches anybody", findings, evidence) if {
 	count(findings) > 0
 	nobody_anywhere
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether work data on phones is protected",
-	"reason": sprintf("It cannot be told for these: %s. Look the policies and their assignments up in the Intune admin center, Apps, Protection.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether work data on phones is protected",
+	sprintf("It cannot be told for these: %s. Look the policies and their assignments up in the Intune admin center, Apps, Protection.", [words.joined(doubts)]),
+) if {
 	count(findings) == 0
 	count(doubts) > 0
 	count(people) + count(doubtful) > 0
 	not everybody
 }
 
-result := {
-	"status": "notApplicable",
-	"summary": "Nobody has a license",
-	"reason": "No enabled account has a license, so nobody can use the apps on a phone.",
-} if {
+result := verdicts.not_applicable("Nobody has a license", "No enabled account has a license, so nobody can use the apps on a phone.") if {
 	count(people) + count(doubtful) == 0
 }
 

@@ -47,14 +47,14 @@
 package triage.dev_17
 
 import data.triage.lib.devices
+import data.triage.lib.verdicts
 
 # The settings that are read here block private OneDrive accounts and, in Microsoft Edge,
 # the web pages of the rest. That says nothing of another browser or an installed app.
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether private cloud storage is blocked",
-	"reason": sprintf("Blocked in OneDrive and Microsoft Edge: %s. Other browsers and the services' own apps do not show here; answer whether they are blocked or cannot be installed.", [concat(", ", blocked)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether private cloud storage is blocked",
+	sprintf("Blocked in OneDrive and Microsoft Edge: %s. Other browsers and the services' own apps do not show here; answer whether they are blocked or cannot be installed.", [concat(", ", blocked)]),
+) if {
 	input.basis == "graph"
 	only_windows
 	open == []
@@ -62,21 +62,19 @@ result := {
 
 # Other means (a web filter, Defender for Cloud Apps, administrative templates) do
 # not show here, so that a block which is not seen proves nothing.
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether private cloud storage is blocked",
-	"reason": sprintf("Intune's settings catalog shows no block for every Windows computer of these: %s. Other ways to block them do not show there.", [concat(", ", open)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether private cloud storage is blocked",
+	sprintf("Intune's settings catalog shows no block for every Windows computer of these: %s. Other ways to block them do not show there.", [concat(", ", open)]),
+) if {
 	input.basis == "graph"
 	only_windows
 	open != []
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether private cloud storage is blocked",
-	"reason": "The settings that are read here are those of Windows computers, and the practice has none in Intune or has others beside them.",
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether private cloud storage is blocked",
+	"The settings that are read here are those of Windows computers, and the practice has none in Intune or has others beside them.",
+) if {
 	input.basis == "graph"
 	not only_windows
 }

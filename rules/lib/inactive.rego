@@ -7,6 +7,8 @@
 # carry it.
 package triage.lib.inactive
 
+import data.triage.lib.verdicts
+
 recorded if {
 	count(rows_where(input.facts.people, {"signInKnown": true})) > 0
 }
@@ -61,11 +63,10 @@ detail(person) := sprintf("last sign-in %d days ago", [person.daysSinceUse]) if 
 } else := sprintf("no sign-in on record since the account was made %d days ago", [person.daysSinceCreated])
 
 # Why nothing can be told where no sign-in times were read.
-unreadable := {
-	"status": "notLicensed",
-	"summary": "The last sign-ins do not show in your plans",
-	"reason": "Microsoft shows when an account was last used only with Microsoft Entra ID P1. It comes with Microsoft 365 Business Premium, for one.",
-} if {
+unreadable := verdicts.not_licensed(
+	"The last sign-ins do not show in your plans",
+	"Microsoft shows when an account was last used only with Microsoft Entra ID P1. It comes with Microsoft 365 Business Premium, for one.",
+) if {
 	input.facts.capabilities.entraP1 == "no"
 } else := {
 	"status": "notAssessed",

@@ -35,25 +35,19 @@
 package triage.gov_04
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Everybody's license includes what your protection needs",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Everybody's license includes what your protection needs", evidence) if {
 	people > 0
 	count(needed) > 0
 	count(unread) == 0
 	every row in needed { everybody(row) }
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(lacking), "person has a license that lacks protection others have", "people have licenses that lack protection others have"),
-	"affected": lacking,
-	"unknown": unclear_people,
-	"evidence": evidence,
-} if {
+result := verdicts.beside(
+	verdicts.partial(count_of(count(lacking), "person has a license that lacks protection others have", "people have licenses that lack protection others have"), lacking, evidence),
+	unclear_people,
+) if {
 	people > 0
 	count(absent) == 0
 	count(lacking) > 0
@@ -73,19 +67,15 @@ result := {
 	count(absent) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Nobody has a license",
-	"reason": "The list of accounts shows no enabled account of the practice with a license. Read the accounts and licenses again.",
-} if {
-	people == 0
-}
+result := verdicts.not_assessed(
+	"Nobody has a license",
+	"The list of accounts shows no enabled account of the practice with a license. Read the accounts and licenses again.",
+) if people == 0
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what everybody's license includes",
-	"reason": sprintf("It cannot be told for these accounts: %s%s. Their licenses could not be read, or hold plans that this version does not know or that Microsoft has not finished setting up.", [concat(", ", array.slice(sort(unclear), 0, 5)), and_more]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what everybody's license includes",
+	sprintf("It cannot be told for these accounts: %s%s. Their licenses could not be read, or hold plans that this version does not know or that Microsoft has not finished setting up.", [concat(", ", array.slice(sort(unclear), 0, 5)), and_more]),
+) if {
 	people > 0
 	count(unclear) > 0
 	count(absent) + count(lacking) == 0

@@ -48,21 +48,21 @@
 #   since: 0.1.0
 package triage.gov_10
 
-result := {
-	"status": "pass",
-	"summary": sprintf("A phishing simulation was launched within the last %d days", [input.parameters.phishingSimulationDays]),
-	"evidence": [sprintf("“%v”, launched on %s.", [row.displayName, substring(row.launchDateTime, 0, 10)]) | some row in recent],
-} if {
+import data.triage.lib.verdicts
+
+result := verdicts.pass(
+	sprintf("A phishing simulation was launched within the last %d days", [input.parameters.phishingSimulationDays]),
+	[sprintf("“%v”, launched on %s.", [row.displayName, substring(row.launchDateTime, 0, 10)]) | some row in recent],
+) if {
 	input.basis == "graph"
 	count(recent) > 0
 }
 
 # A simulation of another vendor does not show here.
-result := {
-	"status": "notAssessed",
-	"summary": "Microsoft shows no recent phishing simulation",
-	"reason": sprintf("Microsoft shows no attack simulation that was launched within the last %d days. Another vendor's would count as well and does not show here.", [input.parameters.phishingSimulationDays]),
-} if {
+result := verdicts.not_assessed(
+	"Microsoft shows no recent phishing simulation",
+	sprintf("Microsoft shows no attack simulation that was launched within the last %d days. Another vendor's would count as well and does not show here.", [input.parameters.phishingSimulationDays]),
+) if {
 	input.basis == "graph"
 	count(recent) == 0
 }

@@ -33,41 +33,29 @@
 package triage.alr_01
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Microsoft's alert policies for break-ins are on",
-	"evidence": evidence,
-} if {
-	count(off) + count(doubts) == 0
-}
+result := verdicts.pass("Microsoft's alert policies for break-ins are on", evidence) if count(off) + count(doubts) == 0
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(off), "warning about a possible break-in is switched off", "warnings about a possible break-in are switched off"),
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	count_of(count(off), "warning about a possible break-in is switched off", "warnings about a possible break-in are switched off"),
+	findings,
+	evidence,
+) if {
 	count(off) > 0
 	count(off) < count(listed) + count(doubts)
 }
 
-result := {
-	"status": "fail",
-	"summary": "Every warning about a possible break-in is switched off",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("Every warning about a possible break-in is switched off", findings, evidence) if {
 	count(off) > 0
 	count(off) == count(listed) + count(doubts)
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether the alert policies are on",
-	"reason": sprintf("The export does not tell this for: %s. Run Get-ProtectionAlert in Security & Compliance PowerShell again, without a filter.", [words.joined(doubts)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether the alert policies are on",
+	sprintf("The export does not tell this for: %s. Run Get-ProtectionAlert in Security & Compliance PowerShell again, without a filter.", [words.joined(doubts)]),
+) if {
 	count(off) == 0
 	count(doubts) > 0
 }

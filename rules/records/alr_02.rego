@@ -41,81 +41,64 @@
 package triage.alr_02
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Security alerts are sent to named mailboxes",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Security alerts are sent to named mailboxes", evidence) if {
 	input.basis == "import"
 	count(judged) > 0
 	every row in judged { row.reach == "named" }
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(findings), "important alert reaches nobody", "important alerts reach nobody"),
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(count_of(count(findings), "important alert reaches nobody", "important alerts reach nobody"), findings, evidence) if {
 	count(findings) > 0
 	count(findings) < count(judged)
 }
 
-result := {
-	"status": "fail",
-	"summary": "No important alert is sent to anybody",
-	"affected": findings,
-	"evidence": evidence,
-} if {
+result := verdicts.fail("No important alert is sent to anybody", findings, evidence) if {
 	count(findings) > 0
 	count(findings) == count(judged)
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether somebody reads the alerts",
-	"reason": sprintf("%s: %s. Whether anybody reads them there, only you know.", [count_of(count(admins_only), "important alert goes to the administrator accounts only", "important alerts go to the administrator accounts only"), names(admins_only)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told whether somebody reads the alerts",
+	sprintf("%s: %s. Whether anybody reads them there, only you know.", [count_of(count(admins_only), "important alert goes to the administrator accounts only", "important alerts go to the administrator accounts only"), names(admins_only)]),
+) if {
 	input.basis == "import"
 	count(findings) + count(unclear) + count(switched_off) == 0
 	count(admins_only) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Some alerts go to addresses without an active account",
-	"reason": sprintf("%s: %s. That is right for a shared mailbox, a group or a second address that somebody reads, and wrong for a person who left.", [count_of(count(switched_off), "important alert goes only to addresses without an active account", "important alerts go only to addresses without an active account"), names(switched_off)]),
-} if {
+result := verdicts.not_assessed(
+	"Some alerts go to addresses without an active account",
+	sprintf("%s: %s. That is right for a shared mailbox, a group or a second address that somebody reads, and wrong for a person who left.", [count_of(count(switched_off), "important alert goes only to addresses without an active account", "important alerts go only to addresses without an active account"), names(switched_off)]),
+) if {
 	input.basis == "import"
 	count(findings) + count(unclear) == 0
 	count(switched_off) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told who gets the alerts",
-	"reason": sprintf("The export does not say clearly who gets these alerts: %s. Run Get-ProtectionAlert in Security & Compliance PowerShell again.", [names(unclear)]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told who gets the alerts",
+	sprintf("The export does not say clearly who gets these alerts: %s. Run Get-ProtectionAlert in Security & Compliance PowerShell again.", [names(unclear)]),
+) if {
 	input.basis == "import"
 	count(findings) == 0
 	count(unclear) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "There is no important alert in the list",
-	"reason": "The export lists no alert policy of high severity that is on, so it cannot be told who would get one. Run Get-ProtectionAlert again without a filter, and see ALR-01.",
-} if {
+result := verdicts.not_assessed(
+	"There is no important alert in the list",
+	"The export lists no alert policy of high severity that is on, so it cannot be told who would get one. Run Get-ProtectionAlert again without a filter, and see ALR-01.",
+) if {
 	input.basis == "import"
 	count(judged) + count(silent) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": "No important alert is sent to anybody: all of them are switched off",
-	"affected": [affected.of("alertPolicy", first_text(alert, ["Guid", "Identity", "Name"]), text_at(alert, "Name"), "switched off") | some alert in silent],
-} if {
+result := verdicts.fail(
+	"No important alert is sent to anybody: all of them are switched off",
+	[affected.of("alertPolicy", first_text(alert, ["Guid", "Identity", "Name"]), text_at(alert, "Name"), "switched off") | some alert in silent],
+	[],
+) if {
 	input.basis == "import"
 	count(judged) == 0
 	count(silent) > 0

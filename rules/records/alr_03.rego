@@ -35,50 +35,38 @@
 package triage.alr_03
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "No alert of high severity waits without anybody looking",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("No alert of high severity waits without anybody looking", evidence) if {
 	count(input.sources.alerts) > 0
 	count(waiting) + count(stalled) + count(doubts) == 0
 }
 
-result := {
-	"status": "fail",
-	"summary": count_of(count(waiting), "serious alert has not been looked at", "serious alerts have not been looked at"),
-	"affected": array.concat(untouched, left),
-	"evidence": evidence,
-} if {
-	count(waiting) > 0
-}
+result := verdicts.fail(
+	count_of(count(waiting), "serious alert has not been looked at", "serious alerts have not been looked at"),
+	array.concat(untouched, left),
+	evidence,
+) if count(waiting) > 0
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(stalled), "serious alert was taken up and then left", "serious alerts were taken up and then left"),
-	"affected": left,
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	count_of(count(stalled), "serious alert was taken up and then left", "serious alerts were taken up and then left"),
+	left,
+	evidence,
+) if {
 	count(waiting) == 0
 	count(stalled) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "Some alerts could not be understood",
-	"reason": sprintf("Severity, status or date of “%s” could not be understood. Look at it in the Microsoft Defender portal, Alerts.", [title(doubts[0])]),
-} if {
+result := verdicts.not_assessed(
+	"Some alerts could not be understood",
+	sprintf("Severity, status or date of “%s” could not be understood. Look at it in the Microsoft Defender portal, Alerts.", [title(doubts[0])]),
+) if {
 	count(waiting) + count(stalled) == 0
 	count(doubts) > 0
 }
 
-result := {
-	"status": "notApplicable",
-	"summary": "There is no security alert",
-	"reason": "Microsoft lists no security alert for your practice.",
-} if {
+result := verdicts.not_applicable("There is no security alert", "Microsoft lists no security alert for your practice.") if {
 	count(input.sources.alerts) == 0
 }
 

@@ -37,6 +37,7 @@ package triage.aud_01
 import data.triage.lib.affected
 import data.triage.lib.audit
 import data.triage.lib.secure_score
+import data.triage.lib.verdicts
 
 result := secure_score.verdict({
 	"yes": "the audit log is on",
@@ -46,38 +47,28 @@ result := secure_score.verdict({
 	input.basis == "secureScore"
 }
 
-result := {
-	"status": "pass",
-	"summary": "The audit log is on",
-} if {
-	recording == "yes"
-}
+result := verdicts.pass("The audit log is on", []) if recording == "yes"
 
-result := {
-	"status": "fail",
-	"summary": "The audit log of Microsoft 365 is switched off",
-	"affected": [affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "recording is switched off")],
-	"evidence": ["The switch was read as off. That counts only from Exchange Online PowerShell; Security & Compliance PowerShell always shows it as off."],
-} if {
+result := verdicts.fail(
+	"The audit log of Microsoft 365 is switched off",
+	[affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "recording is switched off")],
+	["The switch was read as off. That counts only from Exchange Online PowerShell; Security & Compliance PowerShell always shows it as off."],
+) if {
 	recording == "no"
 	not audit.compliance_session
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The audit log switch was read in the wrong place",
-	"reason": "The export comes from Security & Compliance PowerShell, which always shows the audit log as off. Run Get-AdminAuditLogConfig in Exchange Online PowerShell and open that export.",
-} if {
+result := verdicts.not_assessed(
+	"The audit log switch was read in the wrong place",
+	"The export comes from Security & Compliance PowerShell, which always shows the audit log as off. Run Get-AdminAuditLogConfig in Exchange Online PowerShell and open that export.",
+) if {
 	recording == "no"
 	audit.compliance_session
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The audit log switch could not be understood",
-	"reason": "The export does not say clearly whether UnifiedAuditLogIngestionEnabled is on. Run Get-AdminAuditLogConfig in Exchange Online PowerShell again.",
-} if {
-	recording == "unknown"
-}
+result := verdicts.not_assessed(
+	"The audit log switch could not be understood",
+	"The export does not say clearly whether UnifiedAuditLogIngestionEnabled is on. Run Get-AdminAuditLogConfig in Exchange Online PowerShell again.",
+) if recording == "unknown"
 
 recording := flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") if input.basis == "import"

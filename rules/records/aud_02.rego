@@ -56,18 +56,17 @@ package triage.aud_02
 
 import data.triage.lib.affected
 import data.triage.lib.audit
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
 result := kept if not switched_off
 
 # What is not recorded is not kept, whatever the licenses say.
-result := {
-	"status": "fail",
-	"summary": "No audit records are kept: the audit log is switched off",
-	"affected": [affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "off")],
-} if {
-	switched_off
-}
+result := verdicts.fail(
+	"No audit records are kept: the audit log is switched off",
+	[affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "off")],
+	[],
+) if switched_off
 
 switched_off if {
 	flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") == "no"
@@ -75,11 +74,7 @@ switched_off if {
 }
 
 # What plans and policies say.
-kept := {
-	"status": "pass",
-	"summary": "Audit records of sign-ins, mail and files are kept for a year",
-	"evidence": evidence,
-} if {
+kept := verdicts.pass("Audit records of sign-ins, mail and files are kept for a year", evidence) if {
 	input.basis == "import"
 	everybody_licensed
 	count(shorter) == 0
@@ -87,43 +82,39 @@ kept := {
 }
 
 # A rule for people at large that throws records away early.
-kept := {
-	"status": "partial",
-	"summary": count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
-	"affected": deleting,
-	"evidence": evidence,
-} if {
+kept := verdicts.partial(
+	count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
+	deleting,
+	evidence,
+) if {
 	input.basis == "import"
 	everybody_licensed
 	count(shorter) > 0
 }
 
 # An export without the accounts: what the plans and the policies say alone.
-kept := {
-	"status": "notLicensed",
-	"summary": "Microsoft keeps audit records for 180 days",
-	"reason": "Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
-} if {
+kept := verdicts.not_licensed(
+	"Microsoft keeps audit records for 180 days",
+	"Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
+) if {
 	policies_alone
 	input.facts.capabilities.auditPremium == "no"
 }
 
-kept := {
-	"status": "partial",
-	"summary": count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
-	"affected": deleting,
-	"evidence": ["Whether everybody has Audit (Premium), without which records are kept for 180 days, is not in the export.", policies_seen],
-} if {
+kept := verdicts.partial(
+	count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
+	deleting,
+	["Whether everybody has Audit (Premium), without which records are kept for 180 days, is not in the export.", policies_seen],
+) if {
 	policies_alone
 	not input.facts.capabilities.auditPremium == "no"
 	count(shorter) > 0
 }
 
-kept := {
-	"status": "notAssessed",
-	"summary": "It cannot be told how long audit records are kept",
-	"reason": sprintf("%s A year needs Audit (Premium) for every account as well, and the accounts with their licenses are not in the export. Read the tenant too.", [policies_seen]),
-} if {
+kept := verdicts.not_assessed(
+	"It cannot be told how long audit records are kept",
+	sprintf("%s A year needs Audit (Premium) for every account as well, and the accounts with their licenses are not in the export. Read the tenant too.", [policies_seen]),
+) if {
 	policies_alone
 	not input.facts.capabilities.auditPremium == "no"
 	count(shorter) == 0
@@ -138,11 +129,10 @@ policies_seen := sprintf("Policies in force: %s.", [words.joined([policy_name(po
 
 policies_seen := "No policy changes how long records are kept." if count(enabled) == 0
 
-kept := {
-	"status": "notAssessed",
-	"summary": "It cannot be told how long audit records are kept",
-	"reason": sprintf("The retention policy “%s” could not be understood. Run Get-UnifiedAuditLogRetentionPolicy again.", [policy_name(unclear[0])]),
-} if {
+kept := verdicts.not_assessed(
+	"It cannot be told how long audit records are kept",
+	sprintf("The retention policy “%s” could not be understood. Run Get-UnifiedAuditLogRetentionPolicy again.", [policy_name(unclear[0])]),
+) if {
 	input.basis == "import"
 	everybody_licensed
 	count(shorter) == 0
@@ -150,51 +140,46 @@ kept := {
 }
 
 # The license alone does not show that nobody set a shorter time.
-kept := {
-	"status": "notAssessed",
-	"summary": "It cannot be told how long audit records are kept",
-	"reason": "Everybody has Audit (Premium), so a year is possible. Whether a policy deletes records earlier is seen only in an export of Get-UnifiedAuditLogRetentionPolicy.",
-} if {
+kept := verdicts.not_assessed(
+	"It cannot be told how long audit records are kept",
+	"Everybody has Audit (Premium), so a year is possible. Whether a policy deletes records earlier is seen only in an export of Get-UnifiedAuditLogRetentionPolicy.",
+) if {
 	input.basis == "graph"
 	everybody_licensed
 }
 
 # 180 days are certain here; an export would still serve, and only a person knows of one.
-kept := {
-	"status": "notLicensed",
-	"summary": "Microsoft keeps audit records for 180 days",
-	"reason": "Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
-} if {
+kept := verdicts.not_licensed(
+	"Microsoft keeps audit records for 180 days",
+	"Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
+) if {
 	input.basis in {"graph", "import"}
 	count(counted) > 0
 	count(without) == count(counted)
 }
 
-kept := {
-	"status": "notAssessed",
-	"summary": "Microsoft keeps some audit records for 180 days only",
-	"reason": sprintf("The records of %s are kept for 180 days, for want of Audit (Premium); only a regular export would keep them longer.", [who]),
-} if {
+kept := verdicts.not_assessed(
+	"Microsoft keeps some audit records for 180 days only",
+	sprintf("The records of %s are kept for 180 days, for want of Audit (Premium); only a regular export would keep them longer.", [who]),
+) if {
 	input.basis in {"graph", "import"}
 	count(without) > 0
 	count(without) < count(counted)
 }
 
-kept := {
-	"status": "notAssessed",
-	"summary": "It cannot be told how long audit records are kept",
-	"reason": sprintf("Whether the licenses of %s bring Audit (Premium) cannot be told; without it, records are kept for 180 days.", [unsure[0].name]),
-} if {
+kept := verdicts.not_assessed(
+	"It cannot be told how long audit records are kept",
+	sprintf("Whether the licenses of %s bring Audit (Premium) cannot be told; without it, records are kept for 180 days.", [unsure[0].name]),
+) if {
 	input.basis in {"graph", "import"}
 	count(without) == 0
 	count(unsure) > 0
 }
 
-kept := {
-	"status": "notAssessed",
-	"summary": "There is no account whose records could be kept",
-	"reason": "The list of accounts holds no enabled account of your own. Read it again.",
-} if {
+kept := verdicts.not_assessed(
+	"There is no account whose records could be kept",
+	"The list of accounts holds no enabled account of your own. Read it again.",
+) if {
 	input.basis in {"graph", "import"}
 	not policies_alone
 	count(counted) == 0

@@ -35,6 +35,7 @@ package triage.aud_03
 
 import data.triage.lib.affected
 import data.triage.lib.secure_score
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
 result := secure_score.verdict({
@@ -45,51 +46,40 @@ result := secure_score.verdict({
 	input.basis == "secureScore"
 }
 
-result := {
-	"status": "pass",
-	"summary": "Mailbox auditing is on for the whole practice",
-	"evidence": evidence,
-} if {
+result := verdicts.pass("Mailbox auditing is on for the whole practice", evidence) if {
 	disabled == "no"
 	count(short) + count(unclear) == 0
 }
 
 # A list of somebody's own takes the place of Microsoft's.
-result := {
-	"status": "partial",
-	"summary": count_of(count(short), "mailbox records less than Microsoft's own list", "mailboxes record less than Microsoft's own list"),
-	"affected": [affected.of("mailbox", id(row), name(row), missing(row)) | some row in short],
-	"evidence": evidence,
-} if {
+result := verdicts.partial(
+	count_of(count(short), "mailbox records less than Microsoft's own list", "mailboxes record less than Microsoft's own list"),
+	[affected.of("mailbox", id(row), name(row), missing(row)) | some row in short],
+	evidence,
+) if {
 	disabled == "no"
 	count(short) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told what every mailbox records",
-	"reason": sprintf("The list of what is recorded was changed for “%s”, and the export does not show how. Run Get-Mailbox again with DefaultAuditSet, AuditOwner, AuditDelegate and AuditAdmin.", [name(unclear[0])]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told what every mailbox records",
+	sprintf("The list of what is recorded was changed for “%s”, and the export does not show how. Run Get-Mailbox again with DefaultAuditSet, AuditOwner, AuditDelegate and AuditAdmin.", [name(unclear[0])]),
+) if {
 	disabled == "no"
 	count(short) == 0
 	count(unclear) > 0
 }
 
-result := {
-	"status": "fail",
-	"summary": "No mailbox records who reads or deletes mail",
-	"affected": [affected.setting("organizationConfig.AuditDisabled", "Mailbox auditing", "switched off for the whole organization, which overrides every mailbox")],
-} if {
-	disabled == "yes"
-}
+result := verdicts.fail(
+	"No mailbox records who reads or deletes mail",
+	[affected.setting("organizationConfig.AuditDisabled", "Mailbox auditing", "switched off for the whole organization, which overrides every mailbox")],
+	[],
+) if disabled == "yes"
 
-result := {
-	"status": "notAssessed",
-	"summary": "The mailbox auditing switch could not be understood",
-	"reason": "The export does not say clearly whether AuditDisabled is on. Run Get-OrganizationConfig in Exchange Online PowerShell again.",
-} if {
-	disabled == "unknown"
-}
+result := verdicts.not_assessed(
+	"The mailbox auditing switch could not be understood",
+	"The export does not say clearly whether AuditDisabled is on. Run Get-OrganizationConfig in Exchange Online PowerShell again.",
+) if disabled == "unknown"
 
 disabled := flag_at(input.sources.organizationConfig, "AuditDisabled") if input.basis == "import"
 

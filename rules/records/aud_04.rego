@@ -42,29 +42,26 @@
 package triage.aud_04
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "No account is left out of mailbox auditing",
-} if {
+result := verdicts.pass("No account is left out of mailbox auditing", []) if {
 	input.basis == "import"
 	count(bypassed) + count(unclear) == 0
 }
 
-result := {
-	"status": "partial",
-	"summary": count_of(count(bypassed), "account can read mail without a trace", "accounts can read mail without a trace"),
-	"affected": [affected.of("account", id(row), name(row), "is left out of mailbox auditing") | some row in bypassed],
-} if {
+result := verdicts.partial(
+	count_of(count(bypassed), "account can read mail without a trace", "accounts can read mail without a trace"),
+	[affected.of("account", id(row), name(row), "is left out of mailbox auditing") | some row in bypassed],
+	[],
+) if {
 	input.basis == "import"
 	count(bypassed) > 0
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told who is left out of mailbox auditing",
-	"reason": sprintf("The export does not say clearly whether AuditBypassEnabled is on for %s. Run Get-MailboxAuditBypassAssociation again.", [name(unclear[0])]),
-} if {
+result := verdicts.not_assessed(
+	"It cannot be told who is left out of mailbox auditing",
+	sprintf("The export does not say clearly whether AuditBypassEnabled is on for %s. Run Get-MailboxAuditBypassAssociation again.", [name(unclear[0])]),
+) if {
 	input.basis == "import"
 	count(bypassed) == 0
 	count(unclear) > 0

@@ -36,45 +36,40 @@
 package triage.aud_07
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "The sign-in log and the log of changes can be read",
-	"evidence": array.concat([sprintf("The latest sign-in read is of %s.", [newest_sign_in])], changes),
-} if {
+result := verdicts.pass(
+	"The sign-in log and the log of changes can be read",
+	array.concat([sprintf("The latest sign-in read is of %s.", [newest_sign_in])], changes),
+) if {
 	count(audits) > 0
 	count(sign_ins) > 0
 }
 
-result := {
-	"status": "partial",
-	"summary": "Your plan keeps the sign-in log for seven days, and only the admin center shows it",
-	"affected": [affected.setting("signIns", "Sign-in log", "without Microsoft Entra ID P1 it is kept for seven days, and programs cannot read it")],
-	"evidence": changes,
-} if {
+result := verdicts.partial(
+	"Your plan keeps the sign-in log for seven days, and only the admin center shows it",
+	[affected.setting("signIns", "Sign-in log", "without Microsoft Entra ID P1 it is kept for seven days, and programs cannot read it")],
+	changes,
+) if {
 	count(audits) > 0
 	count(sign_ins) == 0
 	without_premium
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The sign-in log gave no entry",
-	"reason": "The log of changes can be read; the sign-in log gave no entry with a time, so it cannot be told whether nobody signed in or it cannot be read. Read it again after a working day.",
-} if {
+result := verdicts.not_assessed(
+	"The sign-in log gave no entry",
+	"The log of changes can be read; the sign-in log gave no entry with a time, so it cannot be told whether nobody signed in or it cannot be read. Read it again after a working day.",
+) if {
 	count(audits) > 0
 	count(sign_ins) == 0
 	not without_premium
 }
 
-result := {
-	"status": "notAssessed",
-	"summary": "The log of changes gave no entry",
-	"reason": "The directory audit log gave no entry with a time, so it cannot be told whether nothing happened or it cannot be read. Change something small, such as the phone number of an account, and read it again.",
-} if {
-	count(audits) == 0
-}
+result := verdicts.not_assessed(
+	"The log of changes gave no entry",
+	"The directory audit log gave no entry with a time, so it cannot be told whether nothing happened or it cannot be read. Change something small, such as the phone number of an account, and read it again.",
+) if count(audits) == 0
 
 audits := dated(input.sources.directoryAudits, "activityDateTime")
 

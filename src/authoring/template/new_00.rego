@@ -25,30 +25,20 @@
 package triage.new_00
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
 # FILL IN what the property says and where Microsoft describes it.
 setting := flag_at(input.sources.sharepointSettings, "isUnmanagedSyncAppForTenantRestricted")
 
-result := {
-	"status": "pass",
-	"summary": "FILL IN what is in place",
-	"evidence": ["FILL IN what was seen."],
-} if {
-	setting == "yes"
-}
+result := verdicts.pass("FILL IN what is in place", ["FILL IN what was seen."]) if setting == "yes"
 
-result := {
-	"status": "fail",
-	"summary": "FILL IN what is missing",
-	"affected": [affected.setting("sharepointSettings.isUnmanagedSyncAppForTenantRestricted", "FILL IN the setting's name", "off")],
-} if {
-	setting == "no"
-}
+result := verdicts.fail("FILL IN what is missing", [off], []) if setting == "no"
 
-result := {
-	"status": "notAssessed",
-	"summary": "FILL IN what could not be understood",
-	"reason": "FILL IN what is missing or strange, and how it can be read.",
-} if {
+result := verdicts.not_assessed(
+	"FILL IN what could not be understood",
+	"FILL IN what is missing or strange, and how it can be read.",
+) if {
 	setting == "unknown"
 }
+
+off := affected.setting("sharepointSettings.isUnmanagedSyncAppForTenantRestricted", "FILL IN the setting's name", "off")
