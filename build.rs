@@ -52,8 +52,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         "parameters": read_json(&root.join("parameters.json"))?,
         "citations": read_json(&root.join("citations.json"))?,
     });
-    let target = PathBuf::from(env::var("OUT_DIR")?).join("rules.json.lzma");
-    fs::write(target, compressed(serde_json::to_string(&bundle)?.as_bytes())?)?;
+    let bundle = serde_json::to_vec(&bundle)?;
+    let target = PathBuf::from(env::var("OUT_DIR")?);
+    if env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32" {
+        fs::write(target.join("rules.json.lzma"), compressed(&bundle)?)?;
+    } else {
+        fs::write(target.join("rules.json"), bundle)?;
+    }
     Ok(())
 }
 

@@ -20,7 +20,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn benches(criterion: &mut Criterion) {
     let mut assessor = Assessor::new(Bundle::embedded().unwrap()).unwrap();
     criterion.bench_function("load the rules", |bencher| {
-        bencher.iter(|| Assessor::new(Bundle::embedded().unwrap()).unwrap());
+        bencher.iter(|| Assessor::new(Bundle::embedded().unwrap()).unwrap().load().unwrap());
     });
     let mut group = criterion.benchmark_group("assess");
     group.sample_size(10);

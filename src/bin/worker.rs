@@ -13,6 +13,9 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
     use js_sys::Uint8Array;
     use tenant_triage::engine::{Bundle, Evidence, Rule};
     use tenant_triage::imports::{self, JoinError, Named, Practice};
@@ -24,12 +27,13 @@ mod worker {
 
     pub(super) fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-        let mut assessor = Bundle::embedded().and_then(Assessor::new);
+        let assessor = Rc::new(RefCell::new(Bundle::embedded().and_then(Assessor::new)));
+        let asked = assessor.clone();
         let replies = scope.clone();
         let mut unsure = Vec::new();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let Some((request, bytes)) = unpack::<Request>(&event.data()) else { return };
-            let response = match &mut assessor {
+            let response = match &mut *asked.borrow_mut() {
                 Ok(assessor) => answer(assessor, &mut unsure, request, &bytes),
                 Err(error) => Some((Response::Failed { message: error.to_string() }, None)),
             };
@@ -40,6 +44,10 @@ mod worker {
         scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget();
         send(&scope, &Response::Ready, None);
+        // Before somebody waits for it. What is wrong shows when a snapshot is opened.
+        if let Ok(assessor) = &mut *assessor.borrow_mut() {
+            let _ = assessor.load();
+        }
     }
 
     fn send(scope: &DedicatedWorkerGlobalScope, response: &Response, bytes: Option<&JsValue>) {

@@ -1,9 +1,7 @@
 //! The rule set: embedded at build time, or (command line only) read from a folder.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 
-use lzma_rust2::LzmaReader;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -110,12 +108,7 @@ impl Bundle {
     /// # Errors
     /// [`BundleError::Embedded`] if the program file is damaged.
     pub fn embedded() -> Result<Self, BundleError> {
-        let packed: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.json.lzma"));
-        let mut json = Vec::new();
-        LzmaReader::new_mem_limit(packed, u32::MAX, None)
-            .and_then(|mut reader| reader.read_to_end(&mut json))
-            .map_err(|error| BundleError::Io(error.to_string()))?;
-        let mut bundle: Self = serde_json::from_slice(&json)?;
+        let mut bundle: Self = serde_json::from_slice(embedded_json()?.as_ref())?;
         bundle.sort();
         Ok(bundle)
     }
@@ -187,6 +180,25 @@ impl Bundle {
         bundle.sort();
         Ok((bundle, problems))
     }
+}
+
+/// What the build script made of `rules/`; in a browser it travels compressed.
+#[cfg(target_arch = "wasm32")]
+fn embedded_json() -> Result<Vec<u8>, BundleError> {
+    use std::io::Read;
+    let packed: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.json.lzma"));
+    let mut json = Vec::new();
+    lzma_rust2::LzmaReader::new_mem_limit(packed, u32::MAX, None)
+        .and_then(|mut reader| reader.read_to_end(&mut json))
+        .map_err(|error| BundleError::Io(error.to_string()))?;
+    Ok(json)
+}
+
+/// What the build script made of `rules/`.
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(clippy::unnecessary_wraps)] // as in a browser, where it can be damaged
+fn embedded_json() -> Result<&'static [u8], BundleError> {
+    Ok(include_bytes!(concat!(env!("OUT_DIR"), "/rules.json")))
 }
 
 /// Something wrong with a file of a rule set, and where.

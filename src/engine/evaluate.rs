@@ -14,10 +14,12 @@ use super::verdict::{Affected, Basis, EvidenceNote, Status, Verdict};
 use crate::english::{listed, number};
 use crate::facts::Facts;
 
-/// The rule engine with every rule of a bundle loaded.
+/// The rule engine for a bundle. Its rules are loaded when the first of them can run,
+/// which takes as long as a small tenant's assessment.
 pub struct Evaluator {
     /// One a thread, all alike; a browser's worker is one thread.
     engines: Vec<regorus::Engine>,
+    loaded: bool,
 }
 
 /// For a second's work, more are not worth their start.
@@ -42,32 +44,29 @@ struct RuleResult {
 }
 
 impl Evaluator {
-    /// Loads every module of a bundle.
+    /// Makes ready for a bundle. Rules of somebody's own are loaded at once.
     ///
     /// # Errors
     /// [`BundleError::Rule`] naming the file that does not parse: one bad module
     /// would break every rule beside it.
     pub fn new(bundle: &Bundle) -> Result<Self, BundleError> {
-        let mut engine = regorus::Engine::new();
-        register_builtins(&mut engine);
-        let library = bundle.library.iter().map(|module| (&module.path, &module.text));
-        let rules = || bundle.rules.iter().filter(|rule| !rule.control.is_settled_by_people());
-        let modules = rules().map(|rule| (&rule.control.path, &rule.text));
-        for (path, text) in library.chain(modules) {
-            engine
-                .add_policy(format!("rules/{path}"), text.clone())
-                .map_err(|error| BundleError::Rule { path: path.clone(), problem: error.to_string() })?;
+        let mut evaluator = Self { engines: vec![regorus::Engine::new()], loaded: false };
+        if bundle.set.custom {
+            evaluator.load(bundle)?;
         }
-        // The first evaluation puts all rules in order, which takes as long as a small
-        // tenant's assessment: better now, before somebody waits. What it says is not
-        // used, but a module that does not fit the others shows here.
-        if let Some(rule) = rules().next() {
-            engine.set_input(regorus::Value::new_object());
-            engine
-                .eval_rule(result_path(&rule.control))
-                .map_err(|error| BundleError::Rule { path: rule.control.path.clone(), problem: error.to_string() })?;
+        Ok(evaluator)
+    }
+
+    /// Loads every module of a bundle, where that has not been done.
+    ///
+    /// # Errors
+    /// As those of [`Evaluator::new`].
+    pub fn load(&mut self, bundle: &Bundle) -> Result<(), BundleError> {
+        if !self.loaded {
+            self.engines = one_a_thread(engine_with(bundle)?);
+            self.loaded = true;
         }
-        Ok(Self { engines: one_a_thread(engine) })
+        Ok(())
     }
 
     /// Answers every control of a bundle, in its order.
@@ -77,6 +76,7 @@ impl Evaluator {
     #[cfg(feature = "threads")]
     pub fn evaluate(&mut self, bundle: &Bundle, facts: &Facts<'_>) -> Vec<Verdict> {
         let inputs = &Inputs::new(facts);
+        self.load_if_a_rule_can_run(bundle, facts);
         let left = Mutex::new(bundle.rules.iter().enumerate());
         let next = || left.lock().ok().and_then(|mut left| left.next_back());
         let work = |engine: &mut regorus::Engine| -> Vec<(usize, Verdict)> {
@@ -103,8 +103,41 @@ impl Evaluator {
         facts: &'a Facts<'_>,
     ) -> impl Iterator<Item = Verdict> + 'a {
         let inputs = Inputs::new(facts);
+        self.load_if_a_rule_can_run(bundle, facts);
         bundle.rules.iter().filter_map(move |rule| Some(answer(self.engines.first_mut()?, &rule.control, &inputs)))
     }
+
+    /// Where it fails, no rule gives a result, which every verdict then says.
+    fn load_if_a_rule_can_run(&mut self, bundle: &Bundle, facts: &Facts<'_>) {
+        let has = |name: &str| facts.snapshot().value(name).is_some();
+        let can_run = |evidence: &Evidence| evidence.is_judged_by_a_rule() && evidence.sources().into_iter().all(has);
+        if bundle.rules.iter().any(|rule| rule.control.evidence.iter().any(can_run)) {
+            let _ = self.load(bundle);
+        }
+    }
+}
+
+/// An engine with every module of a bundle.
+fn engine_with(bundle: &Bundle) -> Result<regorus::Engine, BundleError> {
+    let mut engine = regorus::Engine::new();
+    register_builtins(&mut engine);
+    let library = bundle.library.iter().map(|module| (&module.path, &module.text));
+    let rules = || bundle.rules.iter().filter(|rule| !rule.control.is_settled_by_people());
+    let modules = rules().map(|rule| (&rule.control.path, &rule.text));
+    for (path, text) in library.chain(modules) {
+        engine
+            .add_policy(format!("rules/{path}"), text.clone())
+            .map_err(|error| BundleError::Rule { path: path.clone(), problem: error.to_string() })?;
+    }
+    // The first evaluation puts all rules in order. What it says is not used, but a
+    // module that does not fit the others shows here.
+    if let Some(rule) = rules().next() {
+        engine.set_input(regorus::Value::new_object());
+        engine
+            .eval_rule(result_path(&rule.control))
+            .map_err(|error| BundleError::Rule { path: rule.control.path.clone(), problem: error.to_string() })?;
+    }
+    Ok(engine)
 }
 
 /// Tries the bases strongest first. The first that can tell decides; if none

@@ -243,20 +243,28 @@ mod build {
     use crate::report::{links, words};
     use crate::snapshot::Snapshot;
 
-    /// A rule set, loaded once for any number of snapshots.
+    /// A rule set for any number of snapshots.
     pub struct Assessor {
         bundle: Bundle,
         evaluator: Evaluator,
     }
 
     impl Assessor {
-        /// Loads a rule set.
+        /// Makes ready for a rule set, which is loaded when a snapshot needs it.
         ///
         /// # Errors
-        /// [`BundleError`] if a rule does not load.
+        /// [`BundleError`] if a rule of somebody's own does not load.
         pub fn new(bundle: Bundle) -> Result<Self, BundleError> {
             let evaluator = Evaluator::new(&bundle)?;
             Ok(Self { bundle, evaluator })
+        }
+
+        /// Loads the rule set, ahead of the first snapshot.
+        ///
+        /// # Errors
+        /// [`BundleError`] if a rule does not load.
+        pub fn load(&mut self) -> Result<(), BundleError> {
+            self.evaluator.load(&self.bundle)
         }
 
         /// The rule set.
