@@ -30,6 +30,7 @@ fn rule_problems(files: &RuleFiles, rule: &Rule) -> Vec<String> {
     let mut problems = too_few_tests(files, rule);
     problems.extend(citations(control, &files.bundle));
     problems.extend(completeness(control));
+    problems.extend(history(control));
     problems.extend(reads_beside_its_evidence(rule));
     for evidence in &control.evidence {
         if let Evidence::Graph(needs) | Evidence::Import(needs) = evidence {
@@ -89,6 +90,27 @@ fn completeness(control: &Control) -> Vec<String> {
     let insecure = control.link.iter().filter(|link| !link.starts_with("https://"));
     problems.extend(insecure.map(|link| format!("links to {link}")));
     problems
+}
+
+/// A control is revised in versions after its first, told oldest first.
+fn history(control: &Control) -> Vec<String> {
+    let versions: Vec<&String> =
+        [&control.since].into_iter().chain(control.revised.iter().map(|revision| &revision.version)).collect();
+    let numbers: Vec<Option<Vec<u64>>> = versions.iter().map(|version| numbers(version)).collect();
+    let unreadable = versions.iter().zip(&numbers).filter(|(_, numbers)| numbers.is_none());
+    let mut problems: Vec<String> =
+        unreadable.map(|(version, _)| format!("{version} is no version like 0.2.0")).collect();
+    let late = versions.windows(2).zip(numbers.windows(2)).filter(|(_, numbers)| numbers[0] >= numbers[1]);
+    problems.extend(
+        late.map(|(versions, _)| format!("is revised in {}, which does not come after {}", versions[1], versions[0])),
+    );
+    problems
+}
+
+/// The three numbers of a version.
+fn numbers(version: &str) -> Option<Vec<u64>> {
+    let numbers: Option<Vec<u64>> = version.split('.').map(|part| part.parse().ok()).collect();
+    numbers.filter(|numbers| numbers.len() == 3)
 }
 
 /// A rule sees only what its metadata name; a branch on anything else is dead.

@@ -137,4 +137,30 @@ mod tests {
         assert!(found(&with("[{]"), "retired.json:1: "));
         assert!(found(&with(r#"[{"id": "OLD-01", "since": "", "why": ""}]"#), "needs a version and a reason"));
     }
+
+    #[test]
+    fn revisions_come_after_the_first_version_and_each_other() {
+        let with = |revised: &str| {
+            let change = |(path, text): (String, String)| {
+                (path, text.replace(concat!("since: ", env!("CARGO_PKG_VERSION")), &format!("since: 0.9.0\n{revised}")))
+            };
+            let problems = check(&files(made().into_iter().map(change)));
+            problems
+                .into_iter()
+                .filter(|one| !one.text.starts_with("to be filled in"))
+                .map(|one| one.text)
+                .collect::<Vec<_>>()
+        };
+        let one = |version: &str| format!("#     - {{version: {version}, what: Counts guests as well}}\n");
+        let revised = |versions: &[&str]| {
+            format!("#   revised:\n{}", versions.iter().map(|version| one(version)).collect::<String>().trim_end())
+        };
+        assert!(with(&revised(&["0.10.0", "1.0.0"])).is_empty());
+        assert_eq!(with(&revised(&["0.9.0"])), ["is revised in 0.9.0, which does not come after 0.9.0"]);
+        assert_eq!(with(&revised(&["1.2.0", "1.1.9"])), ["is revised in 1.1.9, which does not come after 1.2.0"]);
+        assert_eq!(
+            with(&revised(&["next"])),
+            ["is revised in next, which does not come after 0.9.0", "next is no version like 0.2.0"]
+        );
+    }
 }

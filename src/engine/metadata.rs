@@ -203,6 +203,11 @@ impl Evidence {
         }
     }
 
+    /// Whether a rule judges it; what an answer says stands in the metadata.
+    pub fn is_judged_by_a_rule(&self) -> bool {
+        !matches!(self, Evidence::Answer(_))
+    }
+
     /// Whether it comes from Microsoft Graph.
     pub fn is_live(&self) -> bool {
         matches!(self, Evidence::Graph(_) | Evidence::SecureScore { .. })
@@ -403,6 +408,16 @@ pub struct RuleSet {
     pub custom: bool,
 }
 
+/// A version in which a control came to judge otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revision {
+    /// The version of the program.
+    pub version: String,
+    /// What it judges otherwise, in a sentence without a full stop.
+    pub what: String,
+}
+
 /// Everything a rule file says about its control.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Control {
@@ -439,6 +454,9 @@ pub struct Control {
     pub references: Vec<Reference>,
     /// First version with this control.
     pub since: String,
+    /// The later versions in which it came to judge otherwise, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revised: Vec<Revision>,
     /// Path of the rule file below `rules/`.
     pub path: String,
 }
@@ -462,7 +480,7 @@ impl Control {
     /// Whether nothing but a person's answer can settle it: such a control is metadata
     /// alone, and no rule runs.
     pub fn is_settled_by_people(&self) -> bool {
-        self.evidence.iter().all(|evidence| matches!(evidence, Evidence::Answer(_)))
+        !self.evidence.iter().any(Evidence::is_judged_by_a_rule)
     }
 }
 
@@ -494,6 +512,8 @@ struct Custom {
     #[serde(default)]
     link: Option<String>,
     since: String,
+    #[serde(default)]
+    revised: Vec<Revision>,
 }
 
 impl Header {
@@ -540,6 +560,7 @@ impl Header {
             link: custom.link,
             references: self.related_resources,
             since: custom.since,
+            revised: custom.revised,
             path: path.to_owned(),
         };
         match (control.is_settled_by_people(), has_rule) {

@@ -250,6 +250,7 @@ mod tests {
             link: None,
             references: vec![],
             since: String::new(),
+            revised: Vec::new(),
             path: String::new(),
         }
     }

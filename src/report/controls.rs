@@ -59,6 +59,7 @@ fn control(page: &mut String, bundle: &Bundle, control: &Control) {
     if !needs.is_empty() {
         let _ = writeln!(page, "- **Needs** {}", needs.join(" and "));
     }
+    let _ = writeln!(page, "- **History** {}", history(control));
     page.push_str("- **How it is known**, strongest first\n");
     for evidence in &control.evidence {
         let _ = writeln!(page, "  1. {}", basis(evidence));
@@ -81,6 +82,12 @@ fn control(page: &mut String, bundle: &Bundle, control: &Control) {
         references.join(", "),
         path = control.path
     );
+}
+
+/// "new in 0.1.0; 0.3.0: Counts guests, too".
+fn history(control: &Control) -> String {
+    let revisions = control.revised.iter().map(|revision| format!("; {}: {}", revision.version, revision.what));
+    format!("new in {}{}", control.since, revisions.collect::<String>())
 }
 
 fn basis(evidence: &Evidence) -> String {
