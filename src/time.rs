@@ -48,6 +48,11 @@ impl Utc {
         (self.seconds() - earlier.seconds()).div_euclid(86_400)
     }
 
+    /// So many days later; as it is where that is beyond the year 9999.
+    pub fn after_days(self, days: i64) -> Self {
+        Self::from_seconds(self.seconds() + days * 86_400).unwrap_or(self)
+    }
+
     /// Whole seconds since 1970-01-01T00:00:00Z.
     pub fn seconds(self) -> i64 {
         self.0.unix_timestamp()

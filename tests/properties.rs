@@ -126,6 +126,24 @@ fn several_threads_answer_as_one() {
 }
 
 #[test]
+fn every_answer_is_told_with_its_question() {
+    for name in FIXTURES {
+        let snapshot = fixture(name);
+        for control in &assessed(&snapshot).controls {
+            let told = control.question.as_ref().and_then(|question| question.answer.as_ref());
+            let given = snapshot.answers.get(&control.id).filter(|_| control.question.is_some());
+            assert_eq!(
+                told.map(|told| (&told.answer, &told.by)),
+                given.map(|given| (&given.answer, &given.by)),
+                "{}",
+                control.id
+            );
+            assert!(told.is_none_or(|told| told.until > told.on), "{}", control.id);
+        }
+    }
+}
+
+#[test]
 fn every_line_explains_itself() {
     for name in FIXTURES {
         let assessment = assessed(&fixture(name));

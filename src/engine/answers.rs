@@ -17,7 +17,7 @@ pub(super) fn verdict(control: &Control, question: &Question, snapshot: &Snapsho
     let Some(answer) = snapshot.answers.get(&control.id) else {
         return Err(unanswered(format!("Only you can tell: {}", question.question)));
     };
-    let given = Given::read(answer, question, snapshot.taken_at)
+    let given = Given::read(answer, question, snapshot.settled_at())
         .map_err(|problem| unanswered(format!("{problem} {}", question.question)))?;
     given.judge(question, &snapshot.tenant.display_name)
 }
@@ -56,6 +56,9 @@ impl<'a> Given<'a> {
     /// An answer counts when it is one of the four words and fits the question, names a
     /// person, is in date, and leaves no part open where it tells parts at all.
     fn read(answer: &'a Answer, question: &'a Question, now: Utc) -> Result<Self, String> {
+        if answer.answer == "unknown" {
+            return Err(format!("{} did not know on {}.", answer.by.trim(), answer.on.date()));
+        }
         let word = Word::parse(&answer.answer).ok_or("The answer given is none of yes, partly, no.")?;
         if word == Word::NotApplicable && question.applies_always() {
             return Err("This applies to every practice; answer yes, partly or no.".to_owned());
@@ -144,12 +147,15 @@ impl<'a> Given<'a> {
 
     /// What the verdict rests on: who answered, and each part that was ticked.
     fn notes(&self) -> Vec<EvidenceNote> {
-        let evidence = match self.answer.evidence.trim() {
+        let with = |before: &str, text: &str, after: &str| match text.trim() {
             "" => String::new(),
-            evidence => format!(" Evidence: {evidence}"),
+            text => format!("{before}{text}{after}"),
         };
+        let Answer { reviewed_by, evidence, place, .. } = self.answer;
+        let reviewed = with(", reviewed by ", reviewed_by, "");
+        let evidence = with(" Evidence: ", evidence, &with(" (", place, ")"));
         let ticked = self.ticked.iter().map(|part| format!("Ticked: {}.", part.text));
-        let notes = [format!("{}.{evidence}", self.as_a_sentence())].into_iter().chain(ticked);
+        let notes = [format!("{}{reviewed}.{evidence}", self.as_a_sentence())].into_iter().chain(ticked);
         notes.map(EvidenceNote::text).collect()
     }
 
@@ -171,13 +177,17 @@ fn check_date(answer: &Answer, question: &Question, now: Utc) -> Result<(), Stri
     if answer.on.days_since(now) > 1 {
         return Err(format!("The answer is dated {}, which is still to come.", answer.on.date()));
     }
-    // A date that somebody set can bring the renewal forward, not put it off.
-    let set = answer.review_by.is_some_and(|date| date.date() < now.date());
-    let renew_days = i64::from(question.renew_months) * 365 / 12;
-    if set || now.days_since(answer.on) > renew_days {
+    if last_day(answer, question).date() < now.date() {
         return Err(format!("The answer of {} is due for renewal.", answer.on.date()));
     }
     Ok(())
+}
+
+/// The last day on which an answer counts. A date that somebody set can bring the renewal
+/// forward, not put it off.
+pub fn last_day(answer: &Answer, question: &Question) -> Utc {
+    let renewal = answer.on.after_days(i64::from(question.renew_months) * 365 / 12);
+    answer.review_by.map_or(renewal, |set| set.min(renewal))
 }
 
 #[cfg(test)]
@@ -298,6 +308,41 @@ mod tests {
         // It may be tomorrow already east of here, and not the day after.
         assert_eq!(told(&json!({"on": "2026-11-23"})).status, Status::Pass);
         assert!(refused(&json!({"on": "2026-11-25"})).contains("still to come"));
+    }
+
+    /// What nobody knows is as open as what nobody was asked.
+    #[test]
+    fn not_known_is_no_answer() {
+        assert_eq!(refused(&json!({"answer": "unknown"})), "Kim did not know on 2026-10-01. Is it so?");
+    }
+
+    #[test]
+    fn who_looked_it_over_and_where_the_evidence_lies_are_told() {
+        let verdict = told(&json!({"reviewedBy": " Lee ", "place": "front office"}));
+        assert_eq!(
+            notes(&verdict),
+            ["Kim answered “yes” on 2026-10-01, reviewed by Lee. Evidence: Binder 3 (front office)"]
+        );
+    }
+
+    /// People answer after the reading, and the file says when.
+    #[test]
+    fn an_answer_may_be_as_late_as_the_file_was_edited() {
+        let control = control("depends", &json!([]));
+        let with = |edited: &str, on: &str| {
+            let snapshot = json!({
+                "format": "tenant-triage/snapshot", "version": 1, "takenAt": "2026-11-22T02:00:00Z", "editedAt": edited,
+                "tenant": {"id": "t", "displayName": "Practice"},
+                "answers": {"GOV-05": {"answer": "yes", "by": "Kim", "on": on, "evidence": "Binder 3"}},
+            });
+            let snapshot = read(snapshot.to_string().as_bytes()).unwrap();
+            verdict(&control, control.question().unwrap(), &snapshot).map(|verdict| verdict.status)
+        };
+        assert_eq!(with("2027-01-10", "2027-01-10").unwrap(), Status::Pass);
+        assert!(with("2027-01-10", "2027-01-12").unwrap_err().reason.contains("still to come"));
+        // It runs out by that day, too; an earlier one than the reading changes nothing.
+        assert!(with("2027-10-02", "2026-10-01").unwrap_err().reason.contains("due for renewal"));
+        assert_eq!(with("2026-01-01", "2026-11-20").unwrap(), Status::Pass);
     }
 
     #[test]

@@ -24,10 +24,12 @@ mod gate;
 
 pub use metadata::{
     Applies, Area, Citation, Control, ControlId, Effort, Evidence, Frameworks, Needs, Part, Question, Reference,
-    RuleSet, Says, Severity, Specification,
+    Revision, RuleSet, Says, Severity, Specification,
 };
 pub use verdict::{Affected, Basis, EvidenceNote, ExceptionState, ExceptionUse, Status, Verdict};
 
+#[cfg(feature = "engine")]
+pub use answers::last_day;
 #[cfg(feature = "engine")]
 pub use builtins::{register_builtins, register_builtins_for_tests};
 #[cfg(feature = "cli")]

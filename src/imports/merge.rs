@@ -112,6 +112,7 @@ fn merge(earlier: Snapshot, later: Snapshot) -> Snapshot {
         format: later.format,
         version: later.version,
         taken_at: later.taken_at,
+        edited_at: earlier.edited_at.max(later.edited_at),
         tenant: tenant(earlier.tenant, later.tenant),
         collector: later.collector.or(earlier.collector),
         sources: united(earlier.sources, later.sources, compare_readings),

@@ -135,6 +135,38 @@ pub struct QuestionLine {
     /// What is ticked, where it asks for several things at once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PartLine>,
+    /// Whether there may be nothing to ask about in a practice.
+    #[serde(default)]
+    pub may_not_apply: bool,
+    /// What somebody answered last, whether or not it counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<AnswerLine>,
+}
+
+/// An answer as the snapshot has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnswerLine {
+    /// `yes`, `partly`, `no`, `notApplicable` or `unknown`.
+    pub answer: String,
+    /// Who answered.
+    pub by: String,
+    /// Who looked it over; empty where nobody did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reviewed_by: String,
+    /// When.
+    pub on: Utc,
+    /// What supports it.
+    #[serde(default)]
+    pub evidence: String,
+    /// Where that lies.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// Which parts of the question hold, by the part's id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, bool>,
+    /// The last day on which it counts.
+    pub until: Utc,
 }
 
 /// One thing of several that a question asks for.
@@ -237,11 +269,13 @@ pub use build::Assessor;
 #[cfg(feature = "engine")]
 mod build {
     use super::*;
-    use crate::engine::{Bundle, BundleError, Control, Evaluator, ExceptionState, Verdict, apply_exceptions};
+    use crate::engine::{
+        Bundle, BundleError, Control, Evaluator, ExceptionState, Question, Verdict, apply_exceptions, last_day,
+    };
     use crate::facts::Facts;
     use crate::plan::{Plan, effort, plan};
     use crate::report::{links, words};
-    use crate::snapshot::Snapshot;
+    use crate::snapshot::{Answer, Snapshot};
 
     /// A rule set for any number of snapshots.
     pub struct Assessor {
@@ -285,8 +319,11 @@ mod build {
         let exceptions = exceptions(snapshot, &controls, &mut verdicts);
         let plan = plan(&controls, &verdicts);
         let bands = bands(&plan, &controls, &verdicts);
-        let mut reports: Vec<ControlReport> =
-            controls.iter().zip(verdicts).map(|(control, verdict)| report(bundle, control, verdict, &plan)).collect();
+        let mut reports: Vec<ControlReport> = controls
+            .iter()
+            .zip(verdicts)
+            .map(|(control, verdict)| report(bundle, control, verdict, snapshot, &plan))
+            .collect();
         let cloud = &snapshot.tenant.cloud;
         for report in &mut reports {
             report.link = report.link.as_deref().map(|link| links::in_cloud(link, cloud));
@@ -319,7 +356,7 @@ mod build {
     fn exceptions(snapshot: &Snapshot, controls: &[&Control], verdicts: &mut [Verdict]) -> Vec<ExceptionUse> {
         let mut uses: Vec<ExceptionUse> = Vec::new();
         for (control, verdict) in controls.iter().zip(verdicts) {
-            uses.extend(apply_exceptions(control, verdict, &snapshot.exceptions, snapshot.taken_at));
+            uses.extend(apply_exceptions(control, verdict, &snapshot.exceptions, snapshot.settled_at()));
         }
         let orphans = snapshot
             .exceptions
@@ -353,7 +390,7 @@ mod build {
         }
     }
 
-    fn report(bundle: &Bundle, control: &Control, verdict: Verdict, plan: &Plan) -> ControlReport {
+    fn report(bundle: &Bundle, control: &Control, verdict: Verdict, snapshot: &Snapshot, plan: &Plan) -> ControlReport {
         let hipaa = control.hipaa.iter().map(|citation| HipaaLine {
             cite: citation.cite.clone(),
             specification: citation.specification,
@@ -374,16 +411,7 @@ mod build {
             hipaa: hipaa.collect(),
             frameworks: control.frameworks.clone(),
             reason: verdict.reason,
-            question: control.question().map(|question| QuestionLine {
-                question: question.question.clone(),
-                counts: question.counts.clone(),
-                renew_months: question.renew_months,
-                parts: question
-                    .parts
-                    .iter()
-                    .map(|part| PartLine { id: part.id.clone(), text: part.text.clone() })
-                    .collect(),
-            }),
+            question: control.question().map(|question| question_line(question, snapshot.answers.get(&control.id))),
             fix: control.fix.clone(),
             link: control.link.clone(),
             effort: control.effort,
@@ -391,6 +419,31 @@ mod build {
             references: control.references.clone(),
             rule: control.path.clone(),
             custom: bundle.rule(&control.id).is_some_and(|rule| rule.custom),
+        }
+    }
+
+    fn question_line(question: &Question, answer: Option<&Answer>) -> QuestionLine {
+        let parts = question.parts.iter().map(|part| PartLine { id: part.id.clone(), text: part.text.clone() });
+        QuestionLine {
+            question: question.question.clone(),
+            counts: question.counts.clone(),
+            renew_months: question.renew_months,
+            parts: parts.collect(),
+            may_not_apply: !question.applies_always(),
+            answer: answer.map(|answer| answer_line(question, answer)),
+        }
+    }
+
+    fn answer_line(question: &Question, answer: &Answer) -> AnswerLine {
+        AnswerLine {
+            answer: answer.answer.clone(),
+            by: answer.by.clone(),
+            reviewed_by: answer.reviewed_by.clone(),
+            on: answer.on,
+            evidence: answer.evidence.clone(),
+            place: answer.place.clone(),
+            parts: answer.parts.clone(),
+            until: last_day(answer, question),
         }
     }
 

@@ -21,6 +21,6 @@ pub mod words;
 #[cfg(feature = "engine")]
 pub use assessment::Assessor;
 pub use assessment::{
-    AreaCount, Assessment, BandSummary, ControlReport, FORMAT, HipaaLine, Overview, PartLine, QuestionLine,
+    AnswerLine, AreaCount, Assessment, BandSummary, ControlReport, FORMAT, HipaaLine, Overview, PartLine, QuestionLine,
     SnapshotLine,
 };

@@ -43,6 +43,9 @@ pub struct Snapshot {
     pub version: u64,
     /// The moment that counts as "now" for every rule.
     pub taken_at: Utc,
+    /// When somebody last answered or decided something, where that was after the reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edited_at: Option<Utc>,
     /// Whose settings these are.
     pub tenant: Tenant,
     /// Which program wrote the file.
@@ -146,14 +149,21 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
-    /// `yes`, `partly`, `no` or `notApplicable`; anything else counts as unanswered.
+    /// `yes`, `partly`, `no` or `notApplicable`; `unknown` and anything else count as
+    /// unanswered.
     pub answer: String,
     /// Who answered.
     pub by: String,
+    /// Who looked it over; empty where nobody did.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reviewed_by: String,
     /// When.
     pub on: Utc,
-    /// What supports it: a document's name, a date, a place.
+    /// What supports it: a document's name, a date.
     pub evidence: String,
+    /// Where that lies.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
     /// Which parts of the question hold, by the part's id; empty where the answer is a word
     /// alone. Parts that this version's question lacks are kept.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -223,6 +233,7 @@ impl Snapshot {
             format: FORMAT.to_owned(),
             version: VERSION,
             taken_at,
+            edited_at: None,
             tenant,
             collector: Some(Collector {
                 name: "tenant-triage".to_owned(),
@@ -234,6 +245,12 @@ impl Snapshot {
             profile: Profile::default(),
             more: Map::new(),
         }
+    }
+
+    /// The moment by which answers and exceptions are in date: people settle questions
+    /// days after the tenant was read.
+    pub fn settled_at(&self) -> Utc {
+        self.edited_at.map_or(self.taken_at, |edited| edited.max(self.taken_at))
     }
 
     /// The status of a source; `None` when it was not collected.

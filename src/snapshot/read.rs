@@ -105,6 +105,7 @@ pub(crate) fn from_value(value: Value) -> Result<Snapshot, ReadError> {
         format: fields.required("format")?,
         version: fields.required("version")?,
         taken_at: fields.required("takenAt")?,
+        edited_at: fields.optional("editedAt")?,
         tenant: tenant(fields.object("tenant")?)?,
         collector: fields.optional("collector")?,
         sources: fields
@@ -178,7 +179,9 @@ fn answers(fields: &mut Fields) -> Result<BTreeMap<ControlId, Answer>, ReadError
             let answer = Answer {
                 answer: fields.required("answer")?,
                 by: fields.optional("by")?.unwrap_or_default(),
+                reviewed_by: fields.optional("reviewedBy")?.unwrap_or_default(),
                 on: fields.required("on")?,
+                place: fields.optional("place")?.unwrap_or_default(),
                 evidence: fields.optional("evidence")?.unwrap_or_default(),
                 parts: fields.object("parts")?.each()?,
                 review_by: fields.optional("reviewBy")?,
