@@ -46,91 +46,57 @@ package triage.adm_01
 
 import data.triage.lib.admins
 import data.triage.lib.affected
+import data.triage.lib.secure_score
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass(count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"), evidence) if {
-	counted
-	count(doubts) == 0
-	count(apps) == 0
+# Secure Score looks at the lower limit only.
+result := verdicts.fail("Microsoft Secure Score reports: only one account is a Global Administrator", secure_score.open, []) if {
+	input.basis == "secureScore"
+	input.secureScore.controls[0].percentage == 0
+} else := verdicts.not_assessed(
+	"It cannot be told how many Global Administrators there are",
+	"Microsoft Secure Score reports that there is more than one Global Administrator, not how many. Let the roles be read (Global Reader is enough).",
+) if input.basis == "secureScore"
+# More than twice the upper limit is no limit any more.
+else := verdicts.beside(
+	verdicts.fail_where(
+		count(holders) > 2 * most,
+		sprintf("%s; %s are enough", [number_of_holders, number_in_words(most)]),
+		array.concat([affected.user(holder, described(holder)) | some holder in holders], named_apps),
+		evidence,
+	),
+	affected.rest(doubts),
+) if count(holders) > most
+else := verdicts.fail(
+	"Only one account is a Global Administrator: nobody can help it back in",
+	array.concat(affected_rows("user", holders, "the only one; if it is lost, you have to prove to Microsoft support that the practice is yours"), named_apps),
+	evidence,
+) if only_one
+# An app signs in without a person, and whoever has its secret or certificate is it.
+else := verdicts.beside(
+	verdicts.partial(count_of(count(apps), "app holds Global Administrator", "apps hold Global Administrator"), named_apps, evidence),
+	affected.rest(doubts),
+) if count(apps) > 0
+else := verdicts.not_assessed(
+	"It cannot be told how many Global Administrators there are",
+	sprintf("%s could be counted, and it cannot be told %s. Read the roles, the groups and their members again.", [count_of(count(holders), "Global Administrator", "Global Administrators"), words.joined(doubts)]),
+) if count(doubts) > 0
+else := verdicts.not_assessed(
+	"The list names no Global Administrator",
+	"No account that can sign in is a Global Administrator by what was read. Every tenant has one, so the list of roles is not whole. Read it again.",
+) if count(holders) == 0
+else := verdicts.pass(number_of_holders, evidence) if {
+	count(doubts) + count(apps) == 0
 	count(holders) >= fewest
 	count(holders) <= most
 }
 
-# An app signs in without a person, and whoever has its secret or certificate is it.
-result := verdicts.beside(
-	verdicts.partial(count_of(count(apps), "app holds Global Administrator", "apps hold Global Administrator"), named_apps, evidence),
-	affected.rest(doubts),
-) if {
-	counted
-	count(apps) > 0
-	not too_many
-	not only_one
-}
-
-# More than twice the upper limit is no limit any more.
-result := verdicts.beside(
-	verdicts.fail_where(count(holders) > 2 * most, sprintf("%s; %s are enough", [count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators"), number_in_words(most)]), array.concat([affected.of("user", holder.id, holder.name, holder.detail) | some holder in holders], named_apps), evidence),
-	affected.rest(doubts),
-) if {
-	counted
-	too_many
-}
-
-result := verdicts.fail(
-	"Only one account is a Global Administrator: nobody can help it back in",
-	array.concat([affected.of("user", holder.id, holder.name, "the only one; if it is lost, you have to prove to Microsoft support that the practice is yours") | some holder in holders], named_apps),
-	evidence,
-) if {
-	counted
-	only_one
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told how many Global Administrators there are",
-	sprintf("%s could be counted, and it cannot be told %s. Read the roles, the groups and their members again.", [count_of(count(holders), "Global Administrator", "Global Administrators"), words.joined(doubts)]),
-) if {
-	counted
-	count(doubts) > 0
-	count(apps) == 0
-	not too_many
-}
-
-result := verdicts.not_assessed(
-	"The list names no Global Administrator",
-	"No account that can sign in is a Global Administrator by what was read. Every tenant has one, so the list of roles is not whole. Read it again.",
-) if {
-	counted
-	count(doubts) == 0
-	count(apps) == 0
-	count(holders) == 0
-}
-
-# Secure Score looks at the lower limit only.
-result := verdicts.fail(
-	"Microsoft Secure Score reports: only one account is a Global Administrator",
-	[affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
-	[],
-) if {
-	input.basis == "secureScore"
-	input.secureScore.controls[0].percentage == 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told how many Global Administrators there are",
-	"Microsoft Secure Score reports that there is more than one Global Administrator, not how many. Let the roles be read (Global Reader is enough).",
-) if {
-	input.basis == "secureScore"
-	input.secureScore.controls[0].percentage != 0
-}
-
-counted if input.basis in {"graph", "import"}
+number_of_holders := count_of(count(holders), "account is a Global Administrator", "accounts are Global Administrators")
 
 fewest := input.parameters.fewestGlobalAdministrators
 
 most := input.parameters.mostGlobalAdministrators
-
-too_many if count(holders) > most
 
 only_one if {
 	count(doubts) == 0
@@ -139,56 +105,41 @@ only_one if {
 }
 
 # Accounts that can sign in and hold the role, now or after activating it.
-holders := [{"id": person.id, "name": person.name, "detail": described(person)} |
-	some person in global
-	person.enabled == true
-] if {
-	input.basis == "graph"
-}
+holders := rows_where(global, {"enabled": true}) if input.basis == "graph"
 
 # The older list of roles names members without saying whether they can sign in.
-holders := [{"id": member.id, "name": member.name, "detail": "Global Administrator"} |
-	some member in input.facts.globalAdministrators.members
-	not member.type in {"group", "servicePrincipal"}
-	not member.id in blocked
-] if {
-	input.basis == "import"
+holders := rows_outside(rows_outside(members, "type", {"group", "servicePrincipal"}), "id", blocked) if input.basis == "import"
+
+members := input.facts.globalAdministrators.members
+
+global := [person | some person in input.facts.admins.people; in_full_control(person)]
+
+in_full_control(holder) if holder.globalAdministrator == true
+
+in_full_control(holder) if holder.eligibleGlobalAdministrator == true
+
+described(person) := "Global Administrator, declared an emergency account" if object.get(person, "emergency", false) == true
+else := "may become Global Administrator at any time (eligible)" if object.get(person, "globalAdministrator", true) == false
+else := "Global Administrator"
+
+doubts := flattened([
+	[sprintf("whether %s can sign in", [names(unsure)]) | unsure := rows_where(global, {"enabled": null}); count(unsure) > 0],
+	[sprintf("who is behind %s", [concat(", ", sort(unread))]) | count(unread) > 0],
+	["who may activate the role (the eligible administrators were not read)" | admins.activation_unread],
+	[admins.joining(group) | some group in rows_where(object.get(input.facts.admins, "joinableGroups", []), {"globalAdministrator": true})],
+	["which role some of the assignments are for" | assignment_without_role],
+]) if input.basis == "graph"
+
+doubts := flattened([
+	[sprintf("who is in the group %s", [member.name]) | some member in rows_where(members, {"type": "group"})],
+	["who holds the role (its members are missing)" | input.facts.globalAdministrators.whole == false],
+	["what the newer list of roles leaves open, which names also those who may activate a role" | input.sources.roleAssignments],
+]) if input.basis == "import"
+
+assignment_without_role if {
+	some row in array.concat(input.sources.roleAssignments, object.get(input.sources, "roleEligibilities", []))
+	text_at(row, "roleDefinitionId") == ""
 }
-
-global := [person |
-	some person in input.facts.admins.people
-	true in {person.globalAdministrator, person.eligibleGlobalAdministrator}
-]
-
-described(person) := "Global Administrator, declared an emergency account" if {
-	person.emergency == true
-} else := "Global Administrator" if {
-	person.globalAdministrator == true
-} else := "may become Global Administrator at any time (eligible)"
-
-doubts := array.concat(
-	[sprintf("whether %s can sign in", [concat(", ", [person.name | some person in global; person.enabled == null])]) | count([1 | some person in global; person.enabled == null]) > 0],
-	array.concat(
-		[sprintf("who is behind %s", [concat(", ", sort(unread))]) | count(unread) > 0],
-		array.concat(
-			array.concat(
-				["who may activate the role (the eligible administrators were not read)" | admins.activation_unread],
-				[admins.joining(group) | some group in object.get(input.facts.admins, "joinableGroups", []); group.globalAdministrator == true],
-			),
-			["which role some of the assignments are for" | count([1 | some row in rows; text_at(row, "roleDefinitionId") == ""]) > 0],
-		),
-	),
-) if input.basis == "graph"
-
-doubts := array.concat(
-	[sprintf("who is in the group %s", [member.name]) | some member in input.facts.globalAdministrators.members; member.type == "group"],
-	array.concat(
-		["who holds the role (its members are missing)" | input.facts.globalAdministrators.whole == false],
-		["what the newer list of roles leaves open, which names also those who may activate a role" | input.sources.roleAssignments],
-	),
-) if input.basis == "import"
-
-rows := array.concat(input.sources.roleAssignments, object.get(input.sources, "roleEligibilities", []))
 
 # Holders that are neither a known account, nor a group with known members, nor an app.
 unread contains admins.behind(other) if {
@@ -197,47 +148,28 @@ unread contains admins.behind(other) if {
 	other.settled == false
 }
 
-in_full_control(object) if true in {object.globalAdministrator, object.eligibleGlobalAdministrator}
+apps := [app | some app in apps_with_roles; in_full_control(app)] if input.basis == "graph"
 
-apps := [{"id": other.id, "name": other.name} |
-	some other in input.facts.admins.other
-	other.type == "servicePrincipal"
-	in_full_control(other)
-] if {
-	input.basis == "graph"
-}
+apps := rows_where(members, {"type": "servicePrincipal"}) if input.basis == "import"
 
-apps := [{"id": member.id, "name": member.name} |
-	some member in input.facts.globalAdministrators.members
-	member.type == "servicePrincipal"
-] if {
-	input.basis == "import"
-}
+apps_with_roles := rows_where(input.facts.admins.other, {"type": "servicePrincipal"})
 
-named_apps := [affected.of("servicePrincipal", app.id, app.name, "an app with full control; whoever has its secret or certificate has it, without a second step") | some app in apps]
+named_apps := affected_rows("servicePrincipal", apps, "an app with full control; whoever has its secret or certificate has it, without a second step")
 
 # Apps with smaller roles are named, and do not count here.
-other_apps := [sprintf("%s (%s)", [other.name, concat(", ", sort(array.concat(other.roles, other.eligible)))]) |
-	some other in object.get(input.facts, "admins", {"other": []}).other
-	other.type == "servicePrincipal"
-	not in_full_control(other)
+other_apps := [sprintf("%s (%s)", [app.name, concat(", ", sort(array.concat(app.roles, app.eligible)))]) |
+	some app in apps_with_roles
+	not in_full_control(app)
 ]
 
 blocked := {account.id | some account in object.get(input.sources, "users", []); account.accountEnabled == false}
 
-evidence := array.concat(
+evidence := flattened([
 	[sprintf("Between %d and %d are enough, emergency accounts included.", [fewest, most])],
-	array.concat(
-		[sprintf("Not counted, because they cannot sign in: %s.", [concat(", ", [person.name | some person in global; person.enabled == false])]) |
-			input.basis == "graph"
-			count([1 | some person in global; person.enabled == false]) > 0
-		],
-		array.concat(
-			array.concat(
-				["The list of roles does not say which of these accounts are blocked." | input.basis == "import"; not input.sources.users],
-				[sprintf("Apps with other administrator roles: %s.", [concat(", ", other_apps)]) | count(other_apps) > 0],
-			),
-			[line | input.basis == "graph"; some line in admins.leftovers],
-		),
-	),
-)
+	[sprintf("Not counted, because they cannot sign in: %s.", [names(off)]) | off := rows_where(global, {"enabled": false}); count(off) > 0],
+	["The list of roles does not say which of these accounts are blocked." | input.basis == "import"; not input.sources.users],
+	[sprintf("Apps with other administrator roles: %s.", [concat(", ", other_apps)]) | count(other_apps) > 0],
+	[line | input.basis == "graph"; some line in admins.leftovers],
+])
+
+names(people) := concat(", ", [person.name | some person in people])

@@ -41,40 +41,27 @@ import data.triage.lib.inactive
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass(sprintf("No administrator account has lain unused for %d days", [input.parameters.inactiveDays]), evidence) if {
-	inactive.recorded
-	count(looked_at) > 0
-	idle_count == 0
-	count(doubts) == 0
-}
-
-result := verdicts.beside(
-	verdicts.fail_where(idle_count == count(looked_at), count_of(idle_count, sprintf("administrator account has not been used for %d days", [input.parameters.inactiveDays]), sprintf("administrator accounts have not been used for %d days", [input.parameters.inactiveDays])), [affected.user(person, sprintf("%s; %s", [inactive.detail(person), admins.roles(person)])) | some part in idle; some person in part.people], evidence),
+result := inactive.unreadable if not inactive.recorded
+else := verdicts.beside(
+	verdicts.fail_where(
+		number_idle == count(looked_at),
+		count_of(number_idle, sprintf("administrator account has not been used for %d days", [limit]), sprintf("administrator accounts have not been used for %d days", [limit])),
+		[affected.user(person, sprintf("%s; %s", [inactive.detail(person), admins.roles(person)])) | some part in idle; some person in part.people],
+		evidence,
+	),
 	affected.rest(doubts),
-) if {
-	inactive.recorded
-	idle_count > 0
-}
-
-result := verdicts.not_assessed(
+) if number_idle > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether every administrator account is in use",
 	sprintf("It cannot be told for these: %s. Read the accounts, the groups and their members again.", [words.joined(doubts)]),
-) if {
-	inactive.recorded
-	idle_count == 0
-	count(doubts) > 0
-}
-
-result := verdicts.not_applicable(
+) if count(doubts) > 0
+else := verdicts.not_applicable(
 	"There is no administrator account to look at",
 	"Nobody holds an administrator role but emergency accounts and the synchronization account.",
-) if {
-	inactive.recorded
-	count(looked_at) == 0
-	count(doubts) == 0
-}
+) if count(looked_at) == 0
+else := verdicts.pass(sprintf("No administrator account has lain unused for %d days", [limit]), evidence) if number_idle + count(doubts) == 0
 
-result := inactive.unreadable if not inactive.recorded
+limit := input.parameters.inactiveDays
 
 # Emergency accounts are meant to lie idle.
 looked_at := rows_outside(rows_where(input.facts.admins.people, {"emergency": false, "syncAccount": false}), "enabled", {false})
@@ -83,19 +70,14 @@ parts := inactive.parts(looked_at)
 
 idle := inactive.idle(parts)
 
-idle_count := inactive.size(idle)
+number_idle := inactive.size(idle)
 
-doubts := array.concat(inactive.unsure(parts), array.concat(
-	[sprintf("who is behind %s", [name]) | some name in sort(admins.unread)],
-	admins.may_become,
-))
+doubts := array.concat(inactive.unsure(parts), admins.unseen)
 
-evidence := array.concat(
-	[sprintf("Administrator accounts used within %d days, or younger: %d of %d.", [input.parameters.inactiveDays, inactive.size(inactive.in_use(parts)), count(looked_at)])],
-	array.concat(
-		[sprintf("Not counted: %s (emergency accounts).", [concat(", ", [person.name | some person in input.facts.admins.people; person.emergency == true])]) |
-			count([1 | some person in input.facts.admins.people; person.emergency == true]) > 0
-		],
-		admins.leftovers,
-	),
-)
+emergency := [person.name | some person in rows_where(input.facts.admins.people, {"emergency": true})]
+
+evidence := flattened([
+	[sprintf("Administrator accounts used within %d days, or younger: %d of %d.", [limit, inactive.size(inactive.in_use(parts)), count(looked_at)])],
+	[sprintf("Not counted: %s (emergency accounts).", [concat(", ", emergency)]) | count(emergency) > 0],
+	admins.leftovers,
+])

@@ -39,42 +39,39 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("No guest holds an administrator role", evidence) if {
-	count(looked_at) > 0
-	count(guests) == 0
-	count(doubts) == 0
-}
-
 result := verdicts.beside(
-	verdicts.fail_where(count(active) > 0, count_of(count(guests), "guest holds an administrator role", "guests hold an administrator role"), [affected.user(guest, sprintf("signs in from outside as %s; %s", [guest.upn, admins.roles(guest)])) | some guest in guests], evidence),
+	verdicts.fail_where(
+		count(active) > 0,
+		count_of(count(guests), "guest holds an administrator role", "guests hold an administrator role"),
+		[affected.user(guest, sprintf("signs in from outside as %s; %s", [guest.upn, admins.roles(guest)])) | some guest in guests],
+		evidence,
+	),
 	affected.rest(doubts),
 ) if count(guests) > 0
-
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"It cannot be told whether a guest holds an administrator role",
 	sprintf("It cannot be told for these: %s. Read the accounts, the groups and their members again.", [words.joined(doubts)]),
-) if {
-	count(guests) == 0
-	count(doubts) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(doubts) > 0
+else := verdicts.not_assessed(
 	"The list names no administrator",
 	"Nobody holds an administrator role by what was read. Every tenant has an administrator, so the list of roles is not whole. Read it again.",
-) if {
-	count(looked_at) == 0
-	count(doubts) == 0
-}
+) if count(looked_at) == 0
+else := verdicts.pass("No guest holds an administrator role", evidence) if count(guests) + count(doubts) == 0
 
-looked_at := [person | some person in input.facts.admins.people; person.enabled != false]
+looked_at := rows_outside(input.facts.admins.people, "enabled", {false})
 
-guests := [person | some person in looked_at; true in {person.guest, person.external}]
+guests := [person | some person in looked_at; from_outside(person)]
 
+from_outside(person) if person.guest == true
+
+from_outside(person) if person.external == true
+
+# Who may only activate a role does not hold it yet.
 active := [guest | some guest in guests; count(guest.roles) > 0]
 
 doubts := array.concat(
-	[sprintf("whether %s is a guest", [person.name]) | some person in looked_at; not person.typeKnown == true; not true in {person.guest, person.external}],
-	array.concat([sprintf("who is behind %s", [name]) | some name in sort(admins.unread)], admins.may_become),
+	[sprintf("whether %s is a guest", [person.name]) | some person in looked_at; not person.typeKnown == true; not from_outside(person)],
+	admins.unseen,
 )
 
 evidence := array.concat(

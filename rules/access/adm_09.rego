@@ -63,20 +63,13 @@ import data.triage.lib.verdicts
 result := verdicts.fail(
 	count_of(count(full), "outside company has full control over your Microsoft 365", "outside companies have full control over your Microsoft 365"),
 	[affected.of("delegatedAdminRelationship", row.id, text_at(row, "displayName"), sprintf("holds Global Administrator%s", [ending(row)])) | some row in full],
-	array.concat([sprintf("Relationships in force: %s.", [named(active)])], seen),
-) if {
-	input.basis == "graph"
-	count(full) > 0
-}
-
+	evidence,
+) if count(full) > 0
 # That a company is known, and that no other is hidden, only the practice can tell.
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"Whether every outside company is known to you, only you can tell",
-	concat(" ", array.concat(told, ["Compare this with the Microsoft 365 admin center, Settings, Partner relationships."])),
-) if {
-	input.basis == "graph"
-	count(full) == 0
-}
+	concat(" ", array.concat(evidence, ["Compare this with the Microsoft 365 admin center, Settings, Partner relationships."])),
+)
 
 # Relationships over this practice that are in force.
 active := [row |
@@ -85,26 +78,21 @@ active := [row |
 	lower(text_at(row, ["customer", "tenantId"])) in {"", lower(input.tenant.id)}
 ]
 
-full := [row |
-	some row in active
-	"Global Administrator" in {role_name(text_at(role, "roleDefinitionId")) | some role in roles(row)}
-]
+full := [row | some row in active; "Global Administrator" in {role_name(text_at(role, "roleDefinitionId")) | some role in roles(row)}]
 
-roles(row) := list if {
-	list := object.get(row, ["accessDetails", "unifiedRoles"], [])
-	is_array(list)
-} else := []
+roles(row) := items_at(row, ["accessDetails", "unifiedRoles"])
 
 ending(row) := sprintf(" until %s", [substring(row.endDateTime, 0, 10)]) if startswith(text_at(row, "endDateTime"), "20")
+else := ""
 
-ending(row) := "" if not startswith(text_at(row, "endDateTime"), "20")
+described(row) := sprintf("“%s” (%s%s)", [text_at(row, "displayName"), lower(count_of(count(roles(row)), "role", "roles")), ending(row)])
 
-named(rows) := concat(", ", [sprintf("“%s” (%s%s)", [text_at(row, "displayName"), lower(count_of(count(roles(row)), "role", "roles")), ending(row)]) | some row in rows])
+in_force := sprintf("Relationships in force: %s.", [concat(", ", [described(row) | some row in active])]) if count(active) > 0
+else := "No partner relationship shows from here, which does not prove that there is none."
 
-providers := [partner | some partner in object.get(input.sources, "crossTenantAccessPartners", []); object.get(partner, "isServiceProvider", null) == true]
+providers := [text_at(partner, "tenantId") | some partner in rows_where(object.get(input.sources, "crossTenantAccessPartners", []), {"isServiceProvider": true})]
 
-seen := [sprintf("Marked as a service provider in the cross-tenant settings: %s.", [concat(", ", [text_at(partner, "tenantId") | some partner in providers])]) | count(providers) > 0]
-
-told := array.concat([sprintf("Relationships in force: %s.", [named(active)])], seen) if count(active) > 0
-
-told := array.concat(["No partner relationship shows from here, which does not prove that there is none."], seen) if count(active) == 0
+evidence := array.concat(
+	[in_force],
+	[sprintf("Marked as a service provider in the cross-tenant settings: %s.", [concat(", ", providers)]) | count(providers) > 0],
+)

@@ -47,68 +47,38 @@ package triage.adm_11
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.pass("An access review goes through every administrator role in use", evidence) if {
-	reviewed
-	count(left_out) == 0
-	count(nameless) == 0
-}
-
-result := verdicts.partial(headline, [affected.of("directoryRole", role.id, role.name, detail(role)) | some role in left_out], evidence) if {
-	reviewed
-	count(left_out) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether every administrator role is reviewed",
-	sprintf("An access review of roles runs, and for the role %s it cannot be told whether it is part of it, or who reviews it.", [concat(", ", nameless)]),
-) if {
-	reviewed
-	count(left_out) == 0
-	count(nameless) > 0
-}
-
 # A review that nobody set up, or that has not brought a result, may still have
 # been done on paper.
-result := verdicts.not_assessed("No access review shows that administrator rights were reviewed", why) if {
-	input.basis == "graph"
-	not reviewed
-}
-
-reviewed if {
-	input.basis == "graph"
-	count(finished) > 0
-}
+result := verdicts.not_assessed("No access review shows that administrator rights were reviewed", why) if count(finished) == 0
+else := verdicts.partial(headline, [affected.of("directoryRole", role.id, role.displayName, detail[role.by]) | some role in left_out], evidence) if count(left_out) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether every administrator role is reviewed",
+	sprintf("An access review of roles runs, and for the role %s it cannot be told whether it is part of it, or who reviews it.", [concat(", ", untold)]),
+) if count(untold) > 0
+else := verdicts.pass("An access review goes through every administrator role in use", evidence) if count(left_out) + count(untold) == 0
 
 why := "Microsoft's access reviews hold none of administrator roles. A review on paper is as good." if count(of_roles) == 0
+else := sprintf("“%s” is not set to repeat at least once a year, or has ended.", [text_at(of_roles[0], "displayName")]) if count(running) == 0
+else := sprintf("“%s” is set up, and no round with a result within the last twelve months shows.", [text_at(running[0], "displayName")])
 
-why := sprintf("“%s” is not set to repeat at least once a year, or has ended.", [text_at(of_roles[0], "displayName")]) if {
-	count(of_roles) > 0
-	count(running) == 0
-}
-
-why := sprintf("“%s” is set up, and no round with a result within the last twelve months shows.", [text_at(running[0], "displayName")]) if {
-	count(running) > 0
-	count(finished) == 0
-}
-
-of_roles := [row | some row in input.sources.accessReviews; contains(queries(row), "rolemanagement/directory"); of_people(row)]
-
-# Not a review of guests, of one person or of apps alone.
-of_people(row) if count(principals(row)) == 0
-
-of_people(row) if {
-	some scope in principals(row)
-	endswith(lower(text_at(scope, "query")), "/users")
-}
-
-principals(row) := items_at(object_at(row, "scope"), "principalScopes")
+of_roles := [row | some row in input.sources.accessReviews; contains(scope(row), "rolemanagement/directory"); of_people(row)]
 
 running := [row | some row in of_roles; repeats(row)]
 
 finished := [row | some row in running; concluded(row)]
 
+# Not a review of guests, of one person or of apps alone.
+of_people(row) if count(principals(row)) == 0
+
+of_people(row) if {
+	some principal in principals(row)
+	endswith(lower(text_at(principal, "query")), "/users")
+}
+
+principals(row) := items_at(row, ["scope", "principalScopes"])
+
 # Everything a review looks at, as one text.
-queries(row) := lower(json.marshal([object.get(row, "scope", null), object.get(row, "instanceEnumerationScope", null)]))
+scope(row) := lower(json.marshal([object.get(row, "scope", null), object.get(row, "instanceEnumerationScope", null)]))
 
 repeats(row) if {
 	row.status in {"Initializing", "NotStarted", "Starting", "InProgress", "Completing", "AutoReviewing", "AutoReviewed"}
@@ -135,59 +105,53 @@ ended(recurrence) if {
 }
 
 concluded(row) if {
-	is_array(object.get(row, "instances", null))
-	some instance in row.instances
+	some instance in items_at(row, "instances")
 	instance.status in {"Completed", "Applied", "Applying", "Completing", "AutoReviewed"}
 	days_between(instance.endDateTime, input.now) <= 365
 }
 
-# The roles that administrators hold now or may activate.
+# The roles that administrators hold now or may activate, by name.
 held := {name | some person in input.facts.admins.people; some name in array.concat(person.roles, person.eligible)}
 
-definitions := [row | some row in input.sources.roleDefinitions; row.displayName in held]
-
-# By others, by their holders themselves, or by nobody; a role may be in several reviews.
-left_out := [{"id": row.id, "name": row.displayName, "how": how} |
-	some row in definitions
-	how := best(reviewers(row))
-	how in {"self", "nobody"}
+# Each with who reviews it; a role may be in several reviews, of which the best counts.
+roles := [object.union(row, {"by": by}) |
+	some row in rows_among(input.sources.roleDefinitions, "displayName", held)
+	by := best({reviewer(review) | some review in finished; names(review, row)})
 ]
 
-detail(role) := {"self": "its holders review themselves", "nobody": "held by somebody and reviewed by nobody"}[role.how]
+best(reviewers) := "others" if "others" in reviewers
+else := "unknown" if "unknown" in reviewers
+else := "self" if "self" in reviewers
+else := "nobody"
+
+left_out := rows_among(roles, "by", {"self", "nobody"})
+
+untold := sort((held - values_of(roles, "displayName")) | values_of(rows_where(roles, {"by": "unknown"}), "displayName"))
+
+detail := {"self": "its holders review themselves", "nobody": "held by somebody and reviewed by nobody"}
 
 headline := count_of(count(left_out), "administrator role in use is in no access review", "administrator roles in use are in no access review") if {
-	every role in left_out { role.how == "nobody" }
+	values_of(left_out, "by") == {"nobody"}
 } else := count_of(count(left_out), "administrator role is reviewed by its holders themselves", "administrator roles are reviewed by their holders themselves") if {
-	every role in left_out { role.how == "self" }
+	values_of(left_out, "by") == {"self"}
 } else := count_of(count(left_out), "administrator role is reviewed by nobody but its holders", "administrator roles are reviewed by nobody but their holders")
 
-best(found) := [one | some one in ["others", "unknown", "self", "nobody"]; one in found | {"nobody"}][0]
-
-reviewers(role) := {by_whom(row) | some row in finished; names(row, role)}
-
-names(row, role) if {
+names(review, role) if {
 	some key in ["id", "templateId"]
 	text_at(role, key) != ""
-	contains(queries(row), lower(text_at(role, key)))
+	contains(scope(review), lower(text_at(role, key)))
 }
 
 # An empty list of reviewers is a review by everybody of themselves; with stages, each
 # stage has its own (https://learn.microsoft.com/graph/accessreviews-reviewers-concept).
-by_whom(row) := "others" if {
-	some list in lists_of_reviewers(row)
-	count(list) > 0
-} else := "unknown" if {
-	count(lists_of_reviewers(row)) == 0
-} else := "self"
+reviewer(review) := "unknown" if count(lists_of_reviewers(review)) == 0
+else := "others" if count(flattened(lists_of_reviewers(review))) > 0
+else := "self"
 
-lists_of_reviewers(row) := [list |
-	some stage in array.concat([row], items_at(row, "stageSettings"))
+lists_of_reviewers(review) := [list |
+	some stage in array.concat([review], items_at(review, "stageSettings"))
 	list := list_at(stage, "reviewers")
-	is_array(list)
+	list != null
 ]
-
-nameless := sort([name |
-	some name in (held - {row.displayName | some row in definitions}) | {row.displayName | some row in definitions; best(reviewers(row)) == "unknown"}
-])
 
 evidence := [sprintf("Access reviews of administrator roles with a result in the last twelve months: %s.", [concat(", ", [sprintf("“%s”", [text_at(row, "displayName")]) | some row in finished])])]

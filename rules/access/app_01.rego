@@ -43,110 +43,50 @@ package triage.app_01
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.pass("Staff cannot let apps into the practice's data themselves", evidence) if {
-	known
-	state == "off"
-}
-
-result := verdicts.pass("Staff can let in apps of verified makers only, for requests with a low impact", evidence) if {
-	known
-	state == "low"
-	not risky
-	classified == "harmless"
-}
-
-result := verdicts.pass("Staff cannot let in apps, since no permission counts as low impact", evidence) if {
-	known
-	state == "low"
-	not risky
-	classified == "nothing"
-}
-
-result := verdicts.partial("Staff can let apps of verified makers do more than sign them in", array.concat(content, risk), evidence) if {
-	known
-	state == "low"
-	classified == "content"
-}
-
-# What counts as low is the practice's own choice; with nothing chosen nobody can consent.
-result := verdicts.not_assessed(
-	"It cannot be told which apps staff may let in",
-	"Staff can let in apps of verified makers for requests with a low impact, and which permissions count as low was not read. Look them up in the Entra admin center, Enterprise apps, Consent and permissions, Permission classifications.",
-) if {
-	known
-	state == "low"
-	not risky
-	classified == "unknown"
-}
-
-result := verdicts.partial("Microsoft decides which apps staff may let in", recommended, evidence) if {
-	known
-	state == "recommended"
-	not risky
-}
-
-result := verdicts.partial("Staff can let in apps even where Microsoft sees a risk", array.concat(risk, recommended), evidence) if {
-	known
-	state in {"low", "recommended"}
-	risky
-	not alarming
-}
-
-result := verdicts.fail("Staff can let any app into their mail and files", [setting("allowed for all apps")], evidence) if {
-	known
-	state == "any"
-}
-
-result := verdicts.not_assessed(
-	"Which apps staff may let in could not be understood",
-	sprintf("The setting reads %s, which this version does not know. Look it up in the Entra admin center, Enterprise apps, Consent and permissions.", [json.marshal(assigned)]),
-) if {
-	known
-	state == "unknown"
-}
-
 # Secure Score asks for the strictest setting, so only full marks tell.
 result := verdicts.pass("Microsoft Secure Score reports: staff cannot let apps into the practice's data", []) if {
 	input.basis == "secureScore"
 	input.secureScore.controls[0].percentage == 100
-}
-
-result := verdicts.not_assessed(
+} else := verdicts.not_assessed(
 	"It cannot be told which apps staff may let in",
 	"Microsoft Secure Score reports that staff may let in some apps, not which. Let the authorization policy be read (Global Reader is enough).",
-) if {
-	input.basis == "secureScore"
-	input.secureScore.controls[0].percentage != 100
-}
-
-known if input.basis == "graph"
+) if input.basis == "secureScore"
+else := verdicts.not_assessed(
+	"Which apps staff may let in could not be understood",
+	sprintf("The setting reads %s, which this version does not know. Look it up in the Entra admin center, Enterprise apps, Consent and permissions.", [json.marshal(assigned)]),
+) if allowed == "unknown"
+else := verdicts.fail("Staff can let any app into their mail and files", [setting("allowed for all apps")], evidence) if allowed == "any"
+else := verdicts.pass("Staff cannot let apps into the practice's data themselves", evidence) if allowed == "none"
+else := verdicts.partial("Staff can let apps of verified makers do more than sign them in", array.concat(content, risk), evidence) if {
+	allowed == "low"
+	count(content) > 0
+} else := verdicts.partial("Staff can let in apps even where Microsoft sees a risk", array.concat(risk, recommended), evidence) if count(risk) > 0
+else := verdicts.partial("Microsoft decides which apps staff may let in", recommended, evidence) if allowed == "recommended"
+# What counts as low is the practice's own choice; with nothing chosen nobody can consent.
+else := verdicts.not_assessed(
+	"It cannot be told which apps staff may let in",
+	"Staff can let in apps of verified makers for requests with a low impact, and which permissions count as low was not read. Look them up in the Entra admin center, Enterprise apps, Consent and permissions, Permission classifications.",
+) if not classified
+else := verdicts.pass("Staff cannot let in apps, since no permission counts as low impact", evidence) if count(low) == 0
+else := verdicts.pass("Staff can let in apps of verified makers only, for requests with a low impact", evidence) if allowed == "low"
 
 policy := input.sources.authorizationPolicy
 
 # PowerShell writes a single entry without its list.
-assigned := [raw] if {
-	is_string(raw)
-} else := raw
+assigned := [raw] if is_string(raw)
+else := raw
 
 raw := object.get(policy, ["defaultUserRolePermissions", "permissionGrantPoliciesAssigned"], null)
 
 # What the policies for consent on one's own behalf allow; the widest counts.
-state := "unknown" if {
-	not is_array(assigned)
-} else := "any" if {
-	"any" in meanings
-} else := "unknown" if {
-	"unknown" in meanings
-} else := "recommended" if {
-	"recommended" in meanings
-} else := "low" if {
-	"low" in meanings
-} else := "off"
+allowed := "unknown" if not is_array(assigned)
+else := "any" if "any" in meanings
+else := "unknown" if "unknown" in meanings
+else := "recommended" if "recommended" in meanings
+else := "low" if "low" in meanings
+else := "none"
 
-meanings := {meaning(lower(sprintf("%v", [name]))) |
-	is_array(assigned)
-	some name in assigned
-}
+meanings := {meaning(lower(sprintf("%v", [name]))) | is_array(assigned); some name in assigned}
 
 meaning(name) := object.get({
 	"microsoft-user-default-low": "low",
@@ -156,53 +96,32 @@ meaning(name) := object.get({
 	# (https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies).
 	"microsoft-user-allow-default-consent-apps": "recommended",
 	"microsoft-user-default-allow-consent-apps": "recommended",
-}, trim_prefix(name, "managepermissiongrantsforself."), "unknown") if {
-	startswith(name, "managepermissiongrantsforself.")
-} else := "other" if {
-	startswith(name, "managepermissiongrantsforownedresource.")
-} else := "unknown"
+}, trim_prefix(name, "managepermissiongrantsforself."), "unknown") if startswith(name, "managepermissiongrantsforself.")
+else := "none" if startswith(name, "managepermissiongrantsforownedresource.")
+else := "unknown"
 
-recommended := [setting("left to Microsoft: an administrator decides on most requests for shared files, mail, calendars and chats, staff on the rest, and Microsoft may change the list without asking you") | state == "recommended"]
+recommended := [setting("left to Microsoft: an administrator decides on most requests for shared files, mail, calendars and chats, staff on the rest, and Microsoft may change the list without asking you") | allowed == "recommended"]
 
 # Has an effect only where staff may consent at all
 # (https://learn.microsoft.com/entra/identity/enterprise-apps/configure-risk-based-step-up-consent).
-risky if object.get(policy, "allowUserConsentForRiskyApps", null) == true
+risk := [affected.setting("authorizationPolicy.allowUserConsentForRiskyApps", "Consent to apps that look risky", "allowed") |
+	object.get(policy, "allowUserConsentForRiskyApps", null) == true
+]
 
-risk := [affected.setting("authorizationPolicy.allowUserConsentForRiskyApps", "Consent to apps that look risky", "allowed") | risky]
-
-alarming if {
-	state == "low"
-	classified == "content"
+# Which permissions count as low was read for every service that holds content, and reads
+# as Microsoft writes it.
+classified if {
+	count(classifications) > 0
+	every id in services { is_array(classifications[id]) }
+	every row in rows { lower(text_at(row, "classification")) in {"low", "medium", "high"} }
+	every row in low { text_at(row, "permissionName") != "" }
 }
-
-# What the permissions that count as low let an app do: more than signing in (content),
-# no more (harmless), nothing, or unknown.
-classified := "content" if {
-	count(content) > 0
-} else := "unknown" if {
-	count(classifications) == 0
-} else := "unknown" if {
-	some id in services
-	not is_array(classifications[id])
-} else := "unknown" if {
-	some row in rows
-	not lower(text_at(row, "classification")) in {"low", "medium", "high"}
-} else := "unknown" if {
-	some row in low
-	text_at(row, "permissionName") == ""
-} else := "nothing" if {
-	count(low) == 0
-} else := "harmless"
 
 # By the id of the service whose permissions they are.
 classifications := object_at(input.sources, "permissionClassifications")
 
 # Microsoft Graph, Exchange and SharePoint: who lets apps into mail and files.
-services := {id |
-	some principal in items_at(input.sources, "servicePrincipals")
-	holds_content(text_at(principal, "appId"))
-	id := text_at(principal, "id")
-}
+services := {text_at(principal, "id") | some principal in items_at(input.sources, "servicePrincipals"); holds_content(text_at(principal, "appId"))}
 
 rows := [row | some list in classifications; is_array(list); some row in list]
 
@@ -211,10 +130,10 @@ low := [row | some row in rows; lower(text_at(row, "classification")) == "low"]
 # All that signing in takes.
 harmless := {"openid", "profile", "email", "offline_access", "user.read"}
 
+# What counts as low and lets an app do more than sign people in.
 content := [affected.of("permission", name, name, "counts as low impact: staff can grant it") |
 	some name in {text_at(row, "permissionName") | some row in low}
-	name != ""
-	not lower(name) in harmless
+	not lower(name) in harmless | {""}
 ]
 
 setting(detail) := affected.setting("authorizationPolicy.permissionGrantPoliciesAssigned", "User consent to apps", detail)
@@ -222,5 +141,4 @@ setting(detail) := affected.setting("authorizationPolicy.permissionGrantPolicies
 evidence := [sprintf("Policies for consent: %s.", [listed])]
 
 listed := "none, so staff cannot consent" if assigned == []
-
-listed := concat(", ", [sprintf("%v", [name]) | is_array(assigned); some name in assigned]) if assigned != []
+else := concat(", ", [sprintf("%v", [name]) | some name in assigned]) if is_array(assigned)

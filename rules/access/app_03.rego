@@ -49,45 +49,27 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("No outside app can reach everybody's mail, calendars or files", evidence) if {
-	count(input.sources.servicePrincipals) > 0
-	count(findings) == 0
-	count(doubts) == 0
-	count(unseen) == 0
-}
-
 # Whether an app is known, a list cannot tell; an exception records it.
 result := verdicts.partial(
 	headline,
 	[affected.of("servicePrincipal", id, title(id), words.joined([reach(rights), origin(id)])) | some id, rights in findings],
 	evidence,
 ) if count(findings) > 0
-
-result := verdicts.not_assessed(
-	"It cannot be told which outside apps can reach mail, calendars and files",
-	sprintf("It cannot be told what these permissions allow: %s. Look the apps up in the Entra admin center, Enterprise apps, Permissions.", [words.joined(array.slice(doubts, 0, 5))]),
-) if {
-	count(input.sources.servicePrincipals) > 0
-	count(findings) == 0
-	count(doubts) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told which outside apps hold an administrator role",
-	sprintf("No app has rights to everybody's mail, calendars or files, and whether one holds an administrator role, which reaches them too, cannot be told: %s. Read the roles and groups again.", [words.joined(array.slice(unseen, 0, 5))]),
-) if {
-	count(input.sources.servicePrincipals) > 0
-	count(findings) == 0
-	count(doubts) == 0
-	count(unseen) > 0
-}
-
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"The list names no app",
 	"Microsoft's own apps are in every tenant, so an empty list of apps was not read whole. Read it again.",
-) if {
-	count(input.sources.servicePrincipals) == 0
-	count(findings) == 0
+) if count(input.sources.servicePrincipals) == 0
+else := verdicts.not_assessed(
+	"It cannot be told which outside apps can reach mail, calendars and files",
+	sprintf("It cannot be told what these permissions allow: %s. Look the apps up in the Entra admin center, Enterprise apps, Permissions.", [words.joined(array.slice(doubts, 0, 5))]),
+) if count(doubts) > 0
+else := verdicts.not_assessed(
+	"It cannot be told which outside apps hold an administrator role",
+	sprintf("No app has rights to everybody's mail, calendars or files, and whether one holds an administrator role, which reaches them too, cannot be told: %s. Read the roles and groups again.", [words.joined(array.slice(unseen, 0, 5))]),
+) if count(unseen) > 0
+else := verdicts.pass("No outside app can reach everybody's mail, calendars or files", evidence) if {
+	count(input.sources.servicePrincipals) > 0
+	count(findings) + count(doubts) + count(unseen) == 0
 }
 
 apps := {app.id: app | some app in input.sources.servicePrincipals}
@@ -111,6 +93,8 @@ lent_rights := [{"app": text_at(row, "clientId"), "right": right} |
 	some right in split(text_at(row, "scope"), " ")
 	content(right)
 ]
+
+strong := [row | some row in own_rights; content(row.right)]
 
 findings := {id: {"own": own, "lent": lent, "roles": roles} |
 	some id in {row.app | some row in array.concat(strong, lent_rights)} | object.keys(administrators)
@@ -136,19 +120,15 @@ is_app(holder) if apps[holder.id]
 # Who else may hold a role, and could be an app.
 unseen := array.concat(
 	["who holds a role was not read" | not input.facts.admins],
-	[sprintf("what stands behind “%s”", [name]) |
-		some holder in holders
+	[sprintf("what stands behind “%s”", [first_text(holder, ["name", "id"])]) |
+		some holder in rows_where(holders, {"settled": false})
 		not is_app(holder)
-		object.get(holder, "settled", true) == false
-		name := first_text(holder, ["name", "id"])
 	],
 )
 
 headline := count_of(count(findings), "outside app holds an administrator role", "outside apps hold an administrator role") if {
 	every rights in findings { count(rights.roles) > 0 }
 } else := count_of(count(findings), "outside app can reach everybody's mail, calendars or files", "outside apps can reach everybody's mail, calendars or files")
-
-strong := [row | some row in own_rights; content(row.right)]
 
 # Rights to mail, calendars, files, conversations and notes, or to give oneself any
 # right; not those limited to chosen places, the app's own folder or free and busy times.
@@ -170,19 +150,14 @@ limited(right) if {
 
 # The name of an app's own right: by the roles of the app that grants it, else
 # by the table.
-right_of(row) := value if {
-	value := published[[row.resourceId, row.appRoleId]]
-} else := value if {
-	value := named[lower(text_at(row, "appRoleId"))]
-} else := "" if {
-	not text_at(row, "resourceId") in guarded
-	text_at(row, "resourceId") != ""
-} else := "unknown"
+right_of(row) := value if value := published[[row.resourceId, row.appRoleId]]
+else := value if value := named[lower(text_at(row, "appRoleId"))]
+else := "unknown" if text_at(row, "resourceId") in guarded | {""}
+else := ""
 
 published := {[app.id, role.id]: role.value |
 	some app in input.sources.servicePrincipals
-	is_array(object.get(app, "appRoles", null))
-	some role in app.appRoles
+	some role in items_at(app, "appRoles")
 	is_string(role.value)
 }
 
@@ -191,7 +166,7 @@ guarded := {id | some id, app in apps; holds_content(text_at(app, "appId"))} |
 	{text_at(row, "resourceId") | some row in input.sources.appRoleAssignments; not apps[text_at(row, "resourceId")]}
 
 doubts := array.concat(
-	[sprintf("%s (%s)", [title(row.app), row.id]) | some row in own_rights; row.right == "unknown"],
+	[sprintf("%s (%s)", [title(row.app), row.id]) | some row in rows_where(own_rights, {"right": "unknown"})],
 	[sprintf("%s (approved for whom is not known)", [title(text_at(row, "clientId"))]) |
 		some row in input.sources.oauth2PermissionGrants
 		not row.consentType in {"AllPrincipals", "Principal"}
@@ -201,33 +176,25 @@ doubts := array.concat(
 
 title(id) := first_text(object.get(apps, id, {"id": id}), ["displayName", "appId", "id"])
 
-reach(rights) := words.joined(array.concat(
+reach(rights) := words.joined(flattened([
 	[sprintf("holds the administrator role %s", [words.listed(rights.roles)]) | count(rights.roles) > 0],
-	array.concat(
-		[sprintf("at any time: %s", [concat(", ", sort(rights.own))]) | count(rights.own) > 0],
-		[sprintf("for everybody who uses it: %s", [concat(", ", sort(rights.lent))]) | count(rights.lent) > 0],
-	),
-))
+	[sprintf("at any time: %s", [concat(", ", sort(rights.own))]) | count(rights.own) > 0],
+	[sprintf("for everybody who uses it: %s", [concat(", ", sort(rights.lent))]) | count(rights.lent) > 0],
+]))
 
-origin(id) := "not in the list of apps" if {
-	not apps[id]
-} else := "registered in your own tenant, often for a vendor" if {
-	lower(text_at(apps[id], "appOwnerOrganizationId")) == lower(input.tenant.id)
-} else := sprintf("made by %s (verified)", [maker]) if {
-	maker := apps[id].verifiedPublisher.displayName
-	is_string(maker)
-	maker != ""
-} else := "whether Microsoft verified the maker is not told" if {
-	not "verifiedPublisher" in object.keys(apps[id])
-} else := "maker not verified by Microsoft"
+origin(id) := "not in the list of apps" if not apps[id]
+else := "registered in your own tenant, often for a vendor" if lower(text_at(apps[id], "appOwnerOrganizationId")) == lower(input.tenant.id)
+else := sprintf("made by %s (verified)", [maker(apps[id])]) if maker(apps[id]) != ""
+else := "whether Microsoft verified the maker is not told" if not "verifiedPublisher" in object.keys(apps[id])
+else := "maker not verified by Microsoft"
 
-evidence := array.concat(
+maker(app) := text_at(app, ["verifiedPublisher", "displayName"])
+
+evidence := flattened([
 	[sprintf("Apps looked at: %d, of them of Microsoft or switched off: %d.", [count(apps), count(inside)])],
-	array.concat(
-		[sprintf("Let in by single people for themselves, and not counted here: %d.", [single]) | single > 0],
-		[sprintf("Permissions whose name is not known: %s.", [words.joined(array.slice(doubts, 0, 5))]) | count(doubts) > 0],
-	),
-)
+	[sprintf("Let in by single people for themselves, and not counted here: %d.", [single]) | single > 0],
+	[sprintf("Permissions whose name is not known: %s.", [words.joined(array.slice(doubts, 0, 5))]) | count(doubts) > 0],
+])
 
 single := count({row.clientId | some row in input.sources.oauth2PermissionGrants; row.consentType == "Principal"})
 

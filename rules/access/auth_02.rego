@@ -52,24 +52,24 @@ import data.triage.lib.admins
 import data.triage.lib.affected
 import data.triage.lib.coverage
 import data.triage.lib.verdicts
-
-result := object.union(verdict, {
-	"evidence": array.concat(object.get(verdict, "evidence", []), beside),
-	"unknown": array.concat(object.get(verdict, "unknown", []), affected.rest([sprintf("who is behind %s", [who]) | count(unread) > 0])),
-}) if {
-	not undecided
-	not unlisted
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told who all your administrators are",
-	sprintf("An administrator role is held by %s, and who that is cannot be told. Look there yourself, or read accounts, groups and members again.", [who]),
-) if undecided
+import data.triage.lib.words
 
 result := verdicts.not_assessed(
 	"It cannot be told who all your administrators are",
 	"Who holds an administrator role was not read whole. Read accounts, roles, groups and members again.",
 ) if unlisted
+else := verdicts.not_assessed(
+	"It cannot be told who all your administrators are",
+	sprintf("An administrator role is held by %s, and who that is cannot be told. Look there yourself, or read accounts, groups and members again.", [who]),
+) if undecided
+else := verdicts.with_evidence(verdicts.beside(verdict, unknown), beside) if not undecided
+
+# A group or an unknown object that holds a role may stand for administrators
+# nobody looked at; what was found open stays found.
+undecided if {
+	count(unread) > 0
+	not verdict.status in {"partial", "fail"}
+}
 
 # Without the accounts the policies are judged alone; with them, it takes the roles too.
 unlisted if {
@@ -86,16 +86,7 @@ verdict := coverage.verdict(input.facts.adminMfaCoverage, {
 	"none": "Nobody holds an administrator role but emergency accounts and the synchronization account",
 })
 
-# A group or an unknown object that holds a role may stand for administrators
-# nobody looked at; what was found open stays found.
-undecided if {
-	count(unread) > 0
-	not verdict.status in {"partial", "fail"}
-}
-
-who := concat(", ", sort(unread)) if count(unread) <= 3
-
-who := sprintf("%s and %d more", [concat(", ", array.slice(sort(unread), 0, 3)), count(unread) - 3]) if count(unread) > 3
+unknown := array.concat(object.get(verdict, "unknown", []), affected.rest([sprintf("who is behind %s", [who]) | count(unread) > 0]))
 
 unread contains admins.behind(other) if {
 	some other in input.facts.admins.other
@@ -103,18 +94,13 @@ unread contains admins.behind(other) if {
 	other.settled == false
 }
 
-beside := array.concat(waiting, array.concat(
-	admins.leftovers,
-	[sprintf("Not known: %s. They are judged with everybody else.", [concat("; ", admins.may_become)]) | count(admins.may_become) > 0],
-))
+who := words.with_more(concat(", ", array.slice(sort(unread), 0, 3)), max([0, count(unread) - 3]))
 
 # They hold no role at the moment, so they are judged with everybody else.
-waiting := [line |
-	names := [person.name |
-		some person in input.facts.admins.people
-		count(person.roles) == 0
-		count(person.eligible) > 0
-	]
-	count(names) > 0
-	line := sprintf("Not counted here, because they hold their role only after activating it: %s.", [concat(", ", names)])
-]
+waiting := [person.name | some person in input.facts.admins.people; count(person.roles) == 0; count(person.eligible) > 0]
+
+beside := flattened([
+	[sprintf("Not counted here, because they hold their role only after activating it: %s.", [concat(", ", waiting)]) | count(waiting) > 0],
+	admins.leftovers,
+	[sprintf("Not known: %s. They are judged with everybody else.", [concat("; ", admins.may_become)]) | count(admins.may_become) > 0],
+])

@@ -37,111 +37,62 @@
 #   since: 0.1.0
 package triage.auth_05
 
+import data.triage.lib.coverage
 import data.triage.lib.secure_score
 import data.triage.lib.verdicts
 
-result := verdicts.pass("Everybody has a second step set up that your settings allow", [counted]) if {
-	input.basis == "graph"
-	count(gaps) == 0
-	count(unclear) == 0
-	count(population) > 0
-}
-
-result := verdicts.beside(
-	verdicts.fail("Nobody has a second step set up that your settings allow", named_gaps, [counted]),
-	affected_rows("user", unclear, "the registration report does not tell"),
-) if {
-	input.basis == "graph"
-	count(gaps) > 0
-	count(gaps) == count(population)
-}
-
-result := verdicts.beside(
-	verdicts.partial(count_of(count(gaps), "account has no second step set up that your settings allow", "accounts have no second step set up that your settings allow"), named_gaps, [counted]),
-	affected_rows("user", unclear, "the registration report does not tell"),
-) if {
-	input.basis == "graph"
-	count(gaps) > 0
-	count(gaps) < count(population)
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether everybody has a second step set up",
-	sprintf("Microsoft's registration report does not tell for %s. New accounts appear in it within two days; read it again then.", [named]),
-) if {
-	input.basis == "graph"
-	count(gaps) == 0
-	count(unclear) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether everybody has a second step set up",
-	"The list of accounts names nobody of your own who can sign in. Read it again.",
-) if {
-	input.basis == "graph"
-	count(population) == 0
-}
-
 # Microsoft gives full marks for security defaults alone, whoever has set up
 # something, so only what is missing tells.
-result := secure_score.verdict({
-	"partly": "not everybody counts as registered for a second step",
-	"no": "nobody counts as registered for a second step",
-}) if {
-	input.basis == "secureScore"
-	not full_marks
-}
-
 result := verdicts.not_assessed(
 	"It cannot be told whether everybody has a second step set up",
 	"Microsoft Secure Score gives full marks also where security defaults are on and nobody has set up anything yet. Let the registration report be read; it takes Microsoft Entra ID P1.",
 ) if {
 	input.basis == "secureScore"
-	full_marks
-}
+	input.secureScore.controls[0].percentage == 100
+} else := secure_score.verdict({
+	"partly": "not everybody counts as registered for a second step",
+	"no": "nobody counts as registered for a second step",
+}) if input.basis == "secureScore"
+else := verdicts.not_assessed(
+	"It cannot be told whether everybody has a second step set up",
+	"The list of accounts names nobody of your own who can sign in. Read it again.",
+) if count(people) == 0
+else := verdicts.beside(
+	verdicts.fail_where(count(without) == count(people), headline, named, [counted]),
+	affected_rows("user", untold, "the registration report does not tell"),
+) if count(without) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether everybody has a second step set up",
+	sprintf("Microsoft's registration report does not tell for %s. New accounts appear in it within two days; read it again then.", [coverage.who(untold)]),
+) if count(untold) > 0
+else := verdicts.pass("Everybody has a second step set up that your settings allow", [counted]) if count(without) + count(untold) == 0
 
-full_marks if input.secureScore.controls[0].percentage == 100
+headline := "Nobody has a second step set up that your settings allow" if count(without) == count(people)
+else := count_of(count(without), "account has no second step set up that your settings allow", "accounts have no second step set up that your settings allow")
 
 # The practice's own people; guests bring their second step from home.
-population := rows_outside(rows_where(input.facts.people, {"guestType": null, "syncAccount": false}), "enabled", {false})
+people := rows_outside(rows_where(input.facts.people, {"guestType": null, "syncAccount": false}), "enabled", {false})
 
-gaps := rows_among(rows_where(population, {"enabled": true}), "id", incapable - capable)
+without := rows_among(rows_where(people, {"enabled": true}), "id", reported("isMfaCapable", false) - capable)
 
-unclear := rows_outside(population, "id", capable | values_of(gaps, "id"))
+untold := rows_outside(people, "id", capable | values_of(without, "id"))
 
 # Registered, and allowed by the tenant's settings.
-capable := values_of(rows_where(input.sources.userRegistrationDetails, {"isMfaCapable": true}), "id")
+capable := reported("isMfaCapable", true)
 
-incapable := values_of(rows_where(input.sources.userRegistrationDetails, {"isMfaCapable": false}), "id")
+registered := reported("isMfaRegistered", true)
 
-registered := values_of(rows_where(input.sources.userRegistrationDetails, {"isMfaRegistered": true}), "id")
+reported(key, value) := values_of(rows_where(input.sources.userRegistrationDetails, {key: value}), "id")
 
-named_gaps := flattened([affected_rows("user", part, detail(part[0])) |
-	some part in array.concat([rows_among(gaps, "id", registered)], grouped(rows_outside(gaps, "id", registered), ["emergency", "licensed"]))
-	count(part) > 0
-])
+named := array.concat(
+	affected_rows("user", rows_among(without, "id", registered), "has set up a method that your settings do not allow"),
+	flattened([affected_rows("user", part, set_up_nothing(part[0])) |
+		some part in grouped(rows_outside(without, "id", registered), ["emergency", "licensed"])
+	]),
+)
 
-detail(person) := "has set up a method that your settings do not allow" if person.id in registered
+set_up_nothing(person) := "has set up nothing; an emergency account needs a security key of its own" if person.emergency == true
+else := "has set up nothing; it has no license, so if it is a shared mailbox, block its sign-in instead" if person.licensed == false
+else := "has set up nothing beside the password"
 
-detail(person) := "has set up nothing; an emergency account needs a security key of its own" if {
-	not person.id in registered
-	person.emergency == true
-}
-
-detail(person) := "has set up nothing; it has no license, so if it is a shared mailbox, block its sign-in instead" if {
-	not person.id in registered
-	not person.emergency == true
-	person.licensed == false
-}
-
-detail(person) := "has set up nothing beside the password" if {
-	not person.id in registered
-	not person.emergency == true
-	not person.licensed == false
-}
-
-counted := sprintf("Accounts of your own that can do a second step: %d of %d. Not told by the report: %d.", [count(population) - count(gaps) - count(unclear), count(population), count(unclear)])
-
-named := unclear[0].name if count(unclear) == 1
-
-named := sprintf("%s and %d more", [unclear[0].name, count(unclear) - 1]) if count(unclear) > 1
+counted := sprintf("Accounts of your own that can do a second step: %d of %d. Not told by the report: %d.", [count(people) - count(without) - count(untold), count(people), count(untold)])

@@ -38,83 +38,44 @@
 package triage.auth_06
 
 import data.triage.lib.accounts
+import data.triage.lib.coverage
 import data.triage.lib.verdicts
 
 result := verdicts.beside(
-	verdicts.fail("Everybody's second step is a text message, a call or an e-mail", named, counted),
-	affected_rows("user", unclear, "the registration report does not tell"),
-) if {
-	count(weak_only) > 0
-	count(strong) + count(unclear) == 0
-}
-
-result := verdicts.beside(
-	verdicts.partial(count_of(count(weak_only), "person relies on text messages, calls or e-mail for the second step", "people rely on text messages, calls or e-mail for the second step"), named, counted),
-	affected_rows("user", unclear, "the registration report does not tell"),
-) if {
-	count(weak_only) > 0
-	count(strong) + count(unclear) > 0
-}
-
-result := verdicts.not_assessed(
+	verdicts.fail_where(count(strong) + count(untold) == 0, headline, named, counted),
+	affected_rows("user", untold, "the registration report does not tell"),
+) if count(weak_only) > 0
+else := verdicts.not_assessed(
 	"It cannot be told what everybody's second step is",
-	sprintf("Microsoft's registration report does not tell about the methods of %s. Read it again in two days.", [whose]),
-) if {
-	count(weak_only) == 0
-	count(unclear) > 0
-}
+	sprintf("Microsoft's registration report does not tell about the methods of %s. Read it again in two days.", [coverage.who(untold)]),
+) if count(untold) > 0
+else := verdicts.not_applicable("Nobody has set up a second step", "Nobody has set up a second step, so there is none to judge.") if count(strong) == 0
+else := verdicts.pass("Everybody who has a second step has an app, a passkey or another strong one", counted) if count(weak_only) + count(untold) == 0
 
-result := verdicts.pass("Everybody who has a second step has an app, a passkey or another strong one", counted) if {
-	count(weak_only) + count(unclear) == 0
-	count(strong) > 0
-}
-
-result := verdicts.not_applicable("Nobody has set up a second step", "Nobody has set up a second step, so there is none to judge.") if {
-	count(weak_only) + count(unclear) + count(strong) == 0
-}
-
-# As Microsoft names them:
-# https://learn.microsoft.com/graph/api/resources/usageauthmethod
-weak := {"mobilePhone", "alternateMobilePhone", "officePhone", "sms", "mobileSMS", "mobileCall", "alternateMobileCall", "email", "securityQuestion"}
-
-good := {
-	"passKeyDeviceBound", "passKeyDeviceBoundAuthenticator", "passKeyDeviceBoundWindowsHello", "passKeySynced", "fido", "fido2SecurityKey",
-	"windowsHelloForBusiness", "macOsSecureEnclaveKey", "microsoftAuthenticatorPush", "microsoftAuthenticatorPasswordless",
-	"appNotification", "appCode", "softwareOneTimePasscode", "hardwareOneTimePasscode", "externalAuthMethod",
-}
-
-# Neither a standing second step.
-passing := {"temporaryAccessPass", "appPassword", "qrCode"}
+headline := "Everybody's second step is a text message, a call or an e-mail" if count(strong) + count(untold) == 0
+else := count_of(count(weak_only), "person relies on text messages, calls or e-mail for the second step", "people rely on text messages, calls or e-mail for the second step")
 
 people := rows_outside(rows_where(input.facts.people, {"guestType": null, "syncAccount": false}), "enabled", {false})
 
-with_good := union({part.ids | some part in accounts.registrations; count(part.methods & good) > 0})
+with_strong := accounts.having(accounts.strong)
 
-with_weak := union({part.ids | some part in accounts.registrations; count(part.methods & weak) > 0})
+with_unknown := accounts.having_others(accounts.known)
 
-with_unknown := union({part.ids | some part in accounts.registrations; count(((part.methods - good) - weak) - passing) > 0})
+only_weak := (accounts.having(accounts.weak) - with_strong) - with_unknown
 
-read := union({part.ids | some part in accounts.registrations})
+# In the report, by words that are all known, with nothing set up.
+nothing := (accounts.registered - with_unknown) - only_weak
 
-strong := rows_among(people, "id", with_good)
+strong := rows_among(people, "id", with_strong)
 
 weak_only := rows_among(rows_where(people, {"enabled": true}), "id", only_weak)
 
-# Without a strong method, and neither weak ones alone nor nothing.
-unclear := rows_outside(people, "id", (with_good | settled) | values_of(weak_only, "id"))
-
-settled := (read - with_unknown) - only_weak
-
-whose := unclear[0].name if count(unclear) == 1
-
-whose := sprintf("%s and %d more", [unclear[0].name, count(unclear) - 1]) if count(unclear) > 1
-
-only_weak := (with_weak - with_good) - with_unknown
+untold := rows_outside(people, "id", (with_strong | nothing) | values_of(weak_only, "id"))
 
 # Told once a list of methods.
 named := flattened([affected_rows("user", rows_among(weak_only, "id", part.ids), sprintf("has only %s", [concat(" and ", sort(said))])) |
 	some part in accounts.registrations
-	said := {words_for[method] | some method in part.methods & weak}
+	said := {words_for[method] | some method in part.methods & accounts.weak}
 ])
 
 words_for := {

@@ -50,23 +50,15 @@ package triage.auth_07
 import data.triage.lib.coverage
 import data.triage.lib.verdicts
 
-result := verdict if {
-	not hidden
-	not unlisted
-}
-
-result := verdicts.not_assessed(
+# Without the accounts the policies are judged alone; with them, it takes their types too.
+result := verdicts.not_assessed("It cannot be told who is a guest", "Whether the accounts are guests was not read. Read the accounts again.") if {
+	not input.facts.people
+	input.facts.guestMfaCoverage.accountsRead == true
+} else := verdicts.not_assessed(
 	"It cannot be told who is a guest",
 	sprintf("Whether these are guests was not read: %s. Read the accounts again.", [concat(", ", array.slice(untyped, 0, 5))]),
 ) if hidden
-
-result := verdicts.not_assessed("It cannot be told who is a guest", "Whether the accounts are guests was not read. Read the accounts again.") if unlisted
-
-# Without the accounts the policies are judged alone; with them, it takes their types too.
-unlisted if {
-	not input.facts.people
-	input.facts.guestMfaCoverage.accountsRead == true
-}
+else := verdict if not hidden
 
 # Accounts that may be guests without showing it; what was found open stays found.
 hidden if {

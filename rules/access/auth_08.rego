@@ -50,15 +50,18 @@ package triage.auth_08
 import data.triage.lib.coverage
 import data.triage.lib.verdicts
 
+result := verdicts.with_evidence(own_settings, [
+	"Beside your own settings, Microsoft in its public cloud asks for a second step at the Azure, Entra, Intune and Microsoft 365 admin centers. That does not show here and covers no mail or files.",
+])
+
 # A policy for some of these pages leaves the others open.
-softened := object.union(verdict, {"status": "partial", "summary": "Not every administration page asks for a second step by your own settings"}) if {
+own_settings := verdicts.beside(
+	verdicts.partial("Not every administration page asks for a second step by your own settings", verdict.affected, verdict.evidence),
+	verdict.unknown,
+) if {
 	verdict.status == "fail"
 	count(input.facts.adminPortalMfaCoverage.policies) > 0
 } else := verdict
-
-result := verdicts.with_evidence(softened, [
-	"Beside your own settings, Microsoft in its public cloud asks for a second step at the Azure, Entra, Intune and Microsoft 365 admin centers. That does not show here and covers no mail or files.",
-])
 
 verdict := coverage.verdict(input.facts.adminPortalMfaCoverage, {
 	"all": "The administration pages ask every account for a second step",

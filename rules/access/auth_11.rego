@@ -45,190 +45,113 @@
 package triage.auth_11
 
 import data.triage.lib.affected
+import data.triage.lib.coverage
 import data.triage.lib.verdicts
 
-on := object.get(input.sources.securityDefaults, "isEnabled", null) if not unshown
-
 # There are policies, and what they are for is not shown: they were judged before this.
-unshown if {
-	not input.sources.conditionalAccessPolicies
-	count(input.facts.policyStates) > 0
-}
-
 result := verdicts.not_assessed(
 	"It cannot be told whether Conditional Access has taken the place of security defaults",
 	"What the Conditional Access policies are for was not shown.",
-) if unshown
-
-# Microsoft lets only one of the two be switched on.
-on := false if {
-	not input.sources.securityDefaults
-	count(enforced) > 0
-}
-
-result := verdicts.not_assessed(
+) if {
+	not input.sources.conditionalAccessPolicies
+	count(input.facts.policyStates) > 0
+} else := verdicts.not_assessed(
 	"It cannot be told whether security defaults are on",
 	"No Conditional Access policy is enforced, and the security defaults switch was not read.",
 ) if {
 	not input.sources.securityDefaults
 	count(enforced) == 0
-}
-
-result := {
-	"status": "pass",
-	"summary": "Security defaults are on",
-	"evidence": [
-		"No Conditional Access policy is enforced beside them.",
-		"They ask administrators for a second step at every sign-in, and everybody else when Microsoft finds it necessary.",
-	],
-} if {
-	on == true
-	count(enforced) + count(unsure) == 0
-}
-
-result := verdicts.partial(
+} else := verdicts.not_assessed(
+	"The security defaults switch could not be understood",
+	sprintf("The switch reads %s, where true or false was expected. Read it again.", [json.marshal(on)]),
+) if not is_boolean(on)
+else := verdicts.not_assessed(
+	"It cannot be told whether Conditional Access is switched on",
+	sprintf("Security defaults are %s, and the state of %s is a word this version does not know.", [{true: "on", false: "off"}[on], listed(unsure)]),
+) if {
+	count({true: enforced, false: replacing}[on]) == 0
+	count(unsure) > 0
+} else := verdicts.partial(
 	"Security defaults and Conditional Access policies are switched on together",
 	[setting(sprintf("on, beside %s; Microsoft means them as one or the other", [listed(enforced)]))],
 	[],
 ) if {
 	on == true
 	count(enforced) > 0
-}
-
-result := verdicts.pass(
-	"Conditional Access has taken the place of security defaults",
-	[sprintf("Enforced policies that ask for a second step: %s. Whom they cover is judged by other controls.", [listed(replacing)])],
-) if {
-	on == false
-	count(replacing) > 0
-	coverage
-	not mostly_open
-	not mostly_unknown
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether Conditional Access has taken the place of security defaults",
-	sprintf("Security defaults are off. Whether %s ask most people for a second step cannot be told from what was read.", [listed(replacing)]),
-) if {
-	on == false
-	count(replacing) > 0
-	not mostly_open
-	undecided
-}
-
-result := verdicts.partial(
-	"Security defaults are off, and the policies in their place leave most accounts open",
-	[setting(sprintf("off; with %s in their place, %s only a password", [listed(replacing), still]))],
-	[],
-) if {
-	on == false
-	count(replacing) > 0
-	mostly_open
-}
-
-result := verdicts.partial(
+} else := verdicts.pass("Security defaults are on", [
+	"No Conditional Access policy is enforced beside them.",
+	"They ask administrators for a second step at every sign-in, and everybody else when Microsoft finds it necessary.",
+]) if {
+	on == true
+	count(enforced) + count(unsure) == 0
+} else := verdicts.fail(
+	"Neither security defaults nor Conditional Access is switched on",
+	[setting("off, and no Conditional Access policy is enforced")],
+	array.concat(
+		[sprintf("Not enforced: %s.", [listed(input.facts.policyStates)]) | count(input.facts.policyStates) > 0],
+		[sprintf("The older per-user setting asks for a second step from %d of %s.", [fact.covered, lower(count_of(fact.total, "account", "accounts"))]) | fact.covered > 0],
+	),
+) if count(enforced) == 0
+else := verdicts.partial(
 	"Security defaults are off, and no policy asks for a second step at ordinary sign-ins",
 	[setting(sprintf("off; the policies in force are %s", [listed(enforced)]))],
 	[],
-) if {
-	on == false
-	count(replacing) == 0
-	count(unsure) == 0
-	count(enforced) > 0
-}
-
-result := {
-	"status": "fail",
-	"summary": "Neither security defaults nor Conditional Access is switched on",
-	"affected": [setting("off, and no Conditional Access policy is enforced")],
-	"evidence": array.concat(
-		[sprintf("Not enforced: %s.", [listed(input.facts.policyStates)]) | count(input.facts.policyStates) > 0],
-		[sprintf("The older per-user setting asks for a second step from %d of %s.", [coverage.covered, lower(count_of(coverage.total, "account", "accounts"))]) | coverage.covered > 0],
-	),
-} if {
-	on == false
-	count(replacing) + count(unsure) + count(enforced) == 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether Conditional Access is switched on",
-	sprintf("Security defaults are %s, and the state of %s is a word this version does not know.", [{true: "on", false: "off"}[on], listed(unsure)]),
-) if {
-	count({true: enforced, false: replacing}[on]) == 0
-	count(unsure) > 0
-}
-
-result := verdicts.not_assessed(
-	"The security defaults switch could not be understood",
-	sprintf("The switch reads %s, where true or false was expected. Read it again.", [json.marshal(on)]),
-) if {
-	input.sources.securityDefaults
-	not unshown
-	not is_boolean(on)
-}
-
-enforced := [policy |
-	some policy in input.facts.policyStates
-	policy.protects == true
-	not policy.aboutPeople == false
-	policy.state == "enabled"
-]
-
-unsure := [policy |
-	some policy in input.facts.policyStates
-	policy.protects == true
-	not policy.aboutPeople == false
-	policy.state == "unknown"
-]
-
-coverage := input.facts.mfaCoverage
-
+) if count(replacing) == 0
 # One pilot group, or a group nobody is in, takes nothing's place; single
 # accounts left out are named by another control.
-mostly_open if {
-	not alone
-	count(coverage.open) * 2 > coverage.total
+else := verdicts.partial(
+	"Security defaults are off, and the policies in their place leave most accounts open",
+	[setting(sprintf("off; with %s in their place, %s only a password", [listed(replacing), still]))],
+	[],
+) if most(fact.open)
+else := verdicts.pass(
+	"Conditional Access has taken the place of security defaults",
+	[sprintf("Enforced policies that ask for a second step: %s. Whom they cover is judged by other controls.", [listed(replacing)])],
+) if {
+	fact
+	not most(array.concat(fact.open, fact.unknown))
+} else := verdicts.not_assessed(
+	"It cannot be told whether Conditional Access has taken the place of security defaults",
+	sprintf("Security defaults are off. Whether %s ask most people for a second step cannot be told from what was read.", [listed(replacing)]),
+)
+
+on := value_at(input.sources.securityDefaults, "isEnabled") if input.sources.securityDefaults
+# Microsoft lets only one of the two be switched on.
+else := false
+
+enforced := coverage.protective({"enabled"})
+
+unsure := coverage.protective({"unknown"})
+
+replacing := rows_among(rows_where(enforced, {"requiresMfa": true}), "id", ordinary)
+
+fact := input.facts.mfaCoverage
+
+# Most of the accounts. Classes of people are not counted: all but those left out are one.
+most(rows) if {
+	policies_alone
+	"everybody" in values_of(rows, "id")
 }
 
-# Classes of people are not counted: all but those left out are one.
-mostly_open if {
-	alone
-	"everybody" in values_of(coverage.open, "id")
+most(rows) if {
+	not policies_alone
+	count(rows) * 2 > fact.total
 }
 
-alone if coverage.accountsRead == false
+policies_alone if fact.accountsRead == false
 
-undecided if not coverage
-
-undecided if mostly_unknown
-
-mostly_unknown if {
-	(count(coverage.open) + count(coverage.unknown)) * 2 > coverage.total
-	not alone
-}
-
-mostly_unknown if {
-	alone
-	"everybody" in values_of(coverage.unknown, "id")
-}
-
-replacing := [policy |
-	some policy in enforced
-	policy.requiresMfa == true
-	policy.id in ordinary
-]
+still := "most people still need" if policies_alone
+else := sprintf("%d of %s still need", [count(fact.open), lower(count_of(fact.total, "account", "accounts"))])
 
 # Policies for people signing in to applications whatever Microsoft thinks of
 # the risk. One that guards only the registration of a second step, or only
 # risky sign-ins, takes nothing's place.
 ordinary contains policy.id if {
 	some policy in input.sources.conditionalAccessPolicies
-	conditions := policy.conditions
-	names_somebody(conditions.users)
-	some app in items_at(conditions.applications, "includeApplications")
+	names_somebody(policy.conditions.users)
+	some app in items_at(policy, ["conditions", "applications", "includeApplications"])
 	app != "None"
-	not set(conditions, "signInRiskLevels")
-	not set(conditions, "userRiskLevels")
+	every risk in ["signInRiskLevels", "userRiskLevels"] { value_at(policy.conditions, risk) in {null, []} }
 }
 
 names_somebody(users) if {
@@ -239,12 +162,6 @@ names_somebody(users) if {
 
 names_somebody(users) if is_object(users.includeGuestsOrExternalUsers)
 
-set(conditions, key) if not object.get(conditions, key, null) in {null, []}
-
-still := "most people still need" if alone
-
-still := sprintf("%d of %s still need", [count(coverage.open), lower(count_of(coverage.total, "account", "accounts"))]) if not alone
-
 setting(detail) := affected.setting("securityDefaults.isEnabled", "Security defaults", detail)
 
-listed(policies) := concat(", ", [name | some policy in policies; name := sprintf("“%s”", [policy.name])])
+listed(policies) := concat(", ", [sprintf("“%s”", [policy.name]) | some policy in policies])

@@ -34,73 +34,44 @@
 #   since: 0.1.0
 package triage.auth_14
 
+import data.triage.lib.accounts
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := {
-	"status": "fail",
-	"summary": count_of(count(accounts), "account was opened through an old sign-in protocol", "accounts were opened through an old sign-in protocol"),
-	"affected": [affected.of("user", id, name, sprintf("by %s%s", [concat(" and ", sort(protocols[id])), last(days[id])])) |
-		some id, name in names
-	],
-	"unknown": affected.rest(array.concat(
+result := verdicts.beside(
+	verdicts.fail(count_of(count(people), "account was opened through an old sign-in protocol", "accounts were opened through an old sign-in protocol"), people, evidence),
+	affected.rest(array.concat(
 		[sprintf("by which kind of program %s came", [lower(count_of(count(unclear), "sign-in", "sign-ins"))]) | count(unclear) > 0],
-		["which programs sign in by themselves" | not by_programs],
+		["which programs sign in by themselves" | not programs_read],
 	)),
-	"evidence": [span, beside],
-} if {
-	count(accounts) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(people) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether old protocols are in use",
 	"The sign-in log is empty. Read it again once people have signed in.",
-) if {
-	count(input.sources.signIns) == 0
-	count(accounts) == 0
-}
-
-result := verdicts.not_assessed(
+) if count(input.sources.signIns) == 0
+else := verdicts.not_assessed(
 	"It cannot be told whether old protocols are in use",
 	sprintf("For %d successful sign-ins the log does not say, in words this version knows, by which kind of program they came.", [count(unclear)]),
-) if {
-	count(input.sources.signIns) > 0
-	count(accounts) == 0
-	count(unclear) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(unclear) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether old protocols are in use",
 	sprintf("The sign-in log reaches back %d days, and at least %d are needed. Read it again later.", [oldest, fewest]),
-) if {
-	count(input.sources.signIns) > 0
-	count(accounts) + count(unclear) == 0
-	oldest < fewest
-}
-
-result := verdicts.pass("Nobody signed in by an old protocol in the days the sign-in log covers", [span, beside]) if {
-	count(input.sources.signIns) > 0
-	count(accounts) + count(unclear) == 0
-	oldest >= fewest
-	by_programs
-}
-
+) if oldest < fewest
 # Old programs keep the password and sign in by themselves: those sign-ins are in a list
 # of their own, about which the silence of this one says nothing.
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"It cannot be told whether old protocols are in use",
 	"No person signed in by an old protocol. Programs that repeat the password by themselves are kept in another log, which was not read.",
-) if {
-	count(input.sources.signIns) > 0
-	count(accounts) + count(unclear) == 0
+) if not programs_read
+else := verdicts.pass("Nobody signed in by an old protocol in the days the sign-in log covers", evidence) if {
+	count(people) + count(unclear) == 0
 	oldest >= fewest
-	not by_programs
 }
 
 fewest := input.parameters.fewestSignInLogDays
 
 # 0 where no entry has a readable time.
-oldest := max(array.concat([0], [age | some entry in input.sources.signIns; age := days_between(entry.createdDateTime, input.now)]))
+oldest := max(array.concat([0], [days_between(entry.createdDateTime, input.now) | some entry in input.sources.signIns]))
 
 # The kinds of client that can do no second step, as the log names them, and
 # the two that can.
@@ -117,76 +88,56 @@ entries := array.concat(input.sources.signIns, object.get(input.sources, "legacy
 parts := grouped(entries, ["clientAppUsed", ["status", "errorCode"]])
 
 # The sign-ins of programs were read as well: in their own source, or in the same log.
-by_programs if input.sources.legacySignIns
+programs_read if input.sources.legacySignIns
 
-by_programs if {
+programs_read if {
 	some entry in input.sources.signIns
 	"nonInteractiveUser" in items_at(entry, "signInEventTypes") # not in v1.0: beta
 }
 
-successful := [part | some part in parts; part[0].status.errorCode in {0, "0"}]
+successful := [part | some part in parts; succeeded(part[0])]
 
-old := [row |
-	some part in successful
-	is_old(client(part[0]))
-	some entry in part
-	row := {
-		"id": first_text(entry, ["userId", "userPrincipalName", "id"]),
-		"name": first_text(entry, ["userDisplayName", "userPrincipalName", "userId", "id"]),
-		"client": entry.clientAppUsed,
-		"day": day_of(entry),
-	}
-]
+succeeded(entry) if entry.status.errorCode in {0, "0"}
 
-unclear := flattened(array.concat(
-	[part |
-		some part in successful
-		not is_old(client(part[0]))
-		not client(part[0]) in modern
-	],
-	[part |
-		some part in parts
-		not client(part[0]) in modern
-		not outcome_known(part[0])
-	],
-))
-
-day_of(entry) := substring(entry.createdDateTime, 0, 10) if {
-	is_string(entry.createdDateTime)
-} else := ""
-
-last(dates) := "" if max(dates) == ""
-
-last(dates) := sprintf(", last on %s", [max(dates)]) if max(dates) != ""
-
-outcome_known(entry) if is_number(entry.status.errorCode)
-
-outcome_known(entry) if {
-	is_string(entry.status.errorCode)
-	entry.status.errorCode != ""
-}
-
-client(entry) := lower(entry.clientAppUsed) if is_string(entry.clientAppUsed)
-
-client(entry) := "" if not is_string(entry.clientAppUsed)
+client(entry) := lower(text_at(entry, "clientAppUsed"))
 
 is_old(name) if name in legacy
 
 is_old(name) if startswith(name, "other clients")
 
-accounts contains row.id if some row in old
-
-protocols[row.id] contains row.client if some row in old
-
-days[row.id] contains row.day if some row in old
-
-titles[row.id] contains row.name if some row in old
+old := [object.union(accounts.signed_in(entry), {"client": entry.clientAppUsed}) |
+	some part in successful
+	is_old(client(part[0]))
+	some entry in part
+]
 
 # The first name in the alphabet, where somebody changed theirs meanwhile.
-names[id] := min(titles[id]) if some id in accounts
+people := [affected.of("user", id, min(values_of(own, "name")), sprintf("by %s%s", [concat(" and ", sort(values_of(own, "client"))), last(max(values_of(own, "day")))])) |
+	some id in values_of(old, "id")
+	own := rows_where(old, {"id": id})
+]
 
-span := sprintf("The log holds %d sign-ins of %d days, %d of them successful.", [count(entries), oldest, count(flattened(successful))])
+last("") := ""
 
-beside := "Sign-ins that programs repeat by themselves without the person were looked at, too." if by_programs
+last(day) := sprintf(", last on %s", [day]) if day != ""
 
-beside := "Sign-ins that programs repeat by themselves without the person are kept in another log, which was not read." if not by_programs
+unclear := flattened([part | some part in parts; not client(part[0]) in modern; leaves_open(part[0])])
+
+# Whether it succeeded, or with which kind of program.
+leaves_open(entry) if {
+	not is_number(value_at(entry, ["status", "errorCode"]))
+	text_at(entry, ["status", "errorCode"]) == ""
+}
+
+leaves_open(entry) if {
+	succeeded(entry)
+	not is_old(client(entry))
+}
+
+evidence := [
+	sprintf("The log holds %d sign-ins of %d days, %d of them successful.", [count(entries), oldest, count(flattened(successful))]),
+	programs,
+]
+
+programs := "Sign-ins that programs repeat by themselves without the person were looked at, too." if programs_read
+else := "Sign-ins that programs repeat by themselves without the person are kept in another log, which was not read."

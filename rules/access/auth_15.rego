@@ -60,81 +60,40 @@
 #   since: 0.1.0
 package triage.auth_15
 
+import data.triage.lib.accounts
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
 result := verdicts.pass(closed_by, seen) if {
-	input.basis == "import"
 	count(shut) > 0
 	count(excepted) + count(senders) == 0
-}
-
-result := verdicts.partial(exceptions, named, array.concat([sprintf("%s.", [closed_by])], seen)) if {
-	input.basis == "import"
-	count(shut) > 0
-	count(excepted) + count(senders) > 0
-}
-
-result := verdicts.fail("Sending mail with a password alone is on for the whole organization", [switch], array.concat(seen, used)) if {
-	input.basis == "import"
-	open
-	not one_by_one
-}
-
-# A new mailbox follows the organization.
-result := verdicts.partial("SMTP AUTH is switched off mailbox by mailbox, and on for every new one", [switch], array.concat(seen, used)) if {
-	input.basis == "import"
-	open
-	one_by_one
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether SMTP AUTH is switched off",
-	"The organization's switch allows it, and authentication policies are in use of which it cannot be told whom they stop. Export Get-AuthenticationPolicy and Get-OrganizationConfig, and look with Get-User which policy each account has.",
-) if {
-	input.basis == "import"
-	count(shut) == 0
-	off == "no"
-	policies in {"unknown", "some"}
-}
-
-result := verdicts.not_assessed(
-	"The SMTP AUTH switch could not be understood",
-	sprintf("The switch reads %s, where true or false was expected. Export Get-TransportConfig again.", [json.marshal(value_at(input.sources.transportConfig, "SmtpClientAuthenticationDisabled"))]),
-) if {
-	input.basis == "import"
-	count(shut) == 0
-	off == "unknown"
-}
-
-result := verdicts.pass(closed_by, seen) if {
-	input.basis == "graph"
-	defaults_on
-	count(senders) == 0
-}
-
 # The log proves that somebody uses it; it does not show the switch.
-result := verdicts.partial(
+} else := verdicts.partial(
 	count_of(count(named), "account sends mail with a password alone", "accounts send mail with a password alone"),
 	named,
 	array.concat(["Whether SMTP AUTH is on for everybody or only for these does not show in the sign-in log." | not defaults_on], seen),
 ) if {
 	input.basis == "graph"
 	count(senders) > 0
-}
-
-result := {
-	"status": "notAssessed",
-	"summary": "It cannot be told whether SMTP AUTH is switched off",
-	"reason": concat(" ", array.concat(
+} else := verdicts.not_assessed(
+	"It cannot be told whether SMTP AUTH is switched off",
+	concat(" ", array.concat(
 		["The switch itself is not shown to a web page, and a log in which nobody used it does not show that it is off. Your IT person can export Get-TransportConfig; open the export here."],
-		[line | some line in [log_seen]; line != ""],
+		log_seen,
 	)),
-} if {
-	input.basis == "graph"
-	not defaults_on
-	count(senders) == 0
-}
+) if input.basis == "graph"
+else := verdicts.partial(exceptions, named, array.concat([sprintf("%s.", [closed_by])], seen)) if count(shut) > 0
+else := verdicts.not_assessed(
+	"The SMTP AUTH switch could not be understood",
+	sprintf("The switch reads %s, where true or false was expected. Export Get-TransportConfig again.", [json.marshal(value_at(input.sources.transportConfig, "SmtpClientAuthenticationDisabled"))]),
+) if off == "unknown"
+else := verdicts.not_assessed(
+	"It cannot be told whether SMTP AUTH is switched off",
+	"The organization's switch allows it, and authentication policies are in use of which it cannot be told whom they stop. Export Get-AuthenticationPolicy and Get-OrganizationConfig, and look with Get-User which policy each account has.",
+) if policies in {"unknown", "some"}
+# A new mailbox follows the organization.
+else := verdicts.partial("SMTP AUTH is switched off mailbox by mailbox, and on for every new one", [switch], array.concat(seen, used)) if one_by_one
+else := verdicts.fail("Sending mail with a password alone is on for the whole organization", [switch], array.concat(seen, used)) if open
 
 off := flag_at(object_at(input.sources, "transportConfig"), "SmtpClientAuthenticationDisabled")
 
@@ -147,11 +106,9 @@ shut := ({"defaults" | defaults_on} | {"policy" | policies == "block"}) | {"swit
 
 defaults_on if flag_at(object_at(input.sources, "securityDefaults"), "isEnabled") == "yes"
 
-closed_by := "The security defaults switch SMTP AUTH off" if {
-	defaults_on
-} else := "SMTP AUTH is switched off for the whole organization" if {
-	off == "yes"
-} else := "An authentication policy switches SMTP AUTH off for the whole organization"
+closed_by := "The security defaults switch SMTP AUTH off" if defaults_on
+else := "SMTP AUTH is switched off for the whole organization" if off == "yes"
+else := "An authentication policy switches SMTP AUTH off for the whole organization"
 
 open if {
 	count(shut) == 0
@@ -169,17 +126,12 @@ mailboxes := object.get(input.sources, "mailboxes", [])
 
 # The policy of everybody who has none of their own: block, some (others may allow it),
 # allow, none, or unknown.
-policies := "none" if {
-	default_policy in {"", null}
-} else := "unknown" if {
-	count(default_rows) != 1
-} else := "allow" if {
-	flag_at(default_rows[0], "AllowBasicAuthSmtp") == "yes"
-} else := "unknown" if {
-	flag_at(default_rows[0], "AllowBasicAuthSmtp") == "unknown"
-} else := "block" if {
-	every row in input.sources.authenticationPolicies { flag_at(row, "AllowBasicAuthSmtp") == "no" }
-} else := "some"
+policies := "none" if default_policy in {"", null}
+else := "unknown" if count(default_rows) != 1
+else := "allow" if flag_at(default_rows[0], "AllowBasicAuthSmtp") == "yes"
+else := "unknown" if flag_at(default_rows[0], "AllowBasicAuthSmtp") == "unknown"
+else := "block" if every row in input.sources.authenticationPolicies { flag_at(row, "AllowBasicAuthSmtp") == "no" }
+else := "some"
 
 default_policy := value_at(object_at(input.sources, "organizationConfig"), "DefaultAuthenticationPolicy")
 
@@ -190,15 +142,11 @@ default_rows := [row |
 ]
 
 # Mailboxes for which it was switched on one by one, where nothing else stops them.
-excepted := {object |
+excepted := {{"id": first_text(mailbox, ["ExternalDirectoryObjectId", "PrimarySmtpAddress", "Identity"]), "name": title(mailbox)} |
 	shut == {"switch"}
 	some mailbox in mailboxes
-	mailbox.SmtpClientAuthenticationDisabled in {false, "False", "false"}
-	id := first_text(mailbox, ["ExternalDirectoryObjectId", "PrimarySmtpAddress", "Identity"])
-	object := {"id": id, "name": title(mailbox)}
+	flag_at(mailbox, "SmtpClientAuthenticationDisabled") == "no"
 }
-
-used := [sprintf("In the sign-in log it was used by %s.", [concat(", ", sort([sender.name | some sender in senders]))]) | count(senders) > 0]
 
 title(mailbox) := name if {
 	name := first_text(mailbox, ["DisplayName", "PrimarySmtpAddress", "Identity"])
@@ -213,60 +161,38 @@ exceptions := count_of(count(excepted), "mailbox can still send with a password 
 # Old protocols show among the sign-ins of programs more than among those of people.
 log := array.concat(object.get(input.sources, "legacySignIns", []), object.get(input.sources, "signIns", []))
 
-sendings := [row |
-	some entry in log
+sendings := [accounts.signed_in(entry) |
+	some entry in rows_among(log, "clientAppUsed", {"Authenticated SMTP", "SMTP"})
 	entry.status.errorCode in {0, "0"}
-	entry.clientAppUsed in {"Authenticated SMTP", "SMTP"}
-	row := {
-		"id": first_text(entry, ["userId", "userPrincipalName", "id"]),
-		"name": first_text(entry, ["userDisplayName", "userPrincipalName", "userId", "id"]),
-		"day": substring(text_at(entry, "createdDateTime"), 0, 10),
-	}
 ]
 
-senders := {object |
-	some id in {row.id | some row in sendings}
-	own := [row | some row in sendings; row.id == id]
-	object := {"id": id, "name": own[0].name, "day": max([row.day | some row in own])}
+senders := {{"id": id, "name": own[0].name, "day": max(values_of(own, "day"))} |
+	some id in values_of(sendings, "id")
+	own := rows_where(sendings, {"id": id})
 }
 
+used := [sprintf("In the sign-in log it was used by %s.", [concat(", ", sort([sender.name | some sender in senders]))]) | count(senders) > 0]
+
 named := array.concat(
-	[affected.of("user", mailbox.id, mailbox.name, "allowed for this mailbox by itself") | some mailbox in excepted],
-	[affected.of("user", sender.id, sender.name, sprintf("signed in by “Authenticated SMTP”, last on %s", [sender.day])) |
+	[affected.user(mailbox, "allowed for this mailbox by itself") | some mailbox in excepted],
+	[affected.user(sender, sprintf("signed in by “Authenticated SMTP”, last on %s", [sender.day])) |
 		some sender in senders
-		not sender.id in excepted_ids
+		not sender.id in {mailbox.id | some mailbox in excepted}
 	],
 )
 
-excepted_ids := {mailbox.id | some mailbox in excepted}
-
-seen := [line |
-	some line in [mailboxes_seen, log_seen, switch_seen, defaults_seen]
-	line != ""
-]
-
-mailboxes_seen := "Mailboxes for which it was switched on one by one were not read." if {
-	shut == {"switch"}
-	not switches_read
-} else := ""
+seen := flattened([
+	["Mailboxes for which it was switched on one by one were not read." | shut == {"switch"}; not switches_read],
+	log_seen,
+	["The switch in Exchange itself is on; switch it off before you leave the security defaults." | defaults_on; off == "no"],
+	["Whether the security defaults are on was not read; they would stop it too." | open; not input.sources.securityDefaults],
+])
 
 switches_read if {
 	some mailbox in mailboxes
 	object.get(mailbox, "SmtpClientAuthenticationDisabled", "absent") != "absent"
 }
 
-log_seen := "" if {
-	input.sources.legacySignIns
-} else := "Of the sign-in log only what people did themselves was read; what programs send shows elsewhere." if {
-	input.sources.signIns
-} else := "The sign-in log was not read."
-
-switch_seen := "The switch in Exchange itself is on; switch it off before you leave the security defaults." if {
-	defaults_on
-	off == "no"
-} else := ""
-
-defaults_seen := "Whether the security defaults are on was not read; they would stop it too." if {
-	open
-	not input.sources.securityDefaults
-} else := ""
+log_seen := [] if input.sources.legacySignIns
+else := ["Of the sign-in log only what people did themselves was read; what programs send shows elsewhere."] if input.sources.signIns
+else := ["The sign-in log was not read."]

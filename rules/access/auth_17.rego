@@ -38,30 +38,21 @@ import data.triage.lib.affected
 import data.triage.lib.secure_score
 import data.triage.lib.verdicts
 
-result := verdicts.pass("SharePoint and OneDrive refuse programs that know only a password", []) if allowed in {false, "False", "false"}
-
-result := verdicts.fail(
-	"SharePoint and OneDrive still let in programs that know only a password",
-	[affected.setting("sharepointSettings.isLegacyAuthProtocolsEnabled", "Apps that don't use modern authentication", "allowed in SharePoint and OneDrive")],
-	[],
-) if allowed in {true, "True", "true"}
-
-result := verdicts.not_assessed(
-	"The switch for old programs could not be understood",
-	sprintf("It reads %s, where true or false was expected. Read the SharePoint settings again.", [json.marshal(allowed)]),
-) if {
-	not allowed in {false, "False", "false", true, "True", "true"}
-	input.basis != "secureScore"
-}
-
 result := secure_score.verdict({
 	"yes": "SharePoint requires modern sign-in",
 	"partly": "SharePoint requires modern sign-in only in part",
 	"no": "SharePoint does not require modern sign-in",
-}) if {
-	input.basis == "secureScore"
-}
+}) if input.basis == "secureScore"
+else := verdicts.pass("SharePoint and OneDrive refuse programs that know only a password", []) if allowed in {false, "False", "false"}
+else := verdicts.fail(
+	"SharePoint and OneDrive still let in programs that know only a password",
+	[affected.setting("sharepointSettings.isLegacyAuthProtocolsEnabled", "Apps that don't use modern authentication", "allowed in SharePoint and OneDrive")],
+	[],
+) if allowed in {true, "True", "true"}
+else := verdicts.not_assessed(
+	"The switch for old programs could not be understood",
+	sprintf("It reads %s, where true or false was expected. Read the SharePoint settings again.", [json.marshal(allowed)]),
+)
 
-allowed := object.get(input.sources.sharepointSettings, "isLegacyAuthProtocolsEnabled", null) if input.basis == "graph"
-
-allowed := object.get(input.sources.spoTenant, "LegacyAuthProtocolsEnabled", null) if input.basis == "import"
+allowed := value_at(input.sources.sharepointSettings, "isLegacyAuthProtocolsEnabled") if input.basis == "graph"
+else := value_at(input.sources.spoTenant, "LegacyAuthProtocolsEnabled")

@@ -1,10 +1,9 @@
 package triage.auth_17_test
 
 import data.triage.auth_17
+import data.triage.lib.verdicts
 
-status(value) := result.status if {
-	result := auth_17.result with input as value
-}
+status(value) := judged(value).status
 
 graph(settings) := {"basis": "graph", "sources": {"sharepointSettings": settings}}
 
@@ -15,18 +14,16 @@ score(percentage) := {
 	"secureScore": {"controls": [{"name": "spo_legacy_auth", "title": "Modern sign-in", "percentage": percentage, "date": "2026-11-21"}], "date": "2026-11-21"},
 }
 
+judged(value) := result if result := auth_17.result with input as value
+
 test_refused if {
 	status(graph({"isLegacyAuthProtocolsEnabled": false})) == "pass"
-	status(import_({"LegacyAuthProtocolsEnabled": false})) == "pass"
-	status(import_({"LegacyAuthProtocolsEnabled": "False"})) == "pass"
+	every value in [false, "False"] { status(import_({"LegacyAuthProtocolsEnabled": value})) == "pass" }
 }
 
 test_allowed if {
-	result := auth_17.result with input as graph({"isLegacyAuthProtocolsEnabled": true})
-	result.status == "fail"
-	result.affected[0].id == "sharepointSettings.isLegacyAuthProtocolsEnabled"
-	status(import_({"LegacyAuthProtocolsEnabled": true})) == "fail"
-	status(import_({"LegacyAuthProtocolsEnabled": "True"})) == "fail"
+	verdicts.says(judged(graph({"isLegacyAuthProtocolsEnabled": true})), {"status": "fail", "first id": "sharepointSettings.isLegacyAuthProtocolsEnabled"})
+	every value in [true, "True"] { status(import_({"LegacyAuthProtocolsEnabled": value})) == "fail" }
 }
 
 test_odd_values_cannot_be_told if {
@@ -39,9 +36,7 @@ test_odd_values_cannot_be_told if {
 }
 
 test_secure_score if {
-	status(score(100)) == "pass"
-	status(score(50)) == "partial"
-	status(score(0)) == "fail"
-	result := auth_17.result with input as score(100)
+	every case in [[100, "pass"], [50, "partial"], [0, "fail"]] { status(score(case[0])) == case[1] }
+	result := judged(score(100))
 	startswith(result.summary, "Microsoft Secure Score reports")
 }

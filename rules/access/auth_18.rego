@@ -39,89 +39,48 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 
 result := verdicts.beside(
-	verdicts.fail("Codes by text message or phone call are accepted from everybody", open, [migration]),
-	affected.rest([sprintf("whether %s is accepted", [name]) | some id, name in methods; not id in told]),
-) if count(for_everybody) > 0
-
-result := verdicts.beside(
-	verdicts.partial(sprintf("Weak codes are still accepted: %s", [concat(", ", [object.name | some object in open])]), open, [migration]),
-	affected.rest([sprintf("whether %s is accepted", [name]) | some id, name in methods; not id in told]),
-) if {
-	count(for_everybody) == 0
-	count(open) > 0
-}
-
-result := verdicts.pass("Text messages, calls and e-mail codes are not accepted", [migration]) if {
+	verdicts.fail_where(count(for_everybody) > 0, headline, open, [migration]),
+	affected.rest([sprintf("whether %s is accepted", [name]) | some id, name in methods; not id in known]),
+) if count(open) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether weak codes are accepted",
+	sprintf("The allowed sign-in methods do not tell about %s. Read them again.", [concat(", ", sort([name | some id, name in methods; not id in closed]))]),
+) if count(closed) < 3
+else := verdicts.pass("Text messages, calls and e-mail codes are not accepted", [migration]) if {
+	migrated
 	count(closed) == 3
-	policy.policyMigrationState == "migrationComplete"
-}
-
-result := verdicts.not_assessed(
+} else := verdicts.not_assessed(
 	"It cannot be told whether weak codes are accepted",
 	"They are switched off here, but the older MFA and password reset settings still count beside this page, and those cannot be read. Complete “Manage migration” on the page Authentication methods, and read it again.",
-) if {
-	count(closed) == 3
-	not policy.policyMigrationState == "migrationComplete"
-}
+)
 
-result := verdicts.not_assessed(
-	"It cannot be told whether weak codes are accepted",
-	sprintf("The allowed sign-in methods do not tell about %s. Read them again.", [concat(", ", sort([words | some id, words in methods; not id in closed]))]),
-) if {
-	count(open) == 0
-	count(closed) < 3
-}
+headline := "Codes by text message or phone call are accepted from everybody" if count(for_everybody) > 0
+else := sprintf("Weak codes are still accepted: %s", [concat(", ", [object.name | some object in open])])
 
 policy := input.sources.authenticationMethodsPolicy
 
 methods := {"Sms": "SMS", "Voice": "Voice call", "Email": "Email OTP"}
 
-configurations := policy.authenticationMethodConfigurations if is_array(policy.authenticationMethodConfigurations)
+configurations := rows_among(items_at(policy, "authenticationMethodConfigurations"), "id", object.keys(methods))
 
-configurations := [] if not is_array(policy.authenticationMethodConfigurations)
+closed := values_of(rows_where(configurations, {"state": "disabled"}), "id")
 
-closed contains method.id if {
-	some method in configurations
-	method.id in object.keys(methods)
-	method.state == "disabled"
-}
+enabled := rows_outside(rows_where(configurations, {"state": "enabled"}), "includeTargets", {[]})
 
-enabled := [method |
-	some method in configurations
-	method.id in object.keys(methods)
-	method.state == "enabled"
-	not method.includeTargets == []
-]
+known := closed | values_of(enabled, "id")
 
-open := [affected.setting(id, methods[method.id], sprintf("accepted from %s", [whom(method)])) |
+open := [affected.setting(sprintf("authenticationMethodsPolicy.%s", [method.id]), methods[method.id], sprintf("accepted from %s", [whom(method)])) |
 	some method in enabled
-	id := sprintf("authenticationMethodsPolicy.%s", [method.id])
 ]
-
-told := closed | {method.id | some method in enabled}
 
 # E-mail codes serve password reset and guests, not the second step of staff.
-for_everybody := [method |
-	some method in enabled
-	method.id != "Email"
-	everybody(method)
-]
+for_everybody := [method | some method in rows_outside(enabled, "id", {"Email"}); whom(method) == "everybody"]
 
-everybody(method) if {
-	is_array(method.includeTargets)
-	some target in method.includeTargets
-	target.id == "all_users"
-}
+whom(method) := "everybody" if "all_users" in {text_at(target, "id") | some target in items_at(method, "includeTargets")}
+else := "some groups" if is_array(object.get(method, "includeTargets", null))
+else := "people the answer does not name"
 
-whom(method) := "everybody" if everybody(method)
+migrated if policy.policyMigrationState == "migrationComplete"
 
-whom(method) := "some groups" if {
-	is_array(method.includeTargets)
-	not everybody(method)
-}
-
-whom(method) := "people the answer does not name" if not is_array(method.includeTargets)
-
-migration := "The older MFA and password reset settings no longer count." if policy.policyMigrationState == "migrationComplete"
-
-migration := "The older MFA and password reset settings may still count beside these; they cannot be read." if not policy.policyMigrationState == "migrationComplete"
+migration := "The older MFA and password reset settings no longer count." if migrated
+else := "The older MFA and password reset settings may still count beside these; they cannot be read."

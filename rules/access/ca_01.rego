@@ -40,46 +40,29 @@
 package triage.ca_01
 
 import data.triage.lib.affected
+import data.triage.lib.coverage
 import data.triage.lib.verdicts
+import data.triage.lib.words
 
-result := verdicts.not_applicable("No Conditional Access policy is enforced", "No Conditional Access policy is enforced, so nothing is left out of one.") if {
-	count(in_force) == 0
-}
-
-result := verdicts.pass("Nothing is left out of your sign-in policies without a good reason", evidence) if {
-	count(in_force) > 0
-	count(open) == 0
-	count(unreadable) == 0
-}
-
-result := verdicts.beside(
+result := verdicts.not_applicable("No Conditional Access policy is enforced", "No Conditional Access policy is enforced, so nothing is left out of one.") if count(in_force) == 0
+else := verdicts.beside(
 	verdicts.partial(count_of(count(open), "exclusion from your sign-in policies has no reason on record", "exclusions from your sign-in policies have no reason on record"), open, evidence),
 	[affected.of("conditionalAccessPolicy", name, name, "its exclusions could not be understood") | some name in sort(unreadable)],
-) if {
-	count(in_force) > 0
-	count(open) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(open) > 0
+else := verdicts.not_assessed(
 	"It cannot be told what your sign-in policies leave out",
 	sprintf("The exclusions of %s could not be understood.", [concat(", ", sort(unreadable))]),
-) if {
-	count(in_force) > 0
-	count(open) == 0
-	count(unreadable) > 0
-}
+) if count(unreadable) > 0
+else := verdicts.pass("Nothing is left out of your sign-in policies without a good reason", evidence) if count(open) + count(unreadable) == 0
 
 # Enforced, or in a state nobody knows.
-in_force contains policy.id if {
-	some policy in input.facts.policyStates
-	policy.protects == true
-	not policy.aboutPeople == false
-	policy.state in {"enabled", "unknown"}
-}
+in_force := {policy.id: policy.name | some policy in coverage.protective({"enabled", "unknown"})}
+
+policies := rows_among(input.sources.conditionalAccessPolicies, "id", object.keys(in_force))
 
 open := array.concat(
 	[affected.of(row.type, row.id, row.name, detail(row)) | some row in input.facts.exclusions; not justified(row)],
-	[affected.of("conditionalAccessPolicy", policy.id, name_of(policy), text) | some policy in policies; some text in unnamed(policy)],
+	[affected.of("conditionalAccessPolicy", policy.id, in_force[policy.id], text) | some policy in policies; some text in unnamed(policy)],
 )
 
 # What a policy leaves out without naming it.
@@ -112,69 +95,44 @@ empty_role(row) if {
 	not role_name(row.id) in {"Directory Synchronization Accounts", "On Premises Directory Sync Account"}
 }
 
-detail(row) := sprintf("left out of %s%s", [left_out_of(row), who(row)])
+detail(row) := sprintf("left out of %s%s", [concat(", ", [sprintf("“%s”", [policy]) | some policy in row.policies]), who(row)])
 
-left_out_of(row) := concat(", ", [name | some policy in row.policies; name := sprintf("“%s”", [policy])])
+who(row) := "; it no longer exists" if row.gone == true
+else := "" if not row.type in {"group", "role", "guests"}
+else := sprintf("; who is in it cannot be told, for %s", [row.doubt]) if is_string(row.doubt)
+else := sprintf("; %d in it: %s%s", [count(row.members), names(row.members), others(row)]) if count(row.members) > 0
+else := "; people without an account here are among them" if row.beside == true
+else := "; who is in it was not read" if row.membersKnown == false
+else := "; nobody is in it now"
 
-who(row) := "; it no longer exists" if {
-	row.gone == true
-} else := "" if {
-	not row.type in {"group", "role", "guests"}
-} else := sprintf("; who is in it cannot be told, for %s", [row.doubt]) if {
-	is_string(row.doubt)
-} else := "; who is in it was not read" if {
-	row.membersKnown == false
-	count(row.members) == 0
-	not row.beside == true
-} else := "; people without an account here are among them" if {
-	count(row.members) == 0
-	row.beside == true
-} else := "; nobody is in it now" if {
-	count(row.members) == 0
-} else := sprintf("; %d in it: %s%s", [count(row.members), names(row.members), others(row)])
+others(row) := ", and others that were not read" if row.membersKnown == false
+else := ""
 
-others(row) := ", and others that were not read" if {
-	row.membersKnown == false
-} else := ""
+names(members) := words.with_more(concat(", ", [member.name | some member in array.slice(members, 0, 5)]), max([0, count(members) - 5]))
 
-names(members) := concat(", ", [member.name | some member in members]) if count(members) <= 5
+accepted := [row.name | some row in input.facts.exclusions; justified(row)]
 
-names(members) := sprintf("%s and %d more", [concat(", ", [member.name | some member in array.slice(members, 0, 5)]), count(members) - 5]) if count(members) > 5
-
-evidence := array.concat([sprintf("%s. People, groups, roles, applications and places left out by name: %d.", [count_of(count(in_force), "policy is enforced", "policies are enforced"), count(input.facts.exclusions)])], [line |
-	accepted := [row.name | some row in input.facts.exclusions; justified(row)]
-	count(accepted) > 0
-	line := sprintf("Left out with good reason (emergency, synchronization or switched-off accounts, or nobody): %s.", [concat(", ", accepted)])
-])
-
-policies := [policy |
-	some policy in input.sources.conditionalAccessPolicies
-	policy.id in in_force
-]
+evidence := array.concat(
+	[sprintf("%s. People, groups, roles, applications and places left out by name: %d.", [count_of(count(in_force), "policy is enforced", "policies are enforced"), count(input.facts.exclusions)])],
+	[sprintf("Left out with good reason (emergency, synchronization or switched-off accounts, or nobody): %s.", [concat(", ", accepted)]) | count(accepted) > 0],
+)
 
 # An exclusion that is no list, or a word in it that is nobody's id, was not
 # counted by anybody.
-unreadable contains name_of(policy) if {
+unreadable contains in_force[policy.id] if {
 	some policy in policies
 	not is_object(value_at(policy, ["conditions", "users"]))
 	not is_object(value_at(policy, ["conditions", "clientApplications"]))
 }
 
-unreadable contains name_of(policy) if {
+unreadable contains in_force[policy.id] if {
 	some policy in policies
 	some [part, key] in lists
 	not understood(key, entries(value_at(policy, ["conditions", part]), key))
 }
 
-name_of(policy) := name if {
-	some state in input.facts.policyStates
-	state.id == policy.id
-	name := state.name
-}
-
 entries(part, key) := object.get(part, key, null) if is_object(part)
-
-entries(part, _) := part if not is_object(part)
+else := part
 
 understood(_, value) if value == null
 

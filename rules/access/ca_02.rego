@@ -43,34 +43,19 @@ import data.triage.lib.coverage
 import data.triage.lib.verdicts
 
 result := verdicts.not_applicable("No Conditional Access policy is enforced", "No Conditional Access policy is enforced, so nobody is left out of one.") if {
-	not in_force
-}
-
-result := verdicts.fail("Whoever is left out of a policy can sign in with a password alone", named, [counted]) if {
-	in_force
-	everybody_open
-}
-
-result := verdicts.beside(verdicts.partial(headline, named, [counted]), not_told) if {
-	in_force
-	told
-	count(gaps) > 0
-	not everybody_open
-}
-
-result := verdicts.not_assessed(
+	count(coverage.protective({"enabled", "unknown"})) == 0
+} else := verdicts.not_assessed(
 	"It cannot be told whom your sign-in policies leave out",
 	"Whom the policies leave out cannot be told without all of the accounts, groups and roles.",
 ) if {
-	in_force
-	not told
-}
-
-# Without any account the policies are judged alone; with some, it takes all who are in a
-# group or hold a role.
-told if input.facts.people
-
-told if not accounts_read
+	# Without any account the policies are judged alone; with some, it takes all who are in
+	# a group or hold a role.
+	accounts_read
+	not input.facts.people
+} else := verdicts.fail("Whoever is left out of a policy can sign in with a password alone", named, [counted]) if everybody_open
+else := verdicts.beside(verdicts.partial(headline, named, [counted]), not_told) if count(gaps) > 0
+else := verdicts.not_assessed("It cannot be told whether everybody left out is covered by another policy", doubt) if doubt
+else := verdicts.pass(covered, [counted]) if count(gaps) == 0
 
 # Whether the accounts and groups that the policies name are there, only the accounts tell.
 everybody_open if {
@@ -84,99 +69,72 @@ headline := count_of(count(gaps), "account left out of a policy is not fully cov
 	count(coverage.classes(gaps)) == 0
 } else := sprintf("Not fully covered by another policy: %s", [coverage.listed(gaps)])
 
-result := verdicts.not_assessed("It cannot be told whether everybody left out is covered by another policy", doubt) if {
-	in_force
-	told
-	count(gaps) == 0
-	doubt
-}
-
-result := verdicts.pass(pass_words, [counted]) if {
-	in_force
-	told
-	count(gaps) == 0
-	not doubt
-}
-
-in_force if {
-	some policy in input.facts.policyStates
-	policy.protects == true
-	not policy.aboutPeople == false
-	policy.state in {"enabled", "unknown"}
-}
-
-# People in exclusions by name, group, role or as guests; and those objects themselves,
-# which stand for people whose accounts were not read.
-members contains member.id if {
-	some row in input.facts.exclusions
-	row.type in {"user", "group", "role", "guests"}
-	some member in row.members
-}
-
-members contains row.id if {
-	some row in coverage.classes(everybody_judged)
-	some part in parts(row)
-	some left in input.facts.exclusions
-	left.type == row.type
-	part == left.id
-}
-
-members contains row.id if {
-	not accounts_read
-	some row in input.facts.exclusions
-	row.type == "user"
-	not row.gone == true
-}
-
-everybody_judged := array.concat(array.concat(fact.open, fact.weaker), fact.unknown)
-
 fact := input.facts.mfaCoverage
+
+old_protocols := input.facts.legacyBlockCoverage
 
 accounts_read if not fact.accountsRead == false
 
-# Of them, those who can sign in and are no declared exception.
-left_out contains person.id if {
-	some person in input.facts.people
-	person.id in members
-	not person.enabled == false
-	person.emergency == false
-	person.syncAccount == false
+# Exclusions by name, group, role or as guests.
+exclusions := rows_among(input.facts.exclusions, "type", {"user", "group", "role", "guests"})
+
+# Kinds of guests and whoever else has no account here; one class may hold several kinds.
+classes := coverage.classes(flattened([fact.open, fact.weaker, fact.unknown]))
+
+kinds(class) := array.concat(["guests"], split(class.id, ","))
+
+# People in exclusions; and those objects themselves, which stand for people whose
+# accounts were not read.
+members contains member.id if {
+	some row in exclusions
+	some member in row.members
 }
 
-left_out contains row.id if {
-	some row in coverage.classes(everybody_judged)
-	row.id in members
+members contains class.id if {
+	some class in classes
+	some kind in kinds(class)
+	some row in rows_where(input.facts.exclusions, {"type": class.type})
+	kind == row.id
 }
+
+members contains row.id if {
+	not accounts_read
+	some row in rows_where(exclusions, {"type": "user"})
+	not row.gone == true
+}
+
+# Of them, those who can sign in and are no declared exception.
+left_out contains person.id if {
+	some person in rows_where(rows_among(input.facts.people, "id", members), {"emergency": false, "syncAccount": false})
+	not person.enabled == false
+}
+
+left_out contains class.id if some class in rows_among(classes, "id", members)
 
 left_out contains row.id if {
 	not accounts_read
-	some row in input.facts.exclusions
-	row.type in {"user", "group", "role", "guests"}
+	some row in exclusions
 	not row.gone == true
 	not row.justified == true
-	not row.id in judged
+	not row.id in {kind | some class in classes; some kind in kinds(class)}
 }
 
-# The kinds of guests that one class may hold several of.
-judged := {part | some row in coverage.classes(everybody_judged); some part in parts(row)}
+open := rows_among(fact.open, "id", members)
 
-parts(row) := array.concat(["guests"], split(row.id, ","))
+weaker := rows_among(fact.weaker, "id", members)
 
-open := [row | some row in input.facts.mfaCoverage.open; row.id in members]
-
-weaker := [row | some row in input.facts.mfaCoverage.weaker; row.id in members]
+unknown := rows_among(fact.unknown, "id", members)
 
 # Left out of a block of old protocols that stands for others, and not stopped by another.
 let_through := [row |
-	some row in array.concat(old.open, old.weaker)
-	row.id in let_past
-	old.covered > 0
-	not row.id in {other.id | some other in array.concat(open, weaker)}
+	old_protocols.covered > 0
+	some row in rows_among(array.concat(old_protocols.open, old_protocols.weaker), "id", not_blocked)
+	not row.id in values_of(array.concat(open, weaker), "id")
 ]
 
-old := input.facts.legacyBlockCoverage
+maybe_let_through := rows_among(old_protocols.unknown, "id", not_blocked)
 
-let_past contains member.id if {
+not_blocked contains member.id if {
 	some row in input.facts.exclusions
 	some policy in input.sources.conditionalAccessPolicies
 	"other" in items_at(policy, ["conditions", "clientAppTypes"])
@@ -185,60 +143,38 @@ let_past contains member.id if {
 	some member in array.concat(row.members, [row | not accounts_read])
 }
 
-unknown := [row | some row in input.facts.mfaCoverage.unknown; row.id in members]
-
-gaps := array.concat(open, array.concat(weaker, let_through))
+gaps := flattened([open, weaker, let_through])
 
 named := coverage.people(gaps)
 
-not_told := array.concat(
-	coverage.people(unknown),
-	[affected.of("group", row.id, row.name, "who is in it could not be read") |
-		some row in input.facts.exclusions
-		row.type == "group"
-		row.membersKnown == false
-		accounts_read
-	],
-)
+unread := [row | accounts_read; some row in rows_where(exclusions, {"type": "group", "membersKnown": false})]
 
-veiled := [row | some row in old.unknown; row.id in let_past]
+unread_names := concat(", ", [row.name | some row in unread])
+
+not_told := array.concat(coverage.people(unknown), affected_rows("group", unread, "who is in it could not be read"))
 
 # A policy, or a group left out, that could not be read may concern anybody who is not
 # covered. A group that is gone holds nobody.
-doubt := sprintf("For %s it is not known whether a second step is required: %s.", [coverage.who(unknown), unknown[0].why]) if {
-	count(unknown) > 0
-} else := sprintf("For %s it is not known whether old protocols are blocked: %s.", [coverage.who(veiled), veiled[0].why]) if {
-	count(veiled) > 0
-} else := sprintf("Whom %s leaves out could not be understood.", [concat(", ", unclear)]) if {
-	count(unclear) > 0
-} else := sprintf("Who is in %s could not be read, and for %s it is not known whether a second step is required.", [concat(", ", unread), coverage.who(input.facts.mfaCoverage.unknown)]) if {
+doubt := sprintf("For %s it is not known whether a second step is required: %s.", [coverage.who(unknown), unknown[0].why]) if count(unknown) > 0
+else := sprintf("For %s it is not known whether old protocols are blocked: %s.", [coverage.who(maybe_let_through), maybe_let_through[0].why]) if count(maybe_let_through) > 0
+else := sprintf("Whom %s leaves out could not be understood.", [concat(", ", not_understood)]) if count(not_understood) > 0
+else := sprintf("Who is in %s could not be read, and for %s it is not known whether a second step is required.", [unread_names, coverage.who(fact.unknown)]) if {
 	count(unread) > 0
-	count(input.facts.mfaCoverage.unknown) > 0
-} else := sprintf("Who is in %s could not be read, and a second step is not required of everybody.", [concat(", ", unread)]) if {
+	count(fact.unknown) > 0
+} else := sprintf("Who is in %s could not be read, and a second step is not required of everybody.", [unread_names]) if {
 	count(unread) > 0
-	count(input.facts.mfaCoverage.open) + count(input.facts.mfaCoverage.weaker) > 0
+	count(fact.open) + count(fact.weaker) > 0
 }
 
-unclear := [sprintf("“%s”", [policy.name]) |
-	some policy in input.facts.policyStates
-	policy.state in {"enabled", "unknown"}
+not_understood := [sprintf("“%s”", [policy.name]) |
+	some policy in rows_among(rows_where(input.facts.policyStates, {"exclusionsKnown": false}), "state", {"enabled", "unknown"})
 	not policy.aboutPeople == false
-	policy.exclusionsKnown == false
 ]
 
-unread := [row.name |
-	some row in input.facts.exclusions
-	row.type == "group"
-	row.membersKnown == false
-	accounts_read
-]
+covered := "Nobody who should be covered is left out of a policy" if count(left_out) == 0
+else := "Whoever is left out of one policy still needs a second step"
 
-pass_words := "Nobody who should be covered is left out of a policy" if count(left_out) == 0
+counted := sprintf("%s left out of a policy; a second step is still required of %d of them.", [number_left_out, max([0, (count(left_out) - count(open)) - (count(weaker) + count(unknown))])])
 
-pass_words := "Whoever is left out of one policy still needs a second step" if count(left_out) > 0
-
-counted := sprintf("%s left out of a policy; a second step is still required of %d of them.", [count_of(count(left_out), noun.one, noun.many), max([0, (count(left_out) - count(open)) - (count(weaker) + count(unknown))])])
-
-noun := {"one": "account is", "many": "accounts are"} if accounts_read
-
-noun := {"one": "account, group, role or kind of guest is", "many": "accounts, groups, roles or kinds of guests are"} if not accounts_read
+number_left_out := count_of(count(left_out), "account is", "accounts are") if accounts_read
+else := count_of(count(left_out), "account, group, role or kind of guest is", "accounts, groups, roles or kinds of guests are")

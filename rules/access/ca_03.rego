@@ -37,56 +37,41 @@ package triage.ca_03
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.not_applicable(
-	"There is no Conditional Access policy that protects something",
-	"There is no Conditional Access policy that asks for something or blocks something, so none is left waiting.",
-) if count(protective) + count(waiting) + count(unsure) == 0
-
-result := verdicts.fail("All of your sign-in policies are only reporting or switched off", named, []) if all_waiting
-
-result := verdicts.beside(
-	verdicts.partial(count_of(count(waiting), "sign-in policy is only reporting or switched off", "sign-in policies are only reporting or switched off"), named, [counted]),
-	[affected.of("conditionalAccessPolicy", policy.id, policy.name, "its state is a word this version does not know") | some policy in unsure],
-) if {
-	count(waiting) > 0
-	not all_waiting
-}
-
-all_waiting if {
+result := verdicts.fail("All of your sign-in policies are only reporting or switched off", named, []) if {
 	count(protective) > 0
-	every policy in protective { policy.state in {"reportOnly", "disabled"} }
-}
-
-result := verdicts.not_assessed(
+	count(rows_outside(protective, "state", {"reportOnly", "disabled"})) == 0
+} else := verdicts.beside(
+	verdicts.partial(count_of(count(waiting), "sign-in policy is only reporting or switched off", "sign-in policies are only reporting or switched off"), named, [counted]),
+	affected_rows("conditionalAccessPolicy", unsure, "its state is a word this version does not know"),
+) if count(waiting) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether every sign-in policy is switched on",
 	sprintf("The state of “%s” is a word this version does not know.", [unsure[0].name]),
-) if {
-	count(waiting) == 0
-	count(unsure) > 0
-}
-
-result := verdicts.pass("Every sign-in policy is switched on", [counted]) if {
+) if count(unsure) > 0
+else := verdicts.pass("Every sign-in policy is switched on", [counted]) if {
 	count(protective) > 0
 	count(waiting) + count(unsure) == 0
-}
+} else := verdicts.not_applicable(
+	"There is no Conditional Access policy that protects something",
+	"There is no Conditional Access policy that asks for something or blocks something, so none is left waiting.",
+)
 
 # A policy for agents or applications that only reports is waiting, too; one that is on
 # protects no person.
-protective := [policy | some policy in all; not policy.aboutPeople == false]
+protective := rows_outside(all, "aboutPeople", {false})
 
-all := [policy | some policy in input.facts.policyStates; policy.protects == true]
+all := rows_where(input.facts.policyStates, {"protects": true})
 
-waiting := [policy | some policy in all; policy.state in {"reportOnly", "disabled"}]
+waiting := rows_among(all, "state", {"reportOnly", "disabled"})
 
-unsure := [policy | some policy in all; not policy.state in {"enabled", "reportOnly", "disabled"}]
+unsure := rows_outside(all, "state", {"enabled", "reportOnly", "disabled"})
 
 named := [affected.of("conditionalAccessPolicy", policy.id, policy.name, sprintf("%s%s", [state_words[policy.state], since(policy)])) | some policy in waiting]
 
 state_words := {"reportOnly": "only reports", "disabled": "is switched off"}
 
 since(policy) := sprintf(", last changed on %s", [max(days[policy.id])]) if days[policy.id]
-
-since(policy) := "" if not days[policy.id]
+else := ""
 
 days[policy.id] contains substring(policy[key], 0, 10) if {
 	some policy in input.sources.conditionalAccessPolicies
@@ -94,4 +79,4 @@ days[policy.id] contains substring(policy[key], 0, 10) if {
 	days_between(policy[key], input.now) >= 0
 }
 
-counted := sprintf("Switched on: %d of %s.", [count([policy | some policy in protective; policy.state == "enabled"]), lower(count_of(count(protective), "policy that protects something", "policies that protect something"))])
+counted := sprintf("Switched on: %d of %s.", [count(rows_where(protective, {"state": "enabled"})), lower(count_of(count(protective), "policy that protects something", "policies that protect something"))])

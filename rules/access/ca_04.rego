@@ -63,220 +63,125 @@ import data.triage.lib.affected
 import data.triage.lib.inactive
 import data.triage.lib.verdicts
 
-# Nothing declared: which accounts are meant for an emergency is a guess, but
-# where fewer than two accounts could serve, there are no two.
-result := verdicts.fail(
-	"There are no two accounts that could let you back in",
-	[affected.practice(sprintf("no account is declared for emergencies, and %s has what it takes", [candidates]))],
-	[guess],
-) if {
-	input.basis == "graph"
-	named == 0
-	count(possible) < 2
-	not hidden
-}
-
-result := verdicts.not_assessed(
-	"Nobody has said which accounts are kept for an emergency",
-	sprintf("No emergency account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile.", [candidates]),
-) if {
-	input.basis == "graph"
-	named == 0
-	undecided
-}
-
 # An emergency account is a Global Administrator; of two or more an export does
 # not say what they are kept for.
 result := verdicts.fail(
 	"There are no two accounts that could let you back in",
-	[affected.practice(sprintf("only %s is a Global Administrator, which an emergency account has to be", [lone.name]))],
+	[affected.practice(sprintf("only %s is a Global Administrator, which an emergency account has to be", [only_one.name]))],
 	[],
 ) if {
 	input.basis == "import"
-	lone
-}
-
-result := verdicts.not_assessed(
+	only_one
+} else := verdicts.not_assessed(
 	"It cannot be told which accounts are kept for an emergency",
 	"An export does not say which Global Administrators are kept for an emergency, nor how they sign in. Let the accounts, roles and policies be read.",
+) if input.basis == "import"
+# Nothing declared: which accounts are meant for an emergency is a guess, but
+# where fewer than two accounts could serve, there are no two.
+else := verdicts.fail(
+	"There are no two accounts that could let you back in",
+	[affected.practice(sprintf("no account is declared for emergencies, and %s has what it takes", [candidates]))],
+	[guess],
 ) if {
-	input.basis == "import"
-	not lone
-}
-
-# The only Global Administrator, whom no group stands beside.
-lone := input.facts.globalAdministrators.members[0] if {
-	count(input.facts.globalAdministrators.members) == 1
-	input.facts.globalAdministrators.whole == true
-	not input.facts.globalAdministrators.members[0].type in {"group", "servicePrincipal"}
-}
-
-undecided if count(possible) >= 2
-
-undecided if hidden
-
-result := verdicts.pass("Two emergency accounts would let you back in", evidence) if {
-	input.basis == "graph"
-	count(good) >= 2
-	count(broken) + count(exposed) == 0
-}
-
-result := verdicts.partial(
+	declared == 0
+	count(possible) < 2
+	not members_unread
+} else := verdicts.not_assessed(
+	"Nobody has said which accounts are kept for an emergency",
+	sprintf("No emergency account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile.", [candidates]),
+) if declared == 0
+else := verdicts.fail_where(
+	count(usable) == 0,
+	count_of(count(broken), "emergency account would not let you back in as it should", "emergency accounts would not let you back in as they should"),
+	array.concat(broken, exposed),
+	evidence,
+) if count(broken) > 0
+else := verdicts.partial(
 	"Only one emergency account is declared",
 	array.concat([affected.practice(sprintf("only %s is declared; at least two are needed", [emergency[0].name]))], exposed),
 	array.concat(evidence, [guess | count(possible) > 0]),
-) if {
-	input.basis == "graph"
-	named == 1
-	count(broken) == 0
-}
-
-result := verdicts.partial(failing, array.concat(broken, exposed), evidence) if {
-	input.basis == "graph"
-	count(broken) > 0
-	(count(good) + count(doubtful)) + count(exposed) > 0
-}
-
+) if declared == 1
 # Their keys open it today; whoever changes it for the others may lock them out as well.
-result := verdicts.partial(
+else := verdicts.partial(
 	count_of(count(exposed), "emergency account depends on a policy that is made for others", "emergency accounts depend on a policy that is made for others"),
 	exposed,
 	evidence,
-) if {
-	input.basis == "graph"
-	named > 1
-	count(broken) == 0
-	count(exposed) > 0
-}
-
-result := verdicts.fail(failing, broken, evidence) if {
-	input.basis == "graph"
-	count(broken) > 0
-	(count(good) + count(doubtful)) + count(exposed) == 0
-}
-
-result := verdicts.not_assessed(
+) if count(exposed) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether the emergency accounts would let you back in",
 	sprintf("For %s it is not known %s.", [doubtful[0].name, concat(", nor ", doubts[doubtful[0].id])]),
-) if {
-	input.basis == "graph"
-	named > 1
+) if count(usable) - count(doubtful) < 2
+else := verdicts.pass("Two emergency accounts would let you back in", evidence) if {
+	count(usable) - count(doubtful) >= 2
 	count(broken) + count(exposed) == 0
-	count(good) < 2
 }
 
-failing := count_of(count(broken), "emergency account would not let you back in as it should", "emergency accounts would not let you back in as they should")
+# The only Global Administrator, whom no group stands beside.
+only_one := administrators.members[0] if {
+	administrators.whole == true
+	count(administrators.members) == 1
+	not administrators.members[0].type in {"group", "servicePrincipal"}
+}
 
-declared := object.get(input.profile, "emergencyAccounts", [])
+administrators := input.facts.globalAdministrators
 
 emergency := rows_where(input.facts.people, {"emergency": true})
 
 # One account may be declared by its id and its name.
-named := count(emergency) + count(missing)
+declared := count(emergency) + count(missing)
 
 missing := [name |
-	some name in declared
+	some name in object.get(input.profile, "emergencyAccounts", [])
 	not lower(name) in {key | some person in emergency; some key in [lower(person.id), lower(person.upn)]}
 ]
 
-good := [person |
-	some person in emergency
-	count(problems[person.id]) + count(doubts[person.id]) == 0
-	count(shared[person.id]) == 0
-]
-
-doubtful := [person |
-	some person in emergency
-	count(problems[person.id]) == 0
-	count(shared[person.id]) == 0
-	count(doubts[person.id]) > 0
-]
-
-exposed := [affected.user(person, sprintf("its key opens %s, and whoever changes that for the others may lock it out", [quoted(shared[person.id])])) |
-	some person in emergency
-	count(problems[person.id]) == 0
-	count(shared[person.id]) > 0
-]
-
-shared[person.id] := [policy.name |
-	some policy in input.facts.policyReach
-	policy.own == false
-	opened(policy, person.id)
-] if {
-	some person in emergency
-}
-
 broken := array.concat(
-	[affected.user(person, concat("; ", problems[person.id])) |
-		some person in emergency
-		count(problems[person.id]) > 0
-	],
+	[affected.user(person, concat("; ", problems[person.id])) | some person in emergency; count(problems[person.id]) > 0],
 	[affected.of("user", name, name, "is declared and not in the list of accounts") | some name in missing],
 )
 
-problems[person.id] := array.concat(array.concat(locked_out(person), not_in_charge(person)), array.concat(stopped(person), keyless(person))) if some person in emergency
+usable := [person | some person in emergency; count(problems[person.id]) == 0]
 
-locked_out(person) := array.concat(
-	["its sign-in is switched off" | person.enabled == false],
-	array.concat(
-		["it comes from your local directory, which may be what is down" | person.synced == true],
-		["it belongs to another organization, which may be what is down" | person.guestType in {"b2bCollaborationGuest", "b2bCollaborationMember"}],
-	),
-)
-
-not_in_charge(person) := array.concat(
-	["it would first have to activate Global Administrator" | not person.id in in_charge; person.id in eligible],
-	["it is not a Global Administrator" | not person.id in in_charge; not person.id in eligible; not hidden],
-)
-
-stopped(person) := [sprintf("it is not left out of %s", [quoted(names)]) |
-	names := blockers(person)
+exposed := [affected.user(person, sprintf("its key opens %s, and whoever changes that for the others may lock it out", [quoted(names)])) |
+	some person in usable
+	names := [policy.name | some policy in input.facts.policyReach; policy.own == false; opened(policy, person.id)]
 	count(names) > 0
 ]
 
-quoted(names) := concat(", ", [name | some policy in array.slice(names, 0, 3); name := sprintf("“%s”", [policy])])
+doubtful := [person | some person in usable; count(doubts[person.id]) > 0]
 
-keyless(person) := ["it has no security key or passkey" |
-	person.id in registered
-	not person.id in with_key
-	not person.id in with_unknown_key
-]
+problems[person.id] := flattened([
+	["its sign-in is switched off" | person.enabled == false],
+	["it comes from your local directory, which may be what is down" | person.synced == true],
+	["it belongs to another organization, which may be what is down" | person.guestType in {"b2bCollaborationGuest", "b2bCollaborationMember"}],
+	["it would first have to activate Global Administrator" | person.id in eligible - in_charge],
+	["it is not a Global Administrator" | not person.id in in_charge | eligible; not members_unread],
+	[sprintf("it is not left out of %s", [quoted(names)]) | names := blockers(person); count(names) > 0],
+	["it has no security key or passkey" | person.id in without_key],
+]) if some person in emergency
 
-doubts[person.id] := array.concat(array.concat(doubtful_account(person), doubtful_role(person)), array.concat(
-	[sprintf("whether “%s” stops it%s", [policy.name, why]) | some policy in input.facts.policyReach; why := in_doubt(policy, person.id)],
-	["whether it has a security key (the registration report does not tell)" | not person.id in with_key; key_unknown(person)],
-)) if some person in emergency
-
-doubtful_account(person) := array.concat(
+doubts[person.id] := flattened([
 	["whether its sign-in is switched on" | not is_boolean(person.enabled)],
 	["whether it comes from a local directory" | not person.synced == true; not person.id in cloud_only],
-)
+	["whether it holds Global Administrator through a group" | members_unread; not person.id in in_charge | eligible],
+	[sprintf("whether “%s” stops it%s", [policy.name, why]) | some policy in input.facts.policyReach; why := in_doubt(policy, person.id)],
+	["whether it has a security key (the registration report does not tell)" | not person.id in with_key | without_key],
+]) if some person in emergency
 
-doubtful_role(person) := ["whether it holds Global Administrator through a group" |
-	hidden
-	not person.id in in_charge
-	not person.id in eligible
-]
-
-key_unknown(person) if not person.id in registered
-
-key_unknown(person) if person.id in with_unknown_key
+quoted(names) := concat(", ", [sprintf("“%s”", [name]) | some name in array.slice(names, 0, 3)])
 
 # Members of the directory's own, for whom nothing shows that they could not
 # serve. Every real emergency account is among them.
 possible := [person |
-	some person in input.facts.people
-	person.id in in_charge
+	some person in rows_where(rows_among(input.facts.people, "id", in_charge), {"guestType": null})
 	not person.emergency == true
 	not person.enabled == false
 	not person.synced == true
-	person.guestType == null
 	count(blockers(person)) == 0
 ]
 
 candidates := "none" if count(possible) == 0
-
-candidates := concat(", ", [person.name | some person in array.slice(possible, 0, 4)]) if count(possible) > 0
+else := concat(", ", [person.name | some person in array.slice(possible, 0, 4)])
 
 guess := sprintf("Judging by role and policies alone, which is a guess, these could be meant for emergencies: %s.", [candidates])
 
@@ -285,35 +190,20 @@ in_charge := {admin.id | some admin in input.facts.admins.people; admin.globalAd
 eligible := {admin.id | some admin in input.facts.admins.people; admin.eligibleGlobalAdministrator == true}
 
 # A group whose members were not read may make anybody an administrator.
-hidden if count(input.facts.admins.unreadGroups) > 0
+members_unread if count(input.facts.admins.unreadGroups) > 0
 
 # Only what Graph says outright: null stands for an account of the cloud.
-cloud_only := union({values_of(rows_where(input.sources.users, {"onPremisesSyncEnabled": synced}), "id") | some synced in [null, false]})
+cloud_only := values_of(rows_among(input.sources.users, "onPremisesSyncEnabled", {null, false}), "id")
 
-registered := union({part.ids | some part in accounts.registrations})
+with_key := accounts.having(accounts.keys)
 
-with_key := union({part.ids | some part in accounts.registrations; count(part.methods & keys) > 0})
-
-keys := {"passKeyDeviceBound", "passKeyDeviceBoundAuthenticator", "passKeyDeviceBoundWindowsHello", "passKeySynced", "fido", "fido2SecurityKey"}
-
-# A method that is not known to be something else than a key.
-with_unknown_key := union({part.ids | some part in accounts.registrations; count((part.methods - keys) - others) > 0})
-
-others := {
-	"mobilePhone", "alternateMobilePhone", "officePhone", "sms", "mobileSMS", "mobileCall", "alternateMobileCall", "email", "securityQuestion",
-	"microsoftAuthenticatorPush", "microsoftAuthenticatorPasswordless", "appNotification", "appCode", "softwareOneTimePasscode",
-	"hardwareOneTimePasscode", "temporaryAccessPass", "appPassword", "windowsHelloForBusiness", "macOsSecureEnclaveKey", "qrCode",
-	"externalAuthMethod",
-}
+# By methods that are all known, and none of them a key.
+without_key := (accounts.registered - with_key) - accounts.having_others(accounts.known)
 
 # The policies that would keep somebody out. Microsoft recommends either: to leave the
 # accounts out of a policy, or one of their own that asks for what they have
 # (https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access).
-blockers(person) := [policy.name |
-	some policy in input.facts.policyReach
-	person.id in policy.reached
-	not opened(policy, person.id)
-]
+blockers(person) := [policy.name | some policy in input.facts.policyReach; person.id in policy.reached; not opened(policy, person.id)]
 
 # Whose key gets them past a policy, if it is one of the models that it takes.
 opened(policy, id) if {
@@ -329,20 +219,9 @@ in_doubt(policy, id) := " (it may ask for single models of keys)" if {
 	policy.securityKey == "unknown"
 }
 
-evidence := [line |
-	some person in emergency
-	line := sprintf("%s %s.", [person.name, last_used(person)])
-]
+evidence := [sprintf("%s %s.", [person.name, last_used(person)]) | some person in emergency]
 
 last_used(person) := sprintf("last signed in %s ago", [lower(count_of(person.daysSinceSignIn, "day", "days"))]) if person.daysSinceSignIn != null
-
 # Microsoft leaves the time out for an account that never signed in.
-last_used(person) := "has no sign-in on record" if {
-	person.daysSinceSignIn == null
-	inactive.recorded
-}
-
-last_used(person) := "has a last sign-in that was not read" if {
-	person.daysSinceSignIn == null
-	not inactive.recorded
-}
+else := "has no sign-in on record" if inactive.recorded
+else := "has a last sign-in that was not read"

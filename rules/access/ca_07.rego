@@ -48,17 +48,14 @@ result := object.union(verdict, {"evidence": array.concat([home], object.get(ver
 
 verdict := coverage.verdict(input.facts.countryBlockCoverage, {
 	"all": "Sign-ins from countries where nobody works are refused",
-	"nobody": nobody,
+	"nobody": "Sign-ins from countries where nobody works are let through",
 	"some_one": "account can be signed in to from countries where nobody works",
 	"some_many": "accounts can be signed in to from countries where nobody works",
 	"weaker": "Sign-ins from other countries are refused",
 	"none": "There is no enabled account of your own",
 })
 
-nobody := "Sign-ins from countries where nobody works are let through"
-
 countries := object.get(input.profile, "countries", [])
 
 home := "The profile names no countries where your staff work; the United States is assumed." if count(countries) == 0
-
-home := sprintf("Countries where your staff work, by the profile: %s.", [concat(", ", countries)]) if count(countries) > 0
+else := sprintf("Countries where your staff work, by the profile: %s.", [concat(", ", countries)])

@@ -47,28 +47,26 @@ package triage.ca_09
 import data.triage.lib.coverage
 import data.triage.lib.verdicts
 
-result := verdicts.with_evidence(verdict, [line |
-	count(softened) > 0
-	line := coverage.policies(softened, "Not counted, because something else than a managed device is enough (“Require one of the selected controls”)")
+result := verdicts.with_evidence(verdict, [
+	coverage.policies(another_choice, "Not counted, because something else than a managed device is enough (“Require one of the selected controls”)") |
+	count(another_choice) > 0
 ])
 
 verdict := coverage.verdict(input.facts.deviceCoverage, {
 	"all": "Mail and files open only on managed devices",
-	"nobody": nobody,
+	"nobody": "Mail and files can be opened on devices the practice does not look after",
 	"some_one": "account can open mail and files on a device the practice does not look after",
 	"some_many": "accounts can open mail and files on devices the practice does not look after",
 	"weaker": "Mail and files need a managed device",
 	"none": "There is no enabled account of your own",
 })
 
-nobody := "Mail and files can be opened on devices the practice does not look after"
-
 # A managed device as one of several choices: whoever takes another needs none.
-softened := [{"id": policy.id, "name": policy.displayName} |
+another_choice := [{"id": policy.id, "name": policy.displayName} |
 	some policy in input.sources.conditionalAccessPolicies
 	policy.state == "enabled"
 	policy.grantControls.operator in {"OR", "or"}
-	chosen := {control | some control in items_at(object_at(policy, "grantControls"), "builtInControls")}
+	chosen := set_of(items_at(policy, ["grantControls", "builtInControls"]))
 	count(chosen & managed) > 0
 	count((chosen - managed) - retired) + count(others(policy.grantControls)) > 0
 ]

@@ -1,6 +1,7 @@
 package triage.ca_09_test
 
 import data.triage.ca_09
+import data.triage.lib.verdicts
 
 covered := {
 	"total": 2, "covered": 2, "open": [], "weaker": [], "unknown": [], "separate": [], "everyone": null,
@@ -9,40 +10,32 @@ covered := {
 
 ana := {"id": "u1", "name": "Ana", "upn": "ana@x", "where": "everywhere", "why": "“Managed device” does not include it"}
 
-outcome(changes) := result if {
-	result := ca_09.result with input as {"basis": "graph", "facts": {"deviceCoverage": object.union(covered, changes)}}
-}
+outcome(changes) := result if result := ca_09.result with input as {"basis": "graph", "facts": {"deviceCoverage": object.union(covered, changes)}}
 
-test_everybody_needs_a_managed_device if {
-	outcome({}).status == "pass"
-}
+test_everybody_needs_a_managed_device if outcome({}).status == "pass"
 
 test_one_account_does_not if {
-	result := outcome({"covered": 1, "open": [ana]})
-	result.status == "partial"
-	result.summary == "One account can open mail and files on a device the practice does not look after"
-	result.affected == [{"type": "user", "id": "u1", "name": "Ana", "detail": "“Managed device” does not include it"}]
+	verdicts.says(outcome({"covered": 1, "open": [ana]}), {
+		"status": "partial", "summary": "One account can open mail and files on a device the practice does not look after",
+		"affected": [{"type": "user", "id": "u1", "name": "Ana", "detail": "“Managed device” does not include it"}],
+	})
 }
 
 test_nobody_does if {
-	result := outcome({"total": 1, "covered": 0, "open": [ana], "disabled": [{"id": "p2", "name": "Pilot"}]})
-	result.status == "fail"
-	"Switched off, so not counted: “Pilot”." in result.evidence
+	verdicts.says(outcome({"total": 1, "covered": 0, "open": [ana], "disabled": [{"id": "p2", "name": "Pilot"}]}), {
+		"status": "fail", "evidence has": "Switched off, so not counted: “Pilot”.",
+	})
 }
 
 test_a_gap_for_everybody if {
-	result := outcome({"covered": 0, "weaker": [object.union(ana, {"shared": true}), object.union(ana, {"shared": true})], "everyone": [{"where": "on Linux", "objects": [], "places": true}]})
-	result.status == "partial"
-	result.affected == [{"type": "conditionalAccessPolicy", "id": "p1", "name": "Managed device", "detail": "for everybody, on Linux"}]
+	verdicts.says(outcome({"covered": 0, "weaker": [object.union(ana, {"shared": true}), object.union(ana, {"shared": true})], "everyone": [{"where": "on Linux", "objects": [], "places": true}]}), {
+		"status": "partial", "affected": [{"type": "conditionalAccessPolicy", "id": "p1", "name": "Managed device", "detail": "for everybody, on Linux"}],
+	})
 }
 
-test_cannot_tell if {
-	outcome({"covered": 1, "unknown": [ana]}).status == "notAssessed"
-}
+test_cannot_tell if outcome({"covered": 1, "unknown": [ana]}).status == "notAssessed"
 
-test_nobody_there if {
-	outcome({"total": 0, "covered": 0}).status == "notApplicable"
-}
+test_nobody_there if outcome({"total": 0, "covered": 0}).status == "notApplicable"
 
 # Whether an enabled policy is named as one that accepts something else than a managed device.
 softened(grant, state) if {

@@ -47,38 +47,24 @@ import data.triage.lib.affected
 import data.triage.lib.coverage
 import data.triage.lib.verdicts
 
-result := verdict if {
-	verdict.status != "pass"
-	not idle
-}
-
-result := verdict if {
-	verdict.status == "pass"
-	not relies_on_services
-}
-
-result := verdicts.with_evidence(verdict, ["SharePoint and Outlook on the web are set to act on the policy."]) if {
-	verdict.status == "pass"
-	relies_on_services
-	count(switched_off) + count(unread) == 0
-}
-
-result := verdicts.partial(
+# A policy asks and a service does not act on it.
+result := verdicts.fail(nobody, switched_off, verdict.evidence) if {
+	not_acted_on
+	nothing_else
+} else := verdicts.partial(
 	"A policy asks for limited access on unmanaged devices, and not every service acts on it",
 	array.concat(object.get(verdict, "affected", []), switched_off),
 	verdict.evidence,
-) if {
-	idle
-	not nothing_else
-}
+) if not_acted_on
+else := verdict if verdict.status != "pass"
+else := verdict if not relies_on_services
+else := verdicts.not_assessed(
+	"It cannot be told whether downloads are refused on unmanaged devices",
+	sprintf("Your policies ask for it, but it works only where the service is set to act on them, and the setting of %s was not read. Your IT person can export it; open the export here.", [concat(" and ", unread)]),
+) if count(unread) > 0
+else := verdicts.with_evidence(verdict, ["SharePoint and Outlook on the web are set to act on the policy."]) if count(switched_off) + count(unread) == 0
 
-result := verdicts.fail(nobody, switched_off, verdict.evidence) if {
-	idle
-	nothing_else
-}
-
-# A policy asks and a service does not act on it.
-idle if {
+not_acted_on if {
 	verdict.status in {"pass", "partial"}
 	relies_on_services
 	count(switched_off) > 0
@@ -90,17 +76,12 @@ nothing_else if {
 	count(switched_off) == 2
 	count(unlimited) == count(outlook_policies)
 	coverage.everyone_open(input.facts.deviceCoverage)
-	count([policy | some policy in input.sources.conditionalAccessPolicies; policy.sessionControls.cloudAppSecurity.isEnabled == true]) == 0
+	not defender_between
 }
 
-result := verdicts.not_assessed(
-	"It cannot be told whether downloads are refused on unmanaged devices",
-	sprintf("Your policies ask for it, but it works only where the service is set to act on them, and the setting of %s was not read. Your IT person can export it; open the export here.", [concat(" and ", unread)]),
-) if {
-	verdict.status == "pass"
-	relies_on_services
-	count(switched_off) == 0
-	count(unread) > 0
+defender_between if {
+	some policy in input.sources.conditionalAccessPolicies
+	policy.sessionControls.cloudAppSecurity.isEnabled == true
 }
 
 verdict := coverage.verdict(input.facts.unmanagedDownloadCoverage, {
@@ -132,20 +113,16 @@ sharepoint := choice_at(input.sources.spoTenant, "ConditionalAccessPolicy", {
 })
 
 # https://learn.microsoft.com/powershell/module/exchangepowershell/set-owamailboxpolicy
-limits := {"ReadOnly", "ReadOnlyPlusAttachmentsBlocked"}
-
-outlook := "limits" if {
+outlook := "off" if count(unlimited) > 0
+else := "limits" if {
 	count(outlook_policies) > 0
-	every policy in outlook_policies { policy.ConditionalAccessPolicy in limits }
+	every policy in outlook_policies { policy.ConditionalAccessPolicy in {"ReadOnly", "ReadOnlyPlusAttachmentsBlocked"} }
 }
 
-outlook := "off" if count(unlimited) > 0
+unlimited := [not_limited(first_text(policy, ["Name", "Identity"])) | some policy in outlook_policies; policy.ConditionalAccessPolicy == "Off"]
 
-unlimited := [limited_by(first_text(policy, ["Name", "Identity"])) | some policy in outlook_policies; policy.ConditionalAccessPolicy == "Off"]
-
-limited_by(name) := "not limited" if {
-	name == ""
-} else := sprintf("not limited by “%s”", [name])
+not_limited(name) := "not limited" if name == ""
+else := sprintf("not limited by “%s”", [name])
 
 outlook_policies := object.get(input.sources, "owaMailboxPolicies", [])
 

@@ -1,6 +1,7 @@
 package triage.ca_10_test
 
 import data.triage.ca_10
+import data.triage.lib.verdicts
 
 covered := {
 	"total": 2, "covered": 2, "open": [], "weaker": [], "unknown": [], "separate": [], "everyone": null,
@@ -19,15 +20,11 @@ case(changes, device, policies, services) := {
 	"sources": object.union({"conditionalAccessPolicies": policies}, services),
 }
 
-outcome(changes, device, policies, services) := result if {
-	result := ca_10.result with input as case(changes, device, policies, services)
-}
+outcome(changes, device, policies, services) := result if result := ca_10.result with input as case(changes, device, policies, services)
 
 # What the steps set.
 test_limited_and_the_services_act_on_it if {
-	result := outcome({}, 0, [web_only], limited)
-	result.status == "pass"
-	"SharePoint and Outlook on the web are set to act on the policy." in result.evidence
+	verdicts.says(outcome({}, 0, [web_only], limited), {"status": "pass", "evidence has": "SharePoint and Outlook on the web are set to act on the policy."})
 	outcome({}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": "BlockAccess"}})).status == "pass"
 }
 
@@ -38,17 +35,14 @@ test_managed_devices_only_need_no_service if {
 }
 
 test_sharepoint_does_not_act_on_it if {
-	result := outcome({}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": 0}}))
-	result.status == "partial"
-	[object.id | some object in result.affected] == ["spoTenant.ConditionalAccessPolicy"]
+	verdicts.says(outcome({}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": 0}})), {"status": "partial", "ids": ["spoTenant.ConditionalAccessPolicy"]})
 }
 
 test_outlook_does_not_act_on_it if {
 	two := [{"ConditionalAccessPolicy": "ReadOnly"}, {"ConditionalAccessPolicy": "Off"}]
-	result := outcome({}, 0, [web_only], object.union(limited, {"owaMailboxPolicies": two}))
-	result.status == "partial"
-	[object.id | some object in result.affected] == ["owaMailboxPolicies.ConditionalAccessPolicy"]
-	result.affected[0].detail == "not limited"
+	verdicts.says(outcome({}, 0, [web_only], object.union(limited, {"owaMailboxPolicies": two})), {
+		"status": "partial", "first detail": "not limited", "ids": ["owaMailboxPolicies.ConditionalAccessPolicy"],
+	})
 	named := outcome({}, 0, [web_only], object.union(limited, {"owaMailboxPolicies": [{"Name": "Doctors", "ConditionalAccessPolicy": "Off"}]}))
 	named.affected[0].detail == "not limited by “Doctors”"
 }
@@ -73,12 +67,9 @@ nothing_acts_but(download, device, policies, services) := result if {
 
 test_a_policy_that_no_service_acts_on_protects_nobody if {
 	everybody := {"open": [ana, ana]}
-	result := nothing_acts({}, everybody, [web_only])
-	result.status == "fail"
-	count(result.affected) == 2
+	verdicts.says(nothing_acts({}, everybody, [web_only]), {"status": "fail", "affected count": 2})
 	nothing_acts({"covered": 1, "open": [ana]}, everybody, [web_only]).status == "fail"
-	nothing_acts({}, {"covered": 1, "open": [ana]}, [web_only]).status == "partial"
-	nothing_acts({}, {"open": [ana, ana], "whole": false}, [web_only]).status == "partial"
+	every change in [{"covered": 1, "open": [ana]}, {"open": [ana, ana], "whole": false}] { nothing_acts({}, change, [web_only]).status == "partial" }
 	some_mailboxes := object.union(unlimited, {"owaMailboxPolicies": [{"ConditionalAccessPolicy": "Off"}, {"ConditionalAccessPolicy": "ReadOnly"}]})
 	nothing_acts_but({}, everybody, [web_only], some_mailboxes).status == "partial"
 	defender := {"id": "p3", "state": "enabled", "sessionControls": {"cloudAppSecurity": {"isEnabled": true, "cloudAppSecurityType": "blockDownloads"}}}
@@ -86,15 +77,13 @@ test_a_policy_that_no_service_acts_on_protects_nobody if {
 }
 
 test_a_service_that_does_not_act_is_named_beside_the_accounts if {
-	result := outcome({"covered": 1, "open": [ana]}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": 0}}))
-	result.status == "partial"
-	[object.id | some object in result.affected] == ["u1", "spoTenant.ConditionalAccessPolicy"]
+	verdicts.says(outcome({"covered": 1, "open": [ana]}, 0, [web_only], object.union(limited, {"spoTenant": {"ConditionalAccessPolicy": 0}})), {
+		"status": "partial", "ids": ["u1", "spoTenant.ConditionalAccessPolicy"],
+	})
 }
 
 test_services_that_were_not_read if {
-	result := outcome({}, 0, [web_only], {})
-	result.status == "notAssessed"
-	contains(result.reason, "SharePoint and Outlook on the web")
+	verdicts.says(outcome({}, 0, [web_only], {}), {"status": "notAssessed", "reason has": "SharePoint and Outlook on the web"})
 	outcome({}, 0, [web_only], {"spoTenant": limited.spoTenant}).status == "notAssessed"
 	outcome({}, 0, [web_only], {"spoTenant": {"ConditionalAccessPolicy": 0}}).status == "partial"
 }
@@ -109,10 +98,9 @@ test_odd_values_cannot_be_told if {
 }
 
 test_one_account_is_not_limited if {
-	result := outcome({"covered": 1, "open": [ana]}, 0, [web_only], {})
-	result.status == "partial"
-	result.summary == "One account can download mail or files to devices you do not look after"
-	result.affected[0].id == "u1"
+	verdicts.says(outcome({"covered": 1, "open": [ana]}, 0, [web_only], {}), {
+		"status": "partial", "summary": "One account can download mail or files to devices you do not look after", "first id": "u1",
+	})
 }
 
 test_nobody_is_limited if {
@@ -121,10 +109,6 @@ test_nobody_is_limited if {
 	}
 }
 
-test_cannot_tell if {
-	outcome({"covered": 1, "unknown": [ana]}, 0, [web_only], limited).status == "notAssessed"
-}
+test_cannot_tell if outcome({"covered": 1, "unknown": [ana]}, 0, [web_only], limited).status == "notAssessed"
 
-test_nobody_there if {
-	outcome({"total": 0, "covered": 0}, 0, [], {}).status == "notApplicable"
-}
+test_nobody_there if outcome({"total": 0, "covered": 0}, 0, [], {}).status == "notApplicable"

@@ -46,128 +46,93 @@ import data.triage.lib.affected
 import data.triage.lib.coverage
 import data.triage.lib.verdicts
 
+result := verdicts.not_applicable("There is no enabled account of your own", "There is no enabled account of your own") if total == 0
+else := verdicts.beside(
+	verdicts.fail("On private and shared computers people can stay signed in for days or weeks", shared_by_all, evidence),
+	not_told,
+) if {
+	coverage.everyone_open(again)
+	coverage.everyone_open(closing)
+} else := verdicts.beside(verdicts.partial(headline, array.concat(shared_by_all, named), evidence), not_told) if {
+	count(without_again) + count(without_closing) > 0
+} else := verdicts.beside(
+	verdicts.not_assessed("It cannot be told whether sessions end on unmanaged devices", sprintf("For %s it cannot be told: %s.", [coverage.who(unknown), unknown[0].why])),
+	not_told,
+) if count(unknown) > 0
+else := verdicts.pass("On unmanaged devices sessions end within a day and when the browser is closed", evidence) if {
+	again.covered == total
+	closing.covered == total
+}
+
+# Whether people must sign in again, and whether closing the browser ends the session.
 again := input.facts.unmanagedSessionCoverage.frequency
 
 closing := input.facts.unmanagedSessionCoverage.notPersistent
 
 total := again.total
 
-result := verdicts.not_applicable("There is no enabled account of your own", "There is no enabled account of your own") if total == 0
-
-result := verdicts.pass("On unmanaged devices sessions end within a day and when the browser is closed", evidence) if {
-	total > 0
-	again.covered == total
-	closing.covered == total
-}
-
-endless := "On private and shared computers people can stay signed in for days or weeks"
-
-result := verdicts.beside(verdicts.fail(endless, shared_by_all, evidence), not_told) if {
-	total > 0
-	nobody
-}
-
-result := verdicts.beside(verdicts.partial(headline, array.concat(shared_by_all, named), evidence), not_told) if {
-	found > 0
-	not nobody
-}
-
-result := verdicts.beside(
-	verdicts.not_assessed("It cannot be told whether sessions end on unmanaged devices", sprintf("For %s it cannot be told: %s.", [coverage.who(unknown), unknown[0].why])),
-	not_told,
-) if {
-	total > 0
-	found == 0
-	count(unknown) > 0
-}
-
-nobody if {
-	coverage.everyone_open(again)
-	coverage.everyone_open(closing)
-}
+limit := input.parameters.unmanagedSignInFrequencyHours
 
 without_again := array.concat(again.open, again.weaker)
 
 without_closing := array.concat(closing.open, closing.weaker)
-
-found := count(without_again) + count(without_closing)
 
 # Each account once, with the first reason.
 unknown := array.concat(again.unknown, rows_outside(closing.unknown, "id", values_of(again.unknown, "id")))
 
 not_told := coverage.people(unknown)
 
-all_without_again := count(without_again) == total
+all_without_again if count(without_again) == total
 
-all_without_closing := count(without_closing) == total
+all_without_closing if count(without_closing) == total
 
 # What is missing for everybody is one setting, not a list of names.
 shared_by_all := array.concat(
-	[affected.setting("conditionalAccessPolicies.signInFrequency", "Signing in again", sprintf("not required within %v hours for anybody in full", [input.parameters.unmanagedSignInFrequencyHours])) | all_without_again],
+	[affected.setting("conditionalAccessPolicies.signInFrequency", "Signing in again", sprintf("not required within %v hours for anybody in full", [limit])) | all_without_again],
 	[affected.setting("conditionalAccessPolicies.persistentBrowser", "Staying signed in", "not switched off for anybody in full") | all_without_closing],
 )
 
-lasting := [{"rows": part, "text": sprintf("need not sign in again (%s)", [coverage.detail(part[0])])} |
+no_new_sign_in := [{"rows": part, "text": sprintf("need not sign in again (%s)", [coverage.detail(part[0])])} |
 	not all_without_again
 	some part in grouped(without_again, ["type", "where", "also", "why"])
 ]
 
-kept := [{"rows": part, "text": sprintf("may stay signed in (%s)", [coverage.detail(part[0])])} |
+stays_signed_in := [{"rows": part, "text": sprintf("may stay signed in (%s)", [coverage.detail(part[0])])} |
 	not all_without_closing
 	some part in grouped(without_closing, ["type", "where", "also", "why"])
 ]
 
-ids_of(parts) := union({values_of(part.rows, "id") | some part in parts})
-
-named := array.concat(array.concat(both, only(lasting, kept)), only(kept, lasting))
+named := flattened([both, only(no_new_sign_in, stays_signed_in), only(stays_signed_in, no_new_sign_in)])
 
 both := flattened([affected_rows(kind(first), rows_among(first.rows, "id", values_of(second.rows, "id")), concat("; ", [first.text, second.text])) |
-	some first in lasting
-	some second in kept
+	some first in no_new_sign_in
+	some second in stays_signed_in
+])
+
+only(parts, others) := flattened([affected_rows(kind(part), rows_outside(part.rows, "id", ids), part.text) |
+	ids := union({values_of(other.rows, "id") | some other in others})
+	some part in parts
 ])
 
 kind(part) := object.get(part.rows[0], "type", "user")
 
-only(parts, others) := flattened([affected_rows(kind(part), rows_outside(part.rows, "id", ids_of(others)), part.text) | some part in parts])
-
-headline := "On unmanaged devices people may stay signed in after closing the browser" if {
-	all_without_closing
-	not all_without_again
-}
-
-headline := "On unmanaged devices people need not sign in again for days or weeks" if {
-	all_without_again
-	not all_without_closing
-}
-
 headline := "On unmanaged devices sessions end, and not everywhere" if {
 	all_without_again
 	all_without_closing
-}
-
-headline := count_of(count(named), "account can stay signed in on unmanaged devices", "accounts can stay signed in on unmanaged devices") if {
-	not all_without_again
-	not all_without_closing
-	count(others_than_accounts) == 0
-}
-
-headline := sprintf("On unmanaged devices sessions end, with a gap for %s", [coverage.listed(named)]) if {
-	not all_without_again
-	not all_without_closing
-	count(others_than_accounts) > 0
-}
-
-others_than_accounts := coverage.classes(named)
+} else := "On unmanaged devices people may stay signed in after closing the browser" if all_without_closing
+else := "On unmanaged devices people need not sign in again for days or weeks" if all_without_again
+else := sprintf("On unmanaged devices sessions end, with a gap for %s", [coverage.listed(named)]) if count(coverage.classes(named)) > 0
+else := count_of(count(named), "account can stay signed in on unmanaged devices", "accounts can stay signed in on unmanaged devices")
 
 evidence := [line |
 	some line in [
-		sprintf("Signing in again within %v hours on unmanaged devices: %s", [input.parameters.unmanagedSignInFrequencyHours, coverage.counted(again)]),
+		sprintf("Signing in again within %v hours on unmanaged devices: %s", [limit, coverage.counted(again)]),
 		sprintf("Nobody stays signed in after the browser is closed: %s", [coverage.counted(closing)]),
 		coverage.policies(again.policies, "Enabled policies that count for signing in again"),
 		coverage.policies(closing.policies, "Enabled policies that count for staying signed in"),
 		coverage.policies(again.reportOnly, "Only reporting, so not counted"),
 		coverage.policies(again.disabled, "Switched off, so not counted"),
-		coverage.policies(too_long, sprintf("Asks again later than %v hours, so not counted", [input.parameters.unmanagedSignInFrequencyHours])),
+		coverage.policies(too_long, sprintf("Asks again later than %v hours, so not counted", [limit])),
 		coverage.policies(kept_open, "Keeps people signed in"),
 		coverage.policies(missing_the_point, "Not counted, because of its device filter or its reach (an unmanaged device tells nothing about itself, so a filter for “not compliant” passes it by)"),
 		coverage.separate(again.separate),
@@ -175,7 +140,7 @@ evidence := [line |
 	line != ""
 ]
 
-too_long := [link(policy) | some policy in enabled; hours(policy) > input.parameters.unmanagedSignInFrequencyHours]
+too_long := [link(policy) | some policy in enabled; hours(policy) > limit]
 
 kept_open := [link(policy) | some policy in enabled; browser(policy) == "always"]
 
@@ -183,24 +148,21 @@ missing_the_point := [link(policy) |
 	some policy in enabled
 	ends_sessions(policy)
 	is_object(policy.conditions.devices.deviceFilter)
-	not policy.id in counting
+	not policy.id in values_of(array.concat(again.policies, closing.policies), "id")
 ]
 
-enabled := [policy | some policy in input.sources.conditionalAccessPolicies; policy.state == "enabled"]
+enabled := rows_where(input.sources.conditionalAccessPolicies, {"state": "enabled"})
 
 link(policy) := {"id": policy.id, "name": policy.displayName}
 
-ends_sessions(policy) if hours(policy) <= input.parameters.unmanagedSignInFrequencyHours
+ends_sessions(policy) if hours(policy) <= limit
 
 ends_sessions(policy) if browser(policy) == "never"
 
 # After how many hours people must sign in again; 0 is every time.
 hours(policy) := length(policy.sessionControls.signInFrequency) if policy.sessionControls.signInFrequency.isEnabled == true
 
-length(frequency) := 0 if {
-	frequency.frequencyInterval == "everyTime"
-} else := frequency.value * {"hours": 1, "days": 24}[frequency.type] if is_number(frequency.value)
+length(frequency) := 0 if frequency.frequencyInterval == "everyTime"
+else := frequency.value * {"hours": 1, "days": 24}[frequency.type] if is_number(frequency.value)
 
 browser(policy) := policy.sessionControls.persistentBrowser.mode if policy.sessionControls.persistentBrowser.isEnabled == true
-
-counting := {policy.id | some policy in array.concat(again.policies, closing.policies)}

@@ -39,59 +39,40 @@ import data.triage.lib.affected
 import data.triage.lib.secure_score
 import data.triage.lib.verdicts
 
-result := verdicts.pass("Every team and Microsoft 365 group is private", evidence) if {
-	graph
-	count(groups) > 0
-	every group in groups { lower(text_at(group, "visibility")) in closed }
-	count(odd) == 0
-}
-
-result := verdicts.beside(
-	verdicts.fail_where(count(public) == count(groups), count_of(count(public), "team or group can be joined and read by anybody in the practice", "teams or groups can be joined and read by anybody in the practice"), [affected.of("group", group.id, name(group), detail(group)) | some group in public], evidence),
-	[affected.of("group", group.id, name(group), "whether everybody may join was not read") | some group in doubtful],
-) if {
-	graph
-	count(public) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether every group is private",
-	sprintf("For %s it was not read whether everybody may join. Read the groups again.", [concat(", ", array.slice([name(group) | some group in doubtful], 0, 5))]),
-) if {
-	graph
-	count(public) == 0
-	count(doubtful) > 0
-}
-
-result := verdicts.not_applicable("There is no team and no Microsoft 365 group", "Microsoft lists no team and no Microsoft 365 group.") if {
-	graph
-	count(groups) == 0
-	count(odd) == 0
-}
-
 result := secure_score.verdict({
 	"yes": "only public groups that are approved exist",
 	"partly": "not every group is private",
-}) if {
-	input.basis == "secureScore"
-}
+}) if input.basis == "secureScore"
+else := verdicts.beside(
+	verdicts.fail_where(
+		count(public) == count(groups),
+		count_of(count(public), "team or group can be joined and read by anybody in the practice", "teams or groups can be joined and read by anybody in the practice"),
+		[affected.of("group", group.id, name(group), kind(group)) | some group in public],
+		evidence,
+	),
+	[affected.of("group", group.id, name(group), "whether everybody may join was not read") | some group in doubtful],
+) if count(public) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether every group is private",
+	sprintf("For %s it was not read whether everybody may join. Read the groups again.", [concat(", ", array.slice([name(group) | some group in doubtful], 0, 5))]),
+) if count(doubtful) > 0
+else := verdicts.not_applicable("There is no team and no Microsoft 365 group", "Microsoft lists no team and no Microsoft 365 group.") if count(groups) == 0
+else := verdicts.pass("Every team and Microsoft 365 group is private", evidence) if count(public) + count(doubtful) == 0
 
-graph if input.basis == "graph"
+groups := [group | some group in input.sources.groups; "Unified" in items_at(group, "groupTypes")]
 
-groups := [group | some group in input.sources.groups; is_array(object.get(group, "groupTypes", null)); "Unified" in group.groupTypes]
+public := [group | some group in groups; visibility(group) == "public"]
 
-odd := [group | some group in input.sources.groups; not is_array(object.get(group, "groupTypes", null))]
+doubtful := array.concat(
+	[group | some group in input.sources.groups; not is_array(value_at(group, "groupTypes"))],
+	[group | some group in groups; not visibility(group) in {"public", "private", "hiddenmembership"}],
+)
 
-closed := {"private", "hiddenmembership"}
-
-public := [group | some group in groups; lower(text_at(group, "visibility")) == "public"]
-
-doubtful := array.concat(odd, [group | some group in groups; not lower(text_at(group, "visibility")) in closed | {"public"}])
+visibility(group) := lower(text_at(group, "visibility"))
 
 name(group) := first_text(group, ["displayName", "id"])
 
-detail(group) := "public team" if {
-	"Team" in group.resourceProvisioningOptions
-} else := "public Microsoft 365 group"
+kind(group) := "public team" if "Team" in group.resourceProvisioningOptions
+else := "public Microsoft 365 group"
 
 evidence := [sprintf("Teams and Microsoft 365 groups: %d, public: %d.", [count(groups), count(public)])]

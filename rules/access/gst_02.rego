@@ -36,27 +36,17 @@ package triage.gst_02
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.pass(
-	["Nobody may invite guests", "Only administrators and guest inviters may invite guests"][count([1 | level != "none"])],
-	[sprintf("The invite setting is “%s”.", [input.sources.authorizationPolicy.allowInvitesFrom])],
-) if level in {"none", "adminsandguestinviters"}
-
-result := verdicts.fail("Every member of staff can invite guests", [setting("administrators, guest inviters and all members")], []) if {
-	level == "adminsguestinvitersandallmembers"
-}
-
-result := verdicts.fail("Everybody can invite guests, and guests can bring further guests", [setting("everyone, guests included")], []) if {
-	level == "everyone"
-}
-
-result := verdicts.not_assessed(
+result := verdicts.pass("Nobody may invite guests", evidence) if level == "none"
+else := verdicts.pass("Only administrators and guest inviters may invite guests", evidence) if level == "adminsandguestinviters"
+else := verdicts.fail("Every member of staff can invite guests", [setting("administrators, guest inviters and all members")], []) if level == "adminsguestinvitersandallmembers"
+else := verdicts.fail("Everybody can invite guests, and guests can bring further guests", [setting("everyone, guests included")], []) if level == "everyone"
+else := verdicts.not_assessed(
 	"Who may invite guests could not be understood",
-	sprintf("The invite setting reads %s, which this version does not know. Look it up in the Entra admin center, External Identities, External collaboration settings.", [json.marshal(object.get(input.sources.authorizationPolicy, "allowInvitesFrom", null))]),
-) if not level in {"none", "adminsandguestinviters", "adminsguestinvitersandallmembers", "everyone"}
+	sprintf("The invite setting reads %s, which this version does not know. Look it up in the Entra admin center, External Identities, External collaboration settings.", [json.marshal(value_at(input.sources.authorizationPolicy, "allowInvitesFrom"))]),
+)
 
-level := lower(value) if {
-	value := object.get(input.sources.authorizationPolicy, "allowInvitesFrom", null)
-	is_string(value)
-} else := ""
+level := lower(text_at(input.sources.authorizationPolicy, "allowInvitesFrom"))
+
+evidence := [sprintf("The invite setting is “%s”.", [input.sources.authorizationPolicy.allowInvitesFrom])]
 
 setting(detail) := affected.setting("authorizationPolicy.allowInvitesFrom", "Who may invite guests", detail)

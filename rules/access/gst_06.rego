@@ -50,50 +50,29 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("No team or Microsoft 365 group contains a guest", evidence) if {
-	graph
-	count(teams) > 0
-	count(findings) == 0
-	count(doubts) == 0
-}
-
 # Whether a guest is expected, a list cannot tell; an exception records it.
 result := verdicts.beside(
-	verdicts.partial(count_of(count({row.group.id | some row in findings}), "team or group contains guests", "teams or groups contain guests"), [affected.of("groupGuest", concat("/", [row.group.id, row.guest.id]), sprintf("%s in %s", [row.guest.name, title(row.group)]), sprintf("%s; %s", [address(row.guest), kind(row.group)])) | some row in findings], evidence),
+	verdicts.partial(
+		count_of(count({row.group.id | some row in findings}), "team or group contains guests", "teams or groups contain guests"),
+		[affected.of("groupGuest", concat("/", [row.group.id, row.guest.id]), sprintf("%s in %s", [row.guest.name, title(row.group)]), sprintf("%s; %s", [first_text(row.guest, ["mail", "upn"]), kind(row.group)])) |
+			some row in findings
+		],
+		evidence,
+	),
 	affected.rest(doubts),
-) if {
-	graph
-	count(findings) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(findings) > 0
+else := verdicts.not_assessed(
 	"It cannot be told which teams contain guests",
 	sprintf("It cannot be told for these: %s. Read the groups, their members and the accounts again.", [words.joined(doubts)]),
-) if {
-	graph
-	count(findings) == 0
-	count(doubts) > 0
-}
-
-result := verdicts.not_applicable(
+) if count(doubts) > 0
+else := verdicts.not_applicable(
 	"There is no team and no Microsoft 365 group",
 	"Microsoft lists no team and no Microsoft 365 group that a guest could be in.",
-) if {
-	graph
-	count(teams) == 0
-	count(doubts) == 0
-}
-
-graph if input.basis == "graph"
+) if count(teams) == 0
+else := verdicts.pass("No team or Microsoft 365 group contains a guest", evidence) if count(findings) + count(doubts) == 0
 
 # Teams and Microsoft 365 groups: the ones with files and conversations.
-teams := [group | some group in input.sources.groups; unified(group) == "yes"]
-
-unified(group) := "yes" if {
-	"Unified" in group.groupTypes
-} else := "no" if {
-	is_array(group.groupTypes)
-} else := "unknown"
+teams := [group | some group in input.sources.groups; "Unified" in items_at(group, "groupTypes")]
 
 guests := {person.id: person |
 	some mark in array.concat([{"guest": true}], [{"guestType": kind_of} | some kind_of in values_of(input.facts.people, "guestType"); kind_of != null])
@@ -101,36 +80,22 @@ guests := {person.id: person |
 	person.enabled != false
 }
 
-findings := [{"group": group, "guest": guests[member]} |
-	some group in teams
-	some member in members(group)
-	guests[member]
-]
+findings := [{"group": group, "guest": guests[member]} | some group in teams; some member in members(group); guests[member]]
 
-members(group) := list if {
-	list := object.get(input.sources.groupMembers, group.id, [])
-	is_array(list)
-} else := []
+members(group) := items_at(input.sources.groupMembers, group.id)
 
 # Accounts that may be guests without showing it.
 untyped := values_of(rows_outside(input.facts.people, "typeKnown", {true}), "id") - object.keys(guests)
 
-doubts := array.concat(
+doubts := flattened([
 	[sprintf("who is in every team, for %s", [why]) | some group in teams; why := input.facts.groupDoubts[group.id]],
-	array.concat(
-		[sprintf("whether %s holds guests", [title(group)]) | some group in teams; count([1 | some member in members(group); member in untyped]) > 0],
-		[sprintf("whether %s is a team", [title(group)]) | some group in input.sources.groups; unified(group) == "unknown"],
-	),
-)
+	[sprintf("whether %s holds guests", [title(group)]) | some group in teams; count(set_of(members(group)) & untyped) > 0],
+	[sprintf("whether %s is a team", [title(group)]) | some group in input.sources.groups; not is_array(value_at(group, "groupTypes"))],
+])
 
 title(group) := sprintf("“%s”", [first_text(group, ["displayName", "id"])])
 
-address(guest) := guest.mail if guest.mail != ""
-
-address(guest) := guest.upn if guest.mail == ""
-
-kind(group) := "team" if {
-	"Team" in group.resourceProvisioningOptions
-} else := "Microsoft 365 group"
+kind(group) := "team" if "Team" in group.resourceProvisioningOptions
+else := "Microsoft 365 group"
 
 evidence := [sprintf("Teams and Microsoft 365 groups looked at: %d. Security groups, shared channels of Teams and files shared one by one are not.", [count(teams)])]

@@ -47,21 +47,13 @@ import data.triage.lib.affected
 import data.triage.lib.coverage
 import data.triage.lib.verdicts
 
-result := covered if covered.status != "pass"
-
 # Everybody is asked once; who is asked at the moment of the risk decides.
-result := again if {
-	covered.status == "pass"
-	again.status in {"pass", "notAssessed"}
-}
-
-result := verdicts.beside(
-	verdicts.partial("A second step is asked for, and not again when a sign-in looks like an attacker's", remembering, covered.evidence),
+result := covered if covered.status != "pass"
+else := again if again.status in {"pass", "notAssessed"}
+else := verdicts.beside(
+	verdicts.partial("A second step is asked for, and not again when a sign-in looks like an attacker's", not_asking_again, covered.evidence),
 	object.get(again, "unknown", []),
-) if {
-	covered.status == "pass"
-	again.status in {"partial", "fail"}
-}
+)
 
 covered := coverage.verdict(input.facts.signInRiskCoverage, phrases)
 
@@ -72,19 +64,12 @@ again := coverage.verdict(input.facts.signInRiskAgainCoverage, phrases)
 
 phrases := {
 	"all": "A sign-in with high risk is checked again or stopped for everybody",
-	"nobody": nobody,
+	"nobody": "A sign-in that Microsoft rates as high risk goes through like any other",
 	"some_one": "account can be entered even when Microsoft rates the sign-in as high risk",
 	"some_many": "accounts can be entered even when Microsoft rates the sign-in as high risk",
 	"weaker": "Sign-ins with high risk are checked again",
 	"none": "There is no account to cover",
 }
 
-remembering := again.affected if again.status == "partial"
-
-remembering := [affected.of("conditionalAccessPolicy", policy.id, policy.name, "does not ask again in a session that passed the second step before") |
-	some policy in input.facts.signInRiskCoverage.policies
-] if {
-	again.status == "fail"
-}
-
-nobody := "A sign-in that Microsoft rates as high risk goes through like any other"
+not_asking_again := again.affected if again.status == "partial"
+else := affected_rows("conditionalAccessPolicy", input.facts.signInRiskCoverage.policies, "does not ask again in a session that passed the second step before")

@@ -47,11 +47,9 @@ import data.triage.lib.coverage
 
 result := coverage.verdict(input.facts.userRiskCoverage, {
 	"all": "An account at high risk needs a new password or is blocked, for everybody",
-	"nobody": nobody,
+	"nobody": "An account that Microsoft believes stolen can go on being used",
 	"some_one": "account can go on being used when Microsoft believes it stolen",
 	"some_many": "accounts can go on being used when Microsoft believes them stolen",
 	"weaker": "Accounts at high risk need a new password",
 	"none": "There is no account to cover",
 })
-
-nobody := "An account that Microsoft believes stolen can go on being used"

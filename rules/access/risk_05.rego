@@ -38,65 +38,48 @@ package triage.risk_05
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.pass("No account is at high risk and waiting", evidence) if {
-	count(findings) == 0
-	count(doubts) == 0
-}
-
 result := verdicts.fail(
 	count_of(count(people), "account that Microsoft believes in a stranger's hands waits for somebody to look", "accounts that Microsoft believes in a stranger's hands wait for somebody to look"),
 	findings,
 	evidence,
 ) if count(findings) > 0
-
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"It cannot be told whether an account at high risk is waiting",
 	sprintf("For %s Microsoft gives a risk that this version does not understand. Look it up in the Entra admin center, ID Protection.", [concat(", ", array.slice(sort(doubts), 0, 5))]),
-) if {
-	count(findings) == 0
-	count(doubts) > 0
-}
+) if count(doubts) > 0
+else := verdicts.pass("No account is at high risk and waiting", evidence) if count(findings) + count(doubts) == 0
 
 waiting := {"atRisk", "confirmedCompromised"}
 
 settled := {"none", "confirmedSafe", "remediated", "dismissed"}
 
-grades := {"low", "medium", "high", "none"}
+users := rows_outside(input.sources.riskyUsers, "isDeleted", {true})
 
-users := [row | some row in input.sources.riskyUsers; object.get(row, "isDeleted", false) != true]
+detections := rows_outside(input.sources.riskDetections, "userId", values_of(rows_where(input.sources.riskyUsers, {"isDeleted": true}), "id"))
 
-high(row) if {
+high(rows) := [row | some row in rows_among(rows, "riskState", waiting); not lower_risk(row)]
+
+lower_risk(row) if {
 	row.riskState == "atRisk"
-	row.riskLevel == "high"
+	not row.riskLevel == "high"
 }
 
-high(row) if row.riskState == "confirmedCompromised"
-
-high_users := [row | some row in users; high(row)]
-
-known := {row.id | some row in high_users}
-
-deleted := {row.id | some row in input.sources.riskyUsers; object.get(row, "isDeleted", false) == true}
-
-detections := [row | some row in input.sources.riskDetections; not text_at(row, "userId") in deleted]
+high_users := high(users)
 
 # Detections of accounts that the list of accounts does not carry already.
-high_detections := [row | some row in detections; high(row); not text_at(row, "userId") in known]
+high_detections := rows_outside(high(detections), "userId", values_of(high_users, "id"))
 
-people := known | {first_text(row, ["userId", "id"]) | some row in high_detections}
+people := values_of(high_users, "id") | {first_text(row, ["userId", "id"]) | some row in high_detections}
 
 findings := array.concat(
-	[affected.of("user", row.id, name(row), sprintf("%s%s", [state(row), since(row, "riskLastUpdatedDateTime")])) | some row in high_users],
+	[affected.of("user", row.id, name(row), sprintf("%s%s", [state[row.riskState], since(row, "riskLastUpdatedDateTime")])) | some row in high_users],
 	[affected.of("riskDetection", row.id, name(row), sprintf("a detection of high risk (%s)%s", [text_at(row, "riskEventType"), since(row, "detectedDateTime")])) | some row in high_detections],
 )
 
-state(row) := "at high risk" if row.riskState == "atRisk"
-
-state(row) := "confirmed as compromised" if row.riskState == "confirmedCompromised"
+state := {"atRisk": "at high risk", "confirmedCompromised": "confirmed as compromised"}
 
 since(row, key) := sprintf(", since %s", [substring(row[key], 0, 10)]) if startswith(text_at(row, key), "20")
-
-since(row, key) := "" if not startswith(text_at(row, key), "20")
+else := ""
 
 name(row) := first_text(row, ["userDisplayName", "userPrincipalName", "id"])
 
@@ -107,10 +90,10 @@ unclear(row) if not object.get(row, "riskState", null) in waiting | settled
 
 unclear(row) if {
 	row.riskState == "atRisk"
-	not object.get(row, "riskLevel", null) in grades
+	not object.get(row, "riskLevel", null) in {"low", "medium", "high", "none"}
 }
 
 evidence := [
-	sprintf("Accounts that Microsoft has marked at some time: %d, waiting with a lower risk: %d.", [count(users), count([1 | some row in users; row.riskState == "atRisk"; row.riskLevel in {"low", "medium"}])]),
+	sprintf("Accounts that Microsoft has marked at some time: %d, waiting with a lower risk: %d.", [count(users), count(rows_among(rows_where(users, {"riskState": "atRisk"}), "riskLevel", {"low", "medium"}))]),
 	sprintf("Detections read: %d.", [count(input.sources.riskDetections)]),
 ]

@@ -1,5 +1,6 @@
 package triage.risk_05_test
 
+import data.triage.lib.verdicts
 import data.triage.risk_05
 
 user := {
@@ -12,24 +13,22 @@ detection := {
 	"detectedDateTime": "2026-11-19T10:00:00Z", "userDisplayName": "Ben",
 }
 
-verdict(users, detections) := result if {
-	result := risk_05.result with input as {"basis": "graph", "sources": {"riskyUsers": users, "riskDetections": detections}}
-}
+verdict(users, detections) := result if result := risk_05.result with input as {"basis": "graph", "sources": {"riskyUsers": users, "riskDetections": detections}}
 
 status(changes) := verdict([object.union(user, changes)], []).status
 
 test_nobody_waits if {
 	verdict([], []).status == "pass"
-	result := verdict([object.union(user, {"riskLevel": "medium"})], [])
-	result.status == "pass"
-	result.evidence[0] == "Accounts that Microsoft has marked at some time: 1, waiting with a lower risk: 1."
+	verdicts.says(verdict([object.union(user, {"riskLevel": "medium"})], []), {
+		"status": "pass", "first evidence": "Accounts that Microsoft has marked at some time: 1, waiting with a lower risk: 1.",
+	})
 }
 
 test_an_account_at_high_risk if {
-	result := verdict([user], [])
-	result.status == "fail"
-	result.summary == "One account that Microsoft believes in a stranger's hands waits for somebody to look"
-	result.affected == [{"type": "user", "id": "u1", "name": "Ana", "detail": "at high risk, since 2026-11-20"}]
+	verdicts.says(verdict([user], []), {
+		"status": "fail", "summary": "One account that Microsoft believes in a stranger's hands waits for somebody to look",
+		"affected": [{"type": "user", "id": "u1", "name": "Ana", "detail": "at high risk, since 2026-11-20"}],
+	})
 }
 
 test_confirmed_counts_at_any_grade if {
@@ -43,11 +42,8 @@ test_settled if {
 }
 
 test_detections if {
-	result := verdict([], [detection])
-	result.status == "fail"
-	result.affected == [{"type": "riskDetection", "id": "d1", "name": "Ben", "detail": "a detection of high risk (passwordSpray), since 2026-11-19"}]
-	verdict([], [object.union(detection, {"riskLevel": "low"})]).status == "pass"
-	verdict([], [object.union(detection, {"riskState": "remediated"})]).status == "pass"
+	verdicts.says(verdict([], [detection]), {"status": "fail", "affected": [{"type": "riskDetection", "id": "d1", "name": "Ben", "detail": "a detection of high risk (passwordSpray), since 2026-11-19"}]})
+	every change in [{"riskLevel": "low"}, {"riskState": "remediated"}] { verdict([], [object.union(detection, change)]).status == "pass" }
 }
 
 test_an_account_is_counted_once if {
@@ -66,8 +62,6 @@ test_a_deleted_account_does_not_count if {
 test_cannot_tell if {
 	every level in ["hidden", null, "unknownFutureValue"] { status({"riskLevel": level}) == "notAssessed" }
 	every state in [null, "", "unknownFutureValue"] { status({"riskState": state}) == "notAssessed" }
-	result := verdict([], [object.union(detection, {"riskLevel": "hidden"})])
-	result.status == "notAssessed"
-	contains(result.reason, "Ben")
+	verdicts.says(verdict([], [object.union(detection, {"riskLevel": "hidden"})]), {"status": "notAssessed", "reason has": "Ben"})
 	verdict([user], [object.union(detection, {"riskLevel": "hidden"})]).status == "fail"
 }

@@ -56,43 +56,32 @@ package triage.risk_06
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.pass("Sign-ins from impossible places have been looked at or settled by a policy", evidence) if {
-	graph
-	count(overdue) == 0
-	shown
-}
-
 result := verdicts.fail_where(
 	count(settled) == 0,
 	count_of(count(overdue), sprintf("sign-in from an impossible place has waited for more than %d days", [days]), sprintf("sign-ins from impossible places have waited for more than %d days", [days])),
 	[affected.of(row.type, row.id, row.name, sprintf("%s on %s, not looked at", [row.what, substring(row.at, 0, 10)])) | some row in overdue],
 	evidence,
-) if {
-	graph
-	count(overdue) > 0
-}
+) if count(overdue) > 0
+else := verdicts.pass("Sign-ins from impossible places have been looked at or settled by a policy", evidence) if {
+	count(settled) > 0
+	count(overdue) + count(doubts) + count(hidden_open) == 0
+} else := verdicts.not_assessed("Whether somebody looks at sign-ins from impossible places, only you can tell", why)
 
-result := verdicts.not_assessed("Whether somebody looks at sign-ins from impossible places, only you can tell", why) if {
-	graph
-	count(overdue) == 0
-	not shown
-}
-
-graph if input.basis == "graph"
+why := sprintf("For %s the kind, the state or the date could not be understood.", [concat(", ", array.slice(sort(doubts), 0, 5))]) if count(doubts) > 0
+else := sprintf("No such sign-in that was settled shows in what was read (%d detections, %d of a kind that Microsoft hides without Entra ID P2), so whether somebody would look cannot be seen.", [count(detections), count(hidden)]) if count(settled) == 0
+else := sprintf("%s of a kind that Microsoft hides without Entra ID P2, and may be a sign-in from an impossible place.", [count_of(count(hidden_open), "detection that nobody has settled is", "detections that nobody has settled are")])
 
 days := input.parameters.riskReviewDays
 
-shown if {
-	count(settled) > 0
-	count(doubts) + count(veiled_open) == 0
-}
+detections := object.get(input.sources, "riskDetections", [])
 
-# What Microsoft hides may be of this kind and wait.
-veiled_open := [row |
-	some row in object.get(input.sources, "riskDetections", [])
-	row.riskEventType == "generic"
-	not state(row) in {"settled", "faded"}
-]
+# Without Entra ID P2 Microsoft hides what kind of detection it is. It may be of this kind
+# and wait.
+hidden := rows_where(detections, {"riskEventType": "generic"})
+
+hidden_open := [row | some row in hidden; may_wait(row)]
+
+may_wait(row) if not state(row) in {"settled", "faded"}
 
 # Detections of travel that nobody can make, and of hidden addresses.
 travel := {
@@ -102,30 +91,27 @@ travel := {
 }
 
 detected := [{
-	"type": "riskDetection", "id": row.id, "name": first_text(row, ["userDisplayName", "userPrincipalName", "id"]),
-	"what": travel[row.riskEventType], "at": first_text(row, ["detectedDateTime", "activityDateTime"]),
-	"state": state(row),
+	"type": "riskDetection", "id": row.id, "name": person(row), "what": travel[row.riskEventType],
+	"at": first_text(row, ["detectedDateTime", "activityDateTime"]), "state": state(row),
 } |
-	some row in object.get(input.sources, "riskDetections", [])
-	travel[row.riskEventType]
+	some row in rows_among(detections, "riskEventType", object.keys(travel))
 ]
+
+person(row) := first_text(row, ["userDisplayName", "userPrincipalName", "id"])
 
 # What is no risk any more without a person or a policy having acted shows neither
 # that somebody looks nor that nobody does.
-state(row) := "faded" if {
-	text_at(row, "riskDetail") == "aiConfirmedSigninSafe"
-} else := object.get(states, text_at(row, "riskState"), "unknown")
+state(row) := "faded" if text_at(row, "riskDetail") == "aiConfirmedSigninSafe"
+else := object.get(states, text_at(row, "riskState"), "unknown")
 
 states := {"atRisk": "open", "none": "faded", "confirmedSafe": "settled", "remediated": "settled", "dismissed": "settled", "confirmedCompromised": "settled"}
 
 # Defender for Cloud Apps raises the same as alerts of its own.
 raised := [{
-	"type": "alert", "id": row.id, "name": first_text(row, ["title"]),
-	"what": "an alert", "at": text_at(row, "createdDateTime"),
+	"type": "alert", "id": row.id, "name": text_at(row, "title"), "what": "an alert", "at": text_at(row, "createdDateTime"),
 	"state": object.get({"new": "open", "inProgress": "settled", "resolved": "settled"}, text_at(row, "status"), "unknown"),
 } |
-	some row in object.get(input.sources, "alerts", [])
-	row.serviceSource == "microsoftDefenderForCloudApps"
+	some row in rows_where(object.get(input.sources, "alerts", []), {"serviceSource": "microsoftDefenderForCloudApps"})
 	of_places(lower(text_at(row, "title")))
 ]
 
@@ -135,42 +121,24 @@ of_places(title) if contains(title, "anonymous ip")
 
 rows := array.concat(detected, raised)
 
-settled := [row | some row in rows; row.state == "settled"]
+settled := rows_where(rows, {"state": "settled"})
 
-overdue := [row | some row in rows; row.state == "open"; days_between(row.at, input.now) > days]
+open := rows_where(rows, {"state": "open"})
 
-doubts := array.concat(
-	[row.name | some row in rows; unclear(row)],
-	[first_text(row, ["userDisplayName", "userPrincipalName", "id"]) | some row in object.get(input.sources, "riskDetections", []); nameless(row)],
-)
+overdue := [row | some row in open; age(row) > days]
 
-nameless(row) if {
-	text_at(row, "riskEventType") in {"", "unknownFutureValue"}
-	not state(row) in {"settled", "faded"}
-}
-
-unclear(row) if row.state == "unknown"
-
-unclear(row) if {
-	row.state == "open"
-	not is_number(age(row))
-}
+recent := [row | some row in open; age(row) <= days]
 
 age(row) := days_between(row.at, input.now)
 
-# Without Entra ID P2 Microsoft hides what kind of detection it is.
-veiled := count([1 | some row in object.get(input.sources, "riskDetections", []); row.riskEventType == "generic"])
-
-why := sprintf("For %s the kind, the state or the date could not be understood.", [concat(", ", array.slice(sort(doubts), 0, 5))]) if count(doubts) > 0
-
-why := sprintf("No such sign-in that was settled shows in what was read (%d detections, %d of a kind that Microsoft hides without Entra ID P2), so whether somebody would look cannot be seen.", [count(object.get(input.sources, "riskDetections", [])), veiled]) if count(doubts) + count(settled) == 0
-
-why := sprintf("%s of a kind that Microsoft hides without Entra ID P2, and may be a sign-in from an impossible place.", [count_of(count(veiled_open), "detection that nobody has settled is", "detections that nobody has settled are")]) if {
-	count(doubts) == 0
-	count(settled) > 0
-}
+# Of no state that is known, of no kind, or waiting since nobody knows when.
+doubts := flattened([
+	[row.name | some row in rows_where(rows, {"state": "unknown"})],
+	[row.name | some row in open; not is_number(age(row))],
+	[person(row) | some row in detections; text_at(row, "riskEventType") in {"", "unknownFutureValue"}; may_wait(row)],
+])
 
 evidence := array.concat(
-	[sprintf("Detections and alerts of this kind: %d, settled: %d, younger than %d days: %d.", [count(rows), count(settled), days, count([1 | some row in rows; row.state == "open"; age(row) <= days])])],
-	[sprintf("Detections of a kind that Microsoft hides without Entra ID P2: %d.", [veiled]) | veiled > 0],
+	[sprintf("Detections and alerts of this kind: %d, settled: %d, younger than %d days: %d.", [count(rows), count(settled), days, count(recent)])],
+	[sprintf("Detections of a kind that Microsoft hides without Entra ID P2: %d.", [count(hidden)]) | count(hidden) > 0],
 )

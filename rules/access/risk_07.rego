@@ -37,120 +37,83 @@
 package triage.risk_07
 
 import data.triage.lib.affected
+import data.triage.lib.secure_score
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass(
-	"Microsoft knows of no stolen password in use",
-	[sprintf("Risk detections read: %d, of them stolen passwords already settled: %d.", [count(input.sources.riskDetections), count(leaked)])],
-) if {
-	input.basis == "graph"
-	count(open) == 0
-	count(doubts) == 0
-}
-
-result := verdicts.fail(
-	count_of(count(open), "account uses a password that criminals trade", "accounts use passwords that criminals trade"),
-	[affected.of("user", id, name(rows[0]), found(rows)) | some id, rows in open],
-	[],
-) if {
-	input.basis == "graph"
-	count(open) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether a password is known to be stolen",
-	sprintf("No stolen password shows, and it cannot be told for sure: %s.", [words.joined(doubts)]),
-) if {
-	input.basis == "graph"
-	count(open) == 0
-	count(doubts) > 0
-}
-
 # Secure Score looks at accounts of an own directory (Defender for Identity) only.
-result := verdicts.fail(
-	"Microsoft Secure Score reports: accounts of your own directory use stolen passwords",
-	[affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
-	[],
-) if {
+result := verdicts.fail("Microsoft Secure Score reports: accounts of your own directory use stolen passwords", secure_score.open, []) if {
 	input.basis == "secureScore"
 	input.secureScore.controls[0].percentage < 100
-}
-
-result := verdicts.not_assessed(
+} else := verdicts.not_assessed(
 	"It cannot be told whether a password is known to be stolen",
 	"Microsoft Secure Score reports no stolen password in your own directory, and does not speak of accounts in the cloud. Let the risk detections be read (Security Reader is enough).",
-) if {
-	input.basis == "secureScore"
-	input.secureScore.controls[0].percentage == 100
-}
+) if input.basis == "secureScore"
+else := verdicts.fail(
+	count_of(count(open), "account uses a password that criminals trade", "accounts use passwords that criminals trade"),
+	[affected.of("user", id, name(rows[0]), sprintf("found on %s", [day(rows[0])])) | some id, rows in open],
+	[],
+) if count(open) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether a password is known to be stolen",
+	sprintf("No stolen password shows, and it cannot be told for sure: %s.", [words.joined(doubts)]),
+) if count(doubts) > 0
+else := verdicts.pass(
+	"Microsoft knows of no stolen password in use",
+	[sprintf("Risk detections read: %d, of them stolen passwords already settled: %d.", [count(input.sources.riskDetections), count(leaked)])],
+) if count(open) + count(doubts) == 0
+
+waiting := {"atRisk", "confirmedCompromised"}
+
+settled := {"none", "confirmedSafe", "remediated", "dismissed"}
+
+risky_users := object.get(input.sources, "riskyUsers", [])
 
 # Nobody signs in with the password of an account that was deleted.
-leaked := [row |
-	some row in input.sources.riskDetections
-	row.riskEventType == "leakedCredentials"
-	not text_at(row, "userId") in deleted
-]
-
-deleted := {row.id | some row in object.get(input.sources, "riskyUsers", []); object.get(row, "isDeleted", false) == true}
+leaked := rows_outside(
+	rows_where(input.sources.riskDetections, {"riskEventType": "leakedCredentials"}),
+	"userId", values_of(rows_where(risky_users, {"isDeleted": true}), "id"),
+)
 
 # By account; several lists may carry the same password.
 open := {id: rows |
-	some id in {account(row) | some row in leaked; row.riskState in {"atRisk", "confirmedCompromised"}}
-	rows := [row | some row in leaked; account(row) == id; row.riskState in {"atRisk", "confirmedCompromised"}]
+	some id in {account(row) | some row in rows_among(leaked, "riskState", waiting)}
+	rows := [row | some row in rows_among(leaked, "riskState", waiting); account(row) == id]
 }
 
 account(row) := first_text(row, ["userId", "id"])
 
 name(row) := first_text(row, ["userDisplayName", "userPrincipalName", "id"])
 
-found(rows) := sprintf("found on %s", [substring(text_at(rows[0], "detectedDateTime"), 0, 10)]) if startswith(text_at(rows[0], "detectedDateTime"), "20")
+day(row) := substring(row.detectedDateTime, 0, 10) if startswith(text_at(row, "detectedDateTime"), "20")
+else := "an unknown day"
 
-found(rows) := "found on an unknown day" if not startswith(text_at(rows[0], "detectedDateTime"), "20")
-
-doubts := array.concat(
-	array.concat(
-		[sprintf("the state of the detection for %s is not known", [name(row)]) | some row in leaked; not row.riskState in states],
-		[sprintf("what was detected for %s is not known", [name(row)]) | some row in input.sources.riskDetections; nameless(row)],
-	),
-	array.concat(
-		["the list of accounts at risk, which reaches further back than the detections, was not read" | not input.sources.riskyUsers],
-		array.concat(
-			[sprintf("%s is at risk, and the detections read do not say why", [name(row)]) | some row in unexplained],
-			["passwords of your own directory are compared only where they are synchronized, which was not read or is off" | compared_in_part],
-		),
-	),
-)
+doubts := flattened([
+	[sprintf("the state of the detection for %s is not known", [name(row)]) | some row in rows_outside(leaked, "riskState", waiting | settled)],
+	[sprintf("what was detected for %s is not known", [name(row)]) | some row in unknown_kind],
+	["the list of accounts at risk, which reaches further back than the detections, was not read" | not input.sources.riskyUsers],
+	[sprintf("%s is at risk, and the detections read do not say why", [name(row)]) | some row in unexplained],
+	["passwords of your own directory are compared only where they are synchronized, which was not read or is off" | own_directory; not synchronized],
+])
 
 # "generic" hides other kinds: stolen passwords show without a licence.
-nameless(row) if {
+unknown_kind := [row |
+	some row in rows_outside(input.sources.riskDetections, "riskState", settled)
 	text_at(row, "riskEventType") in {"", "unknownFutureValue"}
-	not row.riskState in {"none", "confirmedSafe", "remediated", "dismissed"}
-}
-
-states := {"atRisk", "confirmedCompromised", "none", "confirmedSafe", "remediated", "dismissed"}
-
-explained := {text_at(row, "userId") | some row in input.sources.riskDetections}
-
-unexplained := [row |
-	some row in object.get(input.sources, "riskyUsers", [])
-	row.riskState in {"atRisk", "confirmedCompromised"}
-	object.get(row, "isDeleted", false) != true
-	not row.id in explained
 ]
 
-# Accounts of an own directory are compared where their passwords are synchronized.
-compared_in_part if {
-	count([1 | some user in input.sources.users; user.onPremisesSyncEnabled == true]) > 0
-	not synchronized
-}
+unexplained := rows_outside(
+	rows_outside(rows_among(risky_users, "riskState", waiting), "isDeleted", {true}),
+	"id", values_of(input.sources.riskDetections, "userId"),
+)
 
-compared_in_part if {
-	not input.sources.users
-	not synchronized
-}
+# Accounts of an own directory are compared where their passwords are synchronized. There
+# may be some where the accounts were not read.
+own_directory if not input.sources.users
+
+own_directory if count(rows_where(input.sources.users, {"onPremisesSyncEnabled": true})) > 0
 
 synchronized if {
 	some row in object.get(input.sources, "onPremisesSynchronization", [])
-	object.get(row, ["features", "passwordSyncEnabled"], null) == true
+	row.features.passwordSyncEnabled == true
 }

@@ -37,51 +37,34 @@ import data.triage.lib.affected
 import data.triage.lib.idle
 import data.triage.lib.verdicts
 
-result := verdicts.pass(sprintf("Microsoft 365 on the web signs out after %s without use", [idle.words(timeout.minutes)]), evidence) if {
-	timeout.state == "on"
-	timeout.minutes <= limit
-	count(longer) == 0
-}
-
-result := verdicts.partial(
-	"One app on the web stays signed in longer than the rest of Microsoft 365",
-	[setting(sprintf("%s: %s", [app(other.id), idle.words(other.minutes)])) | some other in longer],
-	evidence,
-) if {
-	timeout.state == "on"
-	timeout.minutes <= limit
-	count(longer) > 0
-}
-
-result := verdicts.partial(
-	sprintf("Microsoft 365 on the web signs out only after %s without use", [idle.words(timeout.minutes)]),
-	[setting(sprintf("“%s” signs out after %s", [timeout.name, idle.words(timeout.minutes)]))],
-	evidence,
-) if {
-	timeout.state == "on"
-	timeout.minutes > limit
-	timeout.minutes <= widest
-}
-
-result := verdicts.fail(
-	sprintf("Microsoft 365 on the web stays open for %s after everybody has left", [idle.words(timeout.minutes)]),
-	[setting(sprintf("“%s” signs out after %s", [timeout.name, idle.words(timeout.minutes)]))],
-	evidence,
-) if {
-	timeout.state == "on"
-	timeout.minutes > widest
-}
-
-result := verdicts.fail("No idle sign-out is set for Microsoft 365 on the web", [setting(sprintf("off: %s", [timeout.why]))], []) if {
-	timeout.state == "off"
-}
-
 result := verdicts.not_assessed(
 	"The idle sign-out could not be understood",
 	sprintf("It cannot be told when Microsoft 365 on the web signs out: %s. Look it up in the Microsoft 365 admin center, Settings, Org settings, Security & privacy, Idle session timeout.", [timeout.why]),
 ) if timeout.state == "unknown"
+else := verdicts.fail("No idle sign-out is set for Microsoft 365 on the web", [setting(sprintf("off: %s", [timeout.why]))], []) if timeout.state == "off"
+else := verdicts.fail(
+	sprintf("Microsoft 365 on the web stays open for %s after everybody has left", [time]),
+	[setting(sprintf("“%s” signs out after %s", [timeout.name, time]))],
+	evidence,
+) if timeout.minutes > widest
+else := verdicts.partial(
+	sprintf("Microsoft 365 on the web signs out only after %s without use", [time]),
+	[setting(sprintf("“%s” signs out after %s", [timeout.name, time]))],
+	evidence,
+) if timeout.minutes > limit
+else := verdicts.partial(
+	"One app on the web stays signed in longer than the rest of Microsoft 365",
+	[setting(sprintf("%s: %s", [app(other.id), idle.words(other.minutes)])) | some other in longer],
+	evidence,
+) if count(longer) > 0
+else := verdicts.pass(sprintf("Microsoft 365 on the web signs out after %s without use", [time]), evidence) if {
+	timeout.minutes <= limit
+	count(longer) == 0
+}
 
 timeout := idle.timeout
+
+time := idle.words(timeout.minutes)
 
 limit := input.parameters.idleTimeoutMinutes
 
@@ -92,22 +75,21 @@ longer := [other | some other in timeout.others; other.minutes > limit]
 
 setting(detail) := affected.setting("activityBasedTimeoutPolicies.WebSessionIdleTimeout", "Idle sign-out of Microsoft 365 on the web", detail)
 
-app(id) := app_name(id) if app_name(id) != ""
-
 app(id) := sprintf("the app %s", [id]) if app_name(id) == ""
+else := app_name(id)
+
+limited_to_unmanaged := [first_text(policy, ["displayName", "id"]) |
+	some policy in object.get(input.sources, "conditionalAccessPolicies", [])
+	policy.state == "enabled"
+	policy.sessionControls.applicationEnforcedRestrictions.isEnabled == true
+]
 
 evidence := array.concat(
 	[
-		sprintf("“%s” signs out after %s; this tool asks for at most %s, public benchmarks accept up to %s.", [timeout.name, idle.words(timeout.minutes), idle.words(limit), idle.words(widest)]),
+		sprintf("“%s” signs out after %s; this tool asks for at most %s, public benchmarks accept up to %s.", [timeout.name, time, idle.words(limit), idle.words(widest)]),
 		"It reaches Outlook, OneDrive, SharePoint, the Office apps and the admin centers in a browser. It does not reach Teams, installed apps or phones, nor people who chose “Stay signed in”, nor computers that the practice manages or that sign their user in by themselves; those have to lock themselves (SESS-03).",
 	],
-	[line |
-		names := [first_text(policy, ["displayName", "id"]) |
-			some policy in object.get(input.sources, "conditionalAccessPolicies", [])
-			policy.state == "enabled"
-			object.get(policy, ["sessionControls", "applicationEnforcedRestrictions", "isEnabled"], null) == true
-		]
-		count(names) > 0
-		line := sprintf("The Conditional Access policy “%s” limits it to devices that the practice does not manage; the others have to lock themselves (SESS-03).", [concat("”, “", names)])
+	[sprintf("The Conditional Access policy “%s” limits it to devices that the practice does not manage; the others have to lock themselves (SESS-03).", [concat("”, “", limited_to_unmanaged)]) |
+		count(limited_to_unmanaged) > 0
 	],
 )

@@ -36,74 +36,45 @@ package triage.sess_02
 
 import data.triage.lib.affected
 import data.triage.lib.idle
+import data.triage.lib.secure_score
 import data.triage.lib.verdicts
 
-result := verdicts.pass(sprintf("SharePoint and OneDrive sign out after %s without use", [idle.words(minutes)]), [source]) if minutes <= limit
-
-result := verdicts.partial(sprintf("SharePoint and OneDrive sign out only after %s without use", [idle.words(minutes)]), [setting(source)], []) if {
-	minutes > limit
-}
-
-result := verdicts.fail(
-	"No idle sign-out is set for SharePoint and OneDrive",
-	[setting("off, and no idle sign-out for all of Microsoft 365 is in force")],
-	[],
-) if {
-	general.state == "off"
-	own.isEnabled == false
-}
-
-result := verdicts.not_assessed(
+result := verdicts.fail("Microsoft Secure Score reports: SharePoint and OneDrive do not sign out idle browsers", secure_score.open, []) if {
+	input.basis == "secureScore"
+	input.secureScore.controls[0].percentage == 0
+} else := verdicts.not_assessed(
+	"It cannot be told after how long SharePoint and OneDrive sign out",
+	"Microsoft Secure Score reports that the idle sign-out of SharePoint is on, not after how long. Let the SharePoint settings be read (Global Reader is enough).",
+) if input.basis == "secureScore"
+else := verdicts.not_assessed(
 	"The idle sign-out could not be understood",
 	sprintf("The idle sign-out for all of Microsoft 365 takes precedence, and it cannot be told what it says: %s.", [general.why]),
 ) if general.state == "unknown"
-
-result := verdicts.not_assessed(
+else := verdicts.pass(sprintf("SharePoint and OneDrive sign out after %s without use", [idle.words(minutes)]), [source]) if minutes <= limit
+else := verdicts.partial(sprintf("SharePoint and OneDrive sign out only after %s without use", [idle.words(minutes)]), [setting(source)], []) if minutes > limit
+else := verdicts.fail("No idle sign-out is set for SharePoint and OneDrive", [setting("off, and no idle sign-out for all of Microsoft 365 is in force")], []) if {
+	general.state == "off"
+	own.isEnabled == false
+} else := verdicts.not_assessed(
 	"The idle sign-out could not be understood",
 	sprintf("The idle sign-out of SharePoint reads %s, which this version does not understand. Look it up in the SharePoint admin center, Policies, Access control.", [json.marshal(own)]),
-) if {
-	general.state == "off"
-	not own.isEnabled == false
-	not known(minutes)
-}
-
-result := verdicts.fail(
-	"Microsoft Secure Score reports: SharePoint and OneDrive do not sign out idle browsers",
-	[affected.setting(control.name, control.title, sprintf("%v %% on %s", [control.percentage, control.date])) | some control in input.secureScore.controls],
-	[],
-) if {
-	input.basis == "secureScore"
-	input.secureScore.controls[0].percentage == 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told after how long SharePoint and OneDrive sign out",
-	"Microsoft Secure Score reports that the idle sign-out of SharePoint is on, not after how long. Let the SharePoint settings be read (Global Reader is enough).",
-) if {
-	input.basis == "secureScore"
-	input.secureScore.controls[0].percentage != 0
-}
+)
 
 limit := input.parameters.idleTimeoutMinutes
 
-general := idle.timeout if input.basis == "graph"
+general := idle.timeout
 
-own := object.get(input.sources.sharepointSettings, "idleSessionSignOut", null) if input.basis == "graph"
+own := value_at(input.sources.sharepointSettings, "idleSessionSignOut")
 
 # The sign-out for all of Microsoft 365 takes the place of SharePoint's own.
 minutes := general.minutes if general.state == "on"
-
-minutes := ceil(seconds / 60) if {
-	general.state == "off"
+else := ceil(seconds / 60) if {
 	own.isEnabled == true
 	seconds := number_at(own, "signOutAfterInSeconds")
 	seconds > 0
 }
 
-known(value) if is_number(value)
-
 source := sprintf("“%s”, for all of Microsoft 365, signs out after %s and takes the place of SharePoint's own setting.", [general.name, idle.words(minutes)]) if general.state == "on"
-
-source := sprintf("SharePoint's own setting signs out after %s. It acts on devices that the practice does not manage.", [idle.words(minutes)]) if general.state == "off"
+else := sprintf("SharePoint's own setting signs out after %s. It acts on devices that the practice does not manage.", [idle.words(minutes)])
 
 setting(detail) := affected.setting("sharepointSettings.idleSessionSignOut", "Idle session sign-out of SharePoint and OneDrive", detail)

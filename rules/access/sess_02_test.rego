@@ -1,5 +1,6 @@
 package triage.sess_02_test
 
+import data.triage.lib.verdicts
 import data.triage.sess_02
 
 tenant(setting, policies) := {
@@ -16,38 +17,30 @@ everywhere(time) := [{
 	"definition": [sprintf(`{"ActivityBasedTimeoutPolicy":{"Version":1,"ApplicationPolicies":[{"ApplicationId":"default","WebSessionIdleTimeout":"%s"}]}}`, [time])],
 }]
 
-status(setting, policies) := result.status if {
-	result := sess_02.result with input as tenant(setting, policies)
-}
+status(setting, policies) := judged(tenant(setting, policies)).status
+
+judged(value) := result if result := sess_02.result with input as value
 
 test_its_own_setting if {
-	result := sess_02.result with input as tenant(on(900), [])
-	result.status == "pass"
-	result.summary == "SharePoint and OneDrive sign out after 15 minutes without use"
+	result := judged(tenant(on(900), []))
+	verdicts.says(result, {"status": "pass", "summary": "SharePoint and OneDrive sign out after 15 minutes without use"})
 	contains(result.evidence[0], "SharePoint's own setting")
 	status(on("900"), []) == "pass"
 }
 
 test_too_long if {
-	result := sess_02.result with input as tenant(on(3600), [])
-	result.status == "partial"
-	result.summary == "SharePoint and OneDrive sign out only after 1 hour without use"
-	result.affected[0].id == "sharepointSettings.idleSessionSignOut"
+	verdicts.says(judged(tenant(on(3600), [])), {
+		"status": "partial", "summary": "SharePoint and OneDrive sign out only after 1 hour without use", "first id": "sharepointSettings.idleSessionSignOut",
+	})
 	status(on(901), []) == "partial"
 }
 
-test_off if {
-	status(off, []) == "fail"
-}
+test_off if status(off, []) == "fail"
 
 test_the_setting_for_all_takes_precedence if {
 	status(off, everywhere("00:15:00")) == "pass"
-	result := sess_02.result with input as tenant(on(900), everywhere("03:00:00"))
-	result.status == "partial"
-	contains(result.affected[0].detail, "“Idle”, for all of Microsoft 365, signs out after 3 hours")
-	unclear := sess_02.result with input as tenant(on(900), everywhere("soon"))
-	unclear.status == "notAssessed"
-	contains(unclear.reason, "takes precedence")
+	verdicts.says(judged(tenant(on(900), everywhere("03:00:00"))), {"status": "partial", "first detail has": "“Idle”, for all of Microsoft 365, signs out after 3 hours"})
+	verdicts.says(judged(tenant(on(900), everywhere("soon"))), {"status": "notAssessed", "reason has": "takes precedence"})
 }
 
 test_odd_values_cannot_be_told if {
@@ -56,9 +49,7 @@ test_odd_values_cannot_be_told if {
 	}
 }
 
-score(percentage) := result if {
-	result := sess_02.result with input as {"basis": "secureScore", "secureScore": {"controls": [{"name": "spo_idle_session_timeout", "title": "Sign out inactive users", "percentage": percentage, "date": "2026-11-21"}], "date": "2026-11-21"}}
-}
+score(percentage) := judged({"basis": "secureScore", "secureScore": {"controls": [{"name": "spo_idle_session_timeout", "title": "Sign out inactive users", "percentage": percentage, "date": "2026-11-21"}], "date": "2026-11-21"}})
 
 test_secure_score_knows_on_and_off_only if {
 	score(0).status == "fail"

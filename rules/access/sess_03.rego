@@ -49,65 +49,61 @@ import data.triage.lib.devices
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass(sprintf("Every Windows computer in Intune locks itself within %d minutes", [limit]), evidence) if {
-	graph
-	count(windows) > 0
-	count(locked) == count(windows)
-}
-
-result := {
-	"status": ["partial", "fail"][count([1 | count(bare) == count(windows)])],
-	"summary": headline,
-	"affected": array.concat(
-		[devices.named(device, "no assigned policy locks it when it is not used") | some device in bare],
-		[affected.of("devicePolicy", id, names[id], sprintf("locks computers only after %d minutes", [min(times)])) | some id, times in tardy],
-	),
-	"evidence": evidence,
-} if {
-	graph
-	count(bare) + count(late) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether every Windows computer locks itself",
-	sprintf("For %s it cannot be told: %s.", [devices.who(unsure), words.joined(reasons)]),
-) if {
-	graph
-	count(bare) + count(late) == 0
-	count(unsure) > 0
-}
-
 result := verdicts.not_assessed(
 	"Intune lists no Windows computer",
 	"Intune lists no Windows computer, so what locks them does not show. Enroll the computers in Intune, or answer for them.",
-) if {
-	graph
-	count(windows) == 0
-}
-
-graph if input.basis == "graph"
+) if count(computers) == 0
+else := verdicts.fail_where(
+	count(unlocked) == count(computers),
+	headline,
+	array.concat(
+		[devices.named(device, "no assigned policy locks it when it is not used") | some device in unlocked],
+		[affected.of("devicePolicy", id, policy_names[id], sprintf("locks computers only after %d minutes", [min(minutes)])) | some id, minutes in too_long],
+	),
+	evidence,
+) if count(unlocked) + count(late) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether every Windows computer locks itself",
+	sprintf("For %s it cannot be told: %s.", [devices.who(unsure), words.joined(reasons)]),
+) if count(unsure) > 0
+else := verdicts.pass(sprintf("Every Windows computer in Intune locks itself within %d minutes", [limit]), evidence) if count(locked) == count(computers)
 
 limit := input.parameters.windowsLockMinutes
 
-# What each assigned policy says: {policy, name, sets, minutes}; minutes are null
-# where it may say something that was not read. Policies that set the same thing
-# differently contradict each other; `sets` is empty where they cannot.
-entries := [entry | some entry in flattened([from_catalog, veiled_catalog, from_profiles, from_compliance, from_templates]); devices.assigned(entry.policy) != "no"]
+headline := count_of(count(unlocked), "Windows computer never locks itself by a policy of Intune", "Windows computers never lock themselves by a policy of Intune") if count(unlocked) > 0
+else := count_of(count(late), sprintf("Windows computer locks itself only after more than %d minutes", [limit]), sprintf("Windows computers lock themselves only after more than %d minutes", [limit]))
+
+# What each assigned policy says about the lock.
+entries := [entry |
+	some entry in flattened([from_catalog, hidden_in_catalog, from_profiles, from_compliance])
+	devices.assigned(entry.policy) != "no"
+]
+
+# Policies that set the same thing differently contradict each other; `sets` is empty where
+# they cannot. What a policy may say without showing it is no number.
+said(policy, sets, value, unit) := {"policy": policy, "name": first_text(policy, ["name", "displayName", "id"]), "sets": sets, "minutes": minutes, "kind": kind(minutes)} if {
+	minutes := in_minutes(value, unit)
+}
+
+in_minutes(value, unit) := ceil((number_at({"it": value}, "it") * unit) / 60) if number_at({"it": value}, "it") >= 0
+else := null
+
+# Nought means that nothing locks.
+kind(minutes) := "hidden" if minutes == null
+else := "never" if minutes == 0
+else := "quick" if minutes <= limit
+else := "slow"
 
 # The policies of the settings catalog and those of endpoint security.
 catalog := array.concat(devices.windows_catalog, object.get(input.sources, "intents", []))
 
-from_catalog := [{"policy": policy, "name": name(policy), "sets": meaning.sets, "minutes": scaled(setting.value, meaning.unit)} |
+from_catalog := [said(policy, meaning.sets, setting.value, meaning.unit) |
 	some policy in catalog
 	some setting in devices.settings(policy)
 	meaning := settings[setting.id]
 ]
 
-veiled_catalog := [{"policy": policy, "name": name(policy), "sets": "", "minutes": null} | some policy in devices.in_part(catalog)]
-
-from_templates := [{"policy": policy, "name": name(policy), "sets": "", "minutes": null} | some policy in devices.templates]
-
-name(policy) := first_text(policy, ["name", "displayName", "id"])
+hidden_in_catalog := [said(policy, "", null, 60) | some policy in array.concat(devices.in_part(catalog), devices.templates)]
 
 # Settings of the catalog and of endpoint security, with the seconds of their unit.
 settings := {
@@ -119,79 +115,55 @@ settings := {
 }
 
 # A profile of the older kind shows its limit, except where Graph's v1.0 leaves it out.
-from_profiles := [object.union({"policy": policy, "name": text_at(policy, "displayName")}, said) |
-	some policy in object.get(input.sources, "deviceConfigurations", [])
-	some said in of_profile(policy)
-]
+from_profiles := [of_profile(policy, devices.kind(policy)) | some policy in object.get(input.sources, "deviceConfigurations", [])]
 
-of_profile(policy) := [{"sets": "deviceLock", "minutes": scaled(value, 60)}] if {
-	endswith(devices.kind(policy), ".windows10GeneralConfiguration")
-	value := object.get(policy, "passwordMinutesOfInactivityBeforeScreenTimeout", null)
+of_profile(policy, type) := said(policy, "deviceLock", value, 60) if {
+	endswith(type, ".windows10GeneralConfiguration")
+	value := value_at(policy, "passwordMinutesOfInactivityBeforeScreenTimeout")
 	value != null
 	policy.passwordRequired == true
-} else := [{"sets": "inactivityLimit", "minutes": scaled(value, 60)}] if {
-	endswith(devices.kind(policy), ".windows10EndpointProtectionConfiguration")
-
+} else := said(policy, "inactivityLimit", value, 60) if {
+	endswith(type, ".windows10EndpointProtectionConfiguration")
 	# not in v1.0: declared in beta.
-	value := object.get(policy, "localSecurityOptionsMachineInactivityLimitInMinutes", null)
+	value := value_at(policy, "localSecurityOptionsMachineInactivityLimitInMinutes")
 	value != null
-} else := [{"sets": "", "minutes": null}] if {
-	veils(policy)
-} else := []
+} else := said(policy, "", null, 60) if hides_limit(policy, type)
 
 # Kinds of profile that may carry a limit which does not show. Beta shows it, and null
 # where there is none; an older property of the same meaning has no certain unit.
-veils(policy) if endswith(devices.kind(policy), ".windows10CustomConfiguration")
+hides_limit(_, type) if type == ""
 
-veils(policy) if {
-	endswith(devices.kind(policy), ".windows10EndpointProtectionConfiguration")
-	{value | some key in older_limits; value := object.get(policy, key, "not shown")} != {null}
+hides_limit(_, type) if endswith(type, ".windows10CustomConfiguration")
+
+hides_limit(policy, type) if {
+	endswith(type, ".windows10EndpointProtectionConfiguration")
+	# not in v1.0: declared in beta.
+	some key in ["localSecurityOptionsMachineInactivityLimit", "localSecurityOptionsMachineInactivityLimitInMinutes"]
+	object.get(policy, key, "not shown") != null
 }
 
-# not in v1.0: declared in beta.
-older_limits := {"localSecurityOptionsMachineInactivityLimit", "localSecurityOptionsMachineInactivityLimitInMinutes"}
-
-veils(policy) if devices.kind(policy) == ""
-
-from_compliance := [{"policy": policy, "name": text_at(policy, "displayName"), "sets": "", "minutes": scaled(value, 60)} |
+from_compliance := [said(policy, "", value, 60) |
 	some policy in object.get(input.sources, "deviceCompliancePolicies", [])
 	devices.compliance_platform(policy) == "windows"
-	value := object.get(policy, "passwordMinutesOfInactivityBeforeLock", null)
+	value := value_at(policy, "passwordMinutesOfInactivityBeforeLock")
 	value != null
 	policy.passwordRequired == true
 ]
 
-# Nought means that nothing locks.
-scaled(value, unit) := ceil((number_at({"v": value}, "v") * unit) / 60) if {
-	number_at({"v": value}, "v") > 0
-} else := 0 if {
-	number_at({"v": value}, "v") == 0
-} else := null
+# Computers whose users the same policies reach, with what those say, how surely, and what
+# follows.
+groups := [{"computers": own, "rows": rows, "state": state(rows), "contested": contested(rows)} |
+	some part in input.facts.intuneReach.people
+	own := devices.of_users(computers, set_of(part.ids))
+	count(own) > 0
+	rows := reaching(part)
+]
 
-kind(minutes) := "veiled" if {
-	minutes == null
-} else := "never" if {
-	minutes == 0
-} else := "quick" if {
-	minutes <= limit
-} else := "slow"
-
-quick := [entry | some entry in entries; kind(entry.minutes) == "quick"]
-
-veiled := {entry.name | some entry in entries; kind(entry.minutes) == "veiled"}
-
-# What computers are told, and how surely, whose users the same policies reach.
-told(part) := [{"id": entry.policy.id, "kind": kind(entry.minutes), "sets": entry.sets, "minutes": entry.minutes, "reached": reached} |
+reaching(part) := [object.union(entry, {"reached": reached}) |
 	some entry in entries
 	reached := devices.best(part, {entry.policy.id})
 	reached != "no"
 ]
-
-best(rows, wanted) := "yes" if {
-	"yes" in {row.reached | some row in rows; row.kind == wanted}
-} else := "unknown" if {
-	"unknown" in {row.reached | some row in rows; row.kind == wanted}
-} else := "no"
 
 # Of two policies that set the same thing differently Intune may apply neither:
 # https://learn.microsoft.com/mem/intune-service/industry/education/tutorial-school-deployment/manage-avoid-policy-conflicts
@@ -203,9 +175,67 @@ contested(rows) := {row.sets |
 	other.minutes != row.minutes
 }
 
+state(rows) := "locks" if surely(rows_outside(rows, "sets", contested(rows)), "quick")
+else := "unknown" if possibly(rows, "quick")
+else := "late" if surely(rows, "slow")
+else := "unknown" if possibly(rows, "slow")
+else := "unknown" if count(unread) > 0
+else := "unknown" if possibly(rows, "hidden")
+else := "unknown" if local_directory
+else := "unlocked"
+
+surely(rows, kind) if count(rows_where(rows, {"kind": kind, "reached": "yes"})) > 0
+
+possibly(rows, kind) if count(rows_where(rows, {"kind": kind})) > 0
+
+# Where accounts come from a directory of the practice's own, its Group Policy is the
+# usual way to lock computers.
+local_directory if count(rows_where(items_at(input.sources, "users"), {"onPremisesSyncEnabled": true})) > 0
+
+computers := devices.of_platforms(input.sources.managedDevices, {"windows"})
+
+# A computer that another tool manages takes no settings from Intune.
+in_state(wanted) := flattened([rows_among(group.computers, "managementAgent", devices.reporting) | some group in rows_where(groups, {"state": wanted})])
+
+# An old report shows nothing of today: a computer may have been set up anew since.
+locked := devices.heard_of(in_state("locks"))
+
+silent := rows_outside(in_state("locks"), "id", values_of(locked, "id"))
+
+unlocked := in_state("unlocked")
+
+late := in_state("late")
+
+unsure := rows_outside(computers, "id", values_of(flattened([locked, unlocked, late]), "id"))
+
+# The limits of the policies that make computers late; one may carry several.
+too_long[row.policy.id] contains row.minutes if {
+	some group in rows_where(groups, {"state": "late"})
+	some row in rows_where(group.rows, {"kind": "slow"})
+}
+
+policy_names := {entry.policy.id: entry.name | some entry in entries}
+
+reasons := flattened([
+	[reason | count(in_state("unknown")) > 0; some reason in doubts],
+	[sprintf("no contact with Intune within %d days", [input.parameters.inactiveDays]) | count(silent) > 0],
+	["another tool manages the computer" | count(rows_outside(computers, "managementAgent", devices.reporting)) > 0],
+])
+
+doubts := ["whom the policies reach does not show"] if count(named_doubts) == 0
+else := named_doubts
+
+named_doubts := flattened([
+	unread,
+	[sprintf("“%s” may carry a limit that Microsoft does not show here", [name]) | some name in values_of(rows_where(entries, {"kind": "hidden"}), "name")],
+	["policies set different times for the same computers, and Intune then may apply neither" | policies_contradict],
+	["Group Policy of your own directory may lock them, and does not show here" | local_directory],
+	devices.reach_doubts([entry.policy | some entry in rows_outside(entries, "kind", {"hidden"})]),
+])
+
 # A limit may stand in any of these.
 unread := [sprintf("%s were not read", [words.listed(missing)]) |
-	missing := [name_of | some source, name_of in places; not input.sources[source]]
+	missing := [name | some source, name in places; not input.sources[source]]
 	count(missing) > 0
 ]
 
@@ -215,97 +245,16 @@ places := {
 	"groupPolicyConfigurations": "the administrative templates",
 }
 
-judgements := [{"computers": computers, "rows": rows, "state": state(rows), "contested": contested(rows)} |
-	some part in input.facts.intuneReach.people
-	computers := devices.of_users(windows, set_of(part.ids))
-	count(computers) > 0
-	rows := told(part)
-]
-
-state(rows) := "locks" if {
-	best([row | some row in rows; not row.sets in contested(rows)], "quick") == "yes"
-} else := "unknown" if {
-	best(rows, "quick") != "no"
-} else := "unknown" if {
-	best(rows, "slow") == "unknown"
-} else := "late" if {
-	best(rows, "slow") == "yes"
-} else := "unknown" if {
-	count(unread) > 0
-} else := "unknown" if {
-	best(rows, "veiled") != "no"
-} else := "unknown" if {
-	local_directory
-} else := "bare"
-
-# Where accounts come from a directory of the practice's own, its Group Policy is the
-# usual way to lock computers.
-local_directory if count(rows_where(items_at(input.sources, "users"), {"onPremisesSyncEnabled": true})) > 0
-
-windows := devices.of_platforms(input.sources.managedDevices, {"windows"})
-
-# A computer that another tool manages takes no settings from Intune.
-in_state(wanted) := [device |
-	some judgement in judgements
-	judgement.state == wanted
-	some device in rows_among(judgement.computers, "managementAgent", devices.reporting)
-]
-
-# An old report shows nothing of today: a computer may have been set up anew since.
-locked := devices.heard_of(in_state("locks"))
-
-bare := in_state("bare")
-
-late := in_state("late")
-
-unsure := rows_outside(windows, "id", values_of(array.concat(locked, array.concat(bare, late)), "id"))
-
-silent := [device | some device in rows_outside(in_state("locks"), "id", values_of(locked, "id"))]
-
-# The limits of the policies that make computers late; one may carry several.
-tardy[id] contains row.minutes if {
-	some judgement in judgements
-	judgement.state == "late"
-	some row in judgement.rows
-	row.kind == "slow"
-	id := row.id
+policies_contradict if {
+	some group in rows_where(groups, {"state": "unknown"})
+	count(group.contested) > 0
 }
 
-names := {entry.policy.id: entry.name | some entry in entries}
+counting := sort({sprintf("“%s” (%d minutes)", [entry.name, entry.minutes]) | some entry in rows_where(entries, {"kind": "quick"})})
 
-clashes := [1 | some judgement in judgements; judgement.state == "unknown"; some _ in judgement.contested]
-
-reasons := array.concat(
-	[reason | count(in_state("unknown")) > 0; some reason in doubts],
-	array.concat(
-		[sprintf("no contact with Intune within %d days", [input.parameters.inactiveDays]) | count(silent) > 0],
-		["another tool manages the computer" | count(rows_outside(windows, "managementAgent", devices.reporting)) > 0],
-	),
-)
-
-doubts := ["whom the policies reach does not show"] if count(named_doubts) == 0
-
-doubts := named_doubts if count(named_doubts) > 0
-
-named_doubts := flattened([
-	unread,
-	[sprintf("“%s” may carry a limit that Microsoft does not show here", [called]) | some called in veiled],
-	["policies set different times for the same computers, and Intune then may apply neither" | count(clashes) > 0],
-	["Group Policy of your own directory may lock them, and does not show here" | local_directory],
-	devices.reach_doubts([entry.policy | some entry in entries; kind(entry.minutes) != "veiled"]),
+evidence := flattened([
+	[sprintf("%d of %d Windows computers lock themselves within %d minutes.", [count(locked), count(computers), limit])],
+	[sprintf("Policies that count: %s.", [concat(", ", counting)]) | count(counting) > 0],
+	[sprintf("Not known for %d computers: %s.", [count(unsure), words.joined(reasons)]) | count(unsure) > 0],
+	["Group policy and the settings of other tools do not show here."],
 ])
-
-headline := count_of(count(bare), "Windows computer never locks itself by a policy of Intune", "Windows computers never lock themselves by a policy of Intune") if count(bare) > 0
-
-headline := count_of(count(late), sprintf("Windows computer locks itself only after more than %d minutes", [limit]), sprintf("Windows computers lock themselves only after more than %d minutes", [limit])) if count(bare) == 0
-
-evidence := array.concat(
-	[sprintf("%d of %d Windows computers lock themselves within %d minutes.", [count(locked), count(windows), limit])],
-	array.concat(
-		[sprintf("Policies that count: %s.", [concat(", ", sort({sprintf("“%s” (%d minutes)", [entry.name, entry.minutes]) | some entry in quick}))]) | count(quick) > 0],
-		array.concat(
-			[sprintf("Not known for %d computers: %s.", [count(unsure), words.joined(reasons)]) | count(unsure) > 0],
-			["Group policy and the settings of other tools do not show here."],
-		),
-	),
-)

@@ -45,148 +45,93 @@ package triage.sess_04
 
 import data.triage.lib.affected
 import data.triage.lib.devices
+import data.triage.lib.idle
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass(sprintf("Protected apps on phones ask for the PIN again within %d minutes", [limit]), evidence) if {
-	graph
-	count(findings) == 0
-	count(doubts) == 0
-}
-
-result := verdicts.fail_where(count(asking) == 0, headline, findings, evidence) if {
-	graph
-	count(findings) > 0
-}
-
-result := verdicts.not_assessed(
+result := verdicts.fail_where(count(asking) == 0, headline, findings, evidence) if count(findings) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether protected apps ask for the PIN again",
 	sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Apps, Protection.", [words.joined(doubts)]),
-) if {
-	graph
-	count(findings) == 0
-	count(doubts) > 0
-}
-
-graph if input.basis == "graph"
+) if count(doubts) > 0
+else := verdicts.pass(sprintf("Protected apps on phones ask for the PIN again within %d minutes", [limit]), evidence) if count(findings) + count(doubts) == 0
 
 limit := input.parameters.appRecheckMinutes
 
 kinds := {"iosManagedAppProtections": "iPhones and iPads", "androidManagedAppProtections": "Android devices"}
 
 # Each policy with whether it counts (assigned, and covering an app), and what it asks.
-judged := {source: rows |
+policies := [{"id": policy.id, "source": source, "name": text_at(policy, "displayName"), "counts": counts(policy), "pin": pin(policy), "minutes": minutes} |
 	some source, _ in kinds
-	rows := [{"policy": policy, "name": text_at(policy, "displayName"), "counts": counts(policy), "pin": pin(policy), "minutes": minutes(policy)} |
-		some policy in input.sources[source]
-	]
-}
+	some policy in input.sources[source]
+	minutes := duration(text_at(policy, "periodOnlineBeforeAccessCheck"))
+]
 
-counts(policy) := "no" if {
-	"no" in {devices.reach(policy).anybody, devices.covers_apps(policy)}
-} else := "yes" if {
-	{devices.reach(policy).anybody, devices.covers_apps(policy)} == {"yes"}
-} else := "unknown"
+counts(policy) := "no" if "no" in reaches(policy)
+else := "yes" if reaches(policy) == {"yes"}
+else := "unknown"
+
+reaches(policy) := {devices.reach(policy).anybody, devices.covers_apps(policy)}
 
 # A work password at each start is as good as a PIN.
-pin(policy) := "yes" if {
-	true in {object.get(policy, "pinRequired", null), object.get(policy, "organizationalCredentialsRequired", null)}
-} else := "no" if {
-	policy.pinRequired == false
-} else := "unknown"
-
-minutes(policy) := duration(text_at(policy, "periodOnlineBeforeAccessCheck"))
+pin(policy) := "yes" if flag_at(policy, "organizationalCredentialsRequired") == "yes"
+else := flag_at(policy, "pinRequired")
 
 # The minutes of a duration such as PT30M, PT12H or P1D; null where it is none.
-duration(text) := (((figure(parts.D) * 24) + figure(parts.H)) * 60) + figure(parts.M) + ceil(figure(parts.S) / 60) if {
+duration(text) := (((idle.figure(day.value) * 24) + idle.figure(hour.value)) * 60) + idle.figure(minute.value) + ceil(idle.figure(second.value) / 60) if {
 	startswith(text, "P")
+	not text in {"P", "PT"}
 	halves := split(concat("", [substring(text, 1, -1), "T"]), "T")
 	day := cut(halves[0], "D")
 	hour := cut(halves[1], "H")
 	minute := cut(hour.rest, "M")
 	second := cut(minute.rest, "S")
 	concat("", [day.rest, second.rest]) == ""
-	text != "P"
-	text != "PT"
-	parts := {"D": day.value, "H": hour.value, "M": minute.value, "S": second.value}
-	every part in parts { figure(part) >= 0 }
+	every part in [day, hour, minute, second] { idle.figure(part.value) < 1000000 }
 } else := null
 
-cut(text, unit) := {"value": split(text, unit)[0], "rest": split(text, unit)[1]} if {
-	contains(text, unit)
-} else := {"value": "0", "rest": text}
+cut(text, unit) := {"value": split(text, unit)[0], "rest": split(text, unit)[1]} if contains(text, unit)
+else := {"value": "0", "rest": text}
 
-figure(text) := 0 if {
-	trim_left(text, "0") == ""
-	text != ""
-} else := to_number(trim_left(text, "0")) if {
-	trim_left(text, "0") != ""
-	trim(text, "0123456789") == ""
-	count(text) < 7
-} else := -1
+effective := rows_where(policies, {"counts": "yes"})
 
-effective := [row | some rows in judged; some row in rows; row.counts == "yes"]
-
-bare := {source |
-	some source, rows in judged
-	every row in rows { row.counts == "no" }
-}
+# Kinds of phone that no policy reaches.
+without_policy := object.keys(kinds) - values_of(rows_outside(policies, "counts", {"no"}), "source")
 
 # Policies that ask for a PIN, as far as it can be told.
-asking := [row | some rows in judged; some row in rows; row.counts != "no"; row.pin != "no"]
+asking := rows_outside(rows_outside(policies, "counts", {"no"}), "pin", {"no"})
 
-lacks(row) := [text |
-	some text in [no_pin(row.pin), too_late(row.minutes)]
-	text != ""
-]
+lacks(policy) := array.concat(
+	["does not ask for a PIN" | policy.pin == "no"],
+	[sprintf("asks again only after %d minutes", [policy.minutes]) | is_number(policy.minutes); policy.minutes > limit],
+)
 
-no_pin("no") := "does not ask for a PIN"
-
-no_pin("yes") := ""
-
-no_pin("unknown") := ""
-
-too_late(null) := ""
-
-too_late(amount) := sprintf("asks again only after %d minutes", [amount]) if amount > limit
-
-too_late(amount) := "" if {
-	is_number(amount)
-	amount <= limit
-}
-
-weak := [row | some row in effective; count(lacks(row)) > 0]
+weak := [policy | some policy in effective; count(lacks(policy)) > 0]
 
 findings := array.concat(
-	[affected.setting(source, kinds[source], unprotected(source)) | some source in bare],
-	[affected.of("appProtectionPolicy", row.policy.id, row.name, words.joined(lacks(row))) | some row in weak],
+	[affected.setting(source, kinds[source], unprotected(rows_where(policies, {"source": source}))) | some source in without_policy],
+	[affected.of("appProtectionPolicy", policy.id, policy.name, words.joined(lacks(policy))) | some policy in weak],
 )
 
-unprotected(source) := "no app protection policy" if count(judged[source]) == 0
+unprotected(without_effect) := "no app protection policy" if count(without_effect) == 0
+else := sprintf("“%s” reaches nobody or covers no app", [without_effect[0].name])
 
-unprotected(source) := sprintf("“%s” reaches nobody or covers no app", [judged[source][0].name]) if count(judged[source]) > 0
-
-headline := "No app on a phone asks for a PIN of its own: no app protection policy reaches anybody" if {
-	count(bare) == count(kinds)
-} else := "No app on a phone asks for a PIN of its own" if {
-	count(asking) == 0
-} else := sprintf("No app asks for a PIN of its own on %s", [concat(" and ", sort({kinds[source] | some source in bare}))]) if {
-	count(bare) > 0
-} else := count_of(count(weak), "app protection policy leaves the apps open too long", "app protection policies leave the apps open too long")
+headline := "No app on a phone asks for a PIN of its own: no app protection policy reaches anybody" if count(without_policy) == count(kinds)
+else := "No app on a phone asks for a PIN of its own" if count(asking) == 0
+else := sprintf("No app asks for a PIN of its own on %s", [concat(" and ", sort({kinds[source] | some source in without_policy}))]) if count(without_policy) > 0
+else := count_of(count(weak), "app protection policy leaves the apps open too long", "app protection policies leave the apps open too long")
 
 doubts := array.concat(
-	[sprintf("whether “%s” applies", [row.name]) | some rows in judged; some row in rows; row.counts == "unknown"],
-	[sprintf("what “%s” asks for", [row.name]) | some row in effective; unclear(row)],
+	[sprintf("whether “%s” applies", [policy.name]) | some policy in rows_where(policies, {"counts": "unknown"})],
+	[sprintf("what “%s” asks for", [policy.name]) | some policy in effective; unclear(policy)],
 )
 
-unclear(row) if row.pin == "unknown"
+unclear(policy) if policy.pin == "unknown"
 
-unclear(row) if row.minutes == null
+unclear(policy) if policy.minutes == null
 
-evidence := array.concat(
-	[sprintf("Policies that count: %s.", [concat(", ", sort({sprintf("“%s”", [row.name]) | some row in effective}))]) | count(effective) > 0],
-	array.concat(
-		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
-		["Whether everybody is reached is looked at in DEV-12."],
-	),
-)
+evidence := flattened([
+	[sprintf("Policies that count: %s.", [concat(", ", sort({sprintf("“%s”", [policy.name]) | some policy in effective}))]) | count(effective) > 0],
+	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+	["Whether everybody is reached is looked at in DEV-12."],
+])

@@ -45,87 +45,59 @@
 #   since: 0.1.0
 package triage.usr_01
 
+import data.triage.lib.accounts
+import data.triage.lib.admins
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("No blocked account holds a license, a role or a group membership", evidence) if {
-	input.basis == "graph"
-	count(blocked) > 0
-	count(findings) == 0
-	count(doubts) == 0
-}
-
-# A role or a forwarded mailbox is power that stays; the rest is untidiness.
 result := verdicts.beside(
-	verdicts.fail_where(count(grave) > 0, sprintf("%s %s", [count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), words.listed(kinds)]), [affected.user(row.person, words.joined(array.concat([text | some left in row.left; text := left.text], likeness(row.person)))) | some row in findings], evidence),
+	verdicts.fail_where(
+		count(power) > 0,
+		sprintf("%s %s", [count_of(count(findings), "blocked account still holds", "blocked accounts still hold"), words.listed(kinds)]),
+		[affected.user(row.person, words.joined(array.concat([left.text | some left in row.left], likeness(row.person)))) | some row in findings],
+		evidence,
+	),
 	affected.rest(doubts),
-) if {
-	input.basis == "graph"
-	count(findings) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(findings) > 0
+else := verdicts.not_assessed(
 	"It cannot be told what blocked accounts still hold",
 	sprintf("It cannot be told for these: %s. Read the accounts, the roles, the groups and their members again.", [words.joined(doubts)]),
-) if {
-	input.basis == "graph"
-	count(findings) == 0
-	count(doubts) > 0
-}
-
-result := verdicts.not_applicable(
+) if count(doubts) > 0
+else := verdicts.not_applicable(
 	"No account is blocked",
 	"No account is blocked for sign-in, so none of a former employee is left to look at. Accounts that nobody uses are looked at elsewhere.",
-) if {
-	input.basis == "graph"
-	count(blocked) == 0
-	count(doubts) == 0
-}
+) if count(blocked) == 0
+else := verdicts.pass("No blocked account holds a license, a role or a group membership", evidence) if count(findings) + count(doubts) == 0
 
 blocked := rows_where(input.facts.people, {"enabled": false, "syncAccount": false})
 
-# Accounts of shared mailboxes are blocked by design, and may keep a license and groups.
-shared := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
-
-likeness(person) := ["looks like a shared mailbox, which may stay in its groups" |
-	input.facts.sharedMailboxes.known == false
-	person.id in {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes}
-]
+likeness(person) := ["looks like a shared mailbox, which may stay in its groups" | person.id in accounts.likely_shared_mailboxes]
 
 findings := [{"person": person, "left": left} |
 	some person in blocked
-	left := [one | some one in array.concat(always(person), unless_shared(person)); one.text != ""]
+	left := array.concat(always(person), unless_shared(person))
 	count(left) > 0
 ]
 
-always(person) := [
-	{"kind": "administrator roles", "text": concat(", ", array.concat(sort(person.roles), sort(activatable(person))))},
-	{"kind": "mail forwarding", "text": forwarding(person)},
-]
+always(person) := array.concat(
+	[{"kind": "administrator roles", "text": concat(", ", roles)} | roles := roles_of(person); count(roles) > 0],
+	[{"kind": "mail forwarding", "text": sprintf("forwards its mail to %s", [concat(", ", sort(targets))])} | targets := forwarding(person); count(targets) > 0],
+)
 
-# A role given in PIM, by itself or through a group, which a switched-on account could activate.
-activatable(person) := [sprintf("%s (eligible)", [name]) | some name in person.eligible]
+# Accounts of shared mailboxes are blocked by design, and may keep a license and groups.
+unless_shared(person) := [] if person.id in accounts.shared_mailboxes
+else := array.concat(
+	[{"kind": "licenses", "text": "a license"} | person.licensed == true],
+	[{"kind": "group memberships", "text": sprintf("member of %s", [concat(", ", sort(names))])} |
+		names := {group.name | some group in groups; person.id in group.blocked}
+		count(names) > 0
+	],
+)
 
-unless_shared(person) := [] if person.id in shared
-
-unless_shared(person) := [
-	{"kind": "licenses", "text": licence(person)},
-	{"kind": "group memberships", "text": memberships(person.id)},
-] if {
-	not person.id in shared
-}
-
-licence(person) := "a license" if {
-	person.licensed == true
-} else := ""
-
-memberships(id) := sprintf("member of %s", [concat(", ", sort(names))]) if {
-	names := {group.name | some group in manned; id in group.members}
-	count(names) > 0
-} else := ""
-
-blocked_ids := {person.id | some person in blocked}
+# A role given in PIM, by itself or through a group, could be activated by a switched-on
+# account.
+roles_of(person) := array.concat(sort(person.roles), sort([sprintf("%s (eligible)", [name]) | some name in person.eligible]))
 
 # Groups with members added by hand; a dynamic group fills itself.
 by_hand := [group |
@@ -133,11 +105,9 @@ by_hand := [group |
 	not "DynamicMembership" in object.get(group, "groupTypes", [])
 ]
 
-manned := [{"name": sprintf("“%s”", [first_text(group, ["displayName", "id"])]), "members": members} |
+groups := [{"name": sprintf("“%s”", [first_text(group, ["displayName", "id"])]), "blocked": members} |
 	some group in by_hand
-	list := object.get(input.sources, ["groupMembers", group.id], null)
-	is_array(list)
-	members := set_of(list) & blocked_ids
+	members := set_of(items_at(input.sources.groupMembers, group.id)) & values_of(blocked, "id")
 	count(members) > 0
 ]
 
@@ -147,43 +117,25 @@ forwards := [{"keys": {lower(text_at(row, key)) | some key in ["ExternalDirector
 	to != ""
 ]
 
-forwarding(person) := sprintf("forwards its mail to %s", [concat(", ", sort(targets))]) if {
-	own := {lower(person.id), lower(person.upn), lower(person.mail)} - {""}
-	targets := {row.to | some row in forwards; count(own & row.keys) > 0}
-	count(targets) > 0
-} else := ""
+forwarding(person) := {row.to | some row in forwards; some key in [person.id, person.upn, person.mail]; lower(key) in row.keys}
 
-kinds := [kind |
-	some kind in ["administrator roles", "mail forwarding", "licenses", "group memberships"]
-	kind in {left.kind | some row in findings; some left in row.left}
-]
+kinds := [kind | some kind in ["administrator roles", "mail forwarding", "licenses", "group memberships"]; kind in {left.kind | some row in findings; some left in row.left}]
 
-grave := [row | some row in findings; count([1 | some left in row.left; left.kind in {"administrator roles", "mail forwarding"}]) > 0]
+# A role or a forwarded mailbox is power that stays; the rest is untidiness.
+power := {"administrator roles", "mail forwarding"} & set_of(kinds)
 
-doubts := array.concat(
+doubts := flattened([
 	[sprintf("whether %s is blocked", [person.name]) | some person in rows_where(input.facts.people, {"enabled": null})],
-	array.concat(
-		[sprintf("whether %s has a license", [person.name]) | some person in blocked; person.licensed == null],
-		array.concat(
-			["who holds an administrator role" | not input.sources.roleAssignments],
-			array.concat(membership_doubts, ["who may activate a role" | activation_unread]),
-		),
-	),
-)
+	[sprintf("whether %s has a license", [person.name]) | some person in rows_where(blocked, {"licensed": null})],
+	["who holds an administrator role" | not input.sources.roleAssignments],
+	["who is in which group" | not input.sources.groups],
+	[sprintf("who is in which group (%s)", [concat("; ", array.slice(group_doubts, 0, 3))]) | count(group_doubts) > 0],
+	["who may activate a role" | input.sources.roleAssignments; admins.activation_unread],
+])
 
-membership_doubts := ["who is in which group"] if {
-	not input.sources.groups
-} else := [sprintf("who is in which group (%s)", [concat("; ", array.slice(open_groups, 0, 3))]) | count(open_groups) > 0]
-
-open_groups := [why | some group in by_hand; why := input.facts.groupDoubts[group.id]]
-
-activation_unread if {
-	input.sources.roleAssignments
-	not input.sources.roleEligibilities
-	not input.facts.capabilities.accessReviews == "no"
-}
+group_doubts := [why | some group in by_hand; why := input.facts.groupDoubts[group.id]]
 
 evidence := array.concat(
-	[sprintf("Blocked accounts: %d, of shared mailboxes by the list of Exchange: %d.", [count(blocked), count([1 | some person in blocked; person.id in shared])])],
+	[sprintf("Blocked accounts: %d, of shared mailboxes by the list of Exchange: %d.", [count(blocked), count(rows_among(blocked, "id", accounts.shared_mailboxes))])],
 	["Whether their mailboxes forward mail was not read." | not input.sources.mailboxForwarding],
 )

@@ -33,64 +33,49 @@
 #   since: 0.1.0
 package triage.usr_02
 
+import data.triage.lib.accounts
 import data.triage.lib.inactive
 import data.triage.lib.verdicts
 
-result := verdicts.pass(sprintf("No account has lain unused for %d days", [input.parameters.inactiveDays]), evidence) if {
-	inactive.recorded
-	count(accounts) > 0
-	idle_count == 0
-	count(unsure) == 0
-}
-
-result := verdicts.beside(
-	verdicts.fail_where(idle_count == count(accounts), count_of(idle_count, sprintf("account that can sign in has not been used for %d days", [input.parameters.inactiveDays]), sprintf("accounts that can sign in have not been used for %d days", [input.parameters.inactiveDays])), flattened([found(part, shared) | some part in idle; some shared in [false, true]]), evidence),
+result := inactive.unreadable if not inactive.recorded
+else := verdicts.beside(
+	verdicts.fail_where(
+		number_idle == count(looked_at),
+		count_of(number_idle, sprintf("account that can sign in has not been used for %d days", [limit]), sprintf("accounts that can sign in have not been used for %d days", [limit])),
+		flattened([named(part) | some part in idle]),
+		evidence,
+	),
 	affected_rows("user", unsure, "whether it is in use cannot be told"),
-) if {
-	inactive.recorded
-	idle_count > 0
-}
-
-result := verdicts.not_assessed(
+) if number_idle > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether every account is in use",
 	sprintf("For %s (%s) it cannot be told whether they can sign in, when they were made, or whether a sign-in succeeded: Microsoft also records attempts that failed.", [lower(count_of(count(unsure), "account", "accounts")), concat(", ", array.slice(sort([person.name | some person in unsure]), 0, 5))]),
-) if {
-	inactive.recorded
-	idle_count == 0
-	count(unsure) > 0
-}
-
-result := verdicts.not_applicable(
+) if count(unsure) > 0
+else := verdicts.not_applicable(
 	"There is no account to look at",
 	"No account of the practice can sign in but emergency accounts and those of shared mailboxes.",
-) if {
-	inactive.recorded
-	count(accounts) == 0
-	count(unsure) == 0
-}
+) if count(looked_at) == 0
+else := verdicts.pass(sprintf("No account has lain unused for %d days", [limit]), evidence) if number_idle + count(unsure) == 0
 
-result := inactive.unreadable if not inactive.recorded
+limit := input.parameters.inactiveDays
 
 # Members who can sign in. Emergency accounts are meant to lie idle;
 # shared mailboxes by the list of Exchange and guests are looked at elsewhere.
-accounts := rows_outside(rows_outside(members, "enabled", {false}), "id", listed)
-
 members := rows_where(input.facts.people, {"guest": false, "emergency": false, "syncAccount": false})
 
-parts := inactive.parts(accounts)
+looked_at := rows_outside(rows_outside(members, "enabled", {false}), "id", accounts.shared_mailboxes)
 
-listed := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
+parts := inactive.parts(looked_at)
 
-likely := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == false}
-
-found(part, false) := affected_rows("user", rows_outside(part.people, "id", likely), inactive.detail(part.people[0]))
-
-found(part, true) := affected_rows("user", rows_among(part.people, "id", likely), concat("; ", [inactive.detail(part.people[0]), "looks like a shared mailbox, whose sign-in can be blocked"]))
+named(part) := array.concat(
+	affected_rows("user", rows_outside(part.people, "id", accounts.likely_shared_mailboxes), inactive.detail(part.people[0])),
+	affected_rows("user", rows_among(part.people, "id", accounts.likely_shared_mailboxes), sprintf("%s; looks like a shared mailbox, whose sign-in can be blocked", [inactive.detail(part.people[0])])),
+)
 
 idle := inactive.idle(parts)
 
-idle_count := inactive.size(idle)
+number_idle := inactive.size(idle)
 
 unsure := flattened([part.people | some part in rows_where(parts, {"use": "unknown"})])
 
-evidence := [sprintf("Accounts used within %d days, or younger: %d of %d.", [input.parameters.inactiveDays, inactive.size(inactive.in_use(parts)), count(accounts)])]
+evidence := [sprintf("Accounts used within %d days, or younger: %d of %d.", [limit, inactive.size(inactive.in_use(parts)), count(looked_at)])]

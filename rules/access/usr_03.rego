@@ -44,6 +44,7 @@
 #   since: 0.1.0
 package triage.usr_03
 
+import data.triage.lib.accounts
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
@@ -52,47 +53,31 @@ result := verdicts.partial(
 	count_of(count(suspects), "account is likely a login that several people share", "accounts are likely logins that several people share"),
 	[affected.user(person, sprintf("named after a place or a task, not a person (%s); %s", [person.upn, use(person)])) | some person in suspects],
 	["Found by the name alone. Whether several people use an account, only the practice can tell."],
-) if {
-	input.basis == "graph"
-	count(suspects) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(suspects) > 0
+else := verdicts.not_assessed(
 	"No name looks like a shared login; whether one is shared, only you can tell",
-	sprintf("None of the accounts that can sign in (%d) is named after a place or a task. Whether several people use one, no setting shows.", [count(accounts)]),
-) if {
-	input.basis == "graph"
-	count(suspects) == 0
-}
-
-accounts := rows_outside(members, "id", listed)
-
-members := rows_where(input.facts.people, {"enabled": true, "guest": false, "emergency": false, "syncAccount": false})
+	sprintf("None of the accounts that can sign in (%d) is named after a place or a task. Whether several people use one, no setting shows.", [count(looked_at)]),
+)
 
 # Shared mailboxes by the list of Exchange are looked at elsewhere.
-listed := {mailbox.id | some mailbox in input.facts.sharedMailboxes.mailboxes; input.facts.sharedMailboxes.known == true}
+looked_at := rows_outside(
+	rows_where(input.facts.people, {"enabled": true, "guest": false, "emergency": false, "syncAccount": false}),
+	"id", accounts.shared_mailboxes,
+)
 
 # Accounts whose name is made of places and tasks alone.
-suspects := [person | some person in rows_among(accounts, "id", named_so); works(person)]
+suspects := [person | some person in rows_among(looked_at, "id", named_so); works(person)]
 
-named_so := values_of(rows_of_words(accounts, "upn", places_and_tasks), "id") | values_of(rows_of_words(accounts, "name", places_and_tasks), "id")
+named_so := values_of(rows_of_words(looked_at, "upn", places_and_tasks), "id") | values_of(rows_of_words(looked_at, "name", places_and_tasks), "id")
 
 # A license or a sign-in tells an account people work with from a mere mailbox.
-works(person) if {
-	person.licensed == true
-} else if is_number(person.daysSinceUse)
+works(person) if person.licensed == true
 
-use(person) := "used within the last day" if {
-	is_number(person.daysSinceUse)
-	person.daysSinceUse <= 1
-}
-
-use(person) := sprintf("last used %d days ago", [person.daysSinceUse]) if {
-	is_number(person.daysSinceUse)
-	person.daysSinceUse > 1
-}
+works(person) if is_number(person.daysSinceUse)
 
 use(person) := "has a license" if not is_number(person.daysSinceUse)
+else := "used within the last day" if person.daysSinceUse <= 1
+else := sprintf("last used %d days ago", [person.daysSinceUse])
 
 places_and_tasks := {
 	"admin", "administrator", "appointments", "assistant", "assistants", "back", "backoffice", "billing", "checkin", "checkout",

@@ -51,41 +51,8 @@
 package triage.usr_04
 
 import data.triage.lib.affected
+import data.triage.lib.coverage
 import data.triage.lib.verdicts
-
-result := verdicts.pass(
-	"Sign-in is blocked for every shared mailbox",
-	[sprintf("%s by Exchange.", [count_of(count(rows), "shared mailbox is listed", "shared mailboxes are listed")])],
-) if {
-	input.basis == "import"
-	count(rows) > 0
-	every row in rows { row.state == "blocked" }
-}
-
-result := {
-	"status": found.status,
-	"summary": count_of(count(open), "shared mailbox lets people sign in directly", "shared mailboxes let people sign in directly"),
-	"affected": [affected.of("user", row.id, row.name, "shared mailbox by the list of Exchange; its sign-in is not blocked") | some row in open],
-	"evidence": [sprintf("Shared mailboxes blocked for sign-in: %d of %d.", [count([1 | some row in rows; row.state == "blocked"]), count(rows)])],
-} if {
-	input.basis == "import"
-	count(open) > 0
-	found := {"status": ["partial", "fail"][count([1 | count(open) == count(rows)])]}
-}
-
-result := verdicts.not_applicable("There is no shared mailbox", "Exchange lists no shared mailbox.") if {
-	input.basis == "import"
-	count(rows) == 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether sign-in is blocked",
-	sprintf("For %s the export does not say whether sign-in is blocked. Exchange's own word on it (AccountDisabled) does not follow what is set in Entra ID. Read the list of accounts as well, and export the mailboxes with ExternalDirectoryObjectId.", [who(unsure)]),
-) if {
-	input.basis == "import"
-	count(open) == 0
-	count(unsure) > 0
-}
 
 # Without the list of Exchange only a likeness speaks: it can find, not clear.
 result := verdicts.partial(
@@ -95,17 +62,57 @@ result := verdicts.partial(
 ) if {
 	input.basis == "graph"
 	count(likely) > 0
-}
-
-result := verdicts.not_assessed(
+} else := verdicts.not_assessed(
 	"It cannot be told which accounts belong to shared mailboxes",
 	"Microsoft shows a web page no list of shared mailboxes, and no account looks like one that can sign in. Your IT person can export the list (Get-EXOMailbox -RecipientTypeDetails SharedMailbox).",
-) if {
-	input.basis == "graph"
-	count(likely) == 0
-}
+) if input.basis == "graph"
+else := verdicts.not_applicable("There is no shared mailbox", "Exchange lists no shared mailbox.") if count(mailboxes) == 0
+else := verdicts.fail_where(
+	count(open) == count(mailboxes),
+	count_of(count(open), "shared mailbox lets people sign in directly", "shared mailboxes let people sign in directly"),
+	affected_rows("user", open, "shared mailbox by the list of Exchange; its sign-in is not blocked"),
+	[sprintf("Shared mailboxes blocked for sign-in: %d of %d.", [count(blocked), count(mailboxes)])],
+) if count(open) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether sign-in is blocked",
+	sprintf("For %s the export does not say whether sign-in is blocked. Exchange's own word on it (AccountDisabled) does not follow what is set in Entra ID. Read the list of accounts as well, and export the mailboxes with ExternalDirectoryObjectId.", [coverage.who(unsure)]),
+) if count(unsure) > 0
+else := verdicts.pass(
+	"Sign-in is blocked for every shared mailbox",
+	[sprintf("%s by Exchange.", [count_of(count(mailboxes), "shared mailbox is listed", "shared mailboxes are listed")])],
+) if count(blocked) == count(mailboxes)
 
-likely := [mailbox | some mailbox in input.facts.sharedMailboxes.mailboxes; mailbox.enabled == true]
+likely := rows_where(input.facts.sharedMailboxes.mailboxes, {"enabled": true})
+
+mailboxes := [{
+	"id": first_text(row, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"]),
+	"name": first_text(row, ["DisplayName", "PrimarySmtpAddress", "UserPrincipalName", "Identity"]),
+	"state": state(row),
+} |
+	some row in input.sources.sharedMailboxes
+]
+
+open := rows_where(mailboxes, {"state": "open"})
+
+blocked := rows_where(mailboxes, {"state": "blocked"})
+
+unsure := rows_where(mailboxes, {"state": "unknown"})
+
+# The account decides; where one of several says open, it is open. Exchange's own word
+# proves nothing: it does not follow what is set in Entra ID.
+state(row) := "open" if "open" in states(row)
+else := "blocked" if states(row) == {"blocked"}
+else := "unknown"
+
+# The states of the accounts found by the surest name.
+states(row) := [found | some name in names(row); found := {one | some one, known in accounts; name in known}; count(found) > 0][0]
+
+# The id is the account's own; a name may have been given to another since.
+keys := [["ExternalDirectoryObjectId", "id"], ["UserPrincipalName", "userPrincipalName"], ["PrimarySmtpAddress", "mail"]]
+
+names(row) := [[key[1], lower(text_at(row, key[0]))] | some key in keys; text_at(row, key[0]) != ""]
+
+accounts := {"open": named(true), "blocked": named(false)}
 
 # The names of accounts that can, and of those that cannot, sign in.
 named(enabled) := {[property, lower(text_at(account, property))] |
@@ -113,40 +120,3 @@ named(enabled) := {[property, lower(text_at(account, property))] |
 	some property in {"id", "userPrincipalName", "mail"}
 	text_at(account, property) != ""
 }
-
-accounts := {"open": named(true), "blocked": named(false)}
-
-# The id is the account's own; a name may have been given to another since.
-keys := [["ExternalDirectoryObjectId", "id"], ["UserPrincipalName", "userPrincipalName"], ["PrimarySmtpAddress", "mail"]]
-
-names(row) := [[key[1], lower(text_at(row, key[0]))] | some key in keys; text_at(row, key[0]) != ""]
-
-rows := [{
-	"id": first_text(row, ["ExternalDirectoryObjectId", "UserPrincipalName", "PrimarySmtpAddress", "Identity"]),
-	"name": first_text(row, ["DisplayName", "PrimarySmtpAddress", "UserPrincipalName", "Identity"]),
-	"state": state_of(row),
-} |
-	some row in input.sources.sharedMailboxes
-]
-
-# The account decides; where one of several says open, it is open. Exchange's own word
-# proves nothing: it does not follow what is set in Entra ID.
-state_of(row) := "open" if {
-	"open" in own(row)
-} else := "blocked" if {
-	own(row) == {"blocked"}
-} else := "unknown"
-
-# The states of the accounts found by the surest name.
-own(row) := found[0] if {
-	found := [states | some name in names(row); states := {state | some state, known in accounts; name in known}; count(states) > 0]
-	count(found) > 0
-}
-
-open := [row | some row in rows; row.state == "open"]
-
-unsure := [row | some row in rows; row.state == "unknown"]
-
-who(list) := list[0].name if count(list) == 1
-
-who(list) := sprintf("%s and %d more", [list[0].name, count(list) - 1]) if count(list) > 1

@@ -10,14 +10,16 @@ unread contains behind(other) if {
 
 # With the reason, where there is one: "Helpers (“Helpers” hides its members …)".
 behind(other) := sprintf("%s (%s)", [other.name, other.why]) if is_string(object.get(other, "why", null))
-
-behind(other) := other.name if not is_string(object.get(other, "why", null))
+else := other.name
 
 # Who may become an administrator and was not read.
 may_become := array.concat(
 	["who may activate a role" | activation_unread],
 	[joining(group) | some group in object.get(input.facts.admins, "joinableGroups", [])],
 )
+
+# All who may be administrators beside those that are known.
+unseen := array.concat([sprintf("who is behind %s", [name]) | some name in sort(unread)], may_become)
 
 joining(group) := sprintf("who may join “%s” and take its role", [group.name])
 

@@ -6,9 +6,7 @@ of(admins_fact, sources) := {"facts": {"admins": admins_fact, "capabilities": {"
 
 group := {"id": "g", "name": "Admins", "type": "group", "gone": false, "settled": false, "why": null, "roles": ["Global Administrator"]}
 
-unread(change) := result if {
-	result := admins.unread with input as of({"other": [object.union(group, change)]}, {})
-}
+unread(change) := result if result := admins.unread with input as of({"other": [object.union(group, change)]}, {})
 
 test_who_may_stand_behind_a_role if {
 	unread({}) == {"Admins"}
@@ -16,9 +14,7 @@ test_who_may_stand_behind_a_role if {
 	unread({"settled": true}) == set()
 }
 
-may_become(admins_fact, sources) := result if {
-	result := admins.may_become with input as of(admins_fact, sources)
-}
+may_become(admins_fact, sources) := result if result := admins.may_become with input as of(admins_fact, sources)
 
 test_who_may_become_an_administrator if {
 	may_become({"other": []}, {"roleEligibilities": []}) == []
@@ -35,6 +31,4 @@ test_what_is_gone if {
 	none == []
 }
 
-test_roles_in_words if {
-	admins.roles({"roles": ["B", "A"], "eligible": ["C"]}) == "A, B, C (eligible)"
-}
+test_roles_in_words if admins.roles({"roles": ["B", "A"], "eligible": ["C"]}) == "A, B, C (eligible)"

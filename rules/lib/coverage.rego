@@ -10,6 +10,7 @@
 package triage.lib.coverage
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 import data.triage.lib.words
 
 # phrases: {all, nobody, some_one, some_many, weaker, none}
@@ -18,65 +19,17 @@ import data.triage.lib.words
 # - some_one, some_many: "account can sign in with a password alone", "accounts can …"
 # - weaker: it stands with a gap
 # - none: nothing it could apply to, with its reason
-verdict(fact, phrases) := {
-	"status": "notApplicable",
-	"summary": phrases.none,
-	"reason": phrases.none,
-} if {
-	fact.total == 0
-}
-
-verdict(fact, phrases) := {
-	"status": "pass",
-	"summary": phrases.all,
-	"evidence": evidence(fact),
-} if {
-	fact.total > 0
-	fact.covered == fact.total
-}
-
-verdict(fact, phrases) := {
-	"status": "notAssessed",
-	"summary": "It cannot be told who is covered",
-	"reason": sprintf("For %s it cannot be told: %s.", [who(fact.unknown), fact.unknown[0].why]),
-	"unknown": people(fact.unknown),
-} if {
-	count(fact.unknown) > 0
-	count(fact.open) + count(fact.weaker) == 0
-}
-
-verdict(fact, phrases) := {
-	"status": "fail",
-	"summary": phrases.nobody,
-	"affected": people(fact.open),
-	"unknown": people(fact.unknown),
-	"evidence": evidence(fact),
-} if {
-	count(fact.open) > 0
-	everyone_open(fact)
-}
-
-verdict(fact, phrases) := {
-	"status": "partial",
-	"summary": headline(fact, phrases),
-	"affected": array.concat(people(fact.open), gaps(fact)),
-	"unknown": people(fact.unknown),
-	"evidence": evidence(fact),
-} if {
-	count(fact.open) > 0
-	not everyone_open(fact)
-}
-
-verdict(fact, phrases) := {
-	"status": "partial",
-	"summary": sprintf("%s, with a gap for %s", [standing(fact, phrases), whom(fact)]),
-	"affected": gaps(fact),
-	"unknown": people(fact.unknown),
-	"evidence": evidence(fact),
-} if {
-	count(fact.open) == 0
-	count(fact.weaker) > 0
-}
+verdict(fact, phrases) := verdicts.not_applicable(phrases.none, phrases.none) if fact.total == 0
+else := verdicts.pass(phrases.all, evidence(fact)) if fact.covered == fact.total
+else := verdicts.beside(verdicts.fail(phrases.nobody, people(fact.open), evidence(fact)), people(fact.unknown)) if everyone_open(fact)
+else := verdicts.beside(
+	verdicts.partial(headline(fact, phrases), array.concat(people(fact.open), gaps(fact)), evidence(fact)),
+	people(fact.unknown),
+) if count(fact.open) + count(fact.weaker) > 0
+else := verdicts.beside(
+	verdicts.not_assessed("It cannot be told who is covered", sprintf("For %s it cannot be told: %s.", [who(fact.unknown), fact.unknown[0].why])),
+	people(fact.unknown),
+) if count(fact.unknown) > 0
 
 # Of a list of accounts that was read in part, the rest may be covered.
 everyone_open(fact) if {
@@ -84,20 +37,18 @@ everyone_open(fact) if {
 	not fact.whole == false
 }
 
-headline(fact, phrases) := count_of(count(fact.open), phrases.some_one, phrases.some_many) if {
-	count(classes(fact.open)) == 0
-} else := sprintf("%s, with a gap for %s", [standing(fact, phrases), listed(fact.open)])
+headline(fact, phrases) := sprintf("%s, with a gap for %s", [standing(fact, phrases), whom(fact)]) if count(fact.open) == 0
+else := count_of(count(fact.open), phrases.some_one, phrases.some_many) if count(classes(fact.open)) == 0
+else := sprintf("%s, with a gap for %s", [standing(fact, phrases), listed(fact.open)])
 
 # What stands, in the words of the control; of a policy that asks for something else, what
 # it asks for.
-standing(fact, phrases) := sprintf("Your policies %s instead", [words.listed(fact.instead)]) if {
-	count(object.get(fact, "instead", [])) > 0
-} else := phrases.weaker
+standing(fact, phrases) := sprintf("Your policies %s instead", [words.listed(fact.instead)]) if count(object.get(fact, "instead", [])) > 0
+else := phrases.weaker
 
 # The gap itself is described beside each object.
 whom(fact) := "everybody" if count(fact.weaker) == fact.total
-
-whom(fact) := listed(fact.weaker) if count(fact.weaker) < fact.total
+else := listed(fact.weaker)
 
 # "two accounts and the group “Scanners”".
 listed(rows) := words.listed(array.concat(
@@ -114,27 +65,17 @@ people(rows) := flattened([affected_rows(object.get(part[0], "type", "user"), pa
 detail(row) := sprintf("%s%s", [first_gap(row), further(object.get(row, "also", ""))])
 
 first_gap(row) := row.why if row.where in {"", "everywhere"}
+else := sprintf("%s: %s", [row.where, row.why])
 
-first_gap(row) := sprintf("%s: %s", [row.where, row.why]) if not row.where in {"", "everywhere"}
-
-further("") := ""
-
-further(also) := sprintf("; also %s", [also]) if also != ""
+further(also) := "" if also == ""
+else := sprintf("; also %s", [also])
 
 # Gaps that everybody shares are named once: by the application that is left out where
 # that is all, else by the policies that leave them. Whoever has others is named, too.
-gaps(fact) := array.concat(
-	array.concat(by_application(fact), by_policy(fact)),
-	people([row | some row in fact.weaker; not row.shared == true]),
-) if {
+gaps(fact) := flattened([by_application(fact), by_policy(fact), people(rows_outside(fact.weaker, "shared", {true}))]) if {
 	fact.everyone != null
-	not unnamed(fact)
+	count(fact.policies) + count(by_application(fact)) > 0
 } else := people(fact.weaker)
-
-unnamed(fact) if {
-	count(fact.policies) == 0
-	count(by_application(fact)) == 0
-}
 
 by_application(fact) := [affected.of(object.type, object.id, object.name, sprintf("for everybody, left out of %s", [quoted(fact.policies)])) |
 	some gap in fact.everyone
@@ -150,6 +91,14 @@ by_policy(fact) := [object.union(line, {"gap": text | some other in others; not 
 	some policy in fact.policies
 	line := affected.of("conditionalAccessPolicy", policy.id, policy.name, sprintf("for everybody, %s", [text]))
 ]
+
+# The policies that protect people, in these states.
+protective(states) := rows_outside(rows_among(rows_where(input.facts.policyStates, {"protects": true}), "state", states), "aboutPeople", {false})
+
+who(rows) := words.with_more(rows[0].name, count(rows) - 1)
+
+# The policies that protect people, in these states.
+protective(states) := rows_outside(rows_among(rows_where(input.facts.policyStates, {"protects": true}), "state", states), "aboutPeople", {false})
 
 who(rows) := rows[0].name if count(rows) == 1
 
@@ -169,53 +118,38 @@ evidence(fact) := [line |
 	line != ""
 ]
 
-counted(fact) := "Judged from the policies alone; the accounts were not read." if {
-	fact.accountsRead == false
-} else := sprintf("%s covered.", [portion(object.get(fact, ["accounts", "covered"], fact.covered), object.get(fact, ["accounts", "total"], fact.total))])
+counted(fact) := "Judged from the policies alone; the accounts were not read." if fact.accountsRead == false
+else := sprintf("%s covered.", [portion(object.get(fact, ["accounts", "covered"], fact.covered), object.get(fact, ["accounts", "total"], fact.total))])
 
 # "1 of 2 accounts is".
-portion(part, whole) := sprintf("%d of %d %s %s", [part, whole, noun[whole == 1], verb[1 in {part, whole}]])
+portion(part, whole) := sprintf("%d of 1 account is", [part]) if whole == 1
+else := sprintf("1 of %d accounts is", [whole]) if part == 1
+else := sprintf("%d of %d accounts are", [part, whole])
 
-noun := {true: "account", false: "accounts"}
+policies(list, heading) := "" if count(list) == 0
+else := sprintf("%s: %s.", [heading, quoted(list)])
 
-verb := {true: "is", false: "are"}
-
-policies(list, _) := "" if count(list) == 0
-
-policies(list, heading) := sprintf("%s: %s.", [heading, quoted(list)]) if count(list) > 0
-
-quoted(list) := concat(", ", [name | some policy in list; name := sprintf("“%s”", [policy.name])])
+quoted(list) := concat(", ", [sprintf("“%s”", [policy.name]) | some policy in list])
 
 # https://learn.microsoft.com/entra/fundamentals/security-defaults
 defaults(fact) := "Security defaults are on. They ask administrators for a second step at every sign-in, and everybody else when Microsoft finds it necessary." if {
 	fact.securityDefaults == true
 	fact.secondStep == true
-}
+} else := "Security defaults are on." if fact.securityDefaults == true
+else := "Security defaults are off." if fact.securityDefaults == false
+else := "Security defaults were not read." if fact.securityDefaults == null
 
-defaults(fact) := "Security defaults are on." if {
-	fact.securityDefaults == true
-	not fact.secondStep == true
-}
-
-defaults(fact) := "Security defaults are off." if fact.securityDefaults == false
-
-defaults(fact) := "Security defaults were not read." if fact.securityDefaults == null
-
-per_user("read") := ""
-
-per_user("notCollected") := "Per-user MFA, the older switch, was not collected and is taken as not set."
-
-per_user("unknown") := "Per-user MFA could not be read whole."
+per_user(state) := {
+	"read": "",
+	"notCollected": "Per-user MFA, the older switch, was not collected and is taken as not set.",
+	"unknown": "Per-user MFA could not be read whole.",
+}[state]
 
 # https://learn.microsoft.com/entra/identity/authentication/howto-mfa-userstates
-per_user_alone(0) := ""
-
-per_user_alone(number) := sprintf("%s. It lets addresses pass that are trusted in its settings, and devices on which a second step is remembered; neither can be read here.", [
+per_user_alone(number) := "" if number == 0
+else := sprintf("%s. It lets addresses pass that are trusted in its settings, and devices on which a second step is remembered; neither can be read here.", [
 	count_of(number, "account is asked by the older per-user setting alone", "accounts are asked by the older per-user setting alone"),
-]) if {
-	number > 0
-}
+])
 
 separate(rows) := "" if count(rows) == 0
-
-separate(rows) := sprintf("Not counted: %s.", [words.joined([text | some row in rows; text := sprintf("%s (%s)", [row.name, row.why])])]) if count(rows) > 0
+else := sprintf("Not counted: %s.", [words.joined([sprintf("%s (%s)", [row.name, row.why]) | some row in rows])])

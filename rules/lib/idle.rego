@@ -5,33 +5,27 @@ package triage.lib.idle
 # {state: on, off or unknown; minutes; name; others: [{id, minutes}]}; minutes are null
 # where not understood. The organization's default is in force. Whether the admin center
 # marks what it writes as such is not documented, so another policy may be in force, too.
-timeout := {"state": "unknown", "why": sprintf("whether “%s” is in force does not show", [name(unclear[0])])} if {
-	count(unclear) > 0
-} else := {"state": "off", "why": "no policy exists"} if {
-	count(policies) == 0
-} else := {"state": "unknown", "why": sprintf("“%s” is not marked as the organization's default, and whether it is in force does not show", [name(policies[0])])} if {
-	count(in_force) == 0
-} else := {"state": "unknown", "why": "more than one policy claims to be in force"} if {
-	count(in_force) > 1
-} else := {"state": "unknown", "why": sprintf("the definition of “%s” could not be understood", [name(in_force[0])])} if {
-	null in {limit.minutes | some limit in limits}
-} else := {"state": "unknown", "why": sprintf("the definition of “%s” could not be understood", [name(in_force[0])])} if {
-	count(limits) == 0
-} else := {"state": "off", "why": sprintf("“%s” names other apps only", [name(in_force[0])])} if {
-	count(general) == 0
-	count(policies) == 1
-} else := {"state": "unknown", "why": sprintf("“%s” names other apps only, and whether another policy is in force beside it does not show", [name(in_force[0])])} if {
-	count(general) == 0
-} else := {
-	"state": "on", "name": name(in_force[0]), "minutes": max(general),
-	"others": [limit | some limit in limits; limit.id != "default"],
+timeout := unknown("whether “%s” is in force does not show", unclear[0]) if count(unclear) > 0
+else := {"state": "off", "why": "no policy exists"} if count(policies) == 0
+else := unknown("“%s” is not marked as the organization's default, and whether it is in force does not show", policies[0]) if count(in_force) == 0
+else := {"state": "unknown", "why": "more than one policy claims to be in force"} if count(in_force) > 1
+else := unknown("the definition of “%s” could not be understood", in_force[0]) if not understood
+else := {"state": "on", "name": name(in_force[0]), "minutes": max(general), "others": [limit | some limit in limits; limit.id != "default"]} if count(general) > 0
+else := unknown("“%s” names other apps only, and whether another policy is in force beside it does not show", in_force[0]) if count(policies) > 1
+else := {"state": "off", "why": sprintf("“%s” names other apps only", [name(in_force[0])])}
+
+unknown(why, policy) := {"state": "unknown", "why": sprintf(why, [name(policy)])}
+
+understood if {
+	count(limits) > 0
+	every limit in limits { limit.minutes != null }
 }
 
 policies := input.sources.activityBasedTimeoutPolicies
 
-in_force := [policy | some policy in policies; object.get(policy, "isOrganizationDefault", null) == true]
+in_force := rows_where(policies, {"isOrganizationDefault": true})
 
-unclear := [policy | some policy in policies; not object.get(policy, "isOrganizationDefault", null) in {true, false}]
+unclear := rows_outside(policies, "isOrganizationDefault", {true, false})
 
 name(policy) := first_text(policy, ["displayName", "id"])
 
@@ -47,24 +41,20 @@ limits := array.concat(
 )
 
 # What is no list is one entry that cannot be understood.
-apps(value) := [] if {
-	value == null
-} else := value if {
-	is_array(value)
-} else := [value]
+apps(value) := [] if value == null
+else := value if is_array(value)
+else := [value]
 
-body := object_at(document, "ActivityBasedTimeoutPolicy") if {
-	"ActivityBasedTimeoutPolicy" in object.keys(document)
-} else := document
+body := object_at(document, "ActivityBasedTimeoutPolicy") if "ActivityBasedTimeoutPolicy" in object.keys(document)
+else := document
 
 document := json.unmarshal(definition) if {
 	json.is_valid(definition)
 	is_object(json.unmarshal(definition))
 } else := {}
 
-definition := in_force[0].definition[0] if {
-	is_string(in_force[0].definition[0])
-} else := ""
+definition := in_force[0].definition[0] if is_string(in_force[0].definition[0])
+else := ""
 
 # The minutes of `[d.]hh:mm:ss`; null where it is not one. A started minute
 # counts whole.
@@ -86,9 +76,8 @@ minutes(text) := total if {
 	total > 0
 } else := null
 
-extra_day(text) := "" if {
-	contains(text, ".")
-} else := "0."
+extra_day(text) := "" if contains(text, ".")
+else := "0."
 
 # A number with leading zeros; far beyond what a clock shows where it is none.
 figure(text) := 0 if {
@@ -101,9 +90,8 @@ figure(text) := 0 if {
 } else := 1000000
 
 # "15 minutes", "3 hours".
-words(amount) := "1 hour" if {
-	amount == 60
-} else := sprintf("%d hours", [floor(amount / 60)]) if {
+words(amount) := "1 hour" if amount == 60
+else := sprintf("%d hours", [floor(amount / 60)]) if {
 	amount > 60
 	floor(amount / 60) * 60 == amount
 } else := sprintf("%d minutes", [amount])

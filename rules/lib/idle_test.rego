@@ -6,9 +6,7 @@ policy(definition) := {"id": "p1", "displayName": "Idle", "isOrganizationDefault
 
 of(policies) := {"sources": {"activityBasedTimeoutPolicies": policies}}
 
-state(policies) := result if {
-	result := idle.timeout with input as of(policies)
-}
+state(policies) := result if result := idle.timeout with input as of(policies)
 
 apps(text) := sprintf(`{"ActivityBasedTimeoutPolicy":{"Version":1,"ApplicationPolicies":[%s]}}`, [text])
 
@@ -67,8 +65,7 @@ test_not_understood if {
 		`{"ActivityBasedTimeoutPolicy":{"ApplicationPolicies":"x"}}`, `{"ActivityBasedTimeoutPolicy":"x"}`, apps(`{"ApplicationId":"default"}`), apps(`{"ApplicationId":"default","WebSessionIdleTimeout":"soon"}`)] {
 		state([policy(text)]).state == "unknown"
 	}
-	state([object.union(policy("{}"), {"definition": []})]).state == "unknown"
-	state([object.union(policy("{}"), {"definition": [7]})]).state == "unknown"
+	every case in [[[], "unknown"], [[7], "unknown"]] { state([object.union(policy("{}"), {"definition": case[0]})]).state == case[1] }
 	state([object.union(policy("{}"), {"isOrganizationDefault": null})]).state == "unknown"
 	state([policy("{}"), policy("{}")]).state == "unknown"
 }

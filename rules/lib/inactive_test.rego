@@ -11,39 +11,25 @@ absent := {"signInKnown": false, "daysSinceUse": null, "daysSinceAttempt": null,
 # Sign-ins on record, none of which is said to have succeeded.
 tried := object.union(used, {"daysSinceUse": null})
 
-state(person, people) := result if {
-	result := inactive.state(person) with input as practice(people, {})
-}
+state(person, people) := result if result := inactive.state(person) with input as practice(people, {})
 
 test_states if {
-	state(used, [used]) == "used"
-	state(object.union(used, {"daysSinceUse": 89}), [used]) == "used"
-	state(object.union(used, {"daysSinceUse": 90}), [used]) == "unused"
-	state(absent, [used]) == "never"
-	state(object.union(absent, {"daysSinceCreated": 6}), [used]) == "new"
-	state(object.union(absent, {"daysSinceCreated": null}), [used]) == "unknown"
+	every value in [used, object.union(used, {"daysSinceUse": 89})] { state(value, [used]) == "used" }
+	every case in [[object.union(used, {"daysSinceUse": 90}), "unused"], [absent, "never"]] { state(case[0], [used]) == case[1] }
+	every case in [[6, "new"], [null, "unknown"]] { state(object.union(absent, {"daysSinceCreated": case[0]}), [used]) == case[1] }
 }
 
 test_attempts_are_not_use if {
-	state(tried, [used]) == "unknown"
-	state(object.union(tried, {"daysSinceUse": 200}), [used]) == "unused"
-	state(object.union(tried, {"daysSinceAttempt": 90}), [used]) == "untried"
-	state(object.union(tried, {"daysSinceCreated": 6}), [used]) == "new"
+	every case in [[tried, "unknown"], [object.union(tried, {"daysSinceUse": 200}), "unused"]] { state(case[0], [used]) == case[1] }
+	every case in [[{"daysSinceAttempt": 90}, "untried"], [{"daysSinceCreated": 6}, "new"]] { state(object.union(tried, case[0]), [used]) == case[1] }
 }
 
-test_nothing_on_record_for_anybody_is_not_never if {
-	state(absent, [absent]) == "unknown"
-	state(absent, []) == "unknown"
-}
+test_nothing_on_record_for_anybody_is_not_never if every list in [[absent], []] { state(absent, list) == "unknown" }
 
-uses(person) := result if {
-	result := inactive.use(person) with input as practice([used], {})
-}
+uses(person) := result if result := inactive.use(person) with input as practice([used], {})
 
 test_use if {
-	uses(used) == "yes"
-	uses(tried) == "unknown"
-	uses(object.union(tried, {"daysSinceAttempt": 90})) == "idle"
+	every case in [[used, "yes"], [tried, "unknown"], [object.union(tried, {"daysSinceAttempt": 90}), "idle"]] { uses(case[0]) == case[1] }
 	uses(object.union(absent, {"enabled": null})) == "unknown"
 }
 
@@ -53,12 +39,9 @@ test_details if {
 	inactive.detail(absent) == "no sign-in on record since the account was made 400 days ago"
 }
 
-unreadable(in_force) := result.status if {
-	result := inactive.unreadable with input as {"facts": {"people": [], "capabilities": {"entraP1": in_force}}}
-}
+unreadable(in_force) := result.status if result := inactive.unreadable with input as {"facts": {"people": [], "capabilities": {"entraP1": in_force}}}
 
 test_why_nothing_shows if {
-	unreadable("yes") == "notAssessed"
-	unreadable("unknown") == "notAssessed"
+	every value in ["yes", "unknown"] { unreadable(value) == "notAssessed" }
 	unreadable("no") == "notLicensed"
 }

@@ -3,46 +3,15 @@
 package triage.lib.secure_score
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
 # words: {yes, partly, no}: the summary for each. Without `no` a score of nothing does
 # not tell whether nothing or something is missing.
-verdict(words) := {
-	"status": "pass",
-	"summary": reported(words.yes),
-} if {
-	every control in input.secureScore.controls { control.percentage == 100 }
-}
-
-verdict(words) := {
-	"status": "fail",
-	"summary": reported(words.no),
-	"affected": open,
-} if {
+verdict(words) := verdicts.pass(reported(words.yes), []) if every control in input.secureScore.controls { control.percentage == 100 }
+else := verdicts.fail(reported(words.no), open, []) if {
 	words.no
-	nothing
-}
-
-verdict(words) := {
-	"status": "partial",
-	"summary": reported(words.partly),
-	"affected": open,
-} if {
-	count(open) > 0
-	not nothing
-}
-
-verdict(words) := {
-	"status": "partial",
-	"summary": reported(words.partly),
-	"affected": open,
-} if {
-	not words.no
-	nothing
-}
-
-nothing if {
 	every control in input.secureScore.controls { control.percentage == 0 }
-}
+} else := verdicts.partial(reported(words.partly), open, []) if count(open) > 0
 
 reported(text) := sprintf("Microsoft Secure Score reports: %s", [text])
 
