@@ -14,7 +14,7 @@ mod refusal;
 pub use account::Account;
 pub use clouds::Cloud;
 pub(crate) use config::percent_encoded;
-pub use config::{Config, is_authority, is_guid};
+pub use config::{Config, is_authority};
 #[cfg(feature = "collect")]
 pub use flow::{Pending, Session, answer, begin, redeem};
 pub use problems::{Problem, Who, explain};

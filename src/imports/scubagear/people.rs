@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::commands::Commands;
 use super::parts::{read, untold};
 use super::shapes::{as_graph_names, unfolded};
+use crate::json::text;
 use crate::snapshot::Source;
 use crate::time::Utc;
 use crate::well_known::GLOBAL_ADMINISTRATOR;
@@ -106,8 +107,4 @@ fn templates(export: &Map<String, Value>) -> BTreeMap<&str, &str> {
         .into_iter()
         .chain(listed.filter(|(_, template)| !template.is_empty()))
         .collect()
-}
-
-fn text<'a>(object: &'a Value, key: &str) -> &'a str {
-    object.get(key).and_then(Value::as_str).unwrap_or_default()
 }
