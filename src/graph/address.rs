@@ -71,3 +71,45 @@ fn path_at(address: &str, host: &str, version: Version) -> Option<String> {
     let path = rest.strip_prefix('/')?.strip_prefix(version.path())?;
     path.starts_with('/').then(|| path.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::CALLS;
+
+    const HOST: &str = "https://graph.microsoft.com";
+
+    #[test]
+    fn ids_and_dates_are_filled_in() {
+        let call = Call { path: "/groups/{id}/members", query: "$filter=x ge {daysAgo:2}", ..CALLS[0] };
+        let now = 1_800_000_000_000;
+        assert_eq!(address(&call, Some("a/b"), now), "/groups/a%2Fb/members?$filter=x%20ge%202027-01-13T08:00:00Z");
+        let quoted = Call { path: "/x", query: "$filter=id eq '{id}'", ..CALLS[0] };
+        assert_eq!(address(&quoted, Some("o'x"), now), "/x?$filter=id%20eq%20'o%27%27x'");
+    }
+
+    #[test]
+    fn a_page_is_followed_once_and_at_the_chosen_host_alone() {
+        let call = Call { version: Version::V1, extent: Extent::Whole, ..CALLS[0] };
+        let mut pages = Pages::at(HOST);
+        let mut follow =
+            |next: &str, pages_read| pages.follow(next, &call, 0, pages_read).map_err(|refused| refused.code);
+        assert_eq!(follow("https://graph.microsoft.com/v1.0/a?x", 1), Ok("/a?x".to_owned()));
+        assert_eq!(follow("https://Graph.microsoft.com:443/v1.0/b", 1), Ok("/b".to_owned()));
+        assert_eq!(follow("https://graph.microsoft.com/v1.0/a?x", 2), Err("endlessPages".to_owned()));
+        for other in
+            ["https://graph.microsoft.com.evil.example/v1.0/a", "https://graph.microsoft.com/beta/a", "/v1.0/a"]
+        {
+            assert_eq!(follow(other, 1), Err("foreignLink".to_owned()), "{other}");
+        }
+    }
+
+    #[test]
+    fn no_more_pages_are_read_than_the_catalogue_says() {
+        let call = Call { version: Version::V1, extent: Extent::Pages(2), ..CALLS[0] };
+        let mut pages = Pages::at(HOST);
+        assert!(pages.follow("https://graph.microsoft.com/v1.0/a", &call, 0, 1).is_ok());
+        let refused = pages.follow("https://graph.microsoft.com/v1.0/b", &call, 0, 2).unwrap_err();
+        assert_eq!(refused.code, "cutShort");
+    }
+}

@@ -13,7 +13,7 @@ use crate::snapshot::{SourceStatus, check_source};
 pub(super) struct Answer {
     /// HTTP status; 0 where there is none.
     pub(super) status: u16,
-    /// Seconds that the service wants to be left alone.
+    /// `Retry-After`, in seconds.
     pub(super) retry_after: Option<u64>,
     pub(super) body: Value,
 }
@@ -93,4 +93,45 @@ fn all_have_ids(rows: &[Value]) -> bool {
 
 fn malformed() -> Refused {
     Refused::malformed("The answer had another form than Microsoft documents.")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::graph::CALLS;
+
+    #[test]
+    fn a_batch_is_taken_apart_by_number() {
+        let mut answers = answers(json!({"responses": [
+            {"id": "1", "status": 429, "headers": {"retry-after": "7"}},
+            {"id": "0", "status": 200, "body": {"id": "a"}},
+            {"id": "x", "status": 200},
+            "no answer",
+        ]}));
+        let first = answers.remove(&0).unwrap();
+        assert_eq!((first.status, first.retry_after, first.body), (200, None, json!({"id": "a"})));
+        let second = answers.remove(&1).unwrap();
+        assert_eq!((second.status, second.retry_after, second.body), (429, Some(7), Value::Null));
+        assert!(answers.is_empty());
+    }
+
+    #[test]
+    fn a_list_is_a_page_and_says_where_the_next_one_is() {
+        let call = CALLS.iter().find(|call| call.source == "domains").unwrap();
+        let Ok(Content::Page { rows, next }) = content(call, json!({"value": [{"id": "a"}], "@odata.nextLink": "b"}))
+        else {
+            panic!("a page")
+        };
+        assert_eq!((rows.len(), next.as_deref()), (1, Some("b")));
+        for other in [
+            json!({"id": "a"}),
+            json!({"value": {}}),
+            json!({"value": [1]}),
+            json!({"value": [], "@odata.nextLink": 1}),
+        ] {
+            assert!(content(call, other.clone()).is_err(), "{other}");
+        }
+    }
 }

@@ -135,7 +135,7 @@ impl Collection {
         for id in objects.ids {
             self.ask(index, Some(id));
         }
-        self.end_if_through(index, now);
+        self.end_if_complete(index, now);
     }
 
     /// The next batch that may go out now.
@@ -223,7 +223,7 @@ impl Collection {
 
     fn refuse(&mut self, task: Task, refused: Refused, now: u64) {
         self.sources.calls[task.index].refuse(task.id.as_deref(), refused);
-        self.through(task.index, now);
+        self.answered(task.index, now);
     }
 
     /// Takes the body of an answer.
@@ -231,10 +231,10 @@ impl Collection {
         match content(task.call, body) {
             Err(refused) => self.refuse(task, refused, now),
             Ok(Content::Page { rows, next }) => self.accept_page(task, rows, next, now),
-            Ok(Content::Nothing) => self.through(task.index, now),
+            Ok(Content::Nothing) => self.answered(task.index, now),
             Ok(Content::Object(object)) => {
                 self.sources.calls[task.index].take_object(task.id, object);
-                self.through(task.index, now);
+                self.answered(task.index, now);
             }
         }
     }
@@ -245,7 +245,7 @@ impl Collection {
         match next.filter(|_| task.call.extent != Extent::FirstPage) {
             None => {
                 state.end_list(task.id.as_deref());
-                self.through(task.index, now);
+                self.answered(task.index, now);
             }
             Some(next) => match self.pages.follow(&next, task.call, task.index, task.pages + 1) {
                 Ok(url) => self.queue.add([task.next_page(url)]),
@@ -254,13 +254,13 @@ impl Collection {
         }
     }
 
-    fn through(&mut self, index: usize, now: u64) {
+    fn answered(&mut self, index: usize, now: u64) {
         self.sources.calls[index].outstanding -= 1;
-        self.end_if_through(index, now);
+        self.end_if_complete(index, now);
     }
 
-    fn end_if_through(&mut self, index: usize, now: u64) {
-        if !self.sources.end_if_through(index, now) {
+    fn end_if_complete(&mut self, index: usize, now: u64) {
+        if !self.sources.end_if_complete(index, now) {
             return;
         }
         let state = &self.sources.calls[index];

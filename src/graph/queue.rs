@@ -132,7 +132,7 @@ impl Queue {
         };
         task.not_before = at.now + delay;
         if refused.status == Some(429) {
-            // The whole service wants peace, not this call alone.
+            // The limit is the service's, not this call's alone.
             self.paces.entry(service).or_default().pause(task.not_before);
         }
         self.tasks.push(task);
@@ -167,4 +167,49 @@ fn backoff(service: Service, tries: u32, jitter: f64) -> u64 {
     // The power of two, in seconds, beyond which waiting does not grow.
     let longest = if is_serial(service) { 3 } else { TRIES };
     (1_000.0 * f64::from(1_u32 << tries.min(longest)) * (0.5 + jitter / 2.0)) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::CALLS;
+
+    const AT: Moment = Moment { now: 0, jitter: 0.0 };
+
+    fn task(source: &str) -> Task {
+        let call = CALLS.iter().find(|call| call.source == source).unwrap();
+        Task::new(0, call, None, "/x".to_owned())
+    }
+
+    #[test]
+    fn a_request_waits_longer_each_time_and_is_given_back_in_the_end() {
+        let mut queue = Queue::default();
+        let refused = Refused { status: Some(503), code: String::new(), message: String::new() };
+        let mut times = Vec::new();
+        let mut next = task("domains");
+        while queue.retry(next, &refused, None, AT).is_none() {
+            next = queue.tasks.remove(0);
+            times.push(next.not_before);
+        }
+        assert_eq!(times, [1_000, 2_000, 4_000, 8_000]);
+    }
+
+    #[test]
+    fn a_service_that_names_a_time_is_left_alone_until_then() {
+        let mut queue = Queue::default();
+        let refused = Refused { status: Some(429), code: String::new(), message: String::new() };
+        assert!(queue.retry(task("domains"), &refused, Some(7), AT).is_none());
+        queue.add([task("organization")]);
+        assert_eq!((queue.next_time(0), queue.next_batch(6_999).is_none()), (Some(7_000), true));
+        assert_eq!(queue.next_batch(7_000).map(|(_, batch)| batch.len()), Some(2));
+    }
+
+    #[test]
+    fn a_lost_batch_is_sent_again_one_by_one() {
+        let mut queue = Queue::default();
+        let lost = Refused::malformed("");
+        assert!(queue.retry(task("domains"), &lost, Some(0), AT).is_none());
+        assert!(queue.retry(task("organization"), &lost, Some(0), AT).is_none());
+        assert_eq!(queue.next_batch(0).map(|(_, batch)| batch.len()), Some(1));
+    }
 }

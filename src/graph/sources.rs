@@ -66,8 +66,9 @@ impl Sources {
         self.caller.contradicts(call, refused) || !plans_known && refused.names_the_plan()
     }
 
-    /// Ends a call that waits for no more answers, and learns from it. False where it still waits.
-    pub(super) fn end_if_through(&mut self, index: usize, now: u64) -> bool {
+    /// Ends a call that waits for no more answers, and notes what it says of the caller. False
+    /// where it still waits.
+    pub(super) fn end_if_complete(&mut self, index: usize, now: u64) -> bool {
         let state = &mut self.calls[index];
         if state.outstanding > 0 {
             return false;

@@ -14,8 +14,8 @@ pub enum Request {
         /// The files, in the order of their bytes.
         files: Vec<FilePart>,
     },
-    /// Somebody vouches that the files opened last, which do not say whose they are, are
-    /// of one practice: join them.
+    /// Join the files opened last, which do not say whose they are: a person confirmed that
+    /// they are of one practice.
     Join,
     /// Assess the snapshot whose bytes come along and send nothing back. A browser compiles
     /// code while it runs for the first time, and reading the tenant leaves time for that.

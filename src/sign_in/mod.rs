@@ -26,4 +26,4 @@ pub const OPENID: [&str; 2] = ["openid", "profile"];
 
 /// How the `state` of a renewal begins, by which the tab that comes back knows
 /// that another tab waits for the answer.
-pub const AGAIN: &str = "again.";
+pub const RENEWAL: &str = "again.";

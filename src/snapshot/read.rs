@@ -231,6 +231,7 @@ fn check_item(path: impl Fn() -> String, shape: Shape, item: &Value) -> Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::snapshot::MAX_BYTES;
 
     fn snapshot(rest: &str) -> String {
         format!(r#"{{"format":"{FORMAT}","version":1,"takenAt":"2026-11-22T02:00:00Z","tenant":{{"id":"t"}}{rest}}}"#)

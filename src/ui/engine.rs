@@ -26,7 +26,7 @@ pub(super) fn start(state: State) {
             receive(state, response, &bytes);
         }
     };
-    if !state.engine.port.start(on_message, move || broke(state)) {
+    if !state.engine.port.start(on_message, move || worker_failed(state)) {
         state.fail(NO_WORKERS.to_owned());
     }
 }
@@ -115,9 +115,9 @@ fn ready(state: State) {
     state.engine.port.ready();
 }
 
-/// A worker that broke can't be used again. One that had never been ready is
+/// A worker that failed can't be used again. One that had never been ready is
 /// not replaced until it is needed, or a missing file would be asked for without end.
-fn broke(state: State) {
+fn worker_failed(state: State) {
     let was_ready = state.engine.port.is_ready();
     state.engine.port.end();
     if was_ready {

@@ -15,16 +15,16 @@ use super::model;
 use crate::graph::{Ended, Progress};
 use crate::protocol::collector::{Request, Response};
 use crate::protocol::unpack;
-use crate::sign_in::{AGAIN, Config, Refusal};
+use crate::sign_in::{Config, RENEWAL, Refusal};
 use crate::ui::engine;
 use crate::ui::state::{Stage, State};
 use crate::ui::view::View;
 
-/// Tabs of this page hear each other here: only a renewed sign-in is told.
+/// By which tabs of this page send each other the answer to a renewed sign-in, and nothing else.
 const CHANNEL: &str = "tenant-triage-sign-in";
 const NOT_STARTED: &str = "The part of this page that signs in could not be loaded, or it stopped. Reload the page.";
 
-/// Hears when the page is shown again as it was left, by the browser's Back button:
+/// Listens for the page being shown again as it was left, by the browser's Back button:
 /// whoever was on the way to Microsoft has come back without an answer.
 pub(crate) fn listen_for_return(state: State) {
     let sign_in = state.sign_in;
@@ -104,7 +104,7 @@ pub(crate) fn returned(state: State, answer: Answer) {
     state.view.set(View::SignIn);
     match answer {
         Answer::Approval(query) => approved(state, &query),
-        Answer::SignIn(fragment) if fragment.contains(&format!("state={AGAIN}")) => bring(state, &fragment),
+        Answer::SignIn(fragment) if fragment.contains(&format!("state={RENEWAL}")) => pass_on(state, &fragment),
         Answer::SignIn(fragment) => go_on(state, fragment),
     }
 }
@@ -147,8 +147,8 @@ pub(crate) fn reloaded(state: State) {
     state.sign_in.fail(Refusal::Reloaded.problem());
 }
 
-/// Hands an answer to the tab that waits for it.
-fn bring(state: State, fragment: &str) {
+/// Passes an answer on to the tab that waits for it.
+fn pass_on(state: State, fragment: &str) {
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
         let _ = channel.post_message(&JsValue::from_str(fragment));
         channel.close();
@@ -214,14 +214,14 @@ fn send(state: State, request: &Request) {
                 receive(state, response, &bytes);
             }
         };
-        if !port.start(on_message, move || broke(state)) {
-            broke(state);
+        if !port.start(on_message, move || collector_failed(state)) {
+            collector_failed(state);
         }
     }
     port.send(request, None);
 }
 
-fn broke(state: State) {
+fn collector_failed(state: State) {
     state.sign_in.collector.end();
     state.sign_in.stage.set(Stage::Choosing);
     state.fail(NOT_STARTED.to_owned());
@@ -241,20 +241,20 @@ fn receive(state: State, response: Response, bytes: &JsValue) {
             send(state, &Request::Read { sets: sign_in.chosen() });
         }
         Response::Problem { problem } => sign_in.fail(problem),
-        Response::Progress { progress } => progressed(state, progress),
+        Response::Progress { progress } => on_progress(state, progress),
         Response::SoFar { warm_up: false } => engine::open_collected(state, bytes),
         Response::SoFar { warm_up: true } => engine::warm_up(state, bytes),
         Response::Ended { how: Some(Ended::Expired) } => {
             sign_in.stage.set(Stage::Expired);
             state.go(View::SignIn);
         }
-        Response::Ended { .. } => ended(state, bytes),
+        Response::Ended { .. } => on_end(state, bytes),
     }
 }
 
 /// The last sources are those that Microsoft answers one a second: time for the engine
 /// to assess what is there, twice, so that it is quick once all is.
-fn progressed(state: State, progress: Progress) {
+fn on_progress(state: State, progress: Progress) {
     let before = state.sign_in.progress.with_untracked(Progress::left);
     if [3, 1].into_iter().any(|last| before > last && (1..=last).contains(&progress.left())) {
         send(state, &Request::SoFar { warm_up: true });
@@ -262,7 +262,7 @@ fn progressed(state: State, progress: Progress) {
     state.sign_in.progress.set(progress);
 }
 
-fn ended(state: State, bytes: &JsValue) {
+fn on_end(state: State, bytes: &JsValue) {
     state.sign_in.collector.end();
     note_use(false);
     state.sign_in.stage.set(Stage::Choosing);
