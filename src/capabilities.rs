@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::json::text;
+
 /// A capability that controls may need.
 pub struct Capability {
     /// The key in rule metadata.
@@ -199,6 +201,39 @@ impl Owned {
         Self::of(plans.map(|plan| (plan, InForce::Yes)))
     }
 
+    /// What a user's own licences bring, without disabled plans.
+    ///
+    /// Reads `assignedLicenses` against the products; `assignedPlans` only where
+    /// the products were not read.
+    #[cfg(feature = "engine")]
+    pub(crate) fn of_user(user: &Value, products: &BTreeMap<String, BTreeMap<String, InForce>>) -> Self {
+        let list = |key: &str| user.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        if products.is_empty() {
+            let enabled = list("assignedPlans").iter().filter(|plan| text(plan, "capabilityStatus") == "Enabled");
+            return Self::by_plans(enabled.map(|plan| text(plan, "servicePlanId")));
+        }
+        let mut plans = BTreeMap::new();
+        for licence in list("assignedLicenses") {
+            let disabled: BTreeSet<String> = licence
+                .get("disabledPlans")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(|plan| plan.as_str().map(str::to_lowercase))
+                .collect();
+            let Some(brought) = products.get(&text(licence, "skuId").to_lowercase()) else {
+                // A product that is not in the list brings what nobody knows.
+                plans.insert("", InForce::Unknown);
+                continue;
+            };
+            for (plan, in_force) in brought.iter().filter(|(plan, _)| !disabled.contains(*plan)) {
+                let entry = plans.entry(plan.as_str()).or_insert(*in_force);
+                *entry = (*in_force).max(*entry);
+            }
+        }
+        Self::of(plans.iter().map(|(plan, in_force)| (*plan, *in_force)))
+    }
+
     /// What the tenant's products bring together, by the rows of `/subscribedSkus`.
     pub fn by_products(products: &[Value]) -> Self {
         Self::of(plans_by_product(products).values().flatten().map(|(plan, in_force)| (plan.as_str(), *in_force)))
@@ -258,10 +293,6 @@ fn is_known(plan: &str) -> bool {
     let listed = CAPABILITIES.iter().any(|capability| capability.plans.contains(&plan));
     let start = plan.get(..8).and_then(|start| u32::from_str_radix(start, 16).ok());
     listed || (plan.len() == 36 && start.is_some_and(|start| KNOWN_PLANS.binary_search(&start).is_ok()))
-}
-
-fn text<'a>(object: &'a Value, key: &str) -> &'a str {
-    object[key].as_str().unwrap_or_default()
 }
 
 /// The first eight digits, by which they differ, of the ids of the service plans in the

@@ -1,14 +1,14 @@
 //! Tenant Triage: checks a medical practice's Microsoft 365 tenant against the
 //! HIPAA Security Rule and says what to fix first.
 //!
-//! Data flows one way (see ARCHITECTURE.md):
-//! `snapshot → facts → engine → plan → report`. Nothing on the right is used by
-//! anything on its left, and none of it knows that a browser exists; only `ui`
-//! and the page's binaries do.
+//! Data flows one way: `snapshot → facts → engine → plan → report`. A module uses only those
+//! that stand above it in the table of ARCHITECTURE.md, and none but `ui` and the page's
+//! programs knows that a browser exists.
 
 #[cfg(feature = "cli")]
 pub mod authoring;
 pub mod capabilities;
+mod control_id;
 pub mod engine;
 mod english;
 #[cfg(feature = "engine")]
@@ -16,6 +16,7 @@ pub mod facts;
 pub mod graph;
 #[cfg(feature = "engine")]
 pub mod imports;
+mod json;
 pub mod plan;
 pub mod protocol;
 pub mod report;

@@ -43,6 +43,13 @@ impl Utc {
         time::UtcDateTime::from_unix_timestamp(seconds).ok().map(Self)
     }
 
+    /// The second that so many milliseconds since 1970-01-01T00:00:00Z lie in; `None` beyond the
+    /// year 9999.
+    #[cfg(feature = "collect")]
+    pub(crate) fn from_milliseconds(milliseconds: u64) -> Option<Self> {
+        Self::from_seconds(i64::try_from(milliseconds / 1_000).ok()?)
+    }
+
     /// Whole days from `earlier` to `self`; negative if `earlier` is later.
     pub fn days_since(self, earlier: Utc) -> i64 {
         (self.seconds() - earlier.seconds()).div_euclid(86_400)

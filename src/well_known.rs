@@ -2,6 +2,15 @@
 //! tenants that Microsoft publishes its own from. Their names are not: a tenant shows a role by
 //! the name it had when it was first used.
 
+/// Whether a text is a GUID, as which Microsoft writes its ids.
+pub(crate) fn is_guid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
 /// What a directory role gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Power {

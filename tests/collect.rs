@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use tenant_triage::engine::{Bundle, Status};
 use tenant_triage::graph::{
-    CALLS, Call, Collection, ConsentSet, Ended, NoAnswer, Reads, Reply, Service, Version, Wire, run,
+    CALLS, Call, Collection, ConsentSet, Ended, NoAnswer, Reads, Reply, Service, Transport, Version, run,
 };
 use tenant_triage::report::{Assessor, ControlReport};
 use tenant_triage::sign_in::Cloud;
@@ -126,7 +126,7 @@ fn is_object(path: &str) -> bool {
     })
 }
 
-impl Wire for Server {
+impl Transport for Server {
     async fn post(&self, version: Version, body: String) -> Result<Reply, NoAnswer> {
         *self.batches.borrow_mut() += 1;
         *self.now.borrow_mut() += 100;
@@ -170,7 +170,7 @@ impl Wire for Server {
         *self.now.borrow()
     }
 
-    fn chance(&self) -> f64 {
+    fn jitter(&self) -> f64 {
         0.5
     }
 }

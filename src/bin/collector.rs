@@ -23,9 +23,10 @@ mod collector {
     use oauth2::HttpRequest;
     use oauth2::http::{Response as HttpResponse, StatusCode};
     use tenant_triage::graph::{
-        CALLS, Collection, ConsentSet, Ended, LARGEST_ANSWER, NoAnswer, Reply, Version, Wire, run,
+        CALLS, Collection, ConsentSet, Ended, LARGEST_ANSWER, NoAnswer, Reply, Transport, Version, run,
     };
-    use tenant_triage::protocol::{Ask, Tell, pack, unpack};
+    use tenant_triage::protocol::collector::{Request, Response};
+    use tenant_triage::protocol::{pack, unpack};
     use tenant_triage::sign_in::{self, Account, Pending, Problem, Refusal, Session};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::spawn_local;
@@ -36,53 +37,53 @@ mod collector {
     struct Collector {
         session: RefCell<Option<(Pending, Session)>>,
         collection: RefCell<Option<Rc<RefCell<Collection>>>>,
-        /// Grows when reading is stopped; what was begun before tells no more.
+        /// Grows when reading is stopped; what was begun before sends nothing more.
         round: Cell<u32>,
     }
 
     pub(super) fn start() {
         let collector = Rc::new(Collector::default());
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some((ask, _)) = unpack::<Ask>(&event.data()) {
-                spawn_local(Rc::clone(&collector).answer(ask));
+            if let Some((request, _)) = unpack::<Request>(&event.data()) {
+                spawn_local(Rc::clone(&collector).answer(request));
             }
         });
         scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget();
-        tell(&Tell::Ready, None);
+        send(&Response::Ready, None);
     }
 
     fn scope() -> DedicatedWorkerGlobalScope {
         js_sys::global().unchecked_into()
     }
 
-    fn tell(message: &Tell, bytes: Option<&JsValue>) {
+    fn send(response: &Response, bytes: Option<&JsValue>) {
         // Plain data always packs, and a worker's port is always open.
-        if let Ok(message) = pack(message, bytes) {
+        if let Ok(message) = pack(response, bytes) {
             let _ = scope().post_message(&message);
         }
     }
 
     impl Collector {
-        async fn answer(self: Rc<Self>, ask: Ask) {
-            match ask {
-                Ask::Begin { config, redirect_uri, sets, again } => {
-                    let before = self.account().filter(|_| again);
-                    let told = match sign_in::begin(&config, &redirect_uri, &scopes(&sets), before.as_ref()) {
+        async fn answer(self: Rc<Self>, request: Request) {
+            match request {
+                Request::Begin { config, redirect_uri, sets, renewal } => {
+                    let before = self.account().filter(|_| renewal);
+                    let response = match sign_in::begin(&config, &redirect_uri, &scopes(&sets), before.as_ref()) {
                         Ok((address, pending)) => go(address, &pending),
-                        Err(refusal) => Tell::Problem { problem: refusal.problem() },
+                        Err(refusal) => Response::Problem { problem: refusal.problem() },
                     };
-                    tell(&told, None);
+                    send(&response, None);
                 }
-                Ask::Return { fragment, pending } => match self.returned(&fragment, &pending).await {
+                Request::Return { fragment, pending } => match self.returned(&fragment, &pending).await {
                     Ok(()) => {}
-                    Err(problem) => tell(&Tell::Problem { problem }, None),
+                    Err(problem) => send(&Response::Problem { problem }, None),
                 },
-                Ask::Read { sets } => self.read(&sets).await,
-                Ask::SoFar { rehearsal } => self.hand_over(&Tell::SoFar { rehearsal }),
-                Ask::Stop => {
+                Request::Read { sets } => self.read(&sets).await,
+                Request::SoFar { warm_up } => self.hand_over(&Response::SoFar { warm_up }),
+                Request::Stop => {
                     self.round.set(self.round.get() + 1);
-                    self.hand_over(&Tell::Ended { how: None });
+                    self.hand_over(&Response::Ended { how: None });
                 }
             }
         }
@@ -105,7 +106,7 @@ mod collector {
                 collection.borrow_mut().renew(&session.granted);
             }
             self.session.replace(Some((pending, session)));
-            tell(&Tell::SignedIn { account }, None);
+            send(&Response::SignedIn { account }, None);
             Ok(())
         }
 
@@ -119,10 +120,10 @@ mod collector {
                 Rc::new(RefCell::new(new))
             }));
             let round = self.round.get();
-            let wire = Graph { host: pending.config.cloud.graph_host(), authorization: session.authorization() };
-            let ended = run(&collection, &wire, |progress| {
+            let graph = Graph { host: pending.config.cloud.graph_host(), authorization: session.authorization() };
+            let ended = run(&collection, &graph, |progress| {
                 if self.round.get() == round {
-                    tell(&Tell::Progress { progress }, None);
+                    send(&Response::Progress { progress }, None);
                 }
             })
             .await;
@@ -131,23 +132,23 @@ mod collector {
                     // Nothing more is asked for: the token has done its work.
                     self.session.replace(None);
                 }
-                self.hand_over(&Tell::Ended { how: Some(ended) });
+                self.hand_over(&Response::Ended { how: Some(ended) });
             }
         }
 
-        fn hand_over(&self, message: &Tell) {
+        fn hand_over(&self, response: &Response) {
             let collection = self.collection.borrow();
             let snapshot = collection.as_ref().and_then(|collection| collection.borrow().snapshot(now()));
             let text = snapshot.and_then(|snapshot| snapshot.write().ok());
             let bytes = text.map(|text| Uint8Array::from(text.as_bytes()).buffer());
-            tell(message, bytes.as_ref().map(|bytes| bytes.as_ref()));
+            send(response, bytes.as_ref().map(|bytes| bytes.as_ref()));
         }
     }
 
-    fn go(address: String, pending: &Pending) -> Tell {
+    fn go(address: String, pending: &Pending) -> Response {
         match serde_json::to_string(pending) {
-            Ok(pending) => Tell::Go { address, pending },
-            Err(_) => Tell::Problem { problem: Refusal::Address.problem() },
+            Ok(pending) => Response::Go { address, pending },
+            Err(_) => Response::Problem { problem: Refusal::Address.problem() },
         }
     }
 
@@ -168,7 +169,7 @@ mod collector {
         authorization: String,
     }
 
-    impl Wire for Graph {
+    impl Transport for Graph {
         async fn post(&self, version: Version, body: String) -> Result<Reply, NoAnswer> {
             let address = format!("{}/{}/$batch", self.host, version.path());
             let request = RequestBuilder::new(&address)
@@ -195,7 +196,7 @@ mod collector {
             now()
         }
 
-        fn chance(&self) -> f64 {
+        fn jitter(&self) -> f64 {
             Math::random()
         }
     }

@@ -19,7 +19,8 @@ mod worker {
     use js_sys::Uint8Array;
     use tenant_triage::engine::{Bundle, Evidence, Rule};
     use tenant_triage::imports::{self, JoinError, Named, Practice};
-    use tenant_triage::protocol::{FilePart, Need, Request, Response, pack, unpack};
+    use tenant_triage::protocol::worker::{FilePart, Need, Request, Response};
+    use tenant_triage::protocol::{pack, unpack};
     use tenant_triage::report::Assessor;
     use tenant_triage::snapshot::Snapshot;
     use wasm_bindgen::prelude::*;
@@ -66,7 +67,7 @@ mod worker {
         bytes: &JsValue,
     ) -> Option<(Response, Option<JsValue>)> {
         let response = match request {
-            Request::Rehearse => {
+            Request::WarmUp => {
                 // What is wrong with it shows when it is opened.
                 let snapshot = imports::open(&Uint8Array::new(bytes).to_vec());
                 let _ = snapshot.map(|snapshot| assess(assessor, &snapshot));

@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::digest::digest;
 #[cfg(feature = "cli")]
 use super::metadata::without_header;
-use super::metadata::{Control, ControlId, RuleSet, Says, Specification};
+use super::metadata::{Control, RuleSet, Says, Specification};
+use crate::control_id::ControlId;
 
 /// A rule file and what it says about itself.
 #[derive(Debug, Clone, Deserialize)]

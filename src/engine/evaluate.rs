@@ -363,10 +363,3 @@ fn unknown(control: &Control, closed: &[Closed]) -> Verdict {
         reason: Some(reason),
     }
 }
-
-impl Basis {
-    /// Whether a verdict on this basis is a report of somebody, not a reading.
-    pub fn is_claim(self) -> bool {
-        matches!(self, Basis::SecureScore | Basis::Answer)
-    }
-}

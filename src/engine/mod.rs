@@ -22,9 +22,10 @@ mod exceptions;
 #[cfg(feature = "engine")]
 mod gate;
 
+pub use crate::control_id::ControlId;
 pub use metadata::{
-    Applies, Area, Citation, Control, ControlId, Effort, Evidence, Frameworks, Needs, Part, Question, Reference,
-    Revision, RuleSet, Says, Severity, Specification,
+    Applies, Area, Citation, Control, Effort, Evidence, Frameworks, Needs, Part, Question, Reference, Revision,
+    RuleSet, Says, Severity, Specification,
 };
 pub use verdict::{Affected, Basis, EvidenceNote, ExceptionState, ExceptionUse, Status, Verdict};
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::metadata::ControlId;
+use crate::control_id::ControlId;
 use crate::time::Utc;
 
 /// The nine answers. Only `Pass`, `Partial` and `Fail` rest on evidence about

@@ -1,14 +1,12 @@
 //! Licences: who has which capability.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::{Value, json};
 
-use crate::capabilities::{CAPABILITIES, InForce, Owned, capability};
+use crate::capabilities::{CAPABILITIES, capability};
 use crate::snapshot::known_source;
 
 use super::people::Person;
-use super::raw::{boolean, text};
+use super::raw::boolean;
 use super::{FactResult, Facts, Tri};
 
 /// Why a control is `notLicensed`: what is missing, and what a practice usually gets it with.
@@ -46,38 +44,6 @@ pub fn shown_by(facts: &Facts<'_>, source: &str, key: &str) -> bool {
             needs_it && facts.rows(source).is_ok_and(|rows| !rows.is_empty())
         }
     }
-}
-
-/// What a user's own licences bring, without disabled plans.
-///
-/// Reads `assignedLicenses` against the products; `assignedPlans` only where
-/// the products were not read.
-pub(super) fn of_user(user: &Value, products: &BTreeMap<String, BTreeMap<String, InForce>>) -> Owned {
-    let list = |key: &str| user.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    if products.is_empty() {
-        let enabled = list("assignedPlans").iter().filter(|plan| text(plan, "capabilityStatus") == "Enabled");
-        return Owned::by_plans(enabled.map(|plan| text(plan, "servicePlanId")));
-    }
-    let mut plans = BTreeMap::new();
-    for licence in list("assignedLicenses") {
-        let disabled: BTreeSet<String> = licence
-            .get("disabledPlans")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(|plan| plan.as_str().map(str::to_lowercase))
-            .collect();
-        let Some(brought) = products.get(&text(licence, "skuId").to_lowercase()) else {
-            // A product that is not in the list brings what nobody knows.
-            plans.insert("", InForce::Unknown);
-            continue;
-        };
-        for (plan, in_force) in brought.iter().filter(|(plan, _)| !disabled.contains(*plan)) {
-            let entry = plans.entry(plan.as_str()).or_insert(*in_force);
-            *entry = (*in_force).max(*entry);
-        }
-    }
-    Owned::of(plans.iter().map(|(plan, in_force)| (*plan, *in_force)))
 }
 
 /// The fact `capabilities`: whether the tenant's licences bring each capability of the table,

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::raw::{boolean, is_guid, text};
 use super::roles::Held;
-use super::{FactError, FactResult, Facts, Tri, licences};
-use crate::capabilities::{InForce, plans_by_product};
+use super::{FactError, FactResult, Facts, Tri};
+use crate::capabilities::{InForce, Owned, plans_by_product};
 use crate::time::Utc;
 
 /// A kind of guest, as Conditional Access tells them apart
@@ -138,7 +138,7 @@ fn person(
     let held = roles.map(|roles| roles.held_by(&id)).unwrap_or_default();
     let licensed = user.get("assignedLicenses").and_then(Value::as_array).map(|licences| !licences.is_empty());
     let may_activate = roles.map(|roles| roles.eligible_for(&id)).unwrap_or_default();
-    let owned = licences::of_user(user, skus);
+    let owned = Owned::of_user(user, skus);
     let activity = user.get("signInActivity").filter(|activity| activity.is_object());
     let days = |keys: &[&str]| activity.and_then(|activity| latest(activity, keys)).map(|time| now.days_since(time));
     let (used, tried) = (days(&SUCCESSES), days(&ATTEMPTS));

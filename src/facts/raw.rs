@@ -2,10 +2,8 @@
 
 use serde_json::Value;
 
-/// A text property; empty where absent or of another type.
-pub(crate) fn text<'a>(object: &'a Value, key: &str) -> &'a str {
-    object.get(key).and_then(Value::as_str).unwrap_or_default()
-}
+pub(crate) use crate::json::text;
+pub(crate) use crate::well_known::is_guid;
 
 /// A boolean; `None` where absent, null or of another type.
 pub(crate) fn boolean(object: &Value, key: &str) -> Option<bool> {
@@ -66,13 +64,4 @@ pub(crate) fn is_blank(value: &Value) -> bool {
         Value::String(text) => text.is_empty(),
         _ => false,
     }
-}
-
-/// Whether a text is a GUID.
-pub(crate) fn is_guid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(index, byte)| match index {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
 }

@@ -68,6 +68,12 @@ pub enum ConsentSet {
     Governance,
 }
 
+impl ConsentSet {
+    /// Every set, in the order of the screen.
+    pub const ALL: [ConsentSet; 4] =
+        [ConsentSet::Core, ConsentSet::Devices, ConsentSet::Threats, ConsentSet::Governance];
+}
+
 /// A delegated permission: `User.Read`. Only read permissions exist here.
 pub type Scope = &'static str;
 
@@ -116,6 +122,12 @@ impl Reads {
                 Some(each)
             }
         }
+    }
+
+    /// Whether the answers are kept by the id they were asked for.
+    #[cfg(feature = "collect")]
+    pub(super) fn makes_map(self) -> bool {
+        matches!(self, Reads::MapOf { .. } | Reads::ListsOf { .. } | Reads::Into { .. })
     }
 }
 
@@ -202,7 +214,7 @@ pub struct Call {
     pub set: ConsentSet,
     /// Microsoft Entra roles any one of which is enough, least first.
     pub roles: &'static [&'static str],
-    /// The capability of [`crate::facts::licences`] without which Graph refuses.
+    /// The capability of [`crate::capabilities`] without which Graph refuses.
     pub licence: Option<&'static str>,
     /// Who throttles it.
     pub service: Service,

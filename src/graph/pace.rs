@@ -54,7 +54,7 @@ enum Manner {
     Refused,
 }
 
-/// What a service was asked lately, and until when it wants peace.
+/// What a service was asked lately, and until when it must not be asked again.
 #[derive(Debug, Default)]
 pub(super) struct Pace {
     /// When, and at what cost.
@@ -124,7 +124,7 @@ impl Pace {
         }
     }
 
-    /// The service asked to be left alone.
+    /// The service must not be asked until then.
     pub(super) fn pause(&mut self, until: u64) {
         self.manner = Manner::Refused;
         self.paused_until = self.paused_until.max(until);

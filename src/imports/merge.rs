@@ -15,7 +15,7 @@ use crate::time::Utc;
 /// A snapshot with the name of its file.
 pub type Named = (String, Snapshot);
 
-/// Whether a person vouches for files that do not say whose they are.
+/// Whether a person confirmed that files which do not say whose they are belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Practice {
     /// Every file has to say it.
@@ -58,8 +58,8 @@ impl std::error::Error for JoinError {}
 /// one of the later file. "Now" is the latest file's.
 ///
 /// # Errors
-/// A [`JoinError`] where they are of two, or where it cannot be told and nobody vouches
-/// for it.
+/// A [`JoinError`] where they are of two, or where it cannot be told and nobody
+/// confirmed it.
 pub fn join(first: Named, others: Vec<Named>, practice: Practice) -> Result<Snapshot, JoinError> {
     if others.is_empty() {
         return Ok(first.1);
@@ -74,7 +74,7 @@ pub fn join(first: Named, others: Vec<Named>, practice: Practice) -> Result<Snap
     Ok(snapshots.into_iter().fold(earliest, merge))
 }
 
-/// Whether files are of one practice, as far as they say or somebody vouches for it.
+/// Whether files are of one practice, as far as they say or a person confirmed it.
 ///
 /// # Errors
 /// As [`join`].
@@ -192,11 +192,11 @@ fn exceptions(mut one: Vec<Exception>, other: Vec<Exception>) -> Vec<Exception> 
 }
 
 fn tenant(earlier: Tenant, later: Tenant) -> Tenant {
-    let told = |earlier: String, later: String| if later.trim().is_empty() { earlier } else { later };
+    let later_if_any = |earlier: String, later: String| if later.trim().is_empty() { earlier } else { later };
     let known = id(&later).is_some();
     Tenant {
         id: if known { later.id } else { earlier.id },
-        display_name: told(earlier.display_name, later.display_name),
+        display_name: later_if_any(earlier.display_name, later.display_name),
         // What does not name a cloud counts as worldwide.
         cloud: if later.cloud == "global" { earlier.cloud } else { later.cloud },
         more: properties(earlier.more, later.more),

@@ -18,7 +18,7 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ReadError> {
     if let Some(kind) = kinds::of_bytes(bytes) {
         return Err(kind);
     }
-    let text = snapshot::text(bytes)?;
+    let text = snapshot::decoded(bytes)?;
     let value = snapshot::parse_text(&text).map_err(|error| kinds::of_text(&text).unwrap_or(error))?;
     // The text is as large as what was read of it.
     drop(text);

@@ -2,6 +2,8 @@
 //! files. The JSON form is the contract of `triage assess --format json`.
 
 mod assessment;
+#[cfg(feature = "engine")]
+mod assessor;
 #[cfg(feature = "cli")]
 pub mod controls;
 #[cfg(feature = "cli")]
@@ -18,9 +20,9 @@ pub mod oscal;
 pub mod text;
 pub mod words;
 
-#[cfg(feature = "engine")]
-pub use assessment::Assessor;
 pub use assessment::{
     AnswerLine, AreaCount, Assessment, BandSummary, ControlReport, FORMAT, HipaaLine, Overview, PartLine, QuestionLine,
     SnapshotLine,
 };
+#[cfg(feature = "engine")]
+pub use assessor::Assessor;

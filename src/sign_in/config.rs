@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Cloud;
+use crate::well_known::is_guid;
 
 /// `public/config.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,17 +50,6 @@ impl Config {
             percent_encoded(state),
         )
     }
-}
-
-/// A GUID as Microsoft writes them.
-pub fn is_guid(text: &str) -> bool {
-    let lengths = [8, 4, 4, 4, 12];
-    let parts: Vec<&str> = text.split('-').collect();
-    parts.len() == lengths.len()
-        && parts
-            .iter()
-            .zip(lengths)
-            .all(|(part, length)| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// A tenant's id or domain, or Microsoft's word for any organization. Nothing

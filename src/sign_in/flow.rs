@@ -19,7 +19,7 @@ use oauth2::{
 use serde::{Deserialize, Serialize};
 
 use super::id_token;
-use super::{AGAIN, Account, Config, OPENID, Problem, Refusal, explain};
+use super::{Account, Config, OPENID, Problem, RENEWAL, Refusal, explain};
 
 /// What must be remembered while the person is at Microsoft's page. Used once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +116,7 @@ fn client(config: &Config, redirect_uri: &str) -> Result<Entra<EndpointSet, Endp
 }
 
 /// The address of Microsoft's sign-in page, and what to remember meanwhile.
-/// `scopes` are short names of Graph permissions; `again` is whose sign-in ran out
+/// `scopes` are short names of Graph permissions; `renewal_of` is whose sign-in ran out
 /// and is renewed, from a tab of its own.
 ///
 /// # Errors
@@ -125,7 +125,7 @@ pub fn begin(
     config: &Config,
     redirect_uri: &str,
     scopes: &[&str],
-    again: Option<&Account>,
+    renewal_of: Option<&Account>,
 ) -> Result<(String, Pending), Refusal> {
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let nonce = CsrfToken::new_random().into_secret();
@@ -133,12 +133,13 @@ pub fn begin(
     let graph_scopes = scopes.iter().map(|scope| format!("{graph}/{scope}"));
     let scopes: Vec<String> = OPENID.map(str::to_owned).into_iter().chain(graph_scopes).collect();
     // Microsoft takes one of the two: an account that is known, or a question which.
-    let which = again.and_then(Account::login_hint).map_or(("prompt", "select_account"), |hint| ("login_hint", hint));
+    let which =
+        renewal_of.and_then(Account::login_hint).map_or(("prompt", "select_account"), |hint| ("login_hint", hint));
     let client = client(config, redirect_uri)?;
     let (address, state) = client
         .authorize_url(|| {
             let random = CsrfToken::new_random().into_secret();
-            CsrfToken::new(if again.is_some() { format!("{AGAIN}{random}") } else { random })
+            CsrfToken::new(if renewal_of.is_some() { format!("{RENEWAL}{random}") } else { random })
         })
         .add_scopes(scopes.iter().cloned().map(Scope::new))
         .set_pkce_challenge(challenge)
@@ -206,15 +207,15 @@ where
         })?;
     let id_token = answer.extra_fields().id_token.as_deref().ok_or_else(|| Refusal::NoIdToken.problem())?;
     let account = id_token::check(id_token, &pending.config, &pending.nonce, now).map_err(Refusal::problem)?;
-    let told = answer.scopes().into_iter().flatten().map(|scope| scope.as_str());
-    let granted = granted(told, &pending.scopes);
+    let returned = answer.scopes().into_iter().flatten().map(|scope| scope.as_str());
+    let granted = granted(returned, &pending.scopes);
     Ok(Session { account, granted, token: answer.access_token().secret().clone() })
 }
 
 /// The short names of the granted permissions; Microsoft answers with or without
 /// Graph's address. Where it does not say, it granted what was asked for (RFC 6749, 5.1).
-fn granted<'a>(told: impl Iterator<Item = &'a str>, asked: &'a [String]) -> BTreeSet<String> {
-    let mut scopes: Vec<&str> = told.filter(|scope| !scope.is_empty()).collect();
+fn granted<'a>(returned: impl Iterator<Item = &'a str>, asked: &'a [String]) -> BTreeSet<String> {
+    let mut scopes: Vec<&str> = returned.filter(|scope| !scope.is_empty()).collect();
     if scopes.is_empty() {
         scopes = asked.iter().map(String::as_str).collect();
     }
@@ -246,8 +247,8 @@ mod tests {
         Account { tenant: text(TENANT), id: text("s"), name: text("owner@clinic.example"), hint: None }
     }
 
-    fn begun(again: Option<&Account>) -> (oauth2::url::Url, Pending) {
-        let (address, pending) = begin(&config(), PAGE, &["User.Read", "Policy.Read.All"], again).unwrap();
+    fn begun(renewal_of: Option<&Account>) -> (oauth2::url::Url, Pending) {
+        let (address, pending) = begin(&config(), PAGE, &["User.Read", "Policy.Read.All"], renewal_of).unwrap();
         (oauth2::url::Url::parse(&address).unwrap(), pending)
     }
 
@@ -274,7 +275,7 @@ mod tests {
         let (address, pending) = begun(None);
         assert_eq!(parameter(&address, "prompt").as_deref(), Some("select_account"));
         assert_eq!(parameter(&address, "login_hint"), None);
-        assert!(!pending.state.starts_with(AGAIN));
+        assert!(!pending.state.starts_with(RENEWAL));
         assert_eq!(parameter(&address, "state"), Some(pending.state));
         let scopes = "openid profile https://graph.microsoft.com/User.Read https://graph.microsoft.com/Policy.Read.All";
         assert_eq!(parameter(&address, "scope").as_deref(), Some(scopes));
@@ -285,13 +286,13 @@ mod tests {
         let (address, pending) = begun(Some(&owner()));
         assert_eq!(parameter(&address, "login_hint").as_deref(), Some("owner@clinic.example"));
         assert_eq!(parameter(&address, "prompt"), None);
-        assert!(pending.state.starts_with(AGAIN));
+        assert!(pending.state.starts_with(RENEWAL));
         let (address, _) = begun(Some(&Account { hint: Some("O.CiQ".to_owned()), ..owner() }));
         assert_eq!(parameter(&address, "login_hint").as_deref(), Some("O.CiQ"));
         // An account without a name cannot be named.
         let (address, pending) = begun(Some(&Account { name: String::new(), ..owner() }));
         assert_eq!(parameter(&address, "prompt").as_deref(), Some("select_account"));
-        assert!(pending.state.starts_with(AGAIN));
+        assert!(pending.state.starts_with(RENEWAL));
     }
 
     #[test]

@@ -6,8 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 
-use super::config::is_guid;
 use super::{Account, Config, Refusal};
+use crate::well_known::is_guid;
 
 /// Clocks may differ by this much, in seconds.
 const SKEW: i64 = 300;

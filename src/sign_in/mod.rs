@@ -14,7 +14,7 @@ mod refusal;
 pub use account::Account;
 pub use clouds::Cloud;
 pub(crate) use config::percent_encoded;
-pub use config::{Config, is_authority, is_guid};
+pub use config::{Config, is_authority};
 #[cfg(feature = "collect")]
 pub use flow::{Pending, Session, answer, begin, redeem};
 pub use problems::{Problem, Who, explain};
@@ -26,4 +26,4 @@ pub const OPENID: [&str; 2] = ["openid", "profile"];
 
 /// How the `state` of a renewal begins, by which the tab that comes back knows
 /// that another tab waits for the answer.
-pub const AGAIN: &str = "again.";
+pub const RENEWAL: &str = "again.";

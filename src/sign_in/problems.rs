@@ -8,22 +8,9 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::table::Who;
 use self::table::{CODES, ERRORS, SUBERRORS, UNKNOWN, Words};
-use super::is_guid;
-
-/// Who can solve it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Who {
-    /// The person at the screen.
-    You,
-    /// An administrator of the tenant.
-    Administrator,
-    /// Whoever hosts the page.
-    Host,
-    /// Microsoft.
-    Microsoft,
-}
+use crate::well_known::is_guid;
 
 /// A problem in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,19 +3,18 @@
 
 use std::borrow::Cow;
 
-use super::ReadError;
-use super::read::MAX_BYTES;
+use super::error::{MAX_BYTES, ReadError};
 
 /// The text of a file.
 ///
 /// # Errors
 /// [`ReadError::Empty`], [`ReadError::TooLarge`] or [`ReadError::NotText`].
-pub(crate) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+pub(crate) fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     const MB: usize = 1024 * 1024;
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge(bytes.len().div_ceil(MB), MAX_BYTES / MB));
     }
-    let decoded = match bytes {
+    let text = match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes)?.into(),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes)?.into(),
         // JSON begins with a character of ASCII, which has a zero byte in UTF-16 only.
@@ -23,7 +22,7 @@ pub(crate) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
         [0, second, ..] if *second != 0 => utf16(bytes, u16::from_be_bytes)?.into(),
         _ => single_bytes(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))?,
     };
-    if decoded.trim().is_empty() { Err(ReadError::Empty) } else { Ok(decoded) }
+    if text.trim().is_empty() { Err(ReadError::Empty) } else { Ok(text) }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
@@ -100,14 +99,14 @@ mod tests {
             utf16(u16::to_le_bytes),
             utf16(u16::to_be_bytes),
         ] {
-            assert_eq!(text(&bytes).unwrap(), SAMPLE);
+            assert_eq!(decoded(&bytes).unwrap(), SAMPLE);
         }
     }
 
     #[test]
     fn windows_1252_is_read_where_it_is_certain() {
         let saved = b"{\"name\": \"Praxis Dr. Andr\xe9 N\xfa\xf1ez \x96 \x93Kinder\x94\"}";
-        assert_eq!(text(saved).unwrap(), SAMPLE);
+        assert_eq!(decoded(saved).unwrap(), SAMPLE);
         let uncertain: [&[u8]; 6] = [
             b"\x80\x81",
             b"Andr\xe9",
@@ -117,7 +116,7 @@ mod tests {
             b"{\"name\": \"\x8d\"}",
         ];
         for bytes in uncertain {
-            assert!(matches!(text(bytes), Err(ReadError::NotText(_))), "{bytes:?}");
+            assert!(matches!(decoded(bytes), Err(ReadError::NotText(_))), "{bytes:?}");
         }
     }
 }

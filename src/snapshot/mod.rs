@@ -7,6 +7,7 @@
 
 mod bounded;
 mod encoding;
+mod error;
 mod fields;
 mod read;
 mod sources;
@@ -16,14 +17,15 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::engine::ControlId;
+use crate::control_id::ControlId;
 use crate::time::Utc;
 
 #[cfg(feature = "engine")]
-pub(crate) use encoding::text;
+pub(crate) use encoding::decoded;
+pub use error::{MAX_BYTES, ReadError};
 #[cfg(feature = "collect")]
 pub(crate) use read::check_source;
-pub use read::{Given, MAX_BYTES, ReadError, read, read_given};
+pub use read::{Given, read, read_given};
 #[cfg(feature = "engine")]
 pub(crate) use read::{from_value, parse_text};
 pub use sources::{Shape, SourceName, SourceSpec, all as known_sources, known as known_source};

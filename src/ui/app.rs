@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlElement};
 
-use super::components::{Bar, DropHint, Notices};
 use super::control::ControlScreen;
 use super::first::FirstScreen;
+use super::frame::{Bar, DropHint, Notices};
 use super::report::ReportScreen;
-use super::sign_in::{SignInScreen, take_answer, was_reloaded};
+use super::sign_in::{SignInScreen, listen_for_return, reloaded, returned, take_answer, was_reloaded};
 use super::state::{Left, State};
 use super::view::{SIGN_IN, View};
-use super::{files, print};
+use super::{engine, files, print};
 
 /// Puts the app in the place of the first paint.
 pub fn mount() {
@@ -27,15 +27,15 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let state = State::new();
     let answer = take_answer();
-    state.engine.start(state);
+    engine::start(state);
     if window().location().hash().is_ok_and(|hash| hash == SIGN_IN) {
         state.view.set(View::SignIn);
     }
-    state.sign_in.listen();
-    let reloaded = was_reloaded();
+    listen_for_return(state);
+    let again = was_reloaded();
     match answer {
-        Some(answer) => state.sign_in.returned(state, answer),
-        None if reloaded => state.sign_in.reloaded(state),
+        Some(answer) => returned(state, answer),
+        None if again => reloaded(state),
         None => {}
     }
     listen_for_addresses(state);

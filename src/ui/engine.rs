@@ -1,4 +1,5 @@
-//! The page's end of the worker, in which the rules run.
+//! The page's end of the worker in which the rules run: what is asked of it, and what follows
+//! from its responses.
 
 use std::sync::Arc;
 
@@ -7,123 +8,122 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::state::{Open, State};
-use super::worker::Port;
-use crate::engine::ControlId;
-use crate::protocol::{FilePart, Request, Response, pack, unpack};
+use crate::control_id::ControlId;
+use crate::protocol::unpack;
+use crate::protocol::worker::{FilePart, Request, Response};
 
-/// What Trunk names the script that starts the worker.
-const SCRIPT: &str = "worker_loader.js";
 const NO_WORKERS: &str = "This browser does not let a page work in the background. Open the page in another browser.";
 const NOT_STARTED: &str = "The part of this page that does the work could not be loaded. Reload the page.";
 const STOPPED: &str = "This tool failed on this file; the fault is its own. What was open before is still here. Please report it, and keep the file to yourself.";
 
-/// The engine, started when the page opens.
-#[derive(Clone, Copy)]
-pub(super) struct Engine {
-    port: Port,
-    /// A file is being worked on.
-    working: StoredValue<bool>,
-    /// Whether everything it needs has been loaded.
-    pub(super) loaded: RwSignal<bool>,
+const WORKING: &str = "Working out what to fix first…";
+
+/// Starts a worker in the place of the one there was.
+pub(super) fn start(state: State) {
+    state.engine.working.set_value(false);
+    let on_message = move |data: JsValue| {
+        if let Some((response, bytes)) = unpack::<Response>(&data) {
+            receive(state, response, &bytes);
+        }
+    };
+    if !state.engine.port.start(on_message, move || worker_failed(state)) {
+        state.fail(NO_WORKERS.to_owned());
+    }
 }
 
-impl Engine {
-    pub(super) fn new() -> Self {
-        Self { port: Port::new(SCRIPT), working: StoredValue::new(false), loaded: RwSignal::new(false) }
-    }
+/// Begins to open something, and gives the number of this job; what was being opened is given up.
+pub(super) fn begin(state: State, what: &'static str) -> u32 {
+    give_up(state);
+    state.error.set(None);
+    state.unsure.set(None);
+    state.busy.set(Some(what));
+    state.job()
+}
 
-    /// Starts a worker in the place of the one there was.
-    pub(super) fn start(self, state: State) {
-        self.working.set_value(false);
-        let hear = move |data: JsValue| {
-            if let Some((response, bytes)) = unpack::<Response>(&data) {
-                self.receive(state, response, &bytes);
-            }
-        };
-        if !self.port.start(hear, move || self.broke(state)) {
-            state.fail(NO_WORKERS.to_owned());
+/// Stops what is being done; the engine starts afresh if it was at work.
+pub(super) fn give_up(state: State) {
+    state.next_job();
+    if state.engine.working.get_value() {
+        start(state);
+    }
+}
+
+/// Reads and assesses files of one practice, whose bytes stand one behind the other; nothing
+/// where the job was given up meanwhile.
+pub(super) fn open(state: State, job: u32, files: Vec<FilePart>, bytes: &JsValue) {
+    if !state.step(job, WORKING) {
+        return;
+    }
+    if !state.engine.port.is_running() {
+        start(state);
+    }
+    state.engine.port.send(&Request::Open { files }, Some(bytes));
+    state.engine.working.set_value(true);
+}
+
+/// Assesses a snapshot that the collector made.
+pub(super) fn open_collected(state: State, bytes: &JsValue) {
+    let job = begin(state, WORKING);
+    let size = Uint8Array::new(bytes).length() as usize;
+    open(state, job, vec![FilePart { name: "What was read".to_owned(), size }], bytes);
+}
+
+/// Joins the files that were opened last: a person says that they are of one practice.
+pub(super) fn join(state: State) {
+    begin(state, WORKING);
+    state.engine.port.send(&Request::Join, None);
+    state.engine.working.set_value(true);
+}
+
+/// Assesses a snapshot that is not to be shown.
+pub(super) fn warm_up(state: State, bytes: &JsValue) {
+    state.engine.port.send(&Request::WarmUp, Some(bytes));
+}
+
+/// Asks for the text of a rule.
+pub(super) fn ask_for_rule(state: State, id: ControlId) {
+    state.engine.port.send(&Request::Rule { id }, None);
+}
+
+/// Asks what each control needs.
+pub(super) fn ask_for_needs(state: State) {
+    state.engine.port.send(&Request::Needs, None);
+}
+
+fn receive(state: State, response: Response, bytes: &JsValue) {
+    match response {
+        Response::Ready => ready(state),
+        Response::Assessed { assessment } => {
+            state.engine.working.set_value(false);
+            assessed(state, assessment, bytes);
         }
-    }
-
-    /// Starts afresh when a file is being worked on.
-    pub(super) fn stop_work(self, state: State) {
-        if self.working.get_value() {
-            self.start(state);
+        Response::Failed { message } => {
+            state.engine.working.set_value(false);
+            state.fail(message);
         }
-    }
-
-    /// Reads and assesses files of one practice, whose bytes stand one behind the other.
-    pub(super) fn open(self, state: State, files: Vec<FilePart>, bytes: &JsValue) {
-        if !self.port.is_running() {
-            self.start(state);
+        Response::Unsure { message } => {
+            state.engine.working.set_value(false);
+            state.ask_whose(message);
         }
-        self.send(&Request::Open { files }, Some(bytes));
-        self.working.set_value(true);
+        Response::Needs { controls } => state.sign_in.needs.set(controls),
+        Response::Rule { id, text } => state.rules.update(|rules| drop(rules.insert(id, text))),
     }
+}
 
-    /// Joins the files that were opened last, for somebody vouches for them.
-    pub(super) fn join(self) {
-        self.send(&Request::Join, None);
-        self.working.set_value(true);
-    }
+fn ready(state: State) {
+    state.engine.loaded.set(true);
+    state.engine.port.ready();
+}
 
-    /// Assesses a snapshot that is not to be shown.
-    pub(super) fn rehearse(self, bytes: &JsValue) {
-        self.send(&Request::Rehearse, Some(bytes));
+/// A worker that failed can't be used again. One that had never been ready is
+/// not replaced until it is needed, or a missing file would be asked for without end.
+fn worker_failed(state: State) {
+    let was_ready = state.engine.port.is_ready();
+    state.engine.port.end();
+    if was_ready {
+        start(state);
     }
-
-    /// Asks for the text of a rule.
-    pub(super) fn rule(self, id: ControlId) {
-        self.send(&Request::Rule { id }, None);
-    }
-
-    /// Asks what each control needs.
-    pub(super) fn needs(self) {
-        self.send(&Request::Needs, None);
-    }
-
-    fn send(self, request: &Request, bytes: Option<&JsValue>) {
-        // Plain data always packs.
-        if let Ok(message) = pack(request, bytes) {
-            self.port.send(message);
-        }
-    }
-
-    fn receive(self, state: State, response: Response, bytes: &JsValue) {
-        match response {
-            Response::Ready => self.ready(),
-            Response::Assessed { assessment } => {
-                self.working.set_value(false);
-                assessed(state, assessment, bytes);
-            }
-            Response::Failed { message } => {
-                self.working.set_value(false);
-                state.fail(message);
-            }
-            Response::Unsure { message } => {
-                self.working.set_value(false);
-                state.ask_whose(message);
-            }
-            Response::Needs { controls } => state.sign_in.needs.set(controls),
-            Response::Rule { id, text } => state.rules.update(|rules| drop(rules.insert(id, text))),
-        }
-    }
-
-    fn ready(self) {
-        self.loaded.set(true);
-        self.port.ready();
-    }
-
-    /// A worker that broke can't be used again. One that had never been ready is
-    /// not replaced until it is needed, or a missing file would be asked for without end.
-    fn broke(self, state: State) {
-        let was_ready = self.port.is_ready();
-        self.port.end();
-        if was_ready {
-            self.start(state);
-        }
-        state.fail(if was_ready { STOPPED } else { NOT_STARTED }.to_owned());
-    }
+    state.fail(if was_ready { STOPPED } else { NOT_STARTED }.to_owned());
 }
 
 fn assessed(state: State, json: String, snapshot: &JsValue) {

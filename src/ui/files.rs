@@ -6,11 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Response, Url};
 
-use super::first::too_much;
+use super::engine;
+use super::limits::too_much;
 use super::state::State;
-use crate::protocol::FilePart;
-
-const WORKING: &str = "Working out what to fix first…";
+use crate::protocol::worker::FilePart;
 
 const UNREADABLE: &str = "This could not be read. If it is a folder, choose the file in it. If it is a file, see that it is still where it was.";
 
@@ -24,7 +23,7 @@ pub(super) fn open(state: State, files: Option<FileList>) {
     let sizes: Vec<f64> = files.iter().map(|file| file.size()).collect();
     match too_much(&sizes) {
         Some(message) => {
-            state.give_up();
+            engine::give_up(state);
             state.fail(message);
         }
         None => read(state, files),
@@ -32,10 +31,10 @@ pub(super) fn open(state: State, files: Option<FileList>) {
 }
 
 fn read(state: State, files: Vec<File>) {
-    let job = state.begin(if files.len() > 1 { "Reading the files…" } else { "Reading the file…" });
+    let job = engine::begin(state, if files.len() > 1 { "Reading the files…" } else { "Reading the file…" });
     spawn_local(async move {
         match one_behind_the_other(&files).await {
-            Ok((parts, buffer)) => hand_over(state, job, parts, &buffer),
+            Ok((parts, buffer)) => engine::open(state, job, parts, &buffer),
             Err(_) => state.fail_job(job, UNREADABLE),
         }
     });
@@ -64,22 +63,16 @@ async fn one_behind_the_other(files: &[File]) -> Result<(Vec<FilePart>, JsValue)
 
 /// Opens a sample that comes with the page.
 pub(super) fn open_sample(state: State) {
-    let job = state.begin("Fetching the sample practice…");
+    let job = engine::begin(state, "Fetching the sample practice…");
     spawn_local(async move {
         match sample().await {
             Ok(buffer) => {
                 let size = Uint8Array::new(&buffer).length() as usize;
-                hand_over(state, job, vec![FilePart { name: "the sample practice".to_owned(), size }], &buffer);
+                engine::open(state, job, vec![FilePart { name: "the sample practice".to_owned(), size }], &buffer);
             }
             Err(_) => state.fail_job(job, "The sample practice could not be fetched. Are you online?"),
         }
     });
-}
-
-fn hand_over(state: State, job: u32, files: Vec<FilePart>, buffer: &JsValue) {
-    if state.step(job, WORKING) {
-        state.engine.open(state, files, buffer);
-    }
 }
 
 async fn sample() -> Result<JsValue, JsValue> {

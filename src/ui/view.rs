@@ -1,6 +1,6 @@
 //! Where the page is: the address's fragment, and what the window is called.
 
-use crate::engine::ControlId;
+use crate::control_id::ControlId;
 use crate::report::{Assessment, words};
 
 /// The name of the tool.

@@ -1,9 +1,12 @@
 //! A Web Worker of the page: started when it is needed, spoken to once it is ready.
 
 use leptos::prelude::*;
+use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::protocol::pack;
 
 /// The way to one worker; none runs until it is started.
 #[derive(Clone, Copy)]
@@ -33,17 +36,23 @@ impl Drop for Running {
 }
 
 impl Port {
-    pub(super) fn new(script: &'static str) -> Self {
-        Self { script, running: StoredValue::new_local(None) }
+    /// The engine, in which the rules run.
+    pub(super) fn engine() -> Self {
+        Self { script: "worker_loader.js", running: StoredValue::new_local(None) }
+    }
+
+    /// The collector, which signs in and reads the tenant.
+    pub(super) fn collector() -> Self {
+        Self { script: "collector_loader.js", running: StoredValue::new_local(None) }
     }
 
     /// Starts a worker in the place of the one there was. False where the browser has none.
-    pub(super) fn start(self, hear: impl Fn(JsValue) + 'static, broke: impl Fn() + 'static) -> bool {
+    pub(super) fn start(self, on_message: impl Fn(JsValue) + 'static, on_error: impl Fn() + 'static) -> bool {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let Ok(worker) = Worker::new_with_options(self.script, &options) else { return false };
-        let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| hear(event.data()));
-        let error = Closure::<dyn FnMut(Event)>::new(move |_| broke());
+        let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| on_message(event.data()));
+        let error = Closure::<dyn FnMut(Event)>::new(move |_| on_error());
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         let running = Running { worker, ready: false, waiting: Vec::new(), _message: message, _error: error };
@@ -69,8 +78,10 @@ impl Port {
         });
     }
 
-    /// Sends a message, or keeps it until the worker is ready.
-    pub(super) fn send(self, message: js_sys::Array) {
+    /// Sends a request with its bytes, or keeps it until the worker is ready.
+    pub(super) fn send<T: Serialize>(self, request: &T, bytes: Option<&JsValue>) {
+        // Plain data always packs.
+        let Ok(message) = pack(request, bytes) else { return };
         self.running.update_value(|running| {
             if let Some(running) = running {
                 if running.ready { post(&running.worker, &message) } else { running.waiting.push(message) }

@@ -2,7 +2,7 @@
 
 use regorus::Value;
 
-use super::{Builtin, list, object};
+use super::shared::{Builtin, list, object, text};
 
 pub(super) const ALL: [Builtin; 1] = [("settings_of", 1, settings_of)];
 
@@ -80,10 +80,6 @@ fn items(value: &Value) -> Vec<&Value> {
         Value::Object(_) => vec![value],
         _ => value.as_array().into_iter().flat_map(|items| items.iter()).collect(),
     }
-}
-
-fn text(value: &Value) -> Option<&str> {
-    value.as_string().ok().map(AsRef::as_ref)
 }
 
 #[cfg(test)]

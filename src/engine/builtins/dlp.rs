@@ -3,7 +3,7 @@
 use regorus::Value;
 use serde::Deserialize;
 
-use super::Builtin;
+use super::shared::Builtin;
 use crate::facts::dlp::condition_of;
 
 pub(super) const ALL: [Builtin; 1] = [("dlp_condition", 1, dlp_condition)];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use regorus::Value;
 use serde_json::Value as Json;
 
-use super::{Builtin, object_of};
+use super::shared::{Builtin, object_of};
 use crate::engine::gate::convert;
 use crate::facts::Facts;
 use crate::snapshot::{Snapshot, Source, SourceStatus, Tenant};

@@ -64,15 +64,14 @@ mod catalog;
 mod dlp;
 mod facts;
 mod rows;
+mod shared;
 mod texts;
 mod values;
 mod well_known;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use regorus::Value;
 
-use crate::time::Utc;
+use shared::{Builtin, time};
 
 /// Adds them to an engine.
 pub fn register_builtins(engine: &mut regorus::Engine) {
@@ -97,41 +96,9 @@ fn add<'a>(engine: &mut regorus::Engine, functions: impl IntoIterator<Item = &'a
     }
 }
 
-/// A function's name, the number of its arguments, and what it does with them; `None` is
-/// undefined.
-type Builtin = (&'static str, u8, fn(&[Value]) -> Option<Value>);
-
 fn days_between(arguments: &[Value]) -> Option<Value> {
     let [from, to] = arguments else { return None };
     Some(time(to)?.days_since(time(from)?).into())
-}
-
-/// What a row has at a key or, by a list of keys, deeper in it.
-fn at<'a>(row: &'a Value, key: &Value) -> &'a Value {
-    match key {
-        Value::Array(path) => path.iter().fold(row, |inner, key| &inner[key]),
-        _ => &row[key],
-    }
-}
-
-fn object<const N: usize>(properties: [(&str, Value); N]) -> Value {
-    object_of(&mut properties.into_iter().map(|(key, value)| (key.into(), value)))
-}
-
-fn object_of(properties: &mut dyn Iterator<Item = (Value, Value)>) -> Value {
-    properties.collect::<BTreeMap<_, _>>().into()
-}
-
-fn set(values: &mut dyn Iterator<Item = Value>) -> Value {
-    values.collect::<BTreeSet<_>>().into()
-}
-
-fn list(values: &mut dyn Iterator<Item = Value>) -> Value {
-    values.collect::<Vec<_>>().into()
-}
-
-fn time(value: &Value) -> Option<Utc> {
-    value.as_string().ok().and_then(|text| Utc::parse(text))
 }
 
 #[cfg(test)]

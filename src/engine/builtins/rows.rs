@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use regorus::Value;
 
-use super::{Builtin, at, list, object, set, time};
+use super::shared::{Builtin, at, list, object, set, time};
 
 pub(super) const ALL: [Builtin; 12] = [
     ("rows_where", 2, rows_where),

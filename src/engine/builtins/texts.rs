@@ -2,7 +2,7 @@
 
 use regorus::Value;
 
-use super::{Builtin, list, set};
+use super::shared::{Builtin, list, set};
 use crate::english::{capitalised, number};
 
 pub(super) const ALL: [Builtin; 4] = [

@@ -2,11 +2,11 @@
 
 use regorus::Value;
 
-use super::{Builtin, at};
+use super::shared::{Builtin, at};
 
 pub(super) const ALL: [Builtin; 9] = [
     ("value_at", 2, |arguments| Some(value_at(arguments)?.clone())),
-    ("text_at", 2, |arguments| Some(text(value_at(arguments)?))),
+    ("text_at", 2, |arguments| Some(text_or_empty(value_at(arguments)?))),
     ("first_text", 2, first_text),
     ("list_at", 2, |arguments| Some(list(value_at(arguments)?))),
     ("items_at", 2, items_at),
@@ -24,13 +24,13 @@ fn value_at(arguments: &[Value]) -> Option<&Value> {
     })
 }
 
-fn text(value: &Value) -> Value {
+fn text_or_empty(value: &Value) -> Value {
     if matches!(value, Value::String(_)) { value.clone() } else { "".into() }
 }
 
 fn first_text(arguments: &[Value]) -> Option<Value> {
     let [row, keys] = arguments else { return None };
-    let mut texts = keys.as_array().ok()?.iter().map(|key| text(at(row, key)));
+    let mut texts = keys.as_array().ok()?.iter().map(|key| text_or_empty(at(row, key)));
     Some(texts.find(|text| *text != Value::from("")).unwrap_or_else(|| "".into()))
 }
 

@@ -2,7 +2,7 @@
 
 use regorus::Value;
 
-use super::Builtin;
+use super::shared::{Builtin, text};
 use crate::well_known;
 
 pub(super) const ALL: [Builtin; 4] = [
@@ -13,7 +13,7 @@ pub(super) const ALL: [Builtin; 4] = [
 ];
 
 fn id(arguments: &[Value]) -> &str {
-    arguments.first().and_then(|id| id.as_string().ok()).map(AsRef::as_ref).unwrap_or_default()
+    arguments.first().and_then(text).unwrap_or_default()
 }
 
 /// The name of a directory role by its template id; empty where it is not known here.

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use super::super::people::Person;
 use super::super::raw::text;
 use super::super::{FactResult, Facts, Tri};
-use super::classes::{Class, Population, classes};
+use super::class::Class;
+use super::classes::{Population, classes};
 use super::policy::{Control, Operator, Policy, State};
 use super::region::{Dimension, Mask, Region, subtract};
 use super::universe::{

@@ -8,9 +8,10 @@ use super::super::people::{People, Person};
 use super::super::roles::is_for_synchronization;
 use super::super::{FactResult, Facts, Tri};
 use super::ConditionalAccess;
-use super::classes::{guests_id, guests_name, in_use};
+use super::classes::in_use;
+use super::names::{group_name, guests_id, guests_name, role_name};
 use super::policy::{ALL_GUESTS, Control, Policy};
-use super::users::{Matcher, group_name, guest, role_name};
+use super::users::{Matcher, guest};
 
 /// What is known of an object that a policy leaves out.
 struct LeftOut<'a> {

@@ -8,10 +8,12 @@
 //! An exclusion takes a sign-in out of its own policy only. Whatever is not
 //! understood makes the answer "can't tell", never "covered".
 
+mod class;
 mod classes;
 mod coverage;
 mod device_filter;
 mod exclusions;
+mod names;
 mod policy;
 mod questions;
 mod reach;

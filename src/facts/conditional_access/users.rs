@@ -10,9 +10,9 @@ use super::super::groups::{self, Membership};
 use super::super::people::Person;
 use super::super::raw::text;
 use super::super::{Facts, Roles, Tri};
-use super::classes::{Class, Kind};
+use super::class::{Class, Kind};
+use super::names::{group_name, role_name};
 use super::policy::{Policy, UserCondition, UserSet};
-use crate::well_known::role_by_id;
 
 /// Somebody a policy may reach: an account, or a class of people where it stands for them.
 #[derive(Clone, Copy)]
@@ -167,26 +167,4 @@ pub(super) fn guest(set: &UserSet, person: &Person) -> Tri {
     let either = kinds == [true, true] && person.guest && person.origin_unknown;
     let matched = Tri::any(set.guests.iter().map(|kind| person.is_guest_kind(kind))).or(either.into());
     if set.guests_of_some_tenants { matched.and(Tri::Maybe) } else { matched }
-}
-
-/// A group's name, or what is left of it.
-pub(super) fn group_name(facts: &Facts<'_>, id: &str) -> String {
-    let group =
-        facts.rows("groups").unwrap_or_default().iter().find(|group| text(group, "id").eq_ignore_ascii_case(id));
-    match group.map(|group| text(group, "displayName")).filter(|name| !name.is_empty()) {
-        Some(name) => format!("“{name}”"),
-        None if facts.is_whole("groups") => format!("{id}, which is not in the list of groups"),
-        None => id.to_owned(),
-    }
-}
-
-/// A role's name; its template id where the roles were not read.
-pub(super) fn role_name(facts: &Facts<'_>, template: &str) -> String {
-    let definitions = facts.rows("roleDefinitions").unwrap_or_default();
-    let definition =
-        definitions.iter().find(|definition| text(definition, "templateId").eq_ignore_ascii_case(template));
-    match definition.map(|definition| text(definition, "displayName")) {
-        Some(name) if !name.is_empty() => format!("“{name}”"),
-        _ => role_by_id(template).map_or_else(|| template.to_owned(), |role| format!("“{}”", role.name)),
-    }
 }

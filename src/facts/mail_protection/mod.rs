@@ -6,6 +6,8 @@
 //! policy that every tenant has. Only the first that applies counts. What was not read is
 //! unknown: a policy may then apply, and so may the one after it.
 
+mod protection;
+mod recipient;
 mod recipients;
 mod rules;
 
@@ -17,62 +19,7 @@ use super::{FactResult, Facts, Tri};
 use recipients::{Recipient, Who, recipients};
 use rules::Ladder;
 
-/// One kind of protection: where its policies and their rules stand.
-pub(super) struct Protection {
-    /// The source of its policies.
-    policies: &'static str,
-    /// The source of the rules that assign the practice's own policies.
-    rules: &'static str,
-    /// The source of the rules that assign the presets.
-    presets: &'static str,
-    /// Where a rule names its policy.
-    key: &'static str,
-    /// The policy that every tenant has.
-    usual: &'static str,
-    /// Whether that policy can leave people out (`atpBuiltInProtectionRules`).
-    built_in: bool,
-}
-
-/// Mail from senders who pretend to be somebody else. The rule of Exchange's presets
-/// assigns it, impersonation included.
-pub(super) const ANTI_PHISHING: Protection = Protection {
-    policies: "antiPhishPolicies",
-    rules: "antiPhishRules",
-    presets: "eopProtectionPolicyRules",
-    key: "AntiPhishPolicy",
-    usual: "office365 antiphish default",
-    built_in: false,
-};
-
-/// Malware and dangerous file types.
-pub(super) const MALWARE: Protection = Protection {
-    policies: "malwareFilterPolicies",
-    rules: "malwareFilterRules",
-    presets: "eopProtectionPolicyRules",
-    key: "MalwareFilterPolicy",
-    usual: "default",
-    built_in: false,
-};
-
-/// Links, looked at when clicked.
-pub(super) const SAFE_LINKS: Protection = Protection {
-    policies: "safeLinksPolicies",
-    rules: "safeLinksRules",
-    presets: "atpProtectionPolicyRules",
-    key: "SafeLinksPolicy",
-    usual: "built-in protection policy",
-    built_in: true,
-};
-
-/// Attachments, tried out first.
-pub(super) const SAFE_ATTACHMENTS: Protection = Protection {
-    policies: "safeAttachmentPolicies",
-    rules: "safeAttachmentRules",
-    presets: "atpProtectionPolicyRules",
-    key: "SafeAttachmentPolicy",
-    usual: "built-in protection policy",
-    built_in: true,
-};
+pub(super) use protection::{ANTI_PHISHING, MALWARE, Protection, SAFE_ATTACHMENTS, SAFE_LINKS};
 
 /// What may happen to a recipient's mail: the policies of which one applies, by their
 /// place in the list, and whether it may be none, or one that the list lacks.

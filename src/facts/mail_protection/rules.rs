@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::super::raw::text;
 use super::super::{FactResult, Facts, Tri};
-use super::Protection;
-use super::recipients::Recipient;
+use super::protection::Protection;
+use super::recipient::Recipient;
 
 /// What stands at one condition or exception of a rule.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

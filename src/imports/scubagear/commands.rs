@@ -20,7 +20,7 @@ impl Commands {
 
     /// Whether what one of these cmdlets gave can be believed: an empty value only where
     /// it worked and failed nowhere, a full one unless it only failed.
-    pub(super) fn vouch_for(&self, cmdlets: &[&str], empty: bool) -> bool {
+    pub(super) fn confirm(&self, cmdlets: &[&str], empty: bool) -> bool {
         let among = |list: &BTreeSet<String>| cmdlets.iter().any(|cmdlet| list.contains(&cmdlet.to_lowercase()));
         match (among(&self.worked), among(&self.failed)) {
             (worked, false) => worked || !empty,

@@ -153,7 +153,7 @@ fn dns_records(export: &Map<String, Value>, commands: &Commands, read_at: Utc) -
         let records = export.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let before = rows.len();
         rows.extend(records.iter().filter(|record| record.is_object()).map(|record| dns_record(record, kind)));
-        whole &= commands.vouch_for(cmdlets, rows.len() == before);
+        whole &= commands.confirm(cmdlets, rows.len() == before);
     }
     let status = if whole { SourceStatus::Read } else { SourceStatus::Partial };
     (!rows.is_empty()).then(|| Source { status, ..read(Value::Array(rows), read_at) })

@@ -12,8 +12,8 @@ pub(super) fn tenant(export: &Map<String, Value>, metadata: Option<&Value>) -> T
         other => other,
     };
     let known = |key: &str| {
-        let told = [details, metadata].into_iter().flatten().filter_map(|place| place.get(key)?.as_str());
-        told.map(str::trim).find(|text| is_told(text)).unwrap_or_default().to_owned()
+        let texts = [details, metadata].into_iter().flatten().filter_map(|place| place.get(key)?.as_str());
+        texts.map(str::trim).find(|text| was_read(text)).unwrap_or_default().to_owned()
     };
     Tenant {
         id: known("TenantId"),
@@ -24,7 +24,7 @@ pub(super) fn tenant(export: &Map<String, Value>, metadata: Option<&Value>) -> T
 }
 
 /// The exporter writes "Error retrieving Tenant ID" and the like where it could not read.
-fn is_told(text: &str) -> bool {
+fn was_read(text: &str) -> bool {
     !text.is_empty() && !text.starts_with("Error retrieving") && !super::shapes::is_cut(text)
 }
 

@@ -99,8 +99,8 @@ pub(super) fn read(value: Value, read_at: Utc) -> Source {
     }
 }
 
-/// A source that the export does not tell; `why` names the cmdlet, or the place.
-pub(super) fn untold(why: impl Into<String>, read_at: Utc) -> Source {
+/// A source that the export does not hold reliably; `why` names the cmdlet, or the place.
+pub(super) fn unreliable(why: impl Into<String>, read_at: Utc) -> Source {
     let why = why.into();
     Source {
         status: SourceStatus::Failed,
@@ -123,7 +123,7 @@ pub(super) struct Context<'a> {
 pub(super) fn source(part: &Part, value: Value, context: &Context<'_>) -> Source {
     match rows(part, value, context).and_then(|rows| shaped(part, rows)) {
         Ok(value) => read(value, context.read_at),
-        Err(why) => untold(why, context.read_at),
+        Err(why) => unreliable(why, context.read_at),
     }
 }
 
@@ -135,7 +135,7 @@ fn rows(part: &Part, value: Value, context: &Context<'_>) -> Result<Vec<Value>, 
     };
     rows.retain(|row| !is_blank(row));
     let unlicensed = part.licence.is_some_and(|flag| context.unlicensed.iter().any(|own| own == flag));
-    let believed = context.commands.vouch_for(part.cmdlets, rows.is_empty());
+    let believed = context.commands.confirm(part.cmdlets, rows.is_empty());
     if !believed || rows.is_empty() && unlicensed {
         return Err(part.cmdlets[0].to_owned());
     }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::commands::Commands;
-use super::parts::{read, untold};
+use super::parts::{read, unreliable};
 use super::shapes::{as_graph_names, unfolded};
+use crate::json::text;
 use crate::snapshot::Source;
 use crate::time::Utc;
 use crate::well_known::GLOBAL_ADMINISTRATOR;
@@ -24,13 +25,13 @@ pub(super) fn service_plans(export: &Map<String, Value>, read_at: Utc) -> Option
         return None;
     }
     if plans.len() > MOST {
-        return Some(untold(
+        return Some(unreliable(
             format!("service_plans lists {} rows, more than the {MOST} that are read", plans.len()),
             read_at,
         ));
     }
     if let Some(index) = plans.iter().position(|plan| text(plan, "servicePlanId").is_empty()) {
-        return Some(untold(format!("service_plans[{index}] has no ServicePlanId"), read_at));
+        return Some(unreliable(format!("service_plans[{index}] has no ServicePlanId"), read_at));
     }
     let product = json!([{
         "skuId": "", "skuPartNumber": "service plans of the tenant", "capabilityStatus": "Enabled",
@@ -50,7 +51,7 @@ pub(super) fn privileged_roles(export: &Map<String, Value>, commands: &Commands,
         for (id, holder) in export.get(key).and_then(Value::as_object).into_iter().flatten() {
             seen += 1;
             let Some(held) = role_names(holder) else {
-                return Some(untold(format!("{key}.{id} does not list its roles"), read_at));
+                return Some(unreliable(format!("{key}.{id} does not list its roles"), read_at));
             };
             for name in held {
                 let member = json!({"@odata.type": kind, "id": id, "displayName": name_of(holder)});
@@ -62,13 +63,13 @@ pub(super) fn privileged_roles(export: &Map<String, Value>, commands: &Commands,
         return None;
     }
     if seen > MOST {
-        return Some(untold(
+        return Some(unreliable(
             format!("privileged_users lists {seen} accounts, more than the {MOST} that are read"),
             read_at,
         ));
     }
-    if !commands.vouch_for(&["Get-PrivilegedUser"], false) {
-        return Some(untold("Get-PrivilegedUser", read_at));
+    if !commands.confirm(&["Get-PrivilegedUser"], false) {
+        return Some(unreliable("Get-PrivilegedUser", read_at));
     }
     let templates = templates(export);
     let rows = roles.into_iter().map(|(name, members)| {
@@ -106,8 +107,4 @@ fn templates(export: &Map<String, Value>) -> BTreeMap<&str, &str> {
         .into_iter()
         .chain(listed.filter(|(_, template)| !template.is_empty()))
         .collect()
-}
-
-fn text<'a>(object: &'a Value, key: &str) -> &'a str {
-    object.get(key).and_then(Value::as_str).unwrap_or_default()
 }

@@ -1,6 +1,21 @@
 //! The words for Microsoft's error codes, grouped by what they ask of a person.
 
-use super::Who::{self, Administrator, Host, Microsoft, You};
+use Who::{Administrator, Host, Microsoft, You};
+use serde::{Deserialize, Serialize};
+
+/// Who can solve it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Who {
+    /// The person at the screen.
+    You,
+    /// An administrator of the tenant.
+    Administrator,
+    /// Whoever hosts the page.
+    Host,
+    /// Microsoft.
+    Microsoft,
+}
 
 /// What happened, who can solve it, what to do.
 pub(super) struct Words {

@@ -18,16 +18,16 @@ pub(crate) fn Copyable(
     children: Children,
 ) -> impl IntoView {
     let shown = NodeRef::<Div>::new();
-    let told = RwSignal::new("");
+    let outcome = RwSignal::new("");
     let copy = move |_| {
         // Said again, it is read out again.
-        told.set("");
+        outcome.set("");
         spawn_local(async move {
             let copied = to_clipboard(&text.get_untracked()).await;
             if !copied {
                 select_within(shown);
             }
-            told.set(if copied { "Copied." } else { REFUSED });
+            outcome.set(if copied { "Copied." } else { REFUSED });
         });
     };
     view! {
@@ -37,7 +37,7 @@ pub(crate) fn Copyable(
                 "Copy"
             </button>
             <span class="quiet" role="status">
-                {move || told.get()}
+                {move || outcome.get()}
             </span>
         </div>
     }

@@ -3,8 +3,6 @@
 pub(crate) mod model;
 
 #[cfg(feature = "ui")]
-mod bar;
-#[cfg(feature = "ui")]
 mod copy;
 #[cfg(feature = "ui")]
 mod evidence;
@@ -13,8 +11,6 @@ mod field;
 #[cfg(feature = "ui")]
 mod icons;
 #[cfg(feature = "ui")]
-mod notices;
-#[cfg(feature = "ui")]
 mod steps;
 #[cfg(feature = "ui")]
 mod verdict;
@@ -22,17 +18,13 @@ mod verdict;
 mod who;
 
 #[cfg(feature = "ui")]
-pub(super) use bar::Bar;
-#[cfg(feature = "ui")]
 pub(super) use copy::Copyable;
 #[cfg(feature = "ui")]
 pub(super) use evidence::{Findings, SourceTable, SourcesInShort};
 #[cfg(feature = "ui")]
 pub(super) use field::TextField;
 #[cfg(feature = "ui")]
-pub(super) use icons::Arrow;
-#[cfg(feature = "ui")]
-pub(super) use notices::{DropHint, Notices};
+pub(super) use icons::{Arrow, Mark, Shield};
 #[cfg(feature = "ui")]
 pub(super) use steps::{OutLink, Steps};
 #[cfg(feature = "ui")]

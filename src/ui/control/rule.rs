@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDetailsElement};
 
-use crate::engine::ControlId;
+use crate::control_id::ControlId;
+use crate::ui::engine;
 use crate::ui::state::State;
 
 /// The rule behind a control, closed at first.
@@ -17,7 +18,7 @@ pub(crate) fn RuleText(state: State, id: ControlId, path: String) -> impl IntoVi
             .and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok())
             .is_some_and(|details| details.open());
         if opened && !state.rules.with_untracked(|rules| rules.contains_key(&asked)) {
-            state.engine.rule(asked.clone());
+            engine::ask_for_rule(state, asked.clone());
         }
     };
     let text =

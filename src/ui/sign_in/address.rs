@@ -81,15 +81,6 @@ pub(super) fn own_address() -> String {
     format!("{}{folder}", location.origin().unwrap_or_default())
 }
 
-/// Something that no answer carries by chance; empty where the browser has no randomness.
-pub(super) fn random_state() -> String {
-    let mut bytes = [0_u8; 16];
-    match window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)) {
-        Ok(_) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
-        Err(_) => String::new(),
-    }
-}
-
 /// What this tab may keep until it is closed; none where the browser allows no site data.
 fn storage() -> Option<Storage> {
     window().session_storage().ok().flatten()

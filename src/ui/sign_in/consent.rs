@@ -4,7 +4,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::model::{SETS, SetWords, left_unanswered, permissions};
-use super::screen::{AddressNote, AskAdministrator};
+use super::parts::{AddressNote, AskAdministrator};
+use super::session::begin;
 use crate::english::counted;
 use crate::graph::ConsentSet;
 use crate::sign_in::{Config, is_authority};
@@ -29,7 +30,7 @@ pub(super) fn Consent(state: State, config: Config) -> impl IntoView {
     let go = move |event: SubmitEvent| {
         event.prevent_default();
         if !wrong() {
-            state.sign_in.begin(state, typed.get_untracked());
+            begin(state, typed.get_untracked());
         }
     };
     view! {

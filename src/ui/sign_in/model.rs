@@ -9,7 +9,7 @@ use crate::sign_in::{Account, Config, OPENID, Problem, Who, explain, percent_enc
 use crate::snapshot::{SourceStatus, known_source};
 
 /// What a control needs, as the engine told.
-pub(crate) use crate::protocol::Need;
+pub(crate) use crate::protocol::worker::Need;
 
 /// A set of permissions, for a person to choose.
 pub(crate) struct SetWords {
@@ -195,7 +195,7 @@ pub(crate) fn sign_out_address(config: &Config, account: &Account, page: &str) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::ControlId;
+    use crate::control_id::ControlId;
 
     fn need(ways: &[&[&str]]) -> Need {
         Need {
@@ -220,6 +220,7 @@ mod tests {
 
     #[test]
     fn every_set_has_permissions() {
+        assert_eq!(SETS.map(|words| words.set), ConsentSet::ALL);
         for words in &SETS {
             assert!(!permissions(words.set).is_empty(), "{}", words.title);
         }

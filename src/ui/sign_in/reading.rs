@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::model::{now_reading, source_words, time_left, why_not};
+use super::session::{begin, open_early, stop};
 use crate::ui::state::State;
 
 /// What is being read now, how far it is, what was left out and why.
@@ -33,8 +34,8 @@ pub(super) fn Reading(state: State) -> impl IntoView {
                 " " {move || left.get()}
             </p>
             <p class="actions">
-                <button on:click=move |_| sign_in.open_early(state)>"Open the report with what has arrived"</button>
-                <button on:click=move |_| sign_in.stop(state)>"Stop reading"</button>
+                <button on:click=move |_| open_early(state)>"Open the report with what has arrived"</button>
+                <button on:click=move |_| stop(state)>"Stop reading"</button>
             </p>
         </section>
         <NotRead state />
@@ -71,7 +72,7 @@ pub(super) fn Expired(state: State) -> impl IntoView {
     let sign_in = state.sign_in;
     let again = move |_| {
         let config = sign_in.config.get_untracked().unwrap_or_default();
-        sign_in.begin(state, config);
+        begin(state, config);
     };
     let same = move || {
         let name = sign_in.account.get().map(|account| account.name).filter(|name| !name.is_empty());
@@ -92,7 +93,7 @@ pub(super) fn Expired(state: State) -> impl IntoView {
             <button class="first" on:click=again>
                 "Sign in again"
             </button>
-            <button on:click=move |_| sign_in.stop(state)>"Open the report with what has arrived"</button>
+            <button on:click=move |_| stop(state)>"Open the report with what has arrived"</button>
         </p>
     }
 }

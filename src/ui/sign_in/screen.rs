@@ -2,23 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::address::own_address;
 use super::consent::Consent;
-use super::model::{can_be_approved, for_support, mail_to_administrator, who};
+use super::model::{can_be_approved, for_support, who};
+use super::parts::AskAdministrator;
 use super::reading::{Expired, Reading};
-use super::registration::{Address, address};
+use super::session::{cancel, prepare};
 use super::set_up::SetUp;
-use super::state::Stage;
 use super::waiting::Waiting;
-use crate::sign_in::{Config, Problem};
-use crate::ui::components::Copyable;
-use crate::ui::state::State;
+use crate::sign_in::Problem;
+use crate::ui::state::{Stage, State};
 
 /// Chooses what may be read, goes to Microsoft, reads.
 #[component]
 pub(crate) fn SignInScreen(state: State) -> impl IntoView {
     let sign_in = state.sign_in;
-    sign_in.prepare(state);
+    prepare(state);
     view! {
         <div class="screen sign-in">
             <div role="alert">{move || sign_in.problem.get().map(|problem| view! { <ProblemCard state problem /> })}</div>
@@ -67,27 +65,9 @@ fn Between(state: State) -> impl IntoView {
             text="Microsoft’s own page asks for your password; this page never sees it."
         />
         <p class="actions">
-            <button on:click=move |_| state.sign_in.cancel()>"Cancel"</button>
+            <button on:click=move |_| cancel(state)>"Cancel"</button>
         </p>
     }
-}
-
-/// What Microsoft does not take this page's address for, and which it takes.
-#[component]
-pub(super) fn AddressNote() -> impl IntoView {
-    let words = match address(&own_address()) {
-        Address::Taken => return ().into_any(),
-        Address::AsLocalhost(address) => {
-            let shown = address.clone();
-            view! { <p>"Microsoft calls this computer localhost. Open the page as " <a href=address>{shown}</a> " and sign in there."</p> }
-                .into_any()
-        }
-        Address::Refused => {
-            view! { <p>"Microsoft takes this page’s address only over https: as it was opened, nobody can sign in here."</p> }
-                .into_any()
-        }
-    };
-    view! { <section class="card part problem" aria-label="This page’s address">{words}</section> }.into_any()
 }
 
 /// An answer that nobody asked for here proves nothing; signing in does.
@@ -145,41 +125,5 @@ fn ProblemCard(state: State, problem: Problem) -> impl IntoView {
                     }
                 })}
         </section>
-    }
-}
-
-/// The address at which an administrator approves, and a mail that explains it.
-#[component]
-pub(super) fn AskAdministrator(state: State, #[prop(into)] config: Signal<Config>) -> impl IntoView {
-    let sign_in = state.sign_in;
-    view! {
-        <details class="more">
-            <summary>"Somebody else must approve it? A text to send them"</summary>
-            <ApprovalText state config />
-            <p class="actions">
-                <button type="button" on:click=move |_| sign_in.wait(config.get_untracked())>
-                    "I have sent it"
-                </button>
-            </p>
-        </details>
-    }
-}
-
-/// The text to send, and the way for an administrator who is here.
-#[component]
-pub(super) fn ApprovalText(state: State, #[prop(into)] config: Signal<Config>) -> impl IntoView {
-    let sign_in = state.sign_in;
-    let address = Memo::new(move |_| config.with(|config| sign_in.approval_address(config)));
-    let text = Memo::new(move |_| mail_to_administrator(&address.get()));
-    view! {
-        <Copyable label="Copy the text for your administrator" text>
-            <textarea class="mail" readonly rows="10" aria-label="A text for your administrator" prop:value=move || text.get()></textarea>
-        </Copyable>
-        <p class="quiet">
-            "Put the text into an email. If you are the administrator yourself, "
-            <a href=move || address.get() on:click=move |_| sign_in.ask_approval(config.get_untracked())>
-                "approve it now"
-            </a> "."
-        </p>
     }
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::address::own_address;
 use super::model::{SETS, permissions};
+use super::parts::AddressNote;
 use super::registration::{NAME, config_file, redirect_address, script};
-use super::screen::AddressNote;
 use crate::sign_in::{Cloud, Config, OPENID, is_authority};
 use crate::ui::components::{Copyable, TextField};
 use crate::ui::state::State;

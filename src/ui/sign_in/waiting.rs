@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::model::SETS;
-use super::screen::ApprovalText;
+use super::parts::ApprovalText;
+use super::session::begin;
 use crate::ui::state::State;
 
 /// What is waited for, and the way on. Nothing asks Microsoft until the person does.
@@ -11,7 +12,7 @@ use crate::ui::state::State;
 pub(super) fn Waiting(state: State) -> impl IntoView {
     let sign_in = state.sign_in;
     let config = Signal::derive(move || sign_in.config.get().unwrap_or_default());
-    let check = move |_| sign_in.begin(state, config.get_untracked());
+    let check = move |_| begin(state, config.get_untracked());
     let sets = move || {
         let chosen = sign_in.sets.get();
         SETS.iter()

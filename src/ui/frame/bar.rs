@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::icons::{Mark, Shield};
+use crate::ui::components::{Mark, Shield};
 use crate::ui::files;
 use crate::ui::report::file_name;
+use crate::ui::sign_in::sign_out_address;
 use crate::ui::state::State;
 use crate::ui::view::View;
 
@@ -21,7 +22,7 @@ pub(crate) fn Bar(state: State) -> impl IntoView {
                 <Shield />
                 "Nothing here has left this device"
             </p>
-            {move || state.sign_in.sign_out_address().map(|address| view! { <SignOut address /> })}
+            {move || sign_out_address(state).map(|address| view! { <SignOut address /> })}
             <Show when=move || state.open.with(Option::is_some)>
                 <Actions state />
             </Show>

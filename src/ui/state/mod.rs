@@ -1,17 +1,18 @@
-//! What the screens share: where the page is, what is open, what is being done.
+//! What the screens share: where the page is, what is open, what is being done. Data and what
+//! follows from it alone; what speaks to a worker is in `engine` and `sign_in`.
+
+mod sign_in;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use super::engine::Engine;
-use super::sign_in::SignIn;
+pub(super) use self::sign_in::{SignIn, Stage};
 use super::view::{Place, View};
-use crate::engine::ControlId;
-use crate::protocol::FilePart;
+use super::worker::Port;
+use crate::control_id::ControlId;
 use crate::report::Assessment;
 
 /// A file that has been assessed.
@@ -29,6 +30,16 @@ pub(super) struct Open {
 pub(super) struct Left {
     pub(super) scroll: f64,
     pub(super) focus: Option<HtmlElement>,
+}
+
+/// The engine, started when the page opens.
+#[derive(Clone, Copy)]
+pub(super) struct Engine {
+    pub(super) port: Port,
+    /// A file is being worked on.
+    pub(super) working: StoredValue<bool>,
+    /// Whether everything it needs has been loaded.
+    pub(super) loaded: RwSignal<bool>,
 }
 
 /// Everything the screens share.
@@ -63,7 +74,7 @@ impl State {
             dragging: RwSignal::new(false),
             rules: RwSignal::new(BTreeMap::new()),
             left: StoredValue::new_local(None),
-            engine: Engine::new(),
+            engine: Engine { port: Port::engine(), working: StoredValue::new(false), loaded: RwSignal::new(false) },
             sign_in: SignIn::new(),
             job: StoredValue::new(0),
         }
@@ -78,32 +89,21 @@ impl State {
         }
     }
 
-    /// Begins to open something; what was being opened is given up.
-    pub(super) fn begin(self, what: &'static str) -> u32 {
-        self.give_up();
-        self.error.set(None);
-        self.unsure.set(None);
-        self.busy.set(Some(what));
-        self.job.get_value()
-    }
-
-    /// Assesses a snapshot that the collector made.
-    pub(super) fn open_collected(self, bytes: &JsValue) {
-        self.begin("Working out what to fix first…");
-        let size = js_sys::Uint8Array::new(bytes).length() as usize;
-        self.engine.open(self, vec![FilePart { name: "What was read".to_owned(), size }], bytes);
-    }
-
     /// Somebody has to say whether the files are of one practice.
     pub(super) fn ask_whose(self, message: String) {
         self.busy.set(None);
         self.unsure.set(Some(message));
     }
 
-    /// The files are of one practice.
-    pub(super) fn join(self) {
-        self.begin("Working out what to fix first…");
-        self.engine.join();
+    /// A new job takes the place of the one there was.
+    pub(super) fn next_job(self) {
+        self.job.update_value(|job| *job += 1);
+        self.busy.set(None);
+    }
+
+    /// The job that is being done, by its number.
+    pub(super) fn job(self) -> u32 {
+        self.job.get_value()
     }
 
     /// The next step of a job; false when it was given up meanwhile.
@@ -117,13 +117,6 @@ impl State {
 
     fn is_current(self, job: u32) -> bool {
         self.job.get_value() == job && self.busy.with_untracked(Option::is_some)
-    }
-
-    /// Stops what is being done; the engine starts afresh if it was at work.
-    pub(super) fn give_up(self) {
-        self.job.update_value(|job| *job += 1);
-        self.busy.set(None);
-        self.engine.stop_work(self);
     }
 
     /// A job went wrong; what was open stays open.

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::ui::engine;
+use crate::ui::sign_in::open_complete;
 use crate::ui::state::State;
 
 /// All kinds of notice. The boxes are there from the start, or their first
@@ -22,7 +24,7 @@ pub(crate) fn Notices(state: State) -> impl IntoView {
 
 fn busy(state: State, what: &'static str) -> impl IntoView {
     let cancel = move |_| {
-        state.give_up();
+        engine::give_up(state);
         focus_main();
     };
     view! {
@@ -37,14 +39,14 @@ fn complete(state: State) -> impl IntoView {
     view! {
         <p class="notice busy">
             <span>"Everything has been read."</span>
-            <button on:click=move |_| state.sign_in.open_complete(state)>"Show the complete report"</button>
+            <button on:click=move |_| open_complete(state)>"Show the complete report"</button>
         </p>
     }
 }
 
 fn unsure(state: State, message: String) -> impl IntoView {
     let join = move |_| {
-        state.join();
+        engine::join(state);
         focus_main();
     };
     let leave = move |_| {

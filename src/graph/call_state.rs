@@ -1,4 +1,4 @@
-//! One call of the catalogue and what came of it.
+//! One call of the catalogue and what came of it so far.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use crate::time::Utc;
 
 /// One call of the catalogue and what came of it.
 #[derive(Debug)]
-pub(super) struct Slot {
+pub(super) struct CallState {
     pub(super) call: &'static Call,
-    pub(super) state: State,
+    pub(super) phase: Phase,
     /// Rows of a list, or of all lists.
     pub(super) rows: Vec<Value>,
     /// The one object.
@@ -34,19 +34,21 @@ pub(super) struct Slot {
     pub(super) ended: Option<Utc>,
 }
 
+/// How far a call is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum Phase {
     /// Not begun: it depends on something, or is only for the case that another call fails.
     Waiting,
     Reading,
     Done,
 }
 
-impl Slot {
+impl CallState {
+    /// A call that has not begun.
     pub(super) fn new(call: &'static Call) -> Self {
         Self {
             call,
-            state: State::Waiting,
+            phase: Phase::Waiting,
             rows: Vec::new(),
             object: None,
             map: Map::new(),
@@ -66,21 +68,72 @@ impl Slot {
         self.call.source == source && !matches!(self.call.reads, Reads::Into { .. })
     }
 
+    /// Whether all of it arrived.
     pub(super) fn is_whole(&self) -> bool {
-        self.state == State::Done && !self.missing && self.has_something()
+        self.phase == Phase::Done && !self.missing && self.has_something()
     }
 
     /// Something arrived, if only an empty list, or there was nothing to ask for.
     pub(super) fn has_something(&self) -> bool {
-        let nothing_to_ask = self.asked && self.state == State::Done && self.refused.is_none();
+        let nothing_to_ask = self.asked && self.phase == Phase::Done && self.refused.is_none();
         self.object.is_some() || self.pages > 0 || !self.map.is_empty() || nothing_to_ask
     }
 
+    /// Takes an answer that is one object: the call's own, or that for an id.
+    pub(super) fn take_object(&mut self, id: Option<String>, object: Value) {
+        match (self.call.reads, id) {
+            (Reads::Object, _) => self.object = Some(object),
+            (_, Some(id)) => drop(self.map.insert(id, object)),
+            (_, None) => {}
+        }
+    }
+
+    /// Takes a page of a list: the call's own, or that for an id.
+    pub(super) fn take_page(&mut self, id: Option<&str>, rows: Vec<Value>) {
+        self.pages += 1;
+        match id {
+            Some(id) if self.call.reads.makes_map() => {
+                self.unfinished.entry(id.to_owned()).or_default().extend(rows);
+            }
+            _ => self.rows.extend(rows),
+        }
+    }
+
+    /// The last page of a list has come.
+    pub(super) fn end_list(&mut self, id: Option<&str>) {
+        if let Some((id, rows)) = id.and_then(|id| self.unfinished.remove_entry(id)) {
+            self.map.insert(id, listed(self.call.reads, rows));
+        }
+    }
+
+    /// Takes a refusal.
+    pub(super) fn refuse(&mut self, id: Option<&str>, refused: Refused) {
+        if let Some(id) = id {
+            self.unfinished.remove(id);
+        }
+        // In a map an object that is gone is just not there; in a list of rows
+        // its absence would not show.
+        let gone = refused.status == Some(404) && !matches!(self.call.reads, Reads::RowsOf { .. });
+        if id.is_none() || !gone {
+            self.missing = true;
+            self.refused.get_or_insert(refused);
+        }
+    }
+
+    /// The value of the source, as far as this call makes it.
     pub(super) fn value(&self) -> Value {
         match self.call.reads {
             Reads::Object => self.object.clone().unwrap_or_default(),
             Reads::Pages | Reads::RowsOf { .. } => Value::Array(self.rows.clone()),
             Reads::MapOf { .. } | Reads::ListsOf { .. } | Reads::Into { .. } => Value::Object(self.map.clone()),
         }
+    }
+}
+
+/// What a map keeps of a list: the ids alone, or the rows.
+fn listed(reads: Reads, rows: Vec<Value>) -> Value {
+    match reads {
+        Reads::MapOf { .. } => rows.into_iter().filter_map(|row| row.get("id").cloned()).collect(),
+        _ => Value::Array(rows),
     }
 }
