@@ -24,13 +24,9 @@ score(percentage) := {
 	"secureScore": {"controls": [{"name": "dlp_datalossprevention", "title": "DLP", "percentage": percentage, "date": "2026-11-21"}]},
 }
 
-status(value) := result.status if {
-	result := dlp_01.result with input as value
-}
+status(value) := result.status if result := dlp_01.result with input as value
 
-ids(value) := {row.id | some row in result.affected} if {
-	result := dlp_01.result with input as value
-}
+ids(value) := {row.id | some row in result.affected} if result := dlp_01.result with input as value
 
 test_one_policy_everywhere_passes if {
 	result := dlp_01.result with input as import_([policy], [rule])
@@ -115,9 +111,7 @@ test_a_place_covered_in_part_is_partial if {
 	status(with_policy({"ExchangeLocation": ["ana@x"]})) == "partial"
 }
 
-test_rules_are_found_by_the_name_of_the_policy_too if {
-	status(with_rule({"Policy": "Patient information", "ParentPolicyName": null})) == "pass"
-}
+test_rules_are_found_by_the_name_of_the_policy_too if status(with_rule({"Policy": "Patient information", "ParentPolicyName": null})) == "pass"
 
 test_a_rule_without_a_mode_counts if {
 	status(with_rule({"Mode": null})) == "pass"

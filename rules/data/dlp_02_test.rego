@@ -25,13 +25,9 @@ with_policy(changes) := import_([object.union(policy, changes)], [rule])
 
 without(name) := with_rule({"ContentContainsSensitiveInformation": looks_for([other | some other in types; other != name])})
 
-status(value) := result.status if {
-	result := dlp_02.result with input as value
-}
+status(value) := result.status if result := dlp_02.result with input as value
 
-ids(value) := {row.id | some row in result.affected} if {
-	result := dlp_02.result with input as value
-}
+ids(value) := {row.id | some row in result.affected} if result := dlp_02.result with input as value
 
 test_everything_is_looked_for if {
 	result := dlp_02.result with input as import_([policy], [rule])
@@ -56,9 +52,7 @@ advanced(condition) := with_rule({"ContentContainsSensitiveInformation": [null],
 
 content(value) := {"ConditionName": "ContentContainsSensitiveInformation", "Value": [value]}
 
-detail(value) := result.affected[0].detail if {
-	result := dlp_02.result with input as value
-}
+detail(value) := result.affected[0].detail if result := dlp_02.result with input as value
 
 test_ids_count_whatever_the_name if {
 	status(with_rule({"ContentContainsSensitiveInformation": by_id("Or").sensitivetypes})) == "pass"

@@ -139,23 +139,15 @@ joint(policy) := {deed(policy, low) |
 	dlp_condition(high).whole.least <= dlp_condition(low).whole.most + 1
 }
 
-effect(policy, rule) := deed(policy, rule) if {
-	not deed(policy, rule) in {"yes", "mail"}
-} else := "override" if {
-	dlp.filled(rule, {"NotifyAllowOverride"})
-} else := "unknown" if {
-	dlp_condition(rule).whole == null
-} else := "narrow" if {
-	"further" in dlp_condition(rule).whole.limits
-} else := "silenced" if {
-	count(letting_pass(policy, dlp.ahead(policy, rule).surely)) > 0
-} else := "unknown" if {
-	count(letting_pass(policy, dlp.ahead(policy, rule).perhaps)) > 0
-} else := "many" if {
-	"bulk" in dlp_condition(rule).whole.limits
-} else := "few" if {
-	"few" in dlp_condition(rule).whole.limits
-} else := deed(policy, rule)
+effect(policy, rule) := deed(policy, rule) if not deed(policy, rule) in {"yes", "mail"}
+else := "override" if dlp.filled(rule, {"NotifyAllowOverride"})
+else := "unknown" if dlp_condition(rule).whole == null
+else := "narrow" if "further" in dlp_condition(rule).whole.limits
+else := "silenced" if count(letting_pass(policy, dlp.ahead(policy, rule).surely)) > 0
+else := "unknown" if count(letting_pass(policy, dlp.ahead(policy, rule).perhaps)) > 0
+else := "many" if "bulk" in dlp_condition(rule).whole.limits
+else := "few" if "few" in dlp_condition(rule).whole.limits
+else := deed(policy, rule)
 
 # Rules that stop nothing themselves.
 letting_pass(policy, rules) := [rule | some rule in rules; not deed(policy, rule) in {"yes", "mail"}]
@@ -166,20 +158,16 @@ letting_pass(policy, rules) := [rule | some rule in rules; not deed(policy, rule
 deed(policy, rule) := "yes" if {
 	flag_at(rule, "BlockAccess") == "yes"
 	dlp.word(rule, "BlockAccessScope") != "peranonymoususer"
-} else := mail_only(policy) if {
-	dlp.filled(rule, {"EncryptRMSTemplate", "Moderate"})
-} else := mail_only(policy) if {
-	flag_at(rule, "Quarantine") == "yes"
-} else := "links" if {
-	flag_at(rule, "BlockAccess") == "yes"
-} else := "no" if {
+} else := mail_only(policy) if dlp.filled(rule, {"EncryptRMSTemplate", "Moderate"})
+else := mail_only(policy) if flag_at(rule, "Quarantine") == "yes"
+else := "links" if flag_at(rule, "BlockAccess") == "yes"
+else := "no" if {
 	flag_at(rule, "BlockAccess") == "no"
 	"EncryptRMSTemplate" in object.keys(rule)
 } else := "unknown"
 
-mail_only(policy) := "mail" if {
-	dlp.filled(policy.row, {"SharePointLocation", "OneDriveLocation"})
-} else := "yes"
+mail_only(policy) := "mail" if dlp.filled(policy.row, {"SharePointLocation", "OneDriveLocation"})
+else := "yes"
 
 tells(policy) := "yes" if {
 	some rule in policy.rules

@@ -24,13 +24,9 @@ second := object.union(policy, {"Name": "Cards", "Guid": "p2"})
 
 beside(changes) := import_([policy, second], [rule, object.union(rule, object.union({"Policy": "p2"}, changes))])
 
-status(value) := result.status if {
-	result := dlp_03.result with input as value
-}
+status(value) := result.status if result := dlp_03.result with input as value
 
-detail(value) := result.affected[0].detail if {
-	result := dlp_03.result with input as value
-}
+detail(value) := result.affected[0].detail if result := dlp_03.result with input as value
 
 test_blocking_and_telling_passes if {
 	result := dlp_03.result with input as import_([policy], [rule])

@@ -14,9 +14,7 @@ graph(alerts) := {
 
 one(changes) := graph([object.union(alert, changes)])
 
-status(value) := result.status if {
-	result := dlp_05.result with input as value
-}
+status(value) := result.status if result := dlp_05.result with input as value
 
 test_an_old_untouched_alert_is_partial_and_named if {
 	result := dlp_05.result with input as one({})
@@ -26,9 +24,7 @@ test_an_old_untouched_alert_is_partial_and_named if {
 	result.evidence == ["Data loss alerts read: 1."]
 }
 
-test_the_detection_source_counts_too if {
-	status(one({"serviceSource": "microsoft365Defender"})) == "partial"
-}
+test_the_detection_source_counts_too if status(one({"serviceSource": "microsoft365Defender"})) == "partial"
 
 test_an_alert_without_a_title_is_still_named if {
 	result := dlp_05.result with input as one({"title": null})

@@ -45,9 +45,7 @@ result := secure_score.verdict({
 	"yes": "automatic forwarding of mail to outside addresses is off",
 	"partly": "some mailboxes can forward mail outside automatically",
 	"no": "mailboxes can forward mail outside automatically",
-}) if {
-	input.basis == "secureScore"
-}
+}) if input.basis == "secureScore"
 
 result := verdicts.pass("Mail cannot be forwarded outside automatically", evidence) if {
 	input.basis == "import"

@@ -17,9 +17,7 @@ score(percentage) := {
 	"secureScore": {"controls": [{"name": "mdo_autoforwardingmode", "title": "Forwarding", "percentage": percentage, "date": "2026-11-21"}]},
 }
 
-status(value) := result.status if {
-	result := eml_01.result with input as value
-}
+status(value) := result.status if result := eml_01.result with input as value
 
 test_off_passes if {
 	status(one({})) == "pass"

@@ -12,9 +12,7 @@ one(changes) := import_([object.union(everywhere, changes)])
 
 two(changes) := import_([everywhere, object.union(lab, changes)])
 
-status(value) := result.status if {
-	result := eml_02.result with input as value
-}
+status(value) := result.status if result := eml_02.result with input as value
 
 test_refused_everywhere_passes if {
 	result := eml_02.result with input as import_([everywhere, lab])

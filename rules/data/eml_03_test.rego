@@ -14,13 +14,9 @@ organization := [{"verifiedDomains": [{"name": "practice.onmicrosoft.com"}, {"na
 
 import_(changes) := {"basis": "import", "sources": {"domains": domains, "organization": organization, "transportRules": [object.union(rule, changes)]}}
 
-status(value) := result.status if {
-	result := eml_03.result with input as value
-}
+status(value) := result.status if result := eml_03.result with input as value
 
-test_no_rule_at_all_passes if {
-	status({"basis": "import", "sources": {"transportRules": []}}) == "pass"
-}
+test_no_rule_at_all_passes if status({"basis": "import", "sources": {"transportRules": []}}) == "pass"
 
 test_a_rule_that_sends_nothing_on_passes if {
 	status(import_({"PrependSubject": "[External]"})) == "pass"
@@ -44,9 +40,7 @@ test_the_rule_and_the_address_are_named if {
 	result.affected == [{"type": "mailFlowRule", "id": "g1", "name": "Copies", "detail": "sends mail to someone@gmail.example"}]
 }
 
-test_an_unverified_domain_is_outside if {
-	status(import_({"CopyTo": ["x@pending.example"]})) == "fail"
-}
+test_an_unverified_domain_is_outside if status(import_({"CopyTo": ["x@pending.example"]})) == "fail"
 
 test_rules_that_do_not_act_do_not_count if {
 	result := eml_03.result with input as import_({"CopyTo": ["x@gmail.example"], "State": "Disabled"})

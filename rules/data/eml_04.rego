@@ -165,9 +165,8 @@ strangers(row, keys) := [{"to": to, "place": place} |
 
 # An inbox rule writes "Ana Berg" [SMTP:ana@x] or "Ana Berg" [EX:/o=…], several of them
 # in one text where a list was joined, a mailbox smtp:ana@x.
-addresses(entry) := {address(part) | some place, part in split(entry, "["); place > 0} if {
-	contains(entry, "[")
-} else := {address(entry)}
+addresses(entry) := {address(part) | some place, part in split(entry, "["); place > 0} if contains(entry, "[")
+else := {address(entry)}
 
 address(text) := trim_prefix(lower(trim_space(split(text, "]")[0])), "smtp:")
 

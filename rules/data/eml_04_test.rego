@@ -36,9 +36,7 @@ alarm := {"id": "a1", "title": "Suspicious inbox forwarding rule", "status": "ne
 
 alerts(changes) := {"basis": "graph", "sources": {"alerts": [object.union(alarm, changes)]}}
 
-status(value) := result.status if {
-	result := eml_04.result with input as value
-}
+status(value) := result.status if result := eml_04.result with input as value
 
 test_nothing_forwards if {
 	result := eml_04.result with input as import_({})

@@ -9,9 +9,7 @@ good := {
 
 import_(changes) := {"basis": "import", "sources": {"irmConfiguration": object.union(good, changes)}}
 
-status(value) := result.status if {
-	result := eml_08.result with input as value
-}
+status(value) := result.status if result := eml_08.result with input as value
 
 test_everything_on_passes if {
 	status(import_({})) == "pass"

@@ -144,15 +144,11 @@ unclear_mail_flow(rule) if {
 
 # No condition but the direction is all mail that leaves; only where Exchange names
 # every condition can that be told.
-mail_flow_grade(rule) := "keyword" if {
-	used(rule, keyword_conditions)
-} else := "narrow" if {
-	narrow(rule)
-} else := content_grade(dlp_condition(classified(rule))) if {
-	used(rule, {"MessageContainsDataClassifications", "MessageContainsAllDataClassifications"})
-} else := "all" if {
-	is_array(object.get(rule, "Conditions", null))
-} else := "other"
+mail_flow_grade(rule) := "keyword" if used(rule, keyword_conditions)
+else := "narrow" if narrow(rule)
+else := content_grade(dlp_condition(classified(rule))) if used(rule, {"MessageContainsDataClassifications", "MessageContainsAllDataClassifications"})
+else := "all" if is_array(object.get(rule, "Conditions", null))
+else := "other"
 
 # The information types of a mail flow rule, as a data loss prevention rule lists them.
 classified(rule) := {"AdvancedRule": null, "ContentContainsSensitiveInformation": [{"operator": "And", "groups": array.concat(
@@ -232,30 +228,23 @@ unclear_loss_prevention(policy, rule) if {
 }
 
 # A rule that ends the checks before this one is asked takes mail from it.
-loss_prevention_grade(policy, rule) := "unclear" if {
-	count(exempting(dlp.ahead(policy, rule).perhaps)) > 0
-} else := "narrow" if {
-	true in {policy.reach.ExchangeLocation != "all", count(exempting(dlp.ahead(policy, rule).surely)) > 0}
-} else := content_grade(dlp_condition(rule))
+loss_prevention_grade(policy, rule) := "unclear" if count(exempting(dlp.ahead(policy, rule).perhaps)) > 0
+else := "narrow" if true in {policy.reach.ExchangeLocation != "all", count(exempting(dlp.ahead(policy, rule).surely)) > 0}
+else := content_grade(dlp_condition(rule))
 
 exempting(enders) := [ender | some ender in enders; dlp_condition(ender).kinds == {}]
 
 # What a rule looks for, by the types that Microsoft has for health data, known by their
 # ids; a condition beside them narrows it.
-content_grade(condition) := "unclear" if {
-	not condition.understood
-} else := "health" if {
-	[] in limits_of(condition)
-} else := least_limited(limits_of(condition)) if {
-	count(limits_of(condition)) > 0
-} else := "unclear" if {
-	count(condition.own) > 0
-} else := "all" if {
+content_grade(condition) := "unclear" if not condition.understood
+else := "health" if [] in limits_of(condition)
+else := least_limited(limits_of(condition)) if count(limits_of(condition)) > 0
+else := "unclear" if count(condition.own) > 0
+else := "all" if {
 	condition.kinds == {}
 	condition.whole.limits == []
-} else := "narrow" if {
-	condition.kinds == {}
-} else := "other"
+} else := "narrow" if condition.kinds == {}
+else := "other"
 
 limits_of(condition) := [way.limits | some kind, way in condition.kinds; kind in {"dea", "diagnoses", "medicalTerms"}]
 

@@ -25,13 +25,9 @@ with_loss(changes) := import_([], [policy], [object.union(loss, changes)])
 
 with_policy(changes) := import_([], [object.union(policy, changes)], [loss])
 
-status(value) := result.status if {
-	result := eml_09.result with input as value
-}
+status(value) := result.status if result := eml_09.result with input as value
 
-detail(value) := result.affected[0].detail if {
-	result := eml_09.result with input as value
-}
+detail(value) := result.affected[0].detail if result := eml_09.result with input as value
 
 test_a_mail_flow_rule_that_looks_for_health_data_passes if {
 	result := eml_09.result with input as flow({})
@@ -40,9 +36,7 @@ test_a_mail_flow_rule_that_looks_for_health_data_passes if {
 	status(flow({"MessageContainsDataClassifications": ["Drug Enforcement Agency (DEA) Number"]})) == "pass"
 }
 
-test_a_data_loss_rule_that_looks_for_health_data_passes if {
-	status(with_loss({})) == "pass"
-}
+test_a_data_loss_rule_that_looks_for_health_data_passes if status(with_loss({})) == "pass"
 
 test_the_older_encryption_action_counts if {
 	status(flow({"ApplyRightsProtectionTemplate": null, "ApplyOME": true})) == "pass"
@@ -109,9 +103,7 @@ test_a_rule_for_a_high_volume_is_partial if {
 	detail(with_loss({"ContentContainsSensitiveInformation": [{"name": "All Medical Terms And Conditions", "mincount": "10"}]})) == bulk
 }
 
-test_a_rule_that_has_run_out_cannot_be_told if {
-	status(flow({"ExpiryDate": "2026-01-01T00:00:00Z"})) == "notAssessed"
-}
+test_a_rule_that_has_run_out_cannot_be_told if status(flow({"ExpiryDate": "2026-01-01T00:00:00Z"})) == "notAssessed"
 
 test_other_content_is_partial if {
 	detail(flow({"MessageContainsDataClassifications": ["Credit Card Number"]})) == "encrypts, and does not look for health data"
@@ -200,9 +192,7 @@ test_what_is_not_said_cannot_be_told if {
 	contains(result.reason, "“Patients”")
 }
 
-test_a_policy_without_a_rule_of_its_own_does_not_count if {
-	status(import_([], [policy], [object.union(loss, {"Policy": "another"})])) == "fail"
-}
+test_a_policy_without_a_rule_of_its_own_does_not_count if status(import_([], [policy], [object.union(loss, {"Policy": "another"})])) == "fail"
 
 test_a_doubt_beside_a_weak_rule_cannot_be_told if {
 	status(import_([object.union(rule, {"SubjectContainsWords": ["secure"]})], [object.union(policy, {"Mode": null})], [loss])) == "notAssessed"

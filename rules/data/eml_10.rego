@@ -50,9 +50,7 @@ result := secure_score.verdict({
 	"yes": "impersonation of your people and domains is stopped for everybody",
 	"partly": "impersonation protection does not reach everybody or everything",
 	"no": "mail from look-alikes of your people and domains is not stopped",
-}) if {
-	input.basis == "secureScore"
-}
+}) if input.basis == "secureScore"
 
 result := protection.verdict(rows, input.facts.antiPhishReach, texts, evidence) if input.basis == "import"
 
@@ -103,11 +101,9 @@ own_domains(policy) := listed_domains(policy) if flag_at(policy, "EnableOrganiza
 # A list of domains helps as far as it holds the practice's own.
 listed_domains(policy) := "no" if {
 	true in {flag_at(policy, "EnableTargetedDomainsProtection") == "no", list_at(policy, "TargetedDomainsToProtect") == []}
-} else := "unknown" if {
-	not compared(policy)
-} else := "yes" if {
-	count(unlisted(policy)) == 0
-} else := "no"
+} else := "unknown" if not compared(policy)
+else := "yes" if count(unlisted(policy)) == 0
+else := "no"
 
 compared(policy) if {
 	flag_at(policy, "EnableTargetedDomainsProtection") == "yes"
@@ -138,9 +134,8 @@ answer(on, names, acts) := "unknown" if {
 filled(policy, key) := "yes" if {
 	some entry in mail.entries(policy, [key])
 	contains(entry, "@")
-} else := "no" if {
-	policy[key] == []
-} else := "unknown"
+} else := "no" if policy[key] == []
+else := "unknown"
 
 # What happens to such a message: kept away, or delivered all the same.
 action(policy, key) := choice_at(policy, key, {

@@ -43,9 +43,7 @@ score(numbers) := {"basis": "secureScore", "secureScore": {"controls": [{"name":
 	some number in numbers
 ]}}
 
-status(value) := result.status if {
-	result := eml_10.result with input as value
-}
+status(value) := result.status if result := eml_10.result with input as value
 
 test_people_and_domains_pass if {
 	result := eml_10.result with input as import_([good, special(good)])
@@ -63,9 +61,7 @@ test_what_the_steps_set_passes if {
 	status(reaching([bare, object.union(preset, {"EnableTargetedUserProtection": false, "TargetedUsersToProtect": []})], everybody)) == "partial"
 }
 
-test_the_default_policy_is_known_by_its_name if {
-	status(import_([object.remove(good, ["IsDefault"])])) == "pass"
-}
+test_the_default_policy_is_known_by_its_name if status(import_([object.remove(good, ["IsDefault"])])) == "pass"
 
 test_nothing_set_up_fails_and_is_named if {
 	result := eml_10.result with input as import_([bare])
@@ -97,9 +93,7 @@ test_a_weak_special_policy_is_partial_and_named if {
 	[row.id | some row in result.affected] == ["g2"]
 }
 
-test_a_policy_that_microsoft_switched_off_cannot_be_told if {
-	status(one({"Enabled": "False"})) == "notAssessed"
-}
+test_a_policy_that_microsoft_switched_off_cannot_be_told if status(one({"Enabled": "False"})) == "notAssessed"
 
 test_whom_a_weaker_policy_reaches_decides if {
 	status(reaching([bare, special(good)], each([bare, special(good)]))) == "partial"

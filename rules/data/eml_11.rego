@@ -62,9 +62,7 @@ report := {
 	"no": "links are checked by the built-in policy at most, for nobody at the recommended strength",
 }
 
-nowhere if {
-	every control in input.secureScore.controls { control.percentage == 0 }
-}
+nowhere if every control in input.secureScore.controls { control.percentage == 0 }
 
 result := protection.verdict(rows, input.facts.safeLinksReach, texts, evidence) if input.basis == "import"
 

@@ -40,9 +40,7 @@ score(numbers) := {"basis": "secureScore", "secureScore": {"controls": [{"name":
 	some number in numbers
 ]}}
 
-status(value) := result.status if {
-	result := eml_11.result with input as value
-}
+status(value) := result.status if result := eml_11.result with input as value
 
 # As the standard preset sets it for all recipients.
 test_what_the_steps_set_passes if {

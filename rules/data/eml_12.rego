@@ -60,9 +60,7 @@ report := {
 	"no": "attachments are tried out by the built-in policy at most, and shared files are not",
 }
 
-nowhere if {
-	every control in input.secureScore.controls { control.percentage == 0 }
-}
+nowhere if every control in input.secureScore.controls { control.percentage == 0 }
 
 result := verdicts.pass("Attachments and shared files are tried out in a safe place first", evidence) if {
 	input.basis == "import"

@@ -26,9 +26,7 @@ score(numbers) := {"basis": "secureScore", "secureScore": {"controls": [{"name":
 	some number in numbers
 ]}}
 
-status(value) := result.status if {
-	result := eml_12.result with input as value
-}
+status(value) := result.status if result := eml_12.result with input as value
 
 test_mail_and_files_pass if {
 	result := eml_12.result with input as beside({})

@@ -45,9 +45,7 @@ result := secure_score.verdict({
 	"yes": "dangerous attachments are blocked for everybody, also after delivery",
 	"partly": "dangerous attachments are not blocked for everybody, or not after delivery",
 	"no": "dangerous attachment types are not blocked, and malware is not removed after delivery",
-}) if {
-	input.basis == "secureScore"
-}
+}) if input.basis == "secureScore"
 
 result := protection.verdict(rows, input.facts.malwareFilterReach, texts, evidence) if input.basis == "import"
 
@@ -88,17 +86,12 @@ together := {
 
 # The filter works on its list of file types; an empty list filters nothing, and one
 # without programs and scripts little.
-types_filtered(policy) := "no" if {
-	flag_at(policy, "EnableFileFilter") == "no"
-} else := "unknown" if {
-	flag_at(policy, "EnableFileFilter") == "unknown"
-} else := "unknown" if {
-	not is_array(object.get(policy, "FileTypes", null))
-} else := "yes" if {
-	count(let_through(policy)) == 0
-} else := "part" if {
-	count(let_through(policy)) < count(programs)
-} else := "no"
+types_filtered(policy) := "no" if flag_at(policy, "EnableFileFilter") == "no"
+else := "unknown" if flag_at(policy, "EnableFileFilter") == "unknown"
+else := "unknown" if not is_array(object.get(policy, "FileTypes", null))
+else := "yes" if count(let_through(policy)) == 0
+else := "part" if count(let_through(policy)) < count(programs)
+else := "no"
 
 # What starts something on Windows when it is opened, all of it in Microsoft's own list:
 # https://learn.microsoft.com/defender-office-365/anti-malware-protection-about#common-attachments-filter-in-anti-malware-policies

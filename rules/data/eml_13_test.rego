@@ -30,9 +30,7 @@ score(numbers) := {"basis": "secureScore", "secureScore": {"controls": [{"name":
 	some number in numbers
 ]}}
 
-status(value) := result.status if {
-	result := eml_13.result with input as value
-}
+status(value) := result.status if result := eml_13.result with input as value
 
 test_filter_and_purge_pass if {
 	result := eml_13.result with input as two({})

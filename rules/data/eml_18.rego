@@ -69,11 +69,9 @@ texts := {
 	"weaker": "“%s” shuts out private storage and mailboxes and the default policy does not; the export does not list whom each reaches. Set the default policy right too.",
 }
 
-headline := "Staff can open private storage such as Dropbox in Outlook on the web" if {
-	"AdditionalStorageProvidersAvailable" in open_anywhere
-} else := "Staff can add private mailboxes to the new Outlook" if {
-	"PersonalAccountsEnabled" in open_anywhere
-} else := "Staff can connect private calendars in Outlook on the web"
+headline := "Staff can open private storage such as Dropbox in Outlook on the web" if "AdditionalStorageProvidersAvailable" in open_anywhere
+else := "Staff can add private mailboxes to the new Outlook" if "PersonalAccountsEnabled" in open_anywhere
+else := "Staff can connect private calendars in Outlook on the web"
 
 open_anywhere := {key | some policy in policies; some key in open(policy)}
 
@@ -93,13 +91,10 @@ open(policy) := {key | some key, _ in meanings; flag_at(policy, key) == "yes"}
 shut(policy) := {key | some key, _ in meanings; flag_at(policy, key) == "no"}
 
 # Storage and mailboxes take files and messages out, calendars appointments.
-grade(policy) := "none" if {
-	count({"AdditionalStorageProvidersAvailable", "PersonalAccountsEnabled"} - open(policy)) == 0
-} else := "half" if {
-	count(open(policy)) > 0
-} else := "whole" if {
-	count(shut(policy)) == count(meanings)
-} else := "unknown"
+grade(policy) := "none" if count({"AdditionalStorageProvidersAvailable", "PersonalAccountsEnabled"} - open(policy)) == 0
+else := "half" if count(open(policy)) > 0
+else := "whole" if count(shut(policy)) == count(meanings)
+else := "unknown"
 
 evidence := array.concat([sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows], ["Whom a policy other than the default reaches is not in the export."])
 

@@ -19,9 +19,7 @@ score(percentage) := {"basis": "secureScore", "secureScore": {"controls": [
 	{"name": "exo_storageproviderrestricted", "title": "Storage", "percentage": percentage, "date": "2026-11-21"},
 ]}}
 
-status(value) := result.status if {
-	result := eml_18.result with input as value
-}
+status(value) := result.status if result := eml_18.result with input as value
 
 test_both_shut_passes if {
 	result := eml_18.result with input as two({})

@@ -43,9 +43,7 @@ result := {
 		"Microsoft describes the encryption at https://learn.microsoft.com/purview/encryption; nothing was measured in your tenant.",
 		"It covers Microsoft's data centers and connections to them, not your devices and not mail servers outside.",
 	],
-} if {
-	count(services) > 0
-}
+} if count(services) > 0
 
 result := verdicts.not_applicable(
 	"Your plans contain neither mail nor files in Microsoft 365",

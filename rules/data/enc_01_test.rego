@@ -6,9 +6,7 @@ graph(skus) := {"basis": "graph", "sources": {"subscribedSkus": skus}}
 
 sku(names) := {"skuPartNumber": "SPB", "capabilityStatus": "Enabled", "servicePlans": [{"servicePlanName": name, "provisioningStatus": "Success"} | some name in names]}
 
-status(value) := result.status if {
-	result := enc_01.result with input as value
-}
+status(value) := result.status if result := enc_01.result with input as value
 
 test_mail_and_files_are_recorded_as_inherited if {
 	result := enc_01.result with input as graph([sku(["EXCHANGE_S_STANDARD", "SHAREPOINTSTANDARD", "TEAMS1"])])
@@ -24,9 +22,7 @@ test_mail_alone_is_enough if {
 	result.evidence[0] == "Your tenant uses Exchange Online."
 }
 
-test_plans_without_mail_and_files_do_not_apply if {
-	status(graph([sku(["AAD_PREMIUM", "EXCHANGE_S_FOUNDATION"])])) == "notApplicable"
-}
+test_plans_without_mail_and_files_do_not_apply if status(graph([sku(["AAD_PREMIUM", "EXCHANGE_S_FOUNDATION"])])) == "notApplicable"
 
 test_a_product_that_ran_out_does_not_count if {
 	out := object.union(sku(["EXCHANGE_S_STANDARD"]), {"capabilityStatus": "Suspended"})

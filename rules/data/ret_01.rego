@@ -133,13 +133,10 @@ rules := [{"policy": lower(text_at(rule, "Policy")), "term": keeps(rule)} | some
 
 terms_by_policy := {name: [row.term | some row in rules; row.policy == name] | some name in {row.policy | some row in rules}}
 
-keeps(rule) := "none" if {
-	idle(rule)
-} else := "some" if {
-	choosy(rule)
-} else := lasting(rule) if {
-	plain(rule)
-} else := "unclear"
+keeps(rule) := "none" if idle(rule)
+else := "some" if choosy(rule)
+else := lasting(rule) if plain(rule)
+else := "unclear"
 
 # A rule that only deletes, is off, or only offers a label for people to apply.
 idle(rule) if lower(text_at(rule, "RetentionComplianceAction")) == "delete"

@@ -68,9 +68,7 @@ result := verdicts.not_assessed(
 counted := [row |
 	some row in input.sources.mailboxes
 	text_at(row, "RecipientTypeDetails") in {"UserMailbox", "SharedMailbox", ""}
-] if {
-	input.basis == "import"
-}
+] if input.basis == "import"
 
 held := [row |
 	some row in counted

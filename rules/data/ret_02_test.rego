@@ -4,9 +4,7 @@ import data.triage.ret_02
 
 box(changes) := object.union({"DisplayName": "Ann", "RecipientTypeDetails": "UserMailbox", "LitigationHoldEnabled": true, "LitigationHoldDuration": "Unlimited"}, changes)
 
-verdict(rows) := result if {
-	result := ret_02.result with input as {"basis": "import", "sources": {"mailboxes": rows}}
-}
+verdict(rows) := result if result := ret_02.result with input as {"basis": "import", "sources": {"mailboxes": rows}}
 
 test_everybody_is_on_hold if {
 	verdict([box({}), box({"RecipientTypeDetails": "SharedMailbox", "LitigationHoldEnabled": "True"})]).status == "pass"

@@ -6,9 +6,7 @@ graph(settings) := {"basis": "graph", "sources": {"sharepointSettings": settings
 
 import_(tenant) := {"basis": "import", "sources": {"spoTenant": tenant}}
 
-status(value) := result.status if {
-	result := spo_01.result with input as value
-}
+status(value) := result.status if result := spo_01.result with input as value
 
 test_levels_as_graph_sends_them if {
 	status(graph({"sharingCapability": "disabled"})) == "pass"

@@ -2,9 +2,7 @@ package triage.spo_02_test
 
 import data.triage.spo_02
 
-verdict(tenant) := result if {
-	result := spo_02.result with input as {"basis": "import", "sources": {"spoTenant": tenant}}
-}
+verdict(tenant) := result if result := spo_02.result with input as {"basis": "import", "sources": {"spoTenant": tenant}}
 
 levels(sharepoint, onedrive) := verdict({"SharingCapability": sharepoint, "OneDriveSharingCapability": onedrive}).status
 

@@ -129,9 +129,7 @@ offered(key) := "existing" if endswith(key, "LinkToExistingAccess")
 
 offered(key) := choice_at(tenant, key, {
 	"0": "anyone", "anyone": "anyone", "1": "practice", "organization": "practice", "2": "people", "specificpeople": "people",
-}) if {
-	endswith(key, "ShareLinkScope")
-}
+}) if endswith(key, "ShareLinkScope")
 
 # Where links for anyone are not allowed at all, none is offered.
 state(link) := "narrow" if link in {"people", "practice", "existing"}

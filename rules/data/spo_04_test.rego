@@ -53,9 +53,7 @@ test_odd_values_cannot_be_told if {
 	result.status == "notAssessed"
 }
 
-graph(level) := result if {
-	result := spo_04.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
-}
+graph(level) := result if result := spo_04.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
 
 test_graph_shows_that_nothing_can_be_offered_to_anyone if {
 	every level in ["disabled", "existingExternalUserSharingOnly", "externalUserSharingOnly"] { graph(level).status == "pass" }

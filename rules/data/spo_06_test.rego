@@ -2,9 +2,7 @@ package triage.spo_06_test
 
 import data.triage.spo_06
 
-graph(level) := result if {
-	result := spo_06.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
-}
+graph(level) := result if result := spo_06.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
 
 verdict(changes) := result if {
 	result := spo_06.result with input as {

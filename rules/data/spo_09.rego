@@ -83,9 +83,7 @@ settings := {
 	"isUnmanagedSyncAppForTenantRestricted": value_at(exported, "TenantRestrictionEnabled"),
 	"isMacSyncAppEnabled": object.get({"yes": false, "no": true}, flag_at(exported, "BlockMacSync"), null),
 	"allowedDomainGuidsForSyncApp": items_at(exported, "AllowedDomainList"),
-} if {
-	exported := input.sources.spoSyncRestriction
-}
+} if exported := input.sources.spoSyncRestriction
 
 # The list of on-premises domains whose computers may sync. Macs are in no domain and are
 # held to it only where sync on Macs is blocked:
@@ -137,9 +135,7 @@ by_policy := "part" if {
 by_policy := "no" if {
 	input.basis == "import"
 	every policy in input.facts.policyStates { policy.state in {"reportOnly", "disabled"} }
-} else := "unknown" if {
-	input.basis == "import"
-}
+} else := "unknown" if input.basis == "import"
 
 unmanaged := "yes" if "yes" in {by_domain, by_policy}
 

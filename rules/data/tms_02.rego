@@ -123,11 +123,9 @@ trial := choice_at(configuration, "ExternalAccessWithTrialTenants", {"allowed": 
 }
 
 # Trial organizations that stay allowed where all others are blocked.
-let_in := "closed" if {
-	excepted in [null, "", [], {}, [null]]
-} else := "some" if {
-	count(trial_domains) > 0
-} else := "unknown"
+let_in := "closed" if excepted in [null, "", [], {}, [null]]
+else := "some" if count(trial_domains) > 0
+else := "unknown"
 
 excepted := value_at(configuration, "AllowedTrialTenantDomains")
 
@@ -143,13 +141,10 @@ trial_domains := [domain |
 # Staff may start a chat with any e-mail address; whoever answers comes in as a guest.
 # Microsoft switches this on. The policy named Global holds for everybody without
 # another one, and who has another one is not in the export.
-anyone := "open" if {
-	"open" in by_address(everybody)
-} else := "unknown" if {
-	by_address(everybody) != {"closed"}
-} else := "unknown" if {
-	by_address(messaging) != {"closed"}
-} else := "closed"
+anyone := "open" if "open" in by_address(everybody)
+else := "unknown" if by_address(everybody) != {"closed"}
+else := "unknown" if by_address(messaging) != {"closed"}
+else := "closed"
 
 messaging := items_at(object.get(input, "sources", {}), "teamsMessagingPolicies")
 
@@ -176,13 +171,10 @@ why := {
 	"either": "allowed; whether private accounts may write first is not known",
 }
 
-headline := "Staff can chat with private Teams accounts" if {
-	private in {"outbound", "either"}
-} else := "Trial organizations can chat with and call your staff" if {
-	trial == "open"
-} else := "Some trial organizations can chat with and call your staff" if {
-	trial == "some"
-} else := "Staff can start a chat with any e-mail address"
+headline := "Staff can chat with private Teams accounts" if private in {"outbound", "either"}
+else := "Trial organizations can chat with and call your staff" if trial == "open"
+else := "Some trial organizations can chat with and call your staff" if trial == "some"
+else := "Staff can start a chat with any e-mail address"
 
 doubts := array.concat(
 	["whether chats with private accounts are allowed" | private == "unknown"],

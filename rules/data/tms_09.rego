@@ -111,9 +111,7 @@ group_setting(name) := choice_at(settings(name)[0], "value", {"true": "open", "f
 
 group_setting(_) := "unknown" if not legible
 
-legible if {
-	every setting in unified { is_array(list_at(setting, "values")) }
-}
+legible if every setting in unified { is_array(list_at(setting, "values")) }
 
 settings(name) := [value |
 	some setting in unified

@@ -12,9 +12,7 @@ open := {
 	"groupSettings": unified({"AllowGuestsToAccessGroups": "true", "AllowToAddGuests": "true"}),
 }
 
-verdict(changes) := result if {
-	result := tms_09.result with input as {"basis": "import", "sources": object.union(open, changes)}
-}
+verdict(changes) := result if result := tms_09.result with input as {"basis": "import", "sources": object.union(open, changes)}
 
 limited(changes) if {
 	result := verdict(changes)

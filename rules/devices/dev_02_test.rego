@@ -53,9 +53,7 @@ test_without_devices_the_kinds_are_not_known if {
 	verdict([policy("newCompliancePolicy", everyone)], []).status == "notAssessed"
 }
 
-test_a_group_that_holds_the_user if {
-	verdict([policy("windows10CompliancePolicy", [group("g1")])], [device({})]).status == "pass"
-}
+test_a_group_that_holds_the_user if verdict([policy("windows10CompliancePolicy", [group("g1")])], [device({})]).status == "pass"
 
 test_a_filter_or_an_unknown_exception_cannot_be_told if {
 	narrowed := object.union(everyone[0], {"target": object.union(everyone[0].target, {"deviceAndAppManagementAssignmentFilterId": "f", "deviceAndAppManagementAssignmentFilterType": "exclude"})})

@@ -112,11 +112,9 @@ states := {kind: answers |
 	answers := {need: state(kind, need) | some need in needs(kind)}
 }
 
-state(kind, need) := "yes" if {
-	met(kind, need)
-} else := "unknown" if {
-	"unknown" in answers_of(kind, need)
-} else := "no"
+state(kind, need) := "yes" if met(kind, need)
+else := "unknown" if "unknown" in answers_of(kind, need)
+else := "no"
 
 met(kind, need) if answers_of(kind, need) == {"yes"}
 
@@ -151,27 +149,21 @@ asks(policy, kind, "lock") := minutes(object.get(policy, "passwordMinutesOfInact
 
 asks(policy, kind, "version") := floor_of(kind, object.get(policy, "osMinimumVersion", false))
 
-switches(policy, keys) := "yes" if {
-	true in {object.get(policy, key, null) | some key in keys}
-} else := "no" if {
-	{object.get(policy, key, null) | some key in keys} == {false}
-} else := "unknown"
+switches(policy, keys) := "yes" if true in {object.get(policy, key, null) | some key in keys}
+else := "no" if {object.get(policy, key, null) | some key in keys} == {false}
+else := "unknown"
 
 # Null is “not configured”. Zero means at once on an iPhone, and nothing known elsewhere.
-minutes(value, least) := "no" if {
-	value == null
-} else := "unknown" if {
-	not is_number(value)
-} else := "no" if {
-	value > input.parameters.deviceLockMinutes
-} else := "yes" if {
+minutes(value, least) := "no" if value == null
+else := "unknown" if not is_number(value)
+else := "no" if value > input.parameters.deviceLockMinutes
+else := "yes" if {
 	value >= least
 	value <= input.parameters.deviceLockMinutes
 } else := "unknown"
 
-floor_of(kind, value) := "no" if {
-	value in {null, "", "0.0", "0.0.0", "0.0.0.0"}
-} else := outcome[releases.release(kind, value).state]
+floor_of(kind, value) := "no" if value in {null, "", "0.0", "0.0.0", "0.0.0.0"}
+else := outcome[releases.release(kind, value).state]
 
 # A version that only some editions still get updates for: the edition is not known.
 outcome := {"supported": "yes", "edition": "unknown", "ended": "no", "unknown": "unknown"}
@@ -189,9 +181,7 @@ weak := [{"kind": kind, "policy": row.policy, "lacks": lacks} |
 	count(lacks) > 0
 ]
 
-nothing_asked if {
-	every kind, _ in in_use { lost(kind) }
-}
+nothing_asked if every kind, _ in in_use { lost(kind) }
 
 lost(kind) if kind in open
 
@@ -236,11 +226,9 @@ marking(policy) := [number_at(action, "gracePeriodHours") |
 	count(list_at(policy, "scheduledActionsForRule")) > 0
 } else := null
 
-notice(hours) := "" if {
-	hours == null
-} else := "never marks a device that breaks it" if {
-	count(hours) == 0
-} else := sprintf("marks a device that breaks it only after %d days", [floor(min(hours) / 24)]) if {
+notice(hours) := "" if hours == null
+else := "never marks a device that breaks it" if count(hours) == 0
+else := sprintf("marks a device that breaks it only after %d days", [floor(min(hours) / 24)]) if {
 	is_number(min(hours))
 	min(hours) > input.parameters.complianceNoticeDays * 24
 } else := ""

@@ -166,9 +166,7 @@ test_another_system_cannot_be_told if {
 	contains(result.reason, "Box")
 }
 
-test_without_devices_the_kinds_are_not_known if {
-	verdict([windows({})], []).status == "notAssessed"
-}
+test_without_devices_the_kinds_are_not_known if verdict([windows({})], []).status == "notAssessed"
 
 test_android_that_graph_does_not_show if {
 	result := verdict([windows({})], [pc, {"id": "d4", "operatingSystem": "Android", "managementAgent": "googleCloudDevicePolicyController"}])

@@ -7,9 +7,7 @@ verdict(changes) := result if {
 	result := dev_04.result with input as {"basis": "graph", "sources": {"deviceManagementSettings": settings}}
 }
 
-test_marked_as_not_compliant if {
-	verdict({}).status == "pass"
-}
+test_marked_as_not_compliant if verdict({}).status == "pass"
 
 test_marked_as_compliant if {
 	result := verdict({"settings": {"secureByDefault": false}})

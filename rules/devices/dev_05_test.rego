@@ -14,9 +14,7 @@ open(changes) := device(object.union({"id": "d2", "deviceName": "PC-2", "isEncry
 
 graph(rows) := {"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"inactiveDays": 90}, "sources": {"managedDevices": rows}}
 
-verdict(rows) := result if {
-	result := dev_05.result with input as graph(rows)
-}
+verdict(rows) := result if result := dev_05.result with input as graph(rows)
 
 test_all_encrypted if {
 	result := verdict([device({})])
@@ -34,9 +32,7 @@ test_one_computer_is_open if {
 	}]
 }
 
-test_one_phone_is_open if {
-	verdict([device({}), open({"operatingSystem": "iOS"})]).summary == "One phone or tablet is not encrypted"
-}
+test_one_phone_is_open if verdict([device({}), open({"operatingSystem": "iOS"})]).summary == "One phone or tablet is not encrypted"
 
 test_devices_of_both_kinds_are_open if {
 	verdict([device({}), open({}), open({"id": "d3", "operatingSystem": "Android"})]).summary == "Two devices are not encrypted"
@@ -90,9 +86,7 @@ test_another_system_cannot_be_told if {
 	contains(result.reason, "PC-2 and 1 more")
 }
 
-test_encrypted_counts_from_any_agent if {
-	verdict([device({"managementAgent": "msSense", "operatingSystem": "Linux"})]).status == "pass"
-}
+test_encrypted_counts_from_any_agent if verdict([device({"managementAgent": "msSense", "operatingSystem": "Linux"})]).status == "pass"
 
 test_something_open_beats_something_unknown if {
 	result := verdict([device({}), open({}), device({"id": "d3", "isEncrypted": null})])

@@ -103,9 +103,8 @@ silent := rows_outside(judged, "id", values_of(array.concat(supported, array.con
 
 affected_devices := [devices.named(device, described(part)) | some part in ended; some device in part.devices]
 
-described(part) := part.release.text if {
-	part.kind == "windows"
-} else := sprintf("%s %s", [text_at(part.devices[0], "operatingSystem"), part.release.text])
+described(part) := part.release.text if part.kind == "windows"
+else := sprintf("%s %s", [text_at(part.devices[0], "operatingSystem"), part.release.text])
 
 doubts := array.concat(
 	[sprintf("%s (%s)", [devices.who(unsure), unclear[0].release.text]) | count(unsure) > 0],
@@ -149,13 +148,9 @@ hidden if {
 	some policy in input.sources.deviceConfigurations
 	devices.kind(policy) == ""
 	devices.assigned(policy) != "no"
-} else if {
-	count(devices.in_part(devices.windows_catalog)) > 0
-} else if {
-	count(devices.templates) > 0
-} else if {
-	not input.sources.configurationPolicies
-}
+} else if count(devices.in_part(devices.windows_catalog)) > 0
+else if count(devices.templates) > 0
+else if not input.sources.configurationPolicies
 
 assigned_policies := [policy | some policy in array.concat(assigned_rings, catalog); devices.assigned(policy) == "yes"]
 

@@ -73,9 +73,7 @@ test_old_phones_and_macs if {
 	]
 }
 
-test_all_old if {
-	verdict({"managedDevices": [pc({"osVersion": "10.0.19045.5011"})]}).status == "fail"
-}
+test_all_old if verdict({"managedDevices": [pc({"osVersion": "10.0.19045.5011"})]}).status == "fail"
 
 test_a_build_that_is_in_no_list if {
 	devices([pc({"id": "d2", "osVersion": "10.0.18363.1"})]).affected[0].detail == "Windows build 18363 gets no more updates; last seen on 2026-11-20"

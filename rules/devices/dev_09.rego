@@ -112,9 +112,7 @@ silent := array.concat(
 
 unknown := rows_outside(computers, "id", values_of(array.concat([row.device | some row in open], array.concat(protected, required_only)), "id"))
 
-healthy(device) if {
-	every key, sign in signs { device.windowsProtectionState[key] == sign.well }
-}
+healthy(device) if every key, sign in signs { device.windowsProtectionState[key] == sign.well }
 
 signs_of(device) := words.joined([sign.text | some key, sign in signs; device.windowsProtectionState[key] == sign.bad])
 

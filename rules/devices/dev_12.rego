@@ -101,11 +101,9 @@ judged := {kind: rows |
 	]
 }
 
-counts(policy) := "no" if {
-	"no" in {devices.assigned(policy), devices.covers_apps(policy)}
-} else := "unknown" if {
-	"unknown" in {devices.assigned(policy), devices.covers_apps(policy)}
-} else := "yes"
+counts(policy) := "no" if "no" in {devices.assigned(policy), devices.covers_apps(policy)}
+else := "unknown" if "unknown" in {devices.assigned(policy), devices.covers_apps(policy)}
+else := "yes"
 
 # What a policy must ask for, each with the values that say yes and no.
 demands := {
@@ -174,15 +172,12 @@ perhaps := {kind: hoped |
 
 # People whose products do not tell whether Intune is among them, or of whose products none
 # is known to bring it though Microsoft shows its policies.
-puzzling := ids if {
-	count(takers) == 0
-} else := union({values_of(part, "id") | some part in grouped(people, ["possibleCapabilities"]); "intune" in part[0].possibleCapabilities})
+puzzling := ids if count(takers) == 0
+else := union({values_of(part, "id") | some part in grouped(people, ["possibleCapabilities"]); "intune" in part[0].possibleCapabilities})
 
 counting(rows, answer) := [row.policy | some row in rows; row.counts == answer]
 
-nobody_anywhere if {
-	every kind, _ in kinds { nobody(kind) }
-}
+nobody_anywhere if every kind, _ in kinds { nobody(kind) }
 
 nobody(kind) if kind in bare
 
@@ -228,9 +223,8 @@ missing(part) := [kinds[order[place]].name | some place in sort(part.within); pl
 
 lacking(part) := sprintf("no app protection on %s: %s", [concat(" or ", missing(part)), why(part)])
 
-why(part) := "no assigned policy reaches the person" if {
-	count(order) in part.within
-} else := "the license does not include Intune"
+why(part) := "no assigned policy reaches the person" if count(order) in part.within
+else := "the license does not include Intune"
 
 unprotected_people := union({part.members | some part in parts})
 

@@ -68,9 +68,7 @@ test_one_system_is_bare if {
 	result.summary == "Work data is not protected on Android devices"
 }
 
-test_a_group_of_apps_is_enough if {
-	verdict([ios({"deployedAppCount": 0, "appGroupType": "allCoreMicrosoftApps"})], [android({})]).status == "pass"
-}
+test_a_group_of_apps_is_enough if verdict([ios({"deployedAppCount": 0, "appGroupType": "allCoreMicrosoftApps"})], [android({})]).status == "pass"
 
 test_a_policy_that_asks_for_too_little if {
 	result := verdict([ios({"pinRequired": false, "appDataEncryptionType": "useDeviceSettings"})], [android({})])

@@ -45,9 +45,7 @@ test_several_policies_add_up if {
 	all_shut(verdict_with(halves, [pc]))
 }
 
-test_phones_do_not_matter if {
-	all_shut(verdict_with([policy([sync("_1"), pages(all_pages)])], [pc, {"id": "d2", "operatingSystem": "iOS"}]))
-}
+test_phones_do_not_matter if all_shut(verdict_with([policy([sync("_1"), pages(all_pages)])], [pc, {"id": "d2", "operatingSystem": "iOS"}]))
 
 test_what_is_not_blocked_cannot_be_told if {
 	result := verdict([sync("_1"), pages(["dropbox.com", "www.icloud.com", "drive.google.com/drive"])])

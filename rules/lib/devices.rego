@@ -95,27 +95,23 @@ of_users(rows, ids) := array.concat(
 
 nobody := {"", "00000000-0000-0000-0000-000000000000"}
 
-name(device) := device.id if {
-	text_at(device, "deviceName") == ""
-} else := device.deviceName
+name(device) := device.id if text_at(device, "deviceName") == ""
+else := device.deviceName
 
 # The first of several devices by name, and how many more.
 who(rows) := name(rows[0]) if count(rows) == 1
 
 who(rows) := sprintf("%s and %d more", [name(rows[0]), count(rows) - 1]) if count(rows) > 1
 
-user(device) := "" if {
-	owner(device) == ""
-} else := sprintf("used by %s", [owner(device)])
+user(device) := "" if owner(device) == ""
+else := sprintf("used by %s", [owner(device)])
 
-owner(device) := text_at(device, "userPrincipalName") if {
-	text_at(device, "userDisplayName") == ""
-} else := device.userDisplayName
+owner(device) := text_at(device, "userPrincipalName") if text_at(device, "userDisplayName") == ""
+else := device.userDisplayName
 
 # Graph writes the year 1 for never.
-seen(device) := sprintf("last seen on %s", [substring(device.lastSyncDateTime, 0, 10)]) if {
-	startswith(text_at(device, "lastSyncDateTime"), "20")
-} else := ""
+seen(device) := sprintf("last seen on %s", [substring(device.lastSyncDateTime, 0, 10)]) if startswith(text_at(device, "lastSyncDateTime"), "20")
+else := ""
 
 # Whom a policy reaches, as the fact tells it.
 reach(policy) := object.get(input.facts.intuneReach.policies, text_at(policy, "id"), untold)
@@ -134,11 +130,9 @@ reached(policies) := {answer: ids |
 }
 
 # What policies do for people whom the same policies reach.
-best(part, wanted) := "yes" if {
-	count(set_of(part.reached) & wanted) > 0
-} else := "unknown" if {
-	count(set_of(part.unknown) & wanted) > 0
-} else := "no"
+best(part, wanted) := "yes" if count(set_of(part.reached) & wanted) > 0
+else := "unknown" if count(set_of(part.unknown) & wanted) > 0
+else := "no"
 
 # The devices of such people, by answer.
 devices_reached(policies, rows) := {answer: of_users(rows, ids) | some answer, ids in reached(policies)}
@@ -209,11 +203,9 @@ covers_apps(policy) := "yes" if {
 } else := "yes" if {
 	is_number(number_at(policy, "deployedAppCount"))
 	number_at(policy, "deployedAppCount") > 0
-} else := "yes" if {
-	count(items_at(policy, "apps")) > 0
-} else := "no" if {
-	0 in {number_at(policy, "deployedAppCount"), list_size(policy, "apps")}
-} else := "unknown"
+} else := "yes" if count(items_at(policy, "apps")) > 0
+else := "no" if 0 in {number_at(policy, "deployedAppCount"), list_size(policy, "apps")}
+else := "unknown"
 
 list_size(policy, key) := count(list_at(policy, key)) if list_at(policy, key) != null
 

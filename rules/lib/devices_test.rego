@@ -49,9 +49,7 @@ fact := {"intuneReach": {
 	],
 }}
 
-reached(ids) := found if {
-	found := devices.reached([{"id": id} | some id in ids]) with input as {"facts": fact}
-}
+reached(ids) := found if found := devices.reached([{"id": id} | some id in ids]) with input as {"facts": fact}
 
 test_the_best_of_several_policies_counts if {
 	reached(["p1"]) == {"yes": {"u1"}, "unknown": set(), "no": {"u2", "u3", ""}}

@@ -48,13 +48,10 @@ rule_state(rule) := object.get(rule_states, concat(" ", [flag_at(rule, "Disabled
 rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
 
 # How far a policy covers a place: all of it, some of it, none, or unknown.
-covers(row, place) := "some" if {
-	filled(row, {adaptive[place]})
-} else := "unknown" if {
-	list(row, place) == null
-} else := "none" if {
-	list(row, place) == []
-} else := "all" if {
+covers(row, place) := "some" if filled(row, {adaptive[place]})
+else := "unknown" if list(row, place) == null
+else := "none" if list(row, place) == []
+else := "all" if {
 	everywhere(list(row, place))
 	not filled(row, narrowing[place])
 } else := "some" if {
@@ -140,22 +137,17 @@ enders := [{"policy": policy, "rule": rule} |
 # Whether a rule is asked before another, by the priority of their policies and then
 # their own: yes, no, or unknown. Rules for other places, or for what stays inside,
 # take nothing from it.
-earlier(entry, policy, rule) := "no" if {
-	entry.rule == rule
-} else := "no" if {
+earlier(entry, policy, rule) := "no" if entry.rule == rule
+else := "no" if {
 	word(entry.rule, "AccessScope") == "inorganization"
 	word(rule, "AccessScope") != "inorganization"
-} else := order(entry.rule, rule) if {
-	entry.policy.id == policy.id
-} else := "no" if {
-	every place, _ in places { "none" in {entry.policy.reach[place], policy.reach[place]} }
-} else := order(entry.policy.row, policy.row)
+} else := order(entry.rule, rule) if entry.policy.id == policy.id
+else := "no" if every place, _ in places { "none" in {entry.policy.reach[place], policy.reach[place]} }
+else := order(entry.policy.row, policy.row)
 
-order(one, other) := "unknown" if {
-	null in {number_at(one, "Priority"), number_at(other, "Priority")}
-} else := "yes" if {
-	number_at(one, "Priority") < number_at(other, "Priority")
-} else := "no"
+order(one, other) := "unknown" if null in {number_at(one, "Priority"), number_at(other, "Priority")}
+else := "yes" if number_at(one, "Priority") < number_at(other, "Priority")
+else := "no"
 
 # A list of nothing, as PowerShell may write it, fills no property.
 filled(row, keys) if {

@@ -62,13 +62,10 @@ written(entry) := json.marshal(entry) if {
 
 # Where an address lies: inside, outside, or unknown. A domain below one of the
 # practice's own may be served by somebody else.
-place(address) := "unknown" if {
-	domain(address) == ""
-} else := "inside" if {
-	domain(address) in own
-} else := "unknown" if {
-	count(own) == 0
-} else := "unknown" if {
+place(address) := "unknown" if domain(address) == ""
+else := "inside" if domain(address) in own
+else := "unknown" if count(own) == 0
+else := "unknown" if {
 	some parent in own
 	endswith(domain(address), concat("", [".", parent]))
 } else := "outside"
@@ -95,9 +92,8 @@ graded(policy, usual_name, grade, lacks) := {
 }
 
 # The policy that every tenant has.
-standard(policy, usual_name) if {
-	true in {flag_at(policy, "IsDefault") == "yes", name(policy) == usual_name}
-} else := false
+standard(policy, usual_name) if true in {flag_at(policy, "IsDefault") == "yes", name(policy) == usual_name}
+else := false
 
 # From graded policies to a verdict, where whom a policy reaches is in no export, so
 # that a good one above a weak standard one leaves open who is protected.
@@ -154,9 +150,7 @@ verdict(rows, texts, _) := {
 	"status": "notAssessed",
 	"summary": texts.unclear,
 	"reason": sprintf("%s is not in the export or not clear. Export the %s again.", [texts.standard, texts.policies]),
-} if {
-	not base(rows) in {"whole", "half", "none"}
-}
+} if not base(rows) in {"whole", "half", "none"}
 
 verdict(rows, texts, _) := {
 	"status": "notAssessed",

@@ -4,9 +4,7 @@ import data.triage.lib.mail
 
 rule := {"Name": "Copies", "State": "Enabled", "Mode": "Enforce", "ActivationDate": null, "ExpiryDate": null}
 
-running(changes) := answer if {
-	answer := mail.running(object.union(rule, changes)) with input as {"now": "2026-11-22T02:00:00Z"}
-}
+running(changes) := answer if answer := mail.running(object.union(rule, changes)) with input as {"now": "2026-11-22T02:00:00Z"}
 
 test_mail_flow_rules_that_act if {
 	running({}) == "yes"
@@ -38,9 +36,7 @@ own := {
 	"organization": [{"verifiedDomains": [{"name": "practice.onmicrosoft.com"}, {"name": null}]}, {"verifiedDomains": null}],
 }
 
-place(address) := where if {
-	where := mail.place(address) with input as {"sources": own}
-}
+place(address) := where if where := mail.place(address) with input as {"sources": own}
 
 test_where_an_address_lies if {
 	place("ana@practice.EXAMPLE") == "inside"

@@ -24,36 +24,27 @@ verdict(rows, fact, texts, evidence) := {
 	"status": "pass",
 	"summary": texts.yes,
 	"evidence": array.concat(evidence, reached(rows, fact)),
-} if {
-	standing(rows, fact) == "whole"
-}
+} if standing(rows, fact) == "whole"
 
 verdict(rows, fact, texts, evidence) := {
 	"status": {"none": "fail", "half": "partial"}[standing(rows, fact)],
 	"summary": headline(rows, fact, texts),
 	"affected": findings(rows, fact),
 	"evidence": array.concat(evidence, array.concat(reached(rows, fact), open_questions(rows, fact, texts))),
-} if {
-	standing(rows, fact) in {"none", "half"}
-}
+} if standing(rows, fact) in {"none", "half"}
 
 verdict(rows, fact, texts, _) := {
 	"status": "notAssessed",
 	"summary": texts.unclear,
 	"reason": open_questions(rows, fact, texts)[0],
-} if {
-	standing(rows, fact) == "unknown"
-}
+} if standing(rows, fact) == "unknown"
 
 # How everybody's mail stands: whole or none for all, half where somebody surely lacks
 # something, unknown where that cannot be told.
-standing(rows, fact) := "whole" if {
-	possible(rows, fact) == {"whole"}
-} else := "none" if {
-	possible(rows, fact) == {"none"}
-} else := "half" if {
-	count(short(rows, fact)) > 0
-} else := "unknown"
+standing(rows, fact) := "whole" if possible(rows, fact) == {"whole"}
+else := "none" if possible(rows, fact) == {"none"}
+else := "half" if count(short(rows, fact)) > 0
+else := "unknown"
 
 possible(rows, fact) := {grade | some recipient in fact.recipients; some grade in grades(rows, recipient)}
 
@@ -67,13 +58,10 @@ short(rows, fact) := [recipient |
 	count(grades(rows, recipient) - {"half", "none"}) == 0
 ]
 
-headline(rows, fact, texts) := texts.no if {
-	standing(rows, fact) == "none"
-} else := texts.partly if {
-	count(possible(rows, fact) & {"whole", "unknown"}) == 0
-} else := count_of(count(weak(rows, fact)), texts.some_one, texts.some_many) if {
-	count(weak(rows, fact)) > 0
-} else := count_of(count(bare(rows, fact)), texts.bare_one, texts.bare_many)
+headline(rows, fact, texts) := texts.no if standing(rows, fact) == "none"
+else := texts.partly if count(possible(rows, fact) & {"whole", "unknown"}) == 0
+else := count_of(count(weak(rows, fact)), texts.some_one, texts.some_many) if count(weak(rows, fact)) > 0
+else := count_of(count(bare(rows, fact)), texts.bare_one, texts.bare_many)
 
 # The policies that leave somebody short, and whoever is reached by none.
 findings(rows, fact) := array.concat(

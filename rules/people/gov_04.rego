@@ -87,9 +87,8 @@ unread := input.facts.licences.unreadable
 # And those whose licenses may bring what is needed.
 unclear := set_of(unread) | {name | some row in needed; some name in row.unsure}
 
-and_more := sprintf(" and %d more", [count(unclear) - 5]) if {
-	count(unclear) > 5
-} else := ""
+and_more := sprintf(" and %d more", [count(unclear) - 5]) if count(unclear) > 5
+else := ""
 
 unclear_people := [affected.of("user", name, name, "what the license includes cannot be told") | some name in sort(unclear)]
 
@@ -111,9 +110,8 @@ nobody(row) if {
 	count(unread) == 0
 }
 
-bought(row) := "a plan brings it, and nobody has that plan" if {
-	row.inTenant == true
-} else := "no plan of the practice brings it"
+bought(row) := "a plan brings it, and nobody has that plan" if row.inTenant == true
+else := "no plan of the practice brings it"
 
 # What some have and a person lacks; what nobody has is named once, as a plan to buy.
 gaps := [{"name": row.name, "people": row.without, "ids": values_of(row.without, "id")} |

@@ -47,9 +47,7 @@ test_it_is_bought_and_nobody_has_it if {
 	contains(result.affected[0].detail, "nobody has that plan")
 }
 
-test_not_in_the_tenant_is_never_a_pass if {
-	verdict(2, [row("entraP1", "P1", {"inTenant": false})]).status == "fail"
-}
+test_not_in_the_tenant_is_never_a_pass if verdict(2, [row("entraP1", "P1", {"inTenant": false})]).status == "fail"
 
 # What the two lack the third may have.
 test_a_licence_that_could_not_be_read if {
@@ -62,9 +60,7 @@ test_a_licence_that_could_not_be_read if {
 	}
 }
 
-test_nobody_there_cannot_be_told if {
-	verdict(0, [row("entraP1", "P1", {})]).status == "notAssessed"
-}
+test_nobody_there_cannot_be_told if verdict(0, [row("entraP1", "P1", {})]).status == "notAssessed"
 
 # A plan that Microsoft has not finished setting up, or that nobody knows.
 test_what_a_licence_may_bring if {

@@ -93,9 +93,7 @@ alerts := [{"row": alert, "name": lower(text_at(alert, "Name")), "operations": o
 	some alert in input.sources.protectionAlerts
 ]
 
-operations(alert) := {lower(operation) | some operation in list_at(alert, "Operation"); is_string(operation)} if {
-	is_array(list_at(alert, "Operation"))
-}
+operations(alert) := {lower(operation) | some operation in list_at(alert, "Operation"); is_string(operation)} if is_array(list_at(alert, "Operation"))
 
 operations(alert) := {lower(text_at(alert, "Operation"))} if list_at(alert, "Operation") == null
 

@@ -16,9 +16,7 @@ basic := [
 	alert("MIP AutoLabel simulation completed", {"Disabled": true}),
 ]
 
-verdict(alerts) := result if {
-	result := alr_01.result with input as {"basis": "import", "sources": {"protectionAlerts": alerts}}
-}
+verdict(alerts) := result if result := alr_01.result with input as {"basis": "import", "sources": {"protectionAlerts": alerts}}
 
 test_the_basic_ones_are_enough if {
 	result := verdict(basic)
@@ -63,9 +61,7 @@ test_a_finding_stands_beside_a_missing_policy if {
 	contains(result.evidence[1], "creation of forwarding/redirect rule")
 }
 
-test_a_part_of_the_list_does_not_show_that_everything_is_off if {
-	verdict([object.union(basic[1], {"Disabled": true})]).status == "partial"
-}
+test_a_part_of_the_list_does_not_show_that_everything_is_off if verdict([object.union(basic[1], {"Disabled": true})]).status == "partial"
 
 test_odd_values_cannot_be_told if {
 	every changes in [{"Disabled": null}, {"Disabled": ""}, {"Disabled": 0}, {"Mode": "Test"}] {

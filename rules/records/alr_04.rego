@@ -65,6 +65,4 @@ reported := secure_score.verdict({
 	"yes": "Defender for Cloud Apps is on",
 	"partly": "Defender for Cloud Apps is partly set up",
 	"no": "Defender for Cloud Apps is not set up, so it raises no alert on bulk downloads",
-}) if {
-	input.basis == "secureScore"
-}
+}) if input.basis == "secureScore"

@@ -43,9 +43,7 @@ result := secure_score.verdict({
 	"yes": "the audit log is on",
 	"partly": "the audit log is only partly on",
 	"no": "the audit log is off",
-}) if {
-	input.basis == "secureScore"
-}
+}) if input.basis == "secureScore"
 
 result := verdicts.pass("The audit log is on", []) if recording == "yes"
 

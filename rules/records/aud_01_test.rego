@@ -2,9 +2,7 @@ package triage.aud_01_test
 
 import data.triage.aud_01
 
-verdict(config) := result if {
-	result := aud_01.result with input as {"basis": "import", "sources": {"adminAuditLogConfig": config}}
-}
+verdict(config) := result if result := aud_01.result with input as {"basis": "import", "sources": {"adminAuditLogConfig": config}}
 
 score(percentage) := result if {
 	result := aud_01.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{

@@ -219,9 +219,7 @@ long := {"twelvemonths", "threeyears", "fiveyears", "sevenyears", "tenyears"}
 
 duration(policy) := lower(text_at(policy, "RetentionDuration"))
 
-broad(policy) if {
-	every key in ["Operations", "UserIds"] { list_at(policy, key) == [] }
-}
+broad(policy) if every key in ["Operations", "UserIds"] { list_at(policy, key) == [] }
 
 # One for accounts of people who work here takes their records away.
 broad(policy) if {

@@ -8,9 +8,7 @@ plain(id) := person(id, {"capabilities": ["entraP1"]})
 
 policy(changes) := object.union({"Name": "Keep a year", "Guid": "g1", "Enabled": true, "RetentionDuration": "TwelveMonths", "RecordTypes": ["ExchangeItem"], "Operations": [], "UserIds": []}, changes)
 
-graph(people) := result if {
-	result := aud_02.result with input as {"basis": "graph", "facts": {"people": people}}
-}
+graph(people) := result if result := aud_02.result with input as {"basis": "graph", "facts": {"people": people}}
 
 import_(people, policies) := result if {
 	result := aud_02.result with input as {"basis": "import", "facts": {"people": people}, "sources": {"unifiedAuditLogRetentionPolicies": policies}}

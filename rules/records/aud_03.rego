@@ -42,9 +42,7 @@ result := secure_score.verdict({
 	"yes": "mailbox auditing is on",
 	"partly": "mailbox auditing is on for a part of the mailboxes",
 	"no": "mailbox auditing is off",
-}) if {
-	input.basis == "secureScore"
-}
+}) if input.basis == "secureScore"
 
 result := verdicts.pass("Mailbox auditing is on for the whole practice", evidence) if {
 	disabled == "no"
@@ -101,18 +99,13 @@ needed := {
 lists := {"owner": "AuditOwner", "delegate": "AuditDelegate", "admin": "AuditAdmin"}
 
 # A list, or one text with commas; null where there is none.
-said(row, key) := {lower(trim_space(part)) | some part in items_at(row, key); is_string(part)} if {
-	is_array(list_at(row, key))
-} else := {lower(trim_space(part)) | some part in split(text_at(row, key), ",")} if {
-	text_at(row, key) != ""
-} else := null
+said(row, key) := {lower(trim_space(part)) | some part in items_at(row, key); is_string(part)} if is_array(list_at(row, key))
+else := {lower(trim_space(part)) | some part in split(text_at(row, key), ",")} if text_at(row, key) != ""
+else := null
 
 # What a mailbox lacks of one kind of access: nothing while Microsoft keeps the list.
-lacking(row, kind) := set() if {
-	kind in said(row, "DefaultAuditSet")
-} else := needed[kind] - said(row, lists[kind]) if {
-	said(row, lists[kind]) != null
-}
+lacking(row, kind) := set() if kind in said(row, "DefaultAuditSet")
+else := needed[kind] - said(row, lists[kind]) if said(row, lists[kind]) != null
 
 short := [row | some row in mailboxes; count({kind | some kind, _ in lists; count(lacking(row, kind)) > 0}) > 0]
 

@@ -2,9 +2,7 @@ package triage.aud_03_test
 
 import data.triage.aud_03
 
-verdict(sources) := result if {
-	result := aud_03.result with input as {"basis": "import", "sources": sources}
-}
+verdict(sources) := result if result := aud_03.result with input as {"basis": "import", "sources": sources}
 
 with_boxes(rows) := verdict({"organizationConfig": {"AuditDisabled": false}, "mailboxes": rows})
 

@@ -2,9 +2,7 @@ package triage.aud_04_test
 
 import data.triage.aud_04
 
-verdict(rows) := result if {
-	result := aud_04.result with input as {"basis": "import", "sources": {"mailboxAuditBypassAssociations": rows}}
-}
+verdict(rows) := result if result := aud_04.result with input as {"basis": "import", "sources": {"mailboxAuditBypassAssociations": rows}}
 
 row(changes) := object.union({"Guid": "a1", "Name": "Ann", "AuditBypassEnabled": false}, changes)
 

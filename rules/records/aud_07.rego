@@ -104,9 +104,7 @@ target(audit) := sprintf("on %s", [names[0]]) if {
 	count(names) > 0
 }
 
-target(audit) := "" if {
-	every resource in resources(audit) { first_text(resource, ["displayName", "userPrincipalName"]) == "" }
-}
+target(audit) := "" if every resource in resources(audit) { first_text(resource, ["displayName", "userPrincipalName"]) == "" }
 
 resources(audit) := list if {
 	list := list_at(audit, "targetResources")

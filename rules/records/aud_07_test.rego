@@ -51,9 +51,7 @@ test_without_premium_the_sign_in_log_is_short if {
 	count(result.evidence) == 1
 }
 
-test_an_empty_sign_in_log_cannot_be_told if {
-	contains(verdict({"signIns": []}).reason, "the sign-in log gave no entry")
-}
+test_an_empty_sign_in_log_cannot_be_told if contains(verdict({"signIns": []}).reason, "the sign-in log gave no entry")
 
 test_an_unread_sign_in_log_is_no_finding if {
 	verdict({}).status == "notAssessed"
