@@ -1,6 +1,7 @@
 package triage.dlp_02_test
 
 import data.triage.dlp_02
+import data.triage.lib.verdicts
 
 # As Get-DlpCompliancePolicy and Get-DlpComplianceRule write them.
 policy := {
@@ -27,18 +28,15 @@ without(name) := with_rule({"ContentContainsSensitiveInformation": looks_for([ot
 
 status(value) := result.status if result := dlp_02.result with input as value
 
+verdict(value) := result if result := dlp_02.result with input as value
+
 ids(value) := {row.id | some row in result.affected} if result := dlp_02.result with input as value
 
-test_everything_is_looked_for if {
-	result := dlp_02.result with input as import_([policy], [rule])
-	result.status == "pass"
-	result.evidence[0] == "In force: “Patient information”."
-}
+test_everything_is_looked_for if verdicts.says(verdict(import_([policy], [rule])), {"status": "pass", "first evidence": "In force: “Patient information”."})
 
 test_types_in_groups_are_read if {
 	grouped := [{"operator": "And", "groups": [{"name": "Default", "operator": "Or", "sensitivetypes": looks_for(types)}]}]
-	status(with_rule({"ContentContainsSensitiveInformation": grouped})) == "pass"
-	status(with_rule({"ContentContainsSensitiveInformation": grouped[0]})) == "pass"
+	every given in [grouped, grouped[0]] { status(with_rule({"ContentContainsSensitiveInformation": given})) == "pass" }
 }
 
 ids_of_types := [
@@ -68,8 +66,7 @@ joined(operator, groups) := with_rule({"ContentContainsSensitiveInformation": [{
 test_what_the_steps_set_passes if {
 	groups := [group(array.slice(types, 0, 2)), group(array.slice(types, 2, 5))]
 	status(joined("And", groups)) == "partial"
-	status(joined("Or", groups)) == "pass"
-	status(joined("And", [group(types)])) == "pass"
+	every given in [joined("Or", groups), joined("And", [group(types)])] { status(given) == "pass" }
 }
 
 test_words_elsewhere_are_no_types if {
@@ -117,10 +114,7 @@ pair(least) := import_([policy], [
 	object.union(rule, {"Name": "Many", "ContentContainsSensitiveInformation": counted({"mincount": least})}),
 ])
 
-test_rules_for_few_and_for_many_complete_each_other if {
-	status(pair("10")) == "pass"
-	status(pair("50")) == "partial"
-}
+test_rules_for_few_and_for_many_complete_each_other if every case in [[pair("10"), "pass"], [pair("50"), "partial"]] { status(case[0]) == case[1] }
 
 ender := {
 	"Name": "Owner", "Policy": "p1", "Disabled": false, "StopPolicyProcessing": true, "Priority": 0,
@@ -130,18 +124,15 @@ ender := {
 beside(changes, priority) := import_([policy], [object.union(ender, changes), object.union(rule, {"Priority": priority})])
 
 test_a_rule_that_ends_the_checks_first if {
-	status(beside({}, 1)) == "partial"
 	detail(beside({}, 1)) == "an earlier rule ends the search before they are looked for"
-	status(beside({}, null)) == "notAssessed"
-	status(beside({"Priority": 2}, 1)) == "pass"
-	status(beside({"ContentContainsSensitiveInformation": looks_for(types)}, 1)) == "pass"
+	every case in [[beside({}, 1), "partial"], [beside({}, null), "notAssessed"]] { status(case[0]) == case[1] }
+	every changes in [{"Priority": 2}, {"ContentContainsSensitiveInformation": looks_for(types)}] { status(beside(changes, 1)) == "pass" }
 }
 
 test_types_that_are_not_known_may_find_patients if {
 	own := object.union(rule, {"ContentContainsSensitiveInformation": [{"id": "11111111-0000-4000-8000-000000000001", "name": "Our patients", "mincount": "1"}]})
 	result := dlp_02.result with input as import_([policy], [own])
-	result.status == "notAssessed"
-	contains(result.reason, "Our patients")
+	verdicts.says(result, {"status": "notAssessed", "reason has": "Our patients"})
 	both := dlp_02.result with input as import_([policy], [own, rule])
 	"What these types find is not known here: Our patients." in both.evidence
 	both.status == "pass"
@@ -162,14 +153,11 @@ test_each_kind_is_missed_and_named if {
 	ids(without("All Medical Terms And Conditions")) == {"dlpComplianceRules.medicalTerms"}
 	ids(without("Credit Card Number")) == {"dlpComplianceRules.paymentCards"}
 	result := dlp_02.result with input as without("Credit Card Number")
-	result.status == "partial"
-	result.summary == "The data loss policy does not look everywhere for payment card numbers"
+	verdicts.says(result, {"status": "partial", "summary": "The data loss policy does not look everywhere for payment card numbers"})
 }
 
 test_only_payment_cards_fails if {
-	result := dlp_02.result with input as with_rule({"ContentContainsSensitiveInformation": looks_for(["Credit Card Number"])})
-	result.status == "fail"
-	count(result.affected) == 4
+	verdicts.says(verdict(with_rule({"ContentContainsSensitiveInformation": looks_for(["Credit Card Number"])})), {"status": "fail", "affected count": 4})
 }
 
 test_no_policy_fails if {
@@ -177,29 +165,21 @@ test_no_policy_fails if {
 	count(ids(import_([], []))) == 5
 }
 
-test_what_is_off_or_testing_does_not_count if {
-	status(with_policy({"Mode": "TestWithNotifications"})) == "fail"
-	status(with_policy({"Mode": "Disable"})) == "fail"
-	status(with_policy({"Enabled": false})) == "fail"
-	status(with_rule({"Disabled": true})) == "fail"
-	status(with_rule({"Policy": "another"})) == "fail"
-}
+test_what_is_off_or_testing_does_not_count if every given in [
+	with_policy({"Mode": "TestWithNotifications"}), with_policy({"Mode": "Disable"}), with_policy({"Enabled": false}), with_rule({"Disabled": true}),
+	with_rule({"Policy": "another"}),
+] { status(given) == "fail" }
 
 test_a_place_left_out_is_partial if {
-	result := dlp_02.result with input as with_policy({"OneDriveLocation": []})
-	result.status == "partial"
-	count(result.affected) == 5
-	result.affected[0].detail == "not looked for in OneDrive"
+	verdicts.says(verdict(with_policy({"OneDriveLocation": []})), {"status": "partial", "affected count": 5, "first detail": "not looked for in OneDrive"})
 }
 
 test_what_is_not_said_cannot_be_told if {
-	status(with_policy({"Mode": null})) == "notAssessed"
-	status(with_policy({"SharePointLocation": null})) == "notAssessed"
+	every changes in [{"Mode": null}, {"SharePointLocation": null}] { status(with_policy(changes)) == "notAssessed" }
 	status(with_rule({"Disabled": null})) == "notAssessed"
 	status(import_([policy], [object.remove(rule, ["ContentContainsSensitiveInformation", "AdvancedRule"])])) == "notAssessed"
 	result := dlp_02.result with input as import_([policy], [object.union(rule, {"ContentContainsSensitiveInformation": []}), object.union(rule, {"Disabled": ""})])
-	result.status == "notAssessed"
-	contains(result.reason, "“Patient information”")
+	verdicts.says(result, {"status": "notAssessed", "reason has": "“Patient information”"})
 }
 
 test_a_doubt_beside_a_whole_policy_changes_nothing if {

@@ -1,6 +1,7 @@
 package triage.dlp_03_test
 
 import data.triage.dlp_03
+import data.triage.lib.verdicts
 
 # As Get-DlpCompliancePolicy and Get-DlpComplianceRule write them.
 policy := {
@@ -26,14 +27,13 @@ beside(changes) := import_([policy, second], [rule, object.union(rule, object.un
 
 status(value) := result.status if result := dlp_03.result with input as value
 
+verdict(value) := result if result := dlp_03.result with input as value
+
 detail(value) := result.affected[0].detail if result := dlp_03.result with input as value
 
 test_blocking_and_telling_passes if {
-	result := dlp_03.result with input as import_([policy], [rule])
-	result.status == "pass"
-	result.evidence == ["“Patient information”: in force."]
-	status(with_rule({"BlockAccess": "True", "NotifyUser": "SiteAdmin, Owner"})) == "pass"
-	status(beside({})) == "pass"
+	verdicts.says(verdict(import_([policy], [rule])), {"status": "pass", "evidence": ["“Patient information”: in force."]})
+	every given in [with_rule({"BlockAccess": "True", "NotifyUser": "SiteAdmin, Owner"}), beside({})] { status(given) == "pass" }
 }
 
 test_one_rule_that_blocks_is_enough_for_a_policy if {
@@ -61,8 +61,7 @@ test_only_testing_fails_and_is_named if {
 	result.status == "fail"
 	result.summary == "No data loss policy is in force"
 	result.affected == [{"type": "policy", "id": "p1", "name": "Patient information", "detail": "it only tests"}]
-	status(with_policy({"Enabled": false})) == "fail"
-	status(with_rule({"Disabled": true})) == "fail"
+	every given in [with_policy({"Enabled": false}), with_rule({"Disabled": true})] { status(given) == "fail" }
 }
 
 test_no_policy_fails if {
@@ -112,17 +111,14 @@ test_a_rule_that_ends_the_checks_before_is_partial if {
 	status(import_([policy], [object.union(ender, {"BlockAccess": true}), object.union(rule, {"Priority": 1})])) == "pass"
 }
 
-test_quarantine_and_approval_stop_mail if {
-	every changes in [{"Quarantine": true}, {"Moderate": {"ModerateMessageByManager": true}}] {
-		detail(with_rule(object.union({"BlockAccess": false}, changes))) == "stops or encrypts mail; files that are shared are not stopped"
-	}
+test_quarantine_and_approval_stop_mail if every changes in [{"Quarantine": true}, {"Moderate": {"ModerateMessageByManager": true}}] {
+	detail(with_rule(object.union({"BlockAccess": false}, changes))) == "stops or encrypts mail; files that are shared are not stopped"
 }
 
 test_stopping_links_for_anyone_alone_is_partial if {
 	given := with_rule({"BlockAccessScope": "PerAnonymousUser"})
-	status(given) == "partial"
 	detail(given) == "stops only links that open for anyone, no mail and no named guests"
-	status(with_rule({"BlockAccessScope": "PerUser"})) == "pass"
+	every case in [[given, "partial"], [with_rule({"BlockAccessScope": "PerUser"}), "pass"]] { status(case[0]) == case[1] }
 	detail(with_rule({"BlockAccessScope": "PerAnonymousUser", "EncryptRMSTemplate": "Encrypt"})) == "stops or encrypts mail; files that are shared are not stopped"
 }
 
@@ -134,20 +130,15 @@ test_a_policy_for_devices_alone_is_another_matter if {
 	detail(import_([devices], [silent])) == "there is no policy for mail or files"
 }
 
-test_not_telling_the_sender_is_partial if {
-	every value in [[], null, "", ["SiteAdmin", "privacy@practice.example"], "SiteAdmin"] {
-		given := with_rule({"NotifyUser": value})
-		status(given) == "partial"
-		detail(given) == "the sender is not told"
-	}
+test_not_telling_the_sender_is_partial if every value in [[], null, "", ["SiteAdmin", "privacy@practice.example"], "SiteAdmin"] {
+	given := with_rule({"NotifyUser": value})
+	status(given) == "partial"
+	detail(given) == "the sender is not told"
 }
 
-test_a_weak_policy_beside_a_good_one_is_partial_and_named if {
-	result := dlp_03.result with input as beside({"BlockAccess": false})
-	result.status == "partial"
-	result.summary == "One data loss policy does not stop messages everywhere or does not tell the sender"
-	[row.id | some row in result.affected] == ["p2"]
-}
+test_a_weak_policy_beside_a_good_one_is_partial_and_named if verdicts.says(verdict(beside({"BlockAccess": false})), {
+	"status": "partial", "summary": "One data loss policy does not stop messages everywhere or does not tell the sender", "ids": ["p2"],
+})
 
 test_a_policy_that_still_tests_beside_a_good_one_changes_nothing if {
 	status(import_([policy, object.union(second, {"Mode": "TestWithoutNotifications"})], [rule])) == "pass"
@@ -158,9 +149,7 @@ test_what_is_not_said_cannot_be_told if {
 	status(with_rule({"Disabled": null})) == "notAssessed"
 	status(with_rule({"ContentContainsSensitiveInformation": "@{groups=System.Object[]}"})) == "notAssessed"
 	every value in [null, "", 1] {
-		result := dlp_03.result with input as with_rule({"BlockAccess": value})
-		result.status == "notAssessed"
-		contains(result.reason, "“Patient information”")
+		verdicts.says(verdict(with_rule({"BlockAccess": value})), {"status": "notAssessed", "reason has": "“Patient information”"})
 	}
 	status(import_([policy], [object.remove(rule, ["NotifyUser"])])) == "notAssessed"
 	status(import_([policy], [object.union(object.remove(rule, ["EncryptRMSTemplate"]), {"BlockAccess": false})])) == "notAssessed"

@@ -1,6 +1,7 @@
 package triage.eml_04_test
 
 import data.triage.eml_04
+import data.triage.lib.verdicts
 
 # As Get-Mailbox and Get-InboxRule write them.
 mailbox := {
@@ -38,18 +39,14 @@ alerts(changes) := {"basis": "graph", "sources": {"alerts": [object.union(alarm,
 
 status(value) := result.status if result := eml_04.result with input as value
 
-test_nothing_forwards if {
-	result := eml_04.result with input as import_({})
-	result.status == "pass"
-	result.evidence == ["Mailboxes with forwarding: 0. Inbox rules that forward: 0."]
-}
+verdict(value) := result if result := eml_04.result with input as value
 
-test_a_mailbox_that_forwards_outside_fails_and_is_named if {
-	result := eml_04.result with input as forwarding({"ForwardingSmtpAddress": "smtp:Ana@gmail.example"})
-	result.status == "fail"
-	result.summary == "One mailbox forwards mail to an outside address"
-	result.affected == [{"type": "mailbox", "id": "u1", "name": "Ana Berg", "detail": "all mail is forwarded to ana@gmail.example"}]
-}
+test_nothing_forwards if verdicts.says(verdict(import_({})), {"status": "pass", "evidence": ["Mailboxes with forwarding: 0. Inbox rules that forward: 0."]})
+
+test_a_mailbox_that_forwards_outside_fails_and_is_named if verdicts.says(verdict(forwarding({"ForwardingSmtpAddress": "smtp:Ana@gmail.example"})), {
+	"status": "fail", "summary": "One mailbox forwards mail to an outside address",
+	"affected": [{"type": "mailbox", "id": "u1", "name": "Ana Berg", "detail": "all mail is forwarded to ana@gmail.example"}],
+})
 
 test_an_inbox_rule_that_forwards_outside_fails_and_is_named if {
 	result := eml_04.result with input as with_rule({"ForwardTo": ["\"Someone\" [SMTP:someone@gmail.example]"]})
@@ -58,9 +55,7 @@ test_an_inbox_rule_that_forwards_outside_fails_and_is_named if {
 }
 
 test_every_way_of_a_rule_counts if {
-	every key in ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"] {
-		status(with_rule({key: "x@gmail.example"})) == "fail"
-	}
+	every key in ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"] { status(with_rule({key: "x@gmail.example"})) == "fail" }
 }
 
 test_two_findings_in_one_mailbox_are_one_mailbox if {
@@ -68,17 +63,13 @@ test_two_findings_in_one_mailbox_are_one_mailbox if {
 		object.union(rule, {"ForwardTo": ["x@gmail.example"]}),
 		object.union(rule, {"Identity": "ana\\18", "RedirectTo": ["y@gmail.example"]}),
 	]})
-	result.summary == "One mailbox forwards mail to an outside address"
-	count(result.affected) == 2
+	verdicts.says(result, {"summary": "One mailbox forwards mail to an outside address", "affected count": 2})
 }
 
-test_forwarding_inside_passes if {
-	status(forwarding({"ForwardingSmtpAddress": "smtp:ben@practice.example"})) == "pass"
-	status(forwarding({"ForwardingSmtpAddress": "smtp:ben@PRACTICE.onmicrosoft.com"})) == "pass"
-	status(forwarding({"ForwardingAddress": "U2"})) == "pass"
-	status(forwarding({"ForwardingAddress": "u5"})) == "pass"
-	status(forwarding({"ForwardingAddress": ["G1"]})) == "pass"
-}
+test_forwarding_inside_passes if every changes in [
+	{"ForwardingSmtpAddress": "smtp:ben@practice.example"}, {"ForwardingSmtpAddress": "smtp:ben@PRACTICE.onmicrosoft.com"}, {"ForwardingAddress": "U2"},
+	{"ForwardingAddress": "u5"}, {"ForwardingAddress": ["G1"]},
+] { status(forwarding(changes)) == "pass" }
 
 # A contact for an outside address may have the name of somebody in the practice.
 test_a_display_name_cannot_be_told if {
@@ -87,24 +78,17 @@ test_a_display_name_cannot_be_told if {
 }
 
 test_guests_are_outside if {
-	status(forwarding({"ForwardingSmtpAddress": "smtp:gil@gmail.example"})) == "fail"
-	status(forwarding({"ForwardingSmtpAddress": "smtp:mia@gmail.example"})) == "fail"
-	status(forwarding({"ForwardingAddress": "Gil Guest"})) == "notAssessed"
-	status(forwarding({"ForwardingAddress": "Mia Partner"})) == "notAssessed"
+	every value in ["smtp:gil@gmail.example", "smtp:mia@gmail.example"] { status(forwarding({"ForwardingSmtpAddress": value})) == "fail" }
+	every value in ["Gil Guest", "Mia Partner"] { status(forwarding({"ForwardingAddress": value})) == "notAssessed" }
 }
 
 test_a_rule_that_is_off_does_not_count if {
-	status(with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": false})) == "pass"
-	status(with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": "False"})) == "pass"
+	every value in [false, "False"] { status(with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": value})) == "pass" }
 	status(with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": "True"})) == "fail"
 }
 
-test_a_rule_of_unknown_state_cannot_be_told if {
-	every value in [null, "", 1] {
-		result := eml_04.result with input as with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": value})
-		result.status == "notAssessed"
-		contains(result.reason, "may be on or off")
-	}
+test_a_rule_of_unknown_state_cannot_be_told if every value in [null, "", 1] {
+	verdicts.says(verdict(with_rule({"ForwardTo": ["x@gmail.example"], "Enabled": value})), {"status": "notAssessed", "reason has": "may be on or off"})
 }
 
 test_a_target_nobody_knows_cannot_be_told if {
@@ -133,21 +117,16 @@ test_without_own_domains_an_address_cannot_be_told if {
 	result.status == "notAssessed"
 }
 
-test_something_open_beats_something_unclear if {
-	status(import_({
-		"mailboxForwarding": [object.union(mailbox, {"ForwardingAddress": "Night service"})],
-		"inboxRulesForwarding": [object.union(rule, {"ForwardTo": ["x@gmail.example"]})],
-	})) == "fail"
-}
+test_something_open_beats_something_unclear if status(import_({
+	"mailboxForwarding": [object.union(mailbox, {"ForwardingAddress": "Night service"})],
+	"inboxRulesForwarding": [object.union(rule, {"ForwardTo": ["x@gmail.example"]})],
+})) == "fail"
 
 test_an_open_alert_is_a_likely_finding if {
-	result := eml_04.result with input as alerts({})
-	result.status == "partial"
-	result.summary == "One alert about mail forwarding is still open"
-	result.affected == [{
-		"type": "alert", "id": "a1", "name": "Suspicious inbox forwarding rule",
-		"detail": "raised on 2026-10-13 and not closed; a mailbox is likely forwarding mail",
-	}]
+	verdicts.says(verdict(alerts({})), {
+		"status": "partial", "summary": "One alert about mail forwarding is still open",
+		"affected": [{"type": "alert", "id": "a1", "name": "Suspicious inbox forwarding rule", "detail": "raised on 2026-10-13 and not closed; a mailbox is likely forwarding mail"}],
+	})
 	status(alerts({"status": "inProgress"})) == "partial"
 }
 

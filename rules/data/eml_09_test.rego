@@ -1,6 +1,7 @@
 package triage.eml_09_test
 
 import data.triage.eml_09
+import data.triage.lib.verdicts
 
 # As Get-TransportRule writes it, without the empty conditions.
 rule := {
@@ -27,20 +28,19 @@ with_policy(changes) := import_([], [object.union(policy, changes)], [loss])
 
 status(value) := result.status if result := eml_09.result with input as value
 
+verdict(value) := result if result := eml_09.result with input as value
+
 detail(value) := result.affected[0].detail if result := eml_09.result with input as value
 
 test_a_mail_flow_rule_that_looks_for_health_data_passes if {
-	result := eml_09.result with input as flow({})
-	result.status == "pass"
-	result.evidence[0] == "“Encrypt” encrypts mail."
+	verdicts.says(verdict(flow({})), {"status": "pass", "first evidence": "“Encrypt” encrypts mail."})
 	status(flow({"MessageContainsDataClassifications": ["Drug Enforcement Agency (DEA) Number"]})) == "pass"
 }
 
 test_a_data_loss_rule_that_looks_for_health_data_passes if status(with_loss({})) == "pass"
 
 test_the_older_encryption_action_counts if {
-	status(flow({"ApplyRightsProtectionTemplate": null, "ApplyOME": true})) == "pass"
-	status(flow({"ApplyRightsProtectionTemplate": null, "ApplyOME": "True"})) == "pass"
+	every value in [true, "True"] { status(flow({"ApplyRightsProtectionTemplate": null, "ApplyOME": value})) == "pass" }
 }
 
 test_all_mail_that_leaves_passes if {
@@ -54,22 +54,14 @@ test_a_condition_known_only_by_its_class_is_partial if {
 }
 
 test_no_rule_fails if {
-	result := eml_09.result with input as import_([], [], [])
-	result.status == "fail"
-	result.affected[0].id == "transportRules.ApplyRightsProtectionTemplate"
-	status(flow({"ApplyRightsProtectionTemplate": null})) == "fail"
-	status(with_loss({"EncryptRMSTemplate": null})) == "fail"
+	verdicts.says(verdict(import_([], [], [])), {"status": "fail", "first id": "transportRules.ApplyRightsProtectionTemplate"})
+	every given in [flow({"ApplyRightsProtectionTemplate": null}), with_loss({"EncryptRMSTemplate": null})] { status(given) == "fail" }
 }
 
-test_rules_that_do_not_act_do_not_count if {
-	status(flow({"State": "Disabled"})) == "fail"
-	status(flow({"Mode": "Audit"})) == "fail"
-	status(flow({"State": null, "Enabled": false})) == "fail"
-	status(with_loss({"Disabled": true})) == "fail"
-	status(with_policy({"Mode": "TestWithNotifications"})) == "fail"
-	status(with_policy({"Enabled": false})) == "fail"
-	status(with_policy({"ExchangeLocation": []})) == "fail"
-}
+test_rules_that_do_not_act_do_not_count if every given in [
+	flow({"State": "Disabled"}), flow({"Mode": "Audit"}), flow({"State": null, "Enabled": false}), with_loss({"Disabled": true}),
+	with_policy({"Mode": "TestWithNotifications"}), with_policy({"Enabled": false}), with_policy({"ExchangeLocation": []}),
+] { status(given) == "fail" }
 
 test_a_keyword_is_partial_and_named if {
 	result := eml_09.result with input as flow({"MessageContainsDataClassifications": null, "SubjectOrBodyContainsWords": ["[secure]"]})
@@ -81,10 +73,9 @@ test_a_rule_for_some_is_partial if {
 	every changes in [{"FromMemberOf": ["Billing"]}, {"RecipientDomainIs": ["lab.example"]}, {"SentToScope": "InOrganization"}, {"SentToScope": "ExternalPartner"}, {"FromScope": "NotInOrganization"}] {
 		detail(flow(changes)) == "encrypts only under further conditions or with exceptions, such as certain senders or recipients"
 	}
-	status(with_policy({"ExchangeSenderMemberOf": ["Billing"]})) == "partial"
 	status(with_loss({"SubjectContainsWords": ["secure"]})) == "partial"
 	status(with_loss({"AccessScope": "InOrganization"})) == "partial"
-	status(with_policy({"ExchangeLocation": ["ana@practice.example"]})) == "partial"
+	every changes in [{"ExchangeSenderMemberOf": ["Billing"]}, {"ExchangeLocation": ["ana@practice.example"]}] { status(with_policy(changes)) == "partial" }
 	status(with_loss({"AdvancedRule": `{"Condition":{"Operator":"And","SubConditions":[{"ConditionName":"AccessScope"},{"ConditionName":"FromMemberOf","Value":["billing"]}]}}`})) == "partial"
 }
 
@@ -143,14 +134,11 @@ test_numbers_and_certainty_are_told if {
 
 test_types_of_the_practices_own_cannot_be_told if {
 	own := [{"id": "11111111-0000-4000-8000-000000000001", "name": "Medical record numbers"}]
-	status(flow({"MessageContainsDataClassifications": own})) == "notAssessed"
 	status(with_loss({"ContentContainsSensitiveInformation": own})) == "notAssessed"
-	status(flow({"MessageContainsDataClassifications": ["@{id=1; name=x}", {}]})) == "notAssessed"
+	every given in [own, ["@{id=1; name=x}", {}]] { status(flow({"MessageContainsDataClassifications": given})) == "notAssessed" }
 }
 
-test_all_mail_that_leaves_through_a_data_loss_rule_passes if {
-	status(with_loss({"ContentContainsSensitiveInformation": [], "AdvancedRule": null})) == "pass"
-}
+test_all_mail_that_leaves_through_a_data_loss_rule_passes if status(with_loss({"ContentContainsSensitiveInformation": [], "AdvancedRule": null})) == "pass"
 
 test_a_rule_that_ends_the_checks_before_takes_mail_from_it if {
 	first := {
@@ -162,10 +150,9 @@ test_a_rule_that_ends_the_checks_before_takes_mail_from_it if {
 	status(import_([], [policy], [first, loss])) == "notAssessed"
 }
 
-test_conditions_that_are_switched_off_do_not_narrow if {
-	status(flow({"AttachmentHasExecutableContent": false, "HasNoClassification": "False"})) == "pass"
-	status(flow({"SenderIpRanges": ["203.0.113.5"]})) == "partial"
-}
+test_conditions_that_are_switched_off_do_not_narrow if every case in [
+	[flow({"AttachmentHasExecutableContent": false, "HasNoClassification": "False"}), "pass"], [flow({"SenderIpRanges": ["203.0.113.5"]}), "partial"],
+] { status(case[0]) == case[1] }
 
 test_an_advanced_rule_is_read_where_it_leaves_nothing_out if {
 	content := {"ConditionName": "ContentContainsSensitiveInformation", "Value": [{"id": medical, "name": "Termes médicaux"}]}
@@ -179,17 +166,13 @@ test_a_good_rule_beside_a_weak_one_passes if {
 }
 
 test_what_is_not_said_cannot_be_told if {
-	every changes in [{"State": null}, {"State": "Later"}, {"Mode": null}, {"Mode": 1}] {
-		status(flow(changes)) == "notAssessed"
-	}
-	status(import_([object.remove(rule, ["ApplyOME", "ApplyRightsProtectionTemplate"])], [], [])) == "notAssessed"
-	status(with_policy({"Mode": null})) == "notAssessed"
-	status(with_policy({"ExchangeLocation": null})) == "notAssessed"
-	status(with_loss({"Disabled": null})) == "notAssessed"
-	status(import_([], [policy], [object.remove(loss, ["EncryptRMSTemplate"])])) == "notAssessed"
-	status(import_([], [policy], [object.remove(loss, ["ContentContainsSensitiveInformation", "AdvancedRule"])])) == "notAssessed"
-	result := eml_09.result with input as with_policy({"Mode": "Later"})
-	contains(result.reason, "“Patients”")
+	every changes in [{"State": null}, {"State": "Later"}, {"Mode": null}, {"Mode": 1}] { status(flow(changes)) == "notAssessed" }
+	every given in [
+		import_([object.remove(rule, ["ApplyOME", "ApplyRightsProtectionTemplate"])], [], []), with_policy({"Mode": null}),
+		with_policy({"ExchangeLocation": null}), with_loss({"Disabled": null}), import_([], [policy], [object.remove(loss, ["EncryptRMSTemplate"])]),
+		import_([], [policy], [object.remove(loss, ["ContentContainsSensitiveInformation", "AdvancedRule"])]),
+	] { status(given) == "notAssessed" }
+	contains(verdict(with_policy({"Mode": "Later"})).reason, "“Patients”")
 }
 
 test_a_policy_without_a_rule_of_its_own_does_not_count if status(import_([], [policy], [object.union(loss, {"Policy": "another"})])) == "fail"

@@ -1,6 +1,7 @@
 package triage.eml_11_test
 
 import data.triage.eml_11
+import data.triage.lib.verdicts
 
 # As Get-SafeLinksPolicy writes them.
 built_in := {
@@ -42,6 +43,8 @@ score(numbers) := {"basis": "secureScore", "secureScore": {"controls": [{"name":
 
 status(value) := result.status if result := eml_11.result with input as value
 
+verdict(value) := result if result := eml_11.result with input as value
+
 # As the standard preset sets it for all recipients.
 test_what_the_steps_set_passes if {
 	result := eml_11.result with input as over_all({})
@@ -52,21 +55,12 @@ test_what_the_steps_set_passes if {
 	status(over_all({"EnableSafeLinksForEmail": "True", "AllowClickThrough": "False"})) == "pass"
 }
 
-test_the_built_in_policy_is_not_forgiven_for_a_better_one_beside_it if {
-	result := eml_11.result with input as beside({})
-	result.status == "partial"
-	result.summary == "One policy checks links only in part"
-	result.affected == [{
-		"type": "policy", "id": "g1", "name": "Built-In Protection Policy",
-		"detail": "links in mail between colleagues are not checked; people can click on past the warning",
-	}]
-}
+test_the_built_in_policy_is_not_forgiven_for_a_better_one_beside_it if verdicts.says(verdict(beside({})), {
+	"status": "partial", "summary": "One policy checks links only in part",
+	"affected": [{"type": "policy", "id": "g1", "name": "Built-In Protection Policy", "detail": "links in mail between colleagues are not checked; people can click on past the warning"}],
+})
 
-test_the_built_in_policy_alone_is_partial if {
-	result := eml_11.result with input as last([built_in])
-	result.status == "partial"
-	result.summary == "Links are checked only in part"
-}
+test_the_built_in_policy_alone_is_partial if verdicts.says(verdict(last([built_in])), {"status": "partial", "summary": "Links are checked only in part"})
 
 test_each_recommended_setting_counts if {
 	every key in ["EnableForInternalSenders", "ScanUrls", "TrackClicks"] { status(alone({key: false})) == "partial" }
@@ -77,17 +71,12 @@ test_each_recommended_setting_counts if {
 	record.affected[0].detail == "who clicked on what is not recorded"
 }
 
-test_nothing_checked_fails if {
-	status(alone(off)) == "fail"
-	status(each([object.union(built_in, off), object.union(strict, off)])) == "fail"
-}
+test_nothing_checked_fails if every given in [alone(off), each([object.union(built_in, off), object.union(strict, off)])] { status(given) == "fail" }
 
-test_a_place_left_out_everywhere_is_partial if {
-	result := eml_11.result with input as alone({"EnableSafeLinksForTeams": false, "AllowClickThrough": true})
-	result.status == "partial"
-	result.summary == "Links are checked only in part"
-	result.affected[0].detail == "links are not checked in Teams; people can click on past the warning"
-}
+test_a_place_left_out_everywhere_is_partial if verdicts.says(verdict(alone({"EnableSafeLinksForTeams": false, "AllowClickThrough": true})), {
+	"status": "partial", "summary": "Links are checked only in part",
+	"first detail": "links are not checked in Teams; people can click on past the warning",
+})
 
 test_people_whom_no_policy_reaches_are_named if {
 	result := eml_11.result with input as reaching([strict], ["some"], [recipient([0]), nobody_reached])
@@ -101,35 +90,24 @@ test_people_whom_no_policy_reaches_are_named if {
 test_what_may_be_cannot_be_told if {
 	maybe := object.union(recipient([0]), {"unprotected": true})
 	result := eml_11.result with input as reaching([strict], ["unknown"], [maybe])
-	result.status == "notAssessed"
-	contains(result.reason, "“Strict” and whether some are left out of all policies")
+	verdicts.says(result, {"status": "notAssessed", "reason has": "“Strict” and whether some are left out of all policies"})
 	status(reaching([built_in, strict], ["unknown", "some"], [recipient([1]), object.union(recipient([0]), {"certain": false})])) == "notAssessed"
 	missing := object.union(recipient([]), {"unlisted": true})
 	unlisted := eml_11.result with input as reaching([strict], ["nobody"], [missing])
 	contains(unlisted.reason, "built-in Safe Links policy")
 }
 
-test_odd_values_cannot_be_told if {
-	every key in ["EnableSafeLinksForEmail", "EnableForInternalSenders", "ScanUrls", "TrackClicks", "AllowClickThrough"] {
-		every value in [null, "", 1, []] {
-			result := eml_11.result with input as alone({key: value})
-			result.status == "notAssessed"
-			contains(result.reason, "“Strict”")
-		}
-	}
+test_odd_values_cannot_be_told if every key in ["EnableSafeLinksForEmail", "EnableForInternalSenders", "ScanUrls", "TrackClicks", "AllowClickThrough"] {
+	every value in [null, "", 1, []] { verdicts.says(verdict(alone({key: value})), {"status": "notAssessed", "reason has": "“Strict”"}) }
 }
 
 test_something_weak_beats_something_unclear if {
 	three := [built_in, strict, object.union(strict, {"ScanUrls": null})]
 	result := eml_11.result with input as each(three)
-	result.status == "partial"
-	"The export is not clear about the policy “Strict”. Export the Safe Links policies again." in result.evidence
+	verdicts.says(result, {"status": "partial", "evidence has": "The export is not clear about the policy “Strict”. Export the Safe Links policies again."})
 }
 
 test_secure_score if {
-	status(score([100, 100])) == "pass"
-	status(score([100, 0])) == "partial"
-	result := eml_11.result with input as score([0, 0])
-	result.status == "partial"
-	contains(result.summary, "by the built-in policy at most")
+	every case in [[score([100, 100]), "pass"], [score([100, 0]), "partial"]] { status(case[0]) == case[1] }
+	verdicts.says(verdict(score([0, 0])), {"status": "partial", "summary has": "by the built-in policy at most"})
 }

@@ -1,6 +1,7 @@
 package triage.spo_09_test
 
 import data.triage.spo_09
+import data.triage.lib.verdicts
 
 every_device := [{"id": "x", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]
 
@@ -40,16 +41,12 @@ verdict(settings, fact, sources) := result if {
 }
 
 test_bound_to_a_domain if {
-	result := verdict(bound, nobody, {})
-	result.status == "pass"
-	result.evidence[0] == "Windows server domains whose computers may sync: 1."
+	verdicts.says(verdict(bound, nobody, {}), {"status": "pass", "first evidence": "Windows server domains whose computers may sync: 1."})
 }
 
 test_a_list_of_domains_does_not_hold_for_macs if {
 	result := verdict(object.union(bound, {"isMacSyncAppEnabled": true}), nobody, {})
-	result.status == "partial"
-	result.summary == "Work files can be synced to private Macs"
-	[one.id | some one in result.affected] == ["sharepointSettings.isMacSyncAppEnabled"]
+	verdicts.says(result, {"status": "partial", "summary": "Work files can be synced to private Macs", "ids": ["sharepointSettings.isMacSyncAppEnabled"]})
 	verdict(object.union(bound, {"isMacSyncAppEnabled": null}), nobody, {}).status == "notAssessed"
 	verdict(object.union(bound, {"isMacSyncAppEnabled": true}), everybody, {}).status == "pass"
 	maybe := object.union(nobody, {"open": [], "unknown": [person("u1")]})
@@ -64,11 +61,9 @@ test_an_administrative_template_may_stop_private_accounts if {
 
 test_bound_by_conditional_access if verdict(free, everybody, {}).status == "pass"
 
-test_free_for_any_computer if {
-	result := verdict(free, nobody, {"configurationPolicies": []})
-	result.status == "fail"
-	[one.id | some one in result.affected] == ["sharepointSettings.isUnmanagedSyncAppForTenantRestricted", "configurationPolicies.disablePersonalSync"]
-}
+test_free_for_any_computer if verdicts.says(verdict(free, nobody, {"configurationPolicies": []}), {
+	"status": "fail", "ids": ["sharepointSettings.isUnmanagedSyncAppForTenantRestricted", "configurationPolicies.disablePersonalSync"],
+})
 
 test_free_and_intune_not_read if {
 	result := spo_09.result with input as {"basis": "graph", "facts": {"deviceCoverage": nobody}, "sources": {"sharepointSettings": free, "conditionalAccessPolicies": [], "users": []}}
@@ -77,22 +72,13 @@ test_free_and_intune_not_read if {
 }
 
 test_free_but_no_private_onedrive if {
-	result := verdict(free, nobody, {})
-	result.status == "partial"
-	result.summary == "Work files can be synced to private computers"
+	verdicts.says(verdict(free, nobody, {}), {"status": "partial", "summary": "Work files can be synced to private computers"})
 }
 
-test_a_managed_device_for_some if {
-	every fact in [
-		object.union(nobody, {"covered": 1, "open": [person("u2")]}),
-		object.union(nobody, {"open": [], "covered": 1, "weaker": [person("u2")]}),
-		object.union(nobody, {"open": [person("u2")], "unknown": [person("u1")]}),
-	] {
-		result := verdict(free, fact, {})
-		result.status == "partial"
-		result.summary == "Some people can sync work files to private computers"
-	}
-}
+test_a_managed_device_for_some if every fact in [
+	object.union(nobody, {"covered": 1, "open": [person("u2")]}), object.union(nobody, {"open": [], "covered": 1, "weaker": [person("u2")]}),
+	object.union(nobody, {"open": [person("u2")], "unknown": [person("u1")]}),
+] { verdicts.says(verdict(free, fact, {}), {"status": "partial", "summary": "Some people can sync work files to private computers"}) }
 
 test_a_private_onedrive_is_likely_possible if {
 	every policies in [[], [policy({"assignments": []})], [policy({"settings": []})], [policy({"settings": [{"settingInstance": {"settingDefinitionId": "onedrivengsc_disablepersonalsync", "choiceSettingValue": {"value": "x_0"}}}]})]] {
@@ -107,22 +93,19 @@ test_a_policy_for_a_group if {
 	to_group := {"configurationPolicies": [policy({"assignments": group("g1")})]}
 	verdict(bound, nobody, object.union(to_group, {"groupMembers": {"g1": ["u1", "u2"]}})).status == "pass"
 	result := verdict(bound, nobody, object.union(to_group, {"groupMembers": {"g1": ["u1"]}}))
-	result.status == "partial"
-	result.summary == "Some people can add a private OneDrive to the practice's computers"
+	verdicts.says(result, {"status": "partial", "summary": "Some people can add a private OneDrive to the practice's computers"})
 	verdict(bound, nobody, to_group).status == "notAssessed"
 }
 
 test_unknown_halves_cannot_be_told if {
 	unknown := object.union(nobody, {"open": [], "unknown": [person("u1")]})
-	verdict(free, unknown, {}).status == "notAssessed"
-	verdict(free, {"total": 0, "covered": 0, "open": [], "weaker": [], "unknown": []}, {}).status == "notAssessed"
+	every given in [unknown, {"total": 0, "covered": 0, "open": [], "weaker": [], "unknown": []}] { verdict(free, given, {}).status == "notAssessed" }
 	every settings in [{}, {"isUnmanagedSyncAppForTenantRestricted": null}, {"isUnmanagedSyncAppForTenantRestricted": "true"}, {"isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": []}] {
 		verdict(settings, nobody, {}).status == "notAssessed"
 		verdict(settings, everybody, {}).status == "pass"
 	}
 	result := verdict(bound, nobody, {"configurationPolicies": [policy({"assignments": null})]})
-	result.status == "notAssessed"
-	contains(result.reason, "private OneDrive accounts")
+	verdicts.says(result, {"status": "notAssessed", "reason has": "private OneDrive accounts"})
 	verdict({}, nobody, {"configurationPolicies": []}).status == "partial"
 	every changes in [{"settings": null}, {"settings": [], "settingCount": 2}, {"settings": "none"}] {
 		verdict(bound, nobody, {"configurationPolicies": [policy(changes)]}).status == "notAssessed"
@@ -142,17 +125,14 @@ exported(changes, states) := result if {
 
 state_of(state) := {"id": "p", "name": "P", "state": state, "protects": true}
 
-test_an_export_without_an_enforced_policy if {
-	result := exported({}, [state_of("reportOnly"), state_of("disabled")])
-	result.status == "fail"
-	[one.id | some one in result.affected] == ["sharepointSettings.isUnmanagedSyncAppForTenantRestricted"]
-	result.evidence == ["Not known: whether private OneDrive accounts are stopped."]
-}
+test_an_export_without_an_enforced_policy if verdicts.says(exported({}, [state_of("reportOnly"), state_of("disabled")]), {
+	"status": "fail", "ids": ["sharepointSettings.isUnmanagedSyncAppForTenantRestricted"],
+	"evidence": ["Not known: whether private OneDrive accounts are stopped."],
+})
 
 # Whom a policy covers, and what Intune does, an export does not say.
 test_an_export_that_cannot_tell if {
-	exported({}, [state_of("enabled")]).status == "notAssessed"
-	exported({}, [state_of("unknown")]).status == "notAssessed"
+	every value in ["enabled", "unknown"] { exported({}, [state_of(value)]).status == "notAssessed" }
 	exported({"TenantRestrictionEnabled": true, "AllowedDomainList": ["aac88387-49c8-462f-bfe3-fb97ce0e630c"]}, []).status == "notAssessed"
 	exported({"TenantRestrictionEnabled": null}, []).status == "notAssessed"
 }

@@ -1,6 +1,7 @@
 package triage.dev_01_test
 
 import data.triage.dev_01
+import data.triage.lib.verdicts
 
 person(changes) := object.union({"id": "u1", "name": "Ana", "guest": false, "guestType": null, "syncAccount": false}, changes)
 
@@ -64,20 +65,16 @@ test_devices_without_a_registration_are_not_the_same_device if {
 
 test_nothing_is_enrolled if {
 	rows := [sign_in(nameless), sign_in(object.union(nameless, {"userId": "u2"}))]
-	result := verdict_with([], rows)
-	result.status == "fail"
-	count(result.affected) == 2
+	verdicts.says(verdict_with([], rows), {"status": "fail", "affected count": 2})
 	verdict(rows).status == "partial"
 }
 
-test_what_does_not_count if {
-	every changes in [
-		{"status": {"errorCode": 50126}}, {"clientAppUsed": "IMAP4"}, {"clientAppUsed": "Authenticated SMTP"},
-		{"userId": "guest"}, {"userId": "partner"}, {"userId": "sync"}, {"userId": "gone"}, {"userId": null},
-	] {
-		startswith(verdict([sign_in({}), sign_in(object.union(nameless, changes))]).reason, "All sign-ins of staff that could be judged (1)")
-		startswith(verdict([sign_in(object.union(nameless, changes))]).reason, "The sign-in log has no sign-in")
-	}
+test_what_does_not_count if every changes in [
+	{"status": {"errorCode": 50126}}, {"clientAppUsed": "IMAP4"}, {"clientAppUsed": "Authenticated SMTP"},
+	{"userId": "guest"}, {"userId": "partner"}, {"userId": "sync"}, {"userId": "gone"}, {"userId": null},
+] {
+	startswith(verdict([sign_in({}), sign_in(object.union(nameless, changes))]).reason, "All sign-ins of staff that could be judged (1)")
+	startswith(verdict([sign_in(object.union(nameless, changes))]).reason, "The sign-in log has no sign-in")
 }
 
 test_odd_values_cannot_be_told if {

@@ -1,6 +1,7 @@
 package triage.dev_08_test
 
 import data.triage.dev_08
+import data.triage.lib.verdicts
 
 pc(changes) := object.union({"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "osVersion": "10.0.26200.8246", "managementAgent": "mdm", "userId": "u1", "lastSyncDateTime": "2026-11-20T00:00:00Z"}, changes)
 
@@ -49,19 +50,13 @@ test_every_version_is_current if {
 		pc({"id": "m", "operatingSystem": "macOS", "osVersion": "26.5 (25F71)"}), pc({"id": "i", "operatingSystem": "iOS", "osVersion": "18.7.2"}),
 		pc({"id": "a", "operatingSystem": "Android", "osVersion": "16"}),
 	])
-	result.status == "pass"
-	result.evidence == ["Devices that run a version with security updates: 4 of 4.", "Update rings: “Ring”."]
+	verdicts.says(result, {"status": "pass", "evidence": ["Devices that run a version with security updates: 4 of 4.", "Update rings: “Ring”."]})
 }
 
-test_one_old_device if {
-	result := devices([pc({"id": "d2", "deviceName": "PC-2", "osVersion": "10.0.19045.5011", "userDisplayName": "Ben"})])
-	result.status == "partial"
-	result.summary == "One device gets no more security updates"
-	result.affected == [{
-		"type": "device", "id": "d2", "name": "PC-2",
-		"detail": "Windows 10, version 22H2: updates ended on 2025-10-14 (with paid updates: 2028-10-10); used by Ben; last seen on 2026-11-20",
-	}]
-}
+test_one_old_device if verdicts.says(devices([pc({"id": "d2", "deviceName": "PC-2", "osVersion": "10.0.19045.5011", "userDisplayName": "Ben"})]), {
+	"status": "partial", "summary": "One device gets no more security updates",
+	"affected": [{"type": "device", "id": "d2", "name": "PC-2", "detail": "Windows 10, version 22H2: updates ended on 2025-10-14 (with paid updates: 2028-10-10); used by Ben; last seen on 2026-11-20"}],
+})
 
 test_old_phones_and_macs if {
 	result := devices([
@@ -78,16 +73,14 @@ test_all_old if verdict({"managedDevices": [pc({"osVersion": "10.0.19045.5011"})
 test_a_build_that_is_in_no_list if {
 	devices([pc({"id": "d2", "osVersion": "10.0.18363.1"})]).affected[0].detail == "Windows build 18363 gets no more updates; last seen on 2026-11-20"
 	result := devices([pc({"id": "d2", "deviceName": "New", "osVersion": "10.0.30000.1"})])
-	result.status == "notAssessed"
-	contains(result.reason, "New (Windows build 30000 is newer than this tool knows)")
+	verdicts.says(result, {"status": "notAssessed", "reason has": "New (Windows build 30000 is newer than this tool knows)"})
 }
 
 test_the_edition_decides if {
 	old := [pc({"osVersion": "10.0.26100.1"})]
 	verdict({"managedDevices": old}).status == "fail"
 	verdict({"managedDevices": old, "subscribedSkus": enterprise}).status == "notAssessed"
-	verdict({"managedDevices": [pc({"osVersion": "10.0.19044.1"})]}).status == "notAssessed"
-	verdict({"managedDevices": [pc({"osVersion": "10.0.19045.6900"})]}).status == "notAssessed"
+	every value in ["10.0.19044.1", "10.0.19045.6900"] { verdict({"managedDevices": [pc({"osVersion": value})]}).status == "notAssessed" }
 }
 
 test_an_old_table_proves_nothing if {
@@ -97,9 +90,7 @@ test_an_old_table_proves_nothing if {
 }
 
 test_odd_values_cannot_be_told if {
-	every value in [null, "", 10, "Windows 11", "10.0", "10.0.x.1", {}] {
-		devices([pc({"id": "d2", "osVersion": value})]).status == "notAssessed"
-	}
+	every value in [null, "", 10, "Windows 11", "10.0", "10.0.x.1", {}] { devices([pc({"id": "d2", "osVersion": value})]).status == "notAssessed" }
 	devices([pc({"id": "d2", "operatingSystem": "Linux"})]).status == "notAssessed"
 	verdict({"managedDevices": []}).status == "notAssessed"
 }
@@ -146,8 +137,7 @@ test_whom_a_ring_reaches_must_be_known if {
 	narrowed := [object.union(everyone[0], {"target": object.union(everyone[0].target, {"deviceAndAppManagementAssignmentFilterId": "f", "deviceAndAppManagementAssignmentFilterType": "include"})})]
 	every assignments in [group("machines"), group("unread"), narrowed, array.concat(everyone, excluding("machines"))] {
 		result := verdict({"deviceConfigurations": [ring({"assignments": assignments})], "groups": [{"id": "machines"}, {"id": "unread"}]})
-		result.status == "notAssessed"
-		contains(result.reason, "whether an update policy reaches PC-1")
+		verdicts.says(result, {"status": "notAssessed", "reason has": "whether an update policy reaches PC-1"})
 	}
 	verdict({"deviceConfigurations": [ring({"assignments": group("machines")}), ring({})]}).status == "pass"
 	old := verdict({"managedDevices": [pc({}), pc({"id": "d2", "osVersion": "10.0.19045.1"})], "deviceConfigurations": [ring({"assignments": group("machines")})]})
@@ -159,25 +149,19 @@ excluding(id) := [{"id": "x", "target": {"@odata.type": "#microsoft.graph.exclus
 
 test_a_ring_for_a_group_that_is_gone_is_none if {
 	result := verdict({"deviceConfigurations": [ring({"assignments": group("gone")})]})
-	result.status == "partial"
-	result.summary == "Windows computers have no update ring"
+	verdicts.says(result, {"status": "partial", "summary": "Windows computers have no update ring"})
 	startswith(result.affected[0].detail, "“Ring” is assigned to nobody")
 }
 
-test_a_device_that_was_not_heard_of_cannot_be_told if {
-	every time in ["2026-06-01T00:00:00Z", "0001-01-01T00:00:00Z", null] {
-		result := devices([pc({"id": "d2", "deviceName": "PC-2", "lastSyncDateTime": time})])
-		result.status == "notAssessed"
-		contains(result.reason, "PC-2 (no contact with Intune within 90 days)")
-	}
+test_a_device_that_was_not_heard_of_cannot_be_told if every time in ["2026-06-01T00:00:00Z", "0001-01-01T00:00:00Z", null] {
+	result := devices([pc({"id": "d2", "deviceName": "PC-2", "lastSyncDateTime": time})])
+	verdicts.says(result, {"status": "notAssessed", "reason has": "PC-2 (no contact with Intune within 90 days)"})
 }
 
-test_paused_updates if {
-	result := verdict({"deviceConfigurations": [ring({"qualityUpdatesPaused": true})]})
-	result.status == "partial"
-	result.summary == "Security updates are paused on Windows computers"
-	result.affected == [{"type": "deviceConfiguration", "id": "r1", "name": "Ring", "detail": "security updates are paused in this ring"}]
-}
+test_paused_updates if verdicts.says(verdict({"deviceConfigurations": [ring({"qualityUpdatesPaused": true})]}), {
+	"status": "partial", "summary": "Security updates are paused on Windows computers",
+	"affected": [{"type": "deviceConfiguration", "id": "r1", "name": "Ring", "detail": "security updates are paused in this ring"}],
+})
 
 test_a_pause_that_is_over if {
 	verdict({"deviceConfigurations": [ring({"qualityUpdatesPaused": true, "qualityUpdatesPauseExpiryDateTime": "2026-11-01T00:00:00Z"})]}).status == "pass"
@@ -191,8 +175,7 @@ test_a_pause_without_windows_computers_does_not_matter if {
 }
 
 test_rings_that_cannot_be_told if {
-	verdict({"deviceConfigurations": [object.remove(ring({}), ["assignments"])]}).status == "notAssessed"
-	verdict({"deviceConfigurations": [object.remove(ring({}), ["@odata.type"])]}).status == "notAssessed"
+	every value in ["assignments", "@odata.type"] { verdict({"deviceConfigurations": [object.remove(ring({}), [value])]}).status == "notAssessed" }
 	result := dev_08.result with input as with_facts({
 		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"supportedSystems": systems, "inactiveDays": 90},
 		"sources": {"managedDevices": [pc({})], "deviceConfigurations": []},
@@ -207,11 +190,7 @@ test_an_administrative_template_may_hold_the_update_policy if {
 }
 
 test_a_pause_that_cannot_be_told if {
-	every value in [null, "no"] {
-		verdict({"deviceConfigurations": [ring({"qualityUpdatesPaused": value})]}).status == "notAssessed"
-	}
+	every value in [null, "no"] { verdict({"deviceConfigurations": [ring({"qualityUpdatesPaused": value})]}).status == "notAssessed" }
 }
 
-test_phones_need_no_ring if {
-	verdict({"managedDevices": [pc({"operatingSystem": "iOS", "osVersion": "26.5"})], "deviceConfigurations": []}).status == "pass"
-}
+test_phones_need_no_ring if verdict({"managedDevices": [pc({"operatingSystem": "iOS", "osVersion": "26.5"})], "deviceConfigurations": []}).status == "pass"

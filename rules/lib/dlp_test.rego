@@ -28,24 +28,19 @@ test_a_policy_in_force if {
 
 test_policies_that_do_not_act if {
 	standing({"Mode": "TestWithNotifications"}, {}) == "test"
-	standing({"Mode": "Disable"}, {}) == "off"
-	standing({"Enabled": "False"}, {}) == "off"
-	standing({}, {"Disabled": "True"}) == "empty"
-	standing({}, {"Mode": "AuditAndNotify"}) == "empty"
-	standing({}, {"Policy": "other", "ParentPolicyName": null}) == "empty"
+	every changes in [{"Mode": "Disable"}, {"Enabled": "False"}] { standing(changes, {}) == "off" }
+	every changes in [{"Disabled": "True"}, {"Mode": "AuditAndNotify"}, {"Policy": "other", "ParentPolicyName": null}] { standing({}, changes) == "empty" }
 }
 
 test_what_is_not_said if {
 	standing({"Mode": 1}, {}) == "unknown"
-	standing({}, {"Disabled": null}) == "unknown"
-	standing({}, {"Mode": "Sometimes"}) == "unknown"
+	every changes in [{"Disabled": null}, {"Mode": "Sometimes"}] { standing({}, changes) == "unknown" }
 	read({}, [rule, object.union(rule, {"Disabled": null})]).unclear
 }
 
 test_how_far_a_policy_reaches if {
 	reach("ExchangeLocation", {}) == "all"
-	reach("ExchangeLocation", {"ExchangeSenderException": ["ana@x"]}) == "some"
-	reach("ExchangeLocation", {"ExchangeLocation": ["ana@x"]}) == "some"
+	every changes in [{"ExchangeSenderException": ["ana@x"]}, {"ExchangeLocation": ["ana@x"]}] { reach("ExchangeLocation", changes) == "some" }
 	reach("ExchangeLocation", {"ExchangeLocation": []}) == "none"
 	reach("SharePointLocation", {"SharePointLocation": "All"}) == "all"
 	reach("SharePointLocation", {"SharePointLocation": "https://x/a, https://x/b"}) == "some"
