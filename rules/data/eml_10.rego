@@ -75,10 +75,7 @@ grade(policy) := together[concat(" ", sort([people(policy), domains(policy)]))] 
 # Microsoft keeps this switch for itself.
 grade(policy) := "unknown" if flag_at(policy, "Enabled") != "yes"
 
-together := {
-	"yes yes": "whole", "no yes": "half", "no no": "none",
-	"no unknown": "unknown", "unknown yes": "unknown", "unknown unknown": "unknown",
-}
+together := {"yes yes": "whole", "no yes": "half", "no no": "none", "no unknown": "unknown", "unknown yes": "unknown", "unknown unknown": "unknown"}
 
 people(policy) := "no" if word(policy, "ImpersonationProtectionState") == "off"
 

@@ -115,10 +115,7 @@ grade(policy) := object.get(outcomes, concat(" ", [flag_at(policy, "Enable"), lo
 
 grade(policy) := "none" if flag_at(policy, "Enable") == "no"
 
-outcomes := {
-	"yes block": "whole", "yes dynamicdelivery": "whole", "yes replace": "whole",
-	"yes allow": "none", "unknown allow": "none",
-}
+outcomes := {"yes block": "whole", "yes dynamicdelivery": "whole", "yes replace": "whole", "yes allow": "none", "unknown allow": "none"}
 
 findings := array.concat(
 	[object | mail in {"half", "none"}; some object in protection.findings(rows, reach)],

@@ -113,11 +113,7 @@ group_setting(_) := "unknown" if not legible
 
 legible if every setting in unified { is_array(list_at(setting, "values")) }
 
-settings(name) := [value |
-	some setting in unified
-	some value in listed(setting)
-	text_at(value, "name") == name
-]
+settings(name) := [value | some setting in unified; some value in listed(setting); text_at(value, "name") == name]
 
 listed(setting) := values if {
 	values := list_at(setting, "values")

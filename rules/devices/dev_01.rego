@@ -142,10 +142,7 @@ strange := flattened([part |
 visits[person] contains visit if {
 	some row in strange
 	person := row.userId
-	visit := {
-		"id": text_at(row, "id"), "at": text_at(row, "createdDateTime"),
-		"device": device_words(row.deviceDetail),
-	}
+	visit := {"id": text_at(row, "id"), "at": text_at(row, "createdDateTime"), "device": device_words(row.deviceDetail)}
 }
 
 findings := [affected.user(person, detail(visits[person.id])) | some person in rows_among(staff, "id", object.keys(visits))]

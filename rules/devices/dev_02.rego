@@ -97,10 +97,7 @@ undecided := {kind | some kind in bare; devices.hidden(kind)}
 
 open := bare - undecided
 
-reached := {kind: devices.devices_reached(rows, in_use[kind]) |
-	some kind, rows in policies
-	count(rows) > 0
-}
+reached := {kind: devices.devices_reached(rows, in_use[kind]) | some kind, rows in policies; count(rows) > 0}
 
 nothing_reached if {
 	count(undecided) == 0
@@ -133,10 +130,7 @@ idle(kind) := [text_at(policy, "displayName") |
 	devices.assigned(policy) == "no"
 ]
 
-doubts := array.concat(
-	[devices.names[kind] | some kind in undecided],
-	[devices.who(rows) | some rows in [unsure, others]; count(rows) > 0],
-)
+doubts := array.concat([devices.names[kind] | some kind in undecided], [devices.who(rows) | some rows in [unsure, others]; count(rows) > 0])
 
 reasons := devices.reach_doubts([policy | count(unsure) > 0; some rows in policies; some policy in rows])
 

@@ -91,10 +91,7 @@ result := verdicts.not_assessed(
 # Intune reports them as not encrypted because they have no BitLocker.
 counted := rows_outside(input.sources.managedDevices, "model", cloud_models)
 
-cloud_models := {model |
-	some model in texts_of(input.sources.managedDevices, "model")
-	startswith(model, "Cloud PC ")
-}
+cloud_models := {model | some model in texts_of(input.sources.managedDevices, "model"); startswith(model, "Cloud PC ")}
 
 # An old report shows nothing of today: the device may have been set up anew since.
 encrypted := devices.heard_of(rows_where(counted, {"isEncrypted": true}))
@@ -142,7 +139,4 @@ clouds := [line |
 	line := sprintf("Windows 365 computers set apart, because Microsoft encrypts their disks: %d.", [set_apart])
 ]
 
-unclear := [line |
-	count(unknown) > 0
-	line := sprintf("Not known for %s.", [devices.who(unknown)])
-]
+unclear := [line | count(unknown) > 0; line := sprintf("Not known for %s.", [devices.who(unknown)])]

@@ -126,10 +126,7 @@ signs := {
 # none that may switch it off.
 required(rows) := devices.of_users(rows, devices.reached(demanding).yes & devices.reached(forbidding).no)
 
-demanding := [policy |
-	some policy in array.concat(by_catalog("_1"), by_profile)
-	devices.assigned(policy) == "yes"
-]
+demanding := [policy | some policy in array.concat(by_catalog("_1"), by_profile); devices.assigned(policy) == "yes"]
 
 # A list of settings that is cut may hide the switch.
 forbidding := [policy |

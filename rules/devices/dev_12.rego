@@ -152,16 +152,9 @@ takers := union({values_of(part, "id") | some part in grouped(people, ["capabili
 
 # Of the people, by kind of phone: whom policies reach and whom none does. A policy that
 # may not count is no more than a hope.
-outside := {kind: unreached |
-	some kind, _ in judged
-	not kind in bare
-	unreached := (ids - surely[kind]) - perhaps[kind]
-}
+outside := {kind: unreached | some kind, _ in judged; not kind in bare; unreached := (ids - surely[kind]) - perhaps[kind]}
 
-surely := {kind: ids_reached |
-	some kind, rows in judged
-	ids_reached := devices.reached(counting(rows, "yes")).yes & takers
-}
+surely := {kind: ids_reached | some kind, rows in judged; ids_reached := devices.reached(counting(rows, "yes")).yes & takers}
 
 perhaps := {kind: hoped |
 	some kind, rows in judged
@@ -253,10 +246,7 @@ doubts := array.concat(
 
 reasons := devices.reach_doubts([row.policy | some _, rows in judged; some row in rows; row.counts != "no"])
 
-unsure_people := union({unsure |
-	some kind, _ in outside
-	unsure := perhaps[kind] - surely[kind]
-})
+unsure_people := union({unsure | some kind, _ in outside; unsure := perhaps[kind] - surely[kind]})
 
 evidence := array.concat(
 	[sprintf("People with a license who were looked at: %d.", [count(people)])],

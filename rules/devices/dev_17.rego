@@ -130,11 +130,7 @@ pages := {
 	"iCloud": {"icloud.com", "*"}, "private OneDrive (web)": {"onedrive.live.com", "live.com", "*"},
 }
 
-shut := {page |
-	some page, hosts in pages
-	count(hosts & addresses) > 0
-	not opened(hosts)
-}
+shut := {page | some page, hosts in pages; count(hosts & addresses) > 0; not opened(hosts)}
 
 opened(_) if "*" in excepted
 
@@ -144,12 +140,6 @@ opened(hosts) if {
 	contains(address, host)
 }
 
-blocked := array.concat(
-	["private OneDrive (sync)" | sync_blocked],
-	[page | some page in shut],
-)
+blocked := array.concat(["private OneDrive (sync)" | sync_blocked], [page | some page in shut])
 
-open := array.concat(
-	["private OneDrive (sync)" | not sync_blocked],
-	[page | some page, _ in pages; not page in shut],
-)
+open := array.concat(["private OneDrive (sync)" | not sync_blocked], [page | some page, _ in pages; not page in shut])

@@ -146,11 +146,7 @@ kind(policy) := text_at(policy, "@odata.type")
 settings(policy) := settings_of(policy).settings
 
 # Policies of which some settings do not show, and which may be assigned: they may set anything.
-in_part(policies) := [policy |
-	some policy in policies
-	assigned(policy) != "no"
-	not settings_of(policy).whole
-]
+in_part(policies) := [policy | some policy in policies; assigned(policy) != "no"; not settings_of(policy).whole]
 
 # The policies of the settings catalog that may be for Windows.
 windows_catalog := [policy |

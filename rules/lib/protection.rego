@@ -76,11 +76,7 @@ weak(rows, fact) := [row |
 	place in recipient.policies
 ]
 
-bare(rows, fact) := {who |
-	some recipient in short(rows, fact)
-	recipient.unprotected
-	some who in recipient.who
-}
+bare(rows, fact) := {who | some recipient in short(rows, fact); recipient.unprotected; some who in recipient.who}
 
 # Whom each policy reaches.
 reached(rows, fact) := [sprintf("“%s” reaches %s.", [row.name, said[fact.reach[place]]]) |
@@ -117,10 +113,7 @@ unsettled(rows, fact) := array.concat(
 )
 
 # Recipients of whom it is open which policy applies, or whether they are there at all.
-doubtful(fact) := [recipient |
-	some recipient in fact.recipients
-	true in {recipient.certain == false, ways(recipient) > 1}
-]
+doubtful(fact) := [recipient | some recipient in fact.recipients; true in {recipient.certain == false, ways(recipient) > 1}]
 
 ways(recipient) := (count(recipient.policies) + count([1 | recipient.unprotected])) + count([1 | recipient.unlisted])
 

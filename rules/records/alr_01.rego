@@ -84,10 +84,7 @@ kinds := [
 	{"name": "potential nation-state activity"},
 ]
 
-rows_by_kind := [{"kind": kind, "rows": rows} |
-	some kind in kinds
-	rows := [row | some row in alerts; matches(row, kind)]
-]
+rows_by_kind := [{"kind": kind, "rows": rows} | some kind in kinds; rows := [row | some row in alerts; matches(row, kind)]]
 
 alerts := [{"row": alert, "name": lower(text_at(alert, "Name")), "operations": operations(alert), "state": state(alert)} |
 	some alert in input.sources.protectionAlerts
@@ -127,10 +124,7 @@ listed := [entry | some entry in rows_by_kind; count(entry.rows) > 0]
 
 off := [entry | some entry in listed; every row in entry.rows { row.state == "off" }]
 
-doubts := [entry.kind.name |
-	some entry in rows_by_kind
-	doubtful(entry)
-]
+doubts := [entry.kind.name | some entry in rows_by_kind; doubtful(entry)]
 
 doubtful(entry) if {
 	count(entry.rows) == 0

@@ -104,11 +104,7 @@ result := verdicts.fail(
 	count(silent) > 0
 }
 
-silent := [alert |
-	some alert in input.sources.protectionAlerts
-	important(alert)
-	flag_at(alert, "Disabled") == "yes"
-]
+silent := [alert | some alert in input.sources.protectionAlerts; important(alert); flag_at(alert, "Disabled") == "yes"]
 
 # High severity, and what an intruder with a mailbox does first.
 important(alert) if lower(text_at(alert, "Severity")) == "high"

@@ -210,10 +210,7 @@ who := without[0].name if count(without) == 1
 
 who := sprintf("%s and %d more", [without[0].name, count(without) - 1]) if count(without) > 1
 
-short := {
-	"sevendays": "seven days", "onemonth": "one month", "threemonths": "three months",
-	"sixmonths": "six months", "ninemonths": "nine months",
-}
+short := {"sevendays": "seven days", "onemonth": "one month", "threemonths": "three months", "sixmonths": "six months", "ninemonths": "nine months"}
 
 long := {"twelvemonths", "threeyears", "fiveyears", "sevenyears", "tenyears"}
 
