@@ -99,9 +99,7 @@ name(device) := device.id if text_at(device, "deviceName") == ""
 else := device.deviceName
 
 # The first of several devices by name, and how many more.
-who(rows) := name(rows[0]) if count(rows) == 1
-
-who(rows) := sprintf("%s and %d more", [name(rows[0]), count(rows) - 1]) if count(rows) > 1
+who(rows) := words.with_more(name(rows[0]), count(rows) - 1)
 
 user(device) := "" if owner(device) == ""
 else := sprintf("used by %s", [owner(device)])

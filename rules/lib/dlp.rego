@@ -16,6 +16,8 @@ policies := [{"row": row, "id": id(row), "name": name(row), "standing": standing
 	reach := {place: covers(row, place) | some place, _ in places}
 ]
 
+in_force := [policy | some policy in policies; policy.standing == "on"]
+
 standing(row, _, _) := switch(row) if switch(row) != "on"
 
 standing(row, on, _) := "on" if {
@@ -127,9 +129,11 @@ ahead(policy, rule) := {
 	"perhaps": [entry.rule | some entry in enders; earlier(entry, policy, rule) == "unknown"],
 }
 
+# Of such rules the ones that let mail pass without looking into it.
+exempting(rules) := [rule | some rule in rules; dlp_condition(rule).kinds == {}]
+
 enders := [{"policy": policy, "rule": rule} |
-	some policy in policies
-	policy.standing == "on"
+	some policy in in_force
 	some rule in policy.rules
 	flag_at(rule, "StopPolicyProcessing") == "yes"
 ]
