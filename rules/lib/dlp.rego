@@ -18,14 +18,10 @@ policies := [{"row": row, "id": id(row), "name": name(row), "standing": standing
 
 in_force := [policy | some policy in policies; policy.standing == "on"]
 
-standing(row, _, _) := switch(row) if switch(row) != "on"
-
-standing(row, on, _) := "on" if {
-	switch(row) == "on"
-	count(on) > 0
-}
-
-standing(row, [], unclear) := {true: "unknown", false: "empty"}[unclear] if switch(row) == "on"
+standing(row, on, unclear) := switch(row) if switch(row) != "on"
+else := "on" if count(on) > 0
+else := "unknown" if unclear
+else := "empty"
 
 standings := {
 	"on": "in force", "test": "it only tests", "off": "it is switched off", "empty": "none of its rules is switched on",
@@ -33,8 +29,7 @@ standings := {
 }
 
 switch(row) := "off" if flag_at(row, "Enabled") == "no"
-
-switch(row) := object.get(modes, word(row, "Mode"), "unknown") if flag_at(row, "Enabled") != "no"
+else := object.get(modes, word(row, "Mode"), "unknown")
 
 modes := {"enable": "on", "testwithnotifications": "test", "testwithoutnotifications": "test", "disable": "off", "pendingdeletion": "off"}
 
@@ -44,10 +39,8 @@ belongs(rule, row) if count({word(rule, "Policy"), word(rule, "ParentPolicyName"
 identifiers(row) := {word(row, key) | some key in ["Guid", "ExchangeObjectId", "ImmutableId", "Name", "Identity", "Id"]} - {""}
 
 rule_state(rule) := "off" if flag_at(rule, "Disabled") == "yes"
-
-rule_state(rule) := object.get(rule_states, concat(" ", [flag_at(rule, "Disabled"), word(rule, "Mode")]), "unknown") if flag_at(rule, "Disabled") != "yes"
-
-rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
+else := "unknown" if flag_at(rule, "Disabled") == "unknown"
+else := object.get({"enforce": "on", "": "on", "audit": "off", "auditandnotify": "off"}, word(rule, "Mode"), "unknown")
 
 # How far a policy covers a place: all of it, some of it, none, or unknown.
 covers(row, place) := "some" if filled(row, {adaptive[place]})
@@ -110,17 +103,9 @@ opaque(text) if startswith(text, "microsoft.")
 opaque(text) if contains(text, "@{")
 
 # The list at a key, also where it was written as a text; null where there is none.
-list(row, key) := value if {
-	value := list_at(row, key)
-	is_array(value)
-}
-
-list(row, key) := [trim_space(part) | some part in split(text_at(row, key), ",")] if text_at(row, key) != ""
-
-list(row, key) := null if {
-	not is_array(list_at(row, key))
-	text_at(row, key) == ""
-}
+list(row, key) := list_at(row, key) if is_array(list_at(row, key))
+else := [trim_space(part) | some part in split(text_at(row, key), ",")] if text_at(row, key) != ""
+else := null
 
 # Rules in force that come before a rule and, where they match, end the checks:
 # those surely and those perhaps.
