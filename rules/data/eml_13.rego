@@ -65,24 +65,17 @@ texts := {
 headline := "Dangerous attachment types are let through" if {
 	some policy in policies
 	types_filtered(policy) in {"part", "no"}
-}
-
-headline := "Malware stays in the mailbox when it is recognized after delivery" if {
-	every policy in policies { not types_filtered(policy) in {"part", "no"} }
-}
+} else := "Malware stays in the mailbox when it is recognized after delivery"
 
 policies := [policy | some place, policy in input.sources.malwareFilterPolicies; input.facts.malwareFilterReach.reach[place] != "nobody"]
 
 rows := [protection.graded(policy, grade(policy), weakness(policy)) | some policy in input.sources.malwareFilterPolicies]
 
-grade(policy) := object.get(together, concat(" ", [types_filtered(policy), flag_at(policy, "ZapEnabled")]), "unknown")
-
-together := {
-	"yes yes": "whole", "yes no": "half",
-	"part yes": "half", "part no": "half", "part unknown": "half",
-	"no yes": "half", "no no": "none", "no unknown": "half",
-	"unknown no": "half",
-}
+grade(policy) := "whole" if {types_filtered(policy), flag_at(policy, "ZapEnabled")} == {"yes"}
+else := "none" if {types_filtered(policy), flag_at(policy, "ZapEnabled")} == {"no"}
+else := "half" if types_filtered(policy) in {"part", "no"}
+else := "half" if flag_at(policy, "ZapEnabled") == "no"
+else := "unknown"
 
 # The filter works on its list of file types; an empty list filters nothing, and one
 # without programs and scripts little.

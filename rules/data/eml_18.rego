@@ -38,24 +38,18 @@ import data.triage.lib.secure_score
 import data.triage.lib.verdicts
 
 # Secure Score looks at storage alone: it can show a gap, and never that both are shut.
-result := object.union(
-	secure_score.verdict({"partly": "Outlook on the web offers private storage to some", "no": "Outlook on the web offers private storage such as Dropbox"}),
-	{"status": "partial"},
-) if {
-	input.basis == "secureScore"
-	some control in input.secureScore.controls
-	control.percentage < 100
-}
-
+# Secure Score looks at storage alone: it can show a gap, and never that both are shut.
 result := verdicts.not_assessed(
 	"It cannot be told whether Outlook can be tied to private mailboxes",
 	"Microsoft Secure Score reports that private storage is shut out of Outlook on the web; about private mailboxes and calendars it says nothing. Your IT person can export the Outlook on the web policies; open the export here.",
 ) if {
 	input.basis == "secureScore"
 	every control in input.secureScore.controls { control.percentage == 100 }
-}
+} else := secure_score.verdict({"partly": reported}) if input.basis == "secureScore"
+else := mail.verdict(rows, texts, evidence)
 
-result := mail.verdict(rows, texts, evidence) if input.basis == "import"
+reported := "Outlook on the web offers private storage such as Dropbox" if secure_score.nothing
+else := "Outlook on the web offers private storage to some"
 
 texts := {
 	"yes": "Outlook cannot be tied to private storage, mailboxes or calendars",

@@ -36,24 +36,21 @@ windows_build(version) := version_numbers(version)[2]
 
 windows_state(row, version) := "supported" if days_between(row.until, input.now) <= 0
 else := "unknown" if not past(row.until)
-else := "edition" if later(row, version)
-else := "ended"
+else := "edition" if {
+	not past(row.laterUntil)
+	later(row, version)
+} else := "ended"
 
 # An edition with a longer life: by license, by name, or by paid updates that
 # the device evidently gets.
 later(row, _) if {
-	not past(row.laterUntil)
 	row.laterBy == "enterprise"
 	enterprise
 }
 
-later(row, _) if {
-	not past(row.laterUntil)
-	row.laterBy == "longTerm"
-}
+later(row, _) if row.laterBy == "longTerm"
 
 later(row, version) if {
-	not past(row.laterUntil)
 	row.laterBy == "paid"
 	version_numbers(version)[3] > row.lastFree
 }
