@@ -78,10 +78,9 @@ wanted := {
 
 # What each policy for a kind of device asks for, and whether it is for everybody.
 policies := {kind: rows |
-	some kind, _ in in_use
+	some kind, of_kind in devices.counting_for(in_use)
 	rows := [{"policy": policy, "whole": devices.reach(policy).everybody, "asks": asks} |
-		some policy in devices.counting
-		devices.compliance_platform(policy) == kind
+		some policy in of_kind
 		asks := {need: asks_for(policy, kind, need) | some need in needs(kind)}
 	]
 }

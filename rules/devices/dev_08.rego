@@ -50,35 +50,17 @@ import data.triage.lib.releases
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("Every device in Intune runs a version that gets security updates", evidence) if {
-	count(judged) > 0
-	count(supported) == count(judged)
-	count(update_findings) == 0
-	update_doubts == []
-}
-
-result := verdicts.partial(headline, array.concat(affected_devices, update_findings), evidence) if {
-	count(open) + count(update_findings) > 0
-	count(open) < count(judged)
-}
-
-result := verdicts.fail("No device in Intune runs a version that gets security updates", array.concat(affected_devices, update_findings), evidence) if {
-	count(open) > 0
-	count(open) == count(judged)
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether every device still gets security updates",
-	sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
-) if {
-	count(open) + count(update_findings) == 0
-	count(doubts) + count(update_doubts) > 0
-}
-
 result := verdicts.not_assessed(
 	"Intune lists no device",
 	"Intune lists no device, so the versions in use cannot be told. Enroll your computers and phones in Intune.",
 ) if count(judged) == 0
+else := verdicts.fail("No device in Intune runs a version that gets security updates", array.concat(affected_devices, update_findings), evidence) if count(open) == count(judged)
+else := verdicts.partial(headline, array.concat(affected_devices, update_findings), evidence) if count(open) + count(update_findings) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether every device still gets security updates",
+	sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
+) if count(doubts) + count(update_doubts) > 0
+else := verdicts.pass("Every device in Intune runs a version that gets security updates", evidence)
 
 judged := input.sources.managedDevices
 
@@ -89,17 +71,17 @@ parts := [{"devices": part, "kind": kind, "release": releases.release(kind, obje
 ]
 
 # An old report shows nothing of today.
-supported := devices.heard_of([device | some part in parts; part.release.state == "supported"; some device in part.devices])
+supported := devices.heard_of(flattened([part.devices | some part in parts; part.release.state == "supported"]))
 
-open := [device | some part in ended; some device in part.devices]
+open := flattened([part.devices | some part in ended])
 
 ended := [part | some part in parts; part.release.state == "ended"]
 
-unsure := [device | some part in unclear; some device in part.devices]
+unsure := flattened([part.devices | some part in unclear])
 
 unclear := [part | some part in parts; not part.release.state in {"supported", "ended"}]
 
-silent := rows_outside(judged, "id", values_of(array.concat(supported, array.concat(open, unsure)), "id"))
+silent := rows_outside(judged, "id", values_of(flattened([supported, open, unsure]), "id"))
 
 affected_devices := [devices.named(device, described(part)) | some part in ended; some device in part.devices]
 
@@ -163,21 +145,19 @@ update_settings := {
 	"device_vendor_msft_policy_config_update_configuredeadlineforqualityupdates",
 }
 
-update_findings := array.concat(
-	array.concat(
-		[affected.setting("deviceConfigurations.updateRing", "Windows updates", lacking) |
-			count(without) > 0
-			count(assigned_policies) == 0
-			not hidden
-		],
-		[devices.named(device, "no update ring reaches it, as far as it shows here") |
-			count(assigned_policies) > 0
-			not hidden
-			some device in without
-		],
-	),
+update_findings := flattened([
+	[affected.setting("deviceConfigurations.updateRing", "Windows updates", lacking) |
+		count(without) > 0
+		count(assigned_policies) == 0
+		not hidden
+	],
+	[devices.named(device, "no update ring reaches it, as far as it shows here") |
+		count(assigned_policies) > 0
+		not hidden
+		some device in without
+	],
 	[affected.of("deviceConfiguration", policy.id, text_at(policy, "displayName"), "security updates are paused in this ring") | some policy in paused],
-)
+])
 
 update_doubts := array.concat(
 	[words.joined(array.concat([sprintf("whether an update policy reaches %s", [devices.who(doubtful)])], devices.reach_doubts(assigned_policies))) | count(doubtful) > 0],
@@ -189,34 +169,17 @@ update_doubts := array.concat(
 )
 
 lacking := "no update ring or other policy for updates is assigned in Intune, as far as it shows here" if count(rings) == 0
-
-lacking := sprintf("“%s” is assigned to nobody, and no other policy for updates shows in Intune", [text_at(rings[0], "displayName")]) if count(rings) > 0
+else := sprintf("“%s” is assigned to nobody, and no other policy for updates shows in Intune", [text_at(rings[0], "displayName")])
 
 doubtful := array.concat(reached.unknown, [device | hidden; some device in reached.no])
 
 headline := count_of(count(open), "device gets no more security updates", "devices get no more security updates") if count(open) > 0
+else := "Security updates are paused on Windows computers" if count(paused) > 0
+else := "Windows computers have no update ring" if count(assigned_policies) == 0
+else := count_of(count(without), "Windows computer has no update ring", "Windows computers have no update ring")
 
-headline := "Security updates are paused on Windows computers" if {
-	count(open) == 0
-	count(paused) > 0
-}
-
-headline := "Windows computers have no update ring" if {
-	count(open) == 0
-	count(paused) == 0
-	count(assigned_policies) == 0
-}
-
-headline := count_of(count(without), "Windows computer has no update ring", "Windows computers have no update ring") if {
-	count(open) == 0
-	count(paused) == 0
-	count(assigned_policies) > 0
-}
-
-evidence := array.concat(
+evidence := flattened([
 	[sprintf("Devices that run a version with security updates: %d of %d.", [count(supported), count(judged)])],
-	array.concat(
-		[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [text_at(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
-		[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],
-	),
-)
+	[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [text_at(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
+	[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],
+])

@@ -51,37 +51,15 @@ import data.triage.lib.verdicts
 
 # The settings that are read here block private OneDrive accounts and, in Microsoft Edge,
 # the web pages of the rest. That says nothing of another browser or an installed app.
-result := verdicts.not_assessed(
-	"It cannot be told whether private cloud storage is blocked",
-	sprintf("Blocked in OneDrive and Microsoft Edge: %s. Other browsers and the services' own apps do not show here; answer whether they are blocked or cannot be installed.", [concat(", ", blocked)]),
-) if {
-	input.basis == "graph"
-	only_windows
-	open == []
-}
-
 # Other means (a web filter, Defender for Cloud Apps, administrative templates) do
 # not show here, so that a block which is not seen proves nothing.
-result := verdicts.not_assessed(
-	"It cannot be told whether private cloud storage is blocked",
-	sprintf("Intune's settings catalog shows no block for every Windows computer of these: %s. Other ways to block them do not show there.", [concat(", ", open)]),
-) if {
-	input.basis == "graph"
-	only_windows
-	open != []
-}
+result := verdicts.not_assessed("It cannot be told whether private cloud storage is blocked", reason)
 
-result := verdicts.not_assessed(
-	"It cannot be told whether private cloud storage is blocked",
-	"The settings that are read here are those of Windows computers, and the practice has none in Intune or has others beside them.",
-) if {
-	input.basis == "graph"
-	not only_windows
-}
+reason := "The settings that are read here are those of Windows computers, and the practice has none in Intune or has others beside them." if computers != {"windows"}
+else := sprintf("Blocked in OneDrive and Microsoft Edge: %s. Other browsers and the services' own apps do not show here; answer whether they are blocked or cannot be installed.", [concat(", ", blocked)]) if open == []
+else := sprintf("Intune's settings catalog shows no block for every Windows computer of these: %s. Other ways to block them do not show there.", [concat(", ", open)])
 
 computers := devices.platforms(input.sources.managedDevices) - {"ios", "android", "androidOwner"}
-
-only_windows if computers == {"windows"}
 
 # The choices a policy makes, in small letters.
 choices(policy) := [{"choice": lower(text_at(value, "value")), "children": items_at(value, "children")} |

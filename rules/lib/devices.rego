@@ -34,12 +34,14 @@ counting := [policy |
 	compliance_platform(policy) != "unknown"
 ]
 
+# Of these, the ones for each kind of device in use.
+counting_for(in_use) := {kind_of: rows |
+	some kind_of, _ in in_use
+	rows := [policy | some policy in counting; compliance_platform(policy) == kind_of]
+}
+
 # The ones that may be assigned, of a kind that this version may not know.
-unclear := [policy |
-	some policy in input.sources.deviceCompliancePolicies
-	true in {assigned(policy) == "unknown", compliance_platform(policy) == "unknown"}
-	assigned(policy) != "no"
-]
+unclear := [policy | some policy in input.sources.deviceCompliancePolicies; assigned(policy) != "no"; not policy in counting]
 
 # Kinds of system that a policy may reach without showing here: fully managed
 # Android devices (Graph's v1.0 leaves their policies out), and other Android
