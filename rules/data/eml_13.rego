@@ -93,9 +93,11 @@ programs := {"bat", "cmd", "com", "exe", "hta", "jar", "lnk", "msi", "pif", "scr
 let_through(policy) := programs - {trim_prefix(lower(entry), ".") | some entry in mail.entries(policy, ["FileTypes"])}
 
 weakness(policy) := words.joined([
-	{"no": "dangerous file types are let through", "part": sprintf("programs and scripts are let through (%s)", [concat(", ", sort(let_through(policy)))]), "yes": "", "unknown": ""}[types_filtered(policy)],
-	concat("", ["malware is not removed after delivery" | flag_at(policy, "ZapEnabled") == "no"]),
+	object.get({"no": "dangerous file types are let through", "part": part_let_through(policy)}, types_filtered(policy), ""),
+	object.get({"no": "malware is not removed after delivery"}, flag_at(policy, "ZapEnabled"), ""),
 ])
+
+part_let_through(policy) := sprintf("programs and scripts are let through (%s)", [concat(", ", sort(let_through(policy)))])
 
 evidence := array.concat(
 	[sprintf("“%s”: common attachments filter %s, zero-hour auto purge %s.", [mail.name(policy), said[types_filtered(policy)], said[flag_at(policy, "ZapEnabled")]]) | some policy in input.sources.malwareFilterPolicies],

@@ -159,17 +159,12 @@ safe := {kind |
 }
 
 # Named once, as the policy to mend.
-weak := [{"kind": kind, "row": row} |
-	some kind, rows in effective
-	not kind in safe
-	some row in rows
-	row.lacks != []
-]
+weak := [row | some kind, rows in effective; not kind in safe; some row in rows; row.lacks != []]
 
 # Without anybody who could use the apps there is nothing to find.
 findings := flattened([
 	[affected.setting(kinds[kind].source, kinds[kind].name, unprotected(kind)) | some kind in without_policy],
-	[affected.of("appProtectionPolicy", entry.row.policy.id, text_at(entry.row.policy, "displayName"), sprintf("does not ask for %s", [concat(", ", entry.row.lacks)])) | some entry in weak],
+	[affected.of("appProtectionPolicy", row.policy.id, text_at(row.policy, "displayName"), sprintf("does not ask for %s", [concat(", ", row.lacks)])) | some row in weak],
 	flattened([affected_rows("user", rows_among(people, "id", part.members), lacking(part)) | some part in parts]),
 ]) if count(people) > 0
 else := []

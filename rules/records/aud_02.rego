@@ -194,12 +194,9 @@ shorter := [policy | some policy in early; aim(policy) == "broad"; not overruled
 
 set_aside := [policy_name(policy) | some policy in early; aim(policy) == "narrow"]
 
-unclear := [policy | some policy in enabled; not duration(policy) in long; not understood(policy)]
+unclear := [policy | some policy in enabled; not duration(policy) in long; not policy in clearly_early]
 
-understood(policy) if {
-	policy in early
-	aim(policy) != "unknown"
-}
+clearly_early := [policy | some policy in early; aim(policy) != "unknown"]
 
 policy_name(policy) := first_text(policy, ["Name", "Identity", "Guid"]) if first_text(policy, ["Name", "Identity", "Guid"]) != ""
 else := "without a name"
