@@ -59,7 +59,7 @@ else := verdicts.not_assessed(
 	"It cannot be told what the data loss policies cover",
 	sprintf("The export does not say clearly what the policy “%s” does: %s. Export the data loss prevention policies and rules again.", [doubts[0].name, doubts[0].why]),
 ) if count(doubts) > 0
-else := verdicts.fail("No data loss policy watches what is sent and shared", array.concat(gaps, idle), evidence) if count(uncovered) == count(dlp.places)
+else := verdicts.fail("No data loss policy watches what is sent and shared", array.concat(gaps, not_counted), evidence) if count(uncovered) == count(dlp.places)
 else := verdicts.partial(sprintf("No data loss policy fully watches %s", [concat(" or ", [dlp.places[place] | some place in open])]), gaps, evidence)
 
 covered(place, extent) := [policy.name | some policy in dlp.in_force; policy.reach[place] == extent]
@@ -79,6 +79,6 @@ gaps := [affected.setting(sprintf("dlpCompliancePolicies.%s", [place]), sprintf(
 gap(place) := "no policy in force covers it" if place in uncovered
 else := sprintf("covered only in part, by %s", [concat(", ", [sprintf("“%s”", [policy]) | some policy in covered(place, "some")])])
 
-idle := [affected.of("policy", policy.id, policy.name, sprintf("does not count: %s", [dlp.standings[policy.standing]])) | some policy in dlp.policies; policy.standing in {"test", "off", "empty"}]
+not_counted := [affected.of("policy", policy.id, policy.name, sprintf("does not count: %s", [dlp.standings[policy.standing]])) | some policy in dlp.policies; policy.standing in {"test", "off", "empty"}]
 
 evidence := [sprintf("“%s”: %s.", [policy.name, dlp.standings[policy.standing]]) | some policy in dlp.policies]

@@ -66,9 +66,9 @@ else := verdicts.not_assessed(
 	"It cannot be told whether the data loss policy stops messages",
 	sprintf("The export does not say clearly what “%s” does (whether it is on, whether it blocks or encrypts, whom it tells). Export the data loss prevention policies and rules again.", [doubts[0]]),
 ) if count(doubts) > 0
-else := verdicts.fail("No data loss policy is in force", idle, evidence) if count(in_force) == 0
+else := verdicts.fail("No data loss policy is in force", not_counted, evidence) if count(in_force) == 0
 else := verdicts.pass("Every data loss policy in force stops or encrypts, and tells the sender", evidence) if count(weak) == 0
-else := verdicts.fail("The data loss policy only reports; nothing is stopped", array.concat(weaknesses, idle), evidence)
+else := verdicts.fail("The data loss policy only reports; nothing is stopped", array.concat(weaknesses, not_counted), evidence)
 
 stopped_and_weak if {
 	count(weak) > 0
@@ -163,7 +163,7 @@ doubts := array.concat(
 	[policy.name | some policy in in_force; "unknown" in {stops(policy), tells(policy)}],
 )
 
-idle := [affected.of("policy", policy.id, policy.name, dlp.standings[policy.standing]) | some policy in policies; policy.standing in {"test", "off", "empty"}] if count(policies) > 0
+not_counted := [affected.of("policy", policy.id, policy.name, dlp.standings[policy.standing]) | some policy in policies; policy.standing in {"test", "off", "empty"}] if count(policies) > 0
 else := [affected.setting("dlpCompliancePolicies.Mode", "Data loss prevention", "there is no policy for mail or files")]
 
 evidence := [sprintf("“%s”: %s.", [policy.name, dlp.standings[policy.standing]]) | some policy in policies]

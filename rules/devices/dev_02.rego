@@ -87,7 +87,7 @@ others := devices.of_platforms(input.sources.managedDevices, {"other"})
 outside := [device | some answers in reached; some device in answers.no]
 
 # Only enrolled devices take policies; one that another tool manages is listed as well.
-unsure := [device |
+perhaps_outside := [device |
 	some answers in reached
 	some device in array.concat(answers.unknown, rows_outside(answers.yes, "managementAgent", devices.reporting))
 ]
@@ -97,18 +97,18 @@ findings := array.concat(
 	[devices.named(device, "no compliance policy reaches it") | some device in outside],
 )
 
-lacking(kind) := sprintf("%d enrolled, no compliance policy is assigned", [count(in_use[kind])]) if count(idle(kind)) == 0
-else := sprintf("%d enrolled; “%s” exists and is assigned to nobody", [count(in_use[kind]), idle(kind)[0]])
+lacking(kind) := sprintf("%d enrolled, no compliance policy is assigned", [count(in_use[kind])]) if count(unassigned(kind)) == 0
+else := sprintf("%d enrolled; “%s” exists and is assigned to nobody", [count(in_use[kind]), unassigned(kind)[0]])
 
-idle(kind) := [text_at(policy, "displayName") |
+unassigned(kind) := [text_at(policy, "displayName") |
 	some policy in input.sources.deviceCompliancePolicies
 	devices.compliance_platform(policy) == kind
 	devices.assigned(policy) == "no"
 ]
 
-doubts := array.concat([devices.names[kind] | some kind in undecided], [devices.who(rows) | some rows in [unsure, others]; count(rows) > 0])
+doubts := array.concat([devices.names[kind] | some kind in undecided], [devices.who(rows) | some rows in [perhaps_outside, others]; count(rows) > 0])
 
-reasons := devices.reach_doubts([policy | count(unsure) > 0; some rows in policies; some policy in rows])
+reasons := devices.reach_doubts([policy | count(perhaps_outside) > 0; some rows in policies; some policy in rows])
 
 headline := sprintf("%s have no compliance policy", [words.listed([devices.names[kind] | some kind in open])]) if count(open) > 0
 else := count_of(count(outside), "device is outside every compliance policy", "devices are outside every compliance policy")

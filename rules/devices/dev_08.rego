@@ -77,11 +77,11 @@ open := flattened([part.devices | some part in ended])
 
 ended := [part | some part in parts; part.release.state == "ended"]
 
-unsure := flattened([part.devices | some part in unclear])
+of_unclear_version := flattened([part.devices | some part in unclear])
 
 unclear := [part | some part in parts; not part.release.state in {"supported", "ended"}]
 
-silent := rows_outside(judged, "id", values_of(flattened([supported, open, unsure]), "id"))
+not_heard_of := rows_outside(judged, "id", values_of(flattened([supported, open, of_unclear_version]), "id"))
 
 affected_devices := [devices.named(device, described(part)) | some part in ended; some device in part.devices]
 
@@ -89,8 +89,8 @@ described(part) := part.release.text if part.kind == "windows"
 else := sprintf("%s %s", [text_at(part.devices[0], "operatingSystem"), part.release.text])
 
 doubts := array.concat(
-	[sprintf("%s (%s)", [devices.who(unsure), unclear[0].release.text]) | count(unsure) > 0],
-	[sprintf("%s (no contact with Intune within %d days)", [devices.who(silent), input.parameters.inactiveDays]) | count(silent) > 0],
+	[sprintf("%s (%s)", [devices.who(of_unclear_version), unclear[0].release.text]) | count(of_unclear_version) > 0],
+	[sprintf("%s (no contact with Intune within %d days)", [devices.who(not_heard_of), input.parameters.inactiveDays]) | count(not_heard_of) > 0],
 )
 
 computers := devices.of_platforms(judged, {"windows"})

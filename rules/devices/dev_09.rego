@@ -82,9 +82,9 @@ open := [{"device": device, "finding": finding} |
 
 protected := devices.heard_of(flattened([part | some part in reports; healthy(part[0])]))
 
-required_only := required(devices.of_platforms(devices.heard_of(silent), {"windows"}))
+required_only := required(devices.of_platforms(devices.heard_of(not_reporting), {"windows"}))
 
-silent := array.concat(
+not_reporting := array.concat(
 	rows_where(computers, {"windowsProtectionState": null}),
 	rows_outside(computers, "windowsProtectionState", values_of(computers, "windowsProtectionState")),
 )

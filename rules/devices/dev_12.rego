@@ -131,11 +131,11 @@ outside := {kind: unreached | some kind, _ in judged; not kind in without_policy
 
 surely := {kind: ids_reached | some kind, rows in judged; ids_reached := devices.reached(counting(rows, "yes")).yes & intune_users}
 
-perhaps := {kind: hoped |
+perhaps := {kind: those |
 	some kind, rows in judged
 	by_sure := devices.reached(counting(rows, "yes"))
 	by_hope := devices.reached(counting(rows, "unknown"))
-	hoped := (((by_sure.unknown | by_hope.yes) | by_hope.unknown) & (intune_users | perhaps_intune_users)) | (by_sure.yes & perhaps_intune_users)
+	those := (((by_sure.unknown | by_hope.yes) | by_hope.unknown) & (intune_users | perhaps_intune_users)) | (by_sure.yes & perhaps_intune_users)
 }
 
 # People whose products do not tell whether Intune is among them, or of whose products none

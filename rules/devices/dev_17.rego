@@ -95,13 +95,13 @@ excepted := {address |
 	some address in listed(setting, "urlallowlist")
 }
 
-listed(setting, name) := {plain(text_at(entry, "value")) |
+listed(setting, name) := {host_and_path(text_at(entry, "value")) |
 	endswith(setting.choice, sprintf("_microsoft_edge~policy~microsoft_edge_%s_1", [name]))
 	some child in setting.children
 	some entry in items_at(child, "simpleSettingCollectionValue")
 }
 
-plain(address) := trim_suffix(trim_suffix(trim_prefix(trim_prefix(trim_prefix(lower(trim_space(address)), "https://"), "http://"), "*://"), "/*"), "/")
+host_and_path(address) := trim_suffix(trim_suffix(trim_prefix(trim_prefix(trim_prefix(lower(trim_space(address)), "https://"), "http://"), "*://"), "/*"), "/")
 
 pages := {
 	"Dropbox": {"dropbox.com", "*"}, "Google Drive": {"drive.google.com", "google.com", "*"},

@@ -52,12 +52,12 @@ short(rows, fact) := [recipient |
 headline(rows, fact, texts) := texts.no if standing(rows, fact) == "none"
 else := texts.partly if count(possible(rows, fact) & {"whole", "unknown"}) == 0
 else := count_of(count(weak(rows, fact)), texts.some_one, texts.some_many) if count(weak(rows, fact)) > 0
-else := count_of(count(bare(rows, fact)), texts.bare_one, texts.bare_many)
+else := count_of(count(without_policy(rows, fact)), texts.bare_one, texts.bare_many)
 
 # The policies that leave somebody short, and whoever is reached by none.
 findings(rows, fact) := array.concat(
 	[affected.of("policy", row.id, row.name, row.lacks) | some row in weak(rows, fact)],
-	[affected.of(who.type, who.id, who.name, "is left out of the built-in policy, and no other reaches it") | some who in bare(rows, fact)],
+	[affected.of(who.type, who.id, who.name, "is left out of the built-in policy, and no other reaches it") | some who in without_policy(rows, fact)],
 )
 
 weak(rows, fact) := [row |
@@ -67,7 +67,7 @@ weak(rows, fact) := [row |
 	place in recipient.policies
 ]
 
-bare(rows, fact) := {who | some recipient in short(rows, fact); recipient.unprotected; some who in recipient.who}
+without_policy(rows, fact) := {who | some recipient in short(rows, fact); recipient.unprotected; some who in recipient.who}
 
 # Whom each policy reaches.
 reached(rows, fact) := [sprintf("“%s” reaches %s.", [row.name, said[fact.reach[place]]]) |

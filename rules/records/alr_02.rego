@@ -94,8 +94,8 @@ going(where) := [alert | some alert in on; receiver(alert) == where]
 receiver(alert) := "unknown" if not understood(alert)
 else := "nobody" if flag_at(alert, "NotificationEnabled") == "no"
 else := "nobody" if count(recipients(alert)) == 0
-else := "nowhere" if count(recipients(alert) - left) == 0
-else := "admins" if recipients(alert) - left == {"tenantadmins"}
+else := "nowhere" if count(recipients(alert) - ownerless) == 0
+else := "admins" if recipients(alert) - ownerless == {"tenantadmins"}
 else := "named"
 
 understood(alert) if {
@@ -109,7 +109,7 @@ recipients(alert) := {lower(trim_space(recipient)) | some recipient in list_at(a
 
 # Addresses of the practice that belong to no account, or to one that is switched
 # off, and are not known as shared mailboxes.
-left := {address |
+ownerless := {address |
 	some alert in on
 	understood(alert)
 	some address in recipients(alert)

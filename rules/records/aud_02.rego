@@ -92,8 +92,8 @@ else := verdicts.not_assessed(
 ) if count(without) > 0
 else := verdicts.not_assessed(
 	"It cannot be told how long audit records are kept",
-	sprintf("Whether the licenses of %s bring Audit (Premium) cannot be told; without it, records are kept for 180 days.", [unsure[0].name]),
-) if count(unsure) > 0
+	sprintf("Whether the licenses of %s bring Audit (Premium) cannot be told; without it, records are kept for 180 days.", [perhaps_licensed[0].name]),
+) if count(perhaps_licensed) > 0
 # The license alone does not show that nobody set a shorter time.
 else := verdicts.not_assessed(
 	"It cannot be told how long audit records are kept",
@@ -131,7 +131,7 @@ policies_decide if policies_alone
 policies_decide if {
 	input.basis == "import"
 	count(counted) > 0
-	count(without) + count(unsure) == 0
+	count(without) + count(perhaps_licensed) == 0
 }
 
 policies_seen := sprintf("Policies in force: %s.", [words.joined([policy_name(policy) | some policy in enabled])]) if count(enabled) > 0
@@ -149,7 +149,7 @@ counted := [person |
 without := [person | some person in counted; not "auditPremium" in array.concat(person.capabilities, person.possibleCapabilities)]
 
 # A plan that this version does not know may bring it.
-unsure := [person | some person in counted; "auditPremium" in person.possibleCapabilities]
+perhaps_licensed := [person | some person in counted; "auditPremium" in person.possibleCapabilities]
 
 short := {"sevendays": "seven days", "onemonth": "one month", "threemonths": "three months", "sixmonths": "six months", "ninemonths": "nine months"}
 
