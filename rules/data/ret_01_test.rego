@@ -15,10 +15,9 @@ files := policy("Files", ["Exchange", "SharePoint", "OneDrive", "ModernGroup"], 
 
 teams := policy("Teams", ["TeamsChannel", "TeamsChat"], {})
 
-rule(name, changes) := object.union(
-	{"Policy": sprintf("guid-%s", [name]), "RetentionComplianceAction": "Keep", "RetentionDuration": "3650", "ContentMatchQuery": "", "ExcludedItemClasses": [], "Mode": "Enforce", "Disabled": false},
-	changes,
-)
+rule(name, changes) := object.union({
+	"Policy": sprintf("guid-%s", [name]), "RetentionComplianceAction": "Keep", "RetentionDuration": "3650", "ContentMatchQuery": "", "ExcludedItemClasses": [], "Mode": "Enforce", "Disabled": false,
+}, changes)
 
 verdict(policies, rules) := result if {
 	result := ret_01.result with input as {

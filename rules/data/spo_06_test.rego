@@ -8,10 +8,9 @@ graph(level) := result if result := spo_06.result with input as {"basis": "graph
 verdict(changes) := result if {
 	result := spo_06.result with input as {
 		"basis": "import", "parameters": {"anyoneLinkDays": 30},
-		"sources": {"spoTenant": object.union(
-			{"SharingCapability": 2, "RequireAnonymousLinksExpireInDays": 30, "FileAnonymousLinkType": 1, "FolderAnonymousLinkType": 1},
-			changes,
-		)},
+		"sources": {"spoTenant": object.union({
+			"SharingCapability": 2, "RequireAnonymousLinksExpireInDays": 30, "FileAnonymousLinkType": 1, "FolderAnonymousLinkType": 1,
+		}, changes)},
 	}
 }
 

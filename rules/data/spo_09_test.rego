@@ -7,16 +7,13 @@ every_device := [{"id": "x", "target": {"@odata.type": "#microsoft.graph.allDevi
 
 group(id) := [{"id": "x", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": id}}]
 
-policy(changes) := object.union(
-	{
-		"id": "c1", "name": "No private OneDrive", "assignments": every_device,
-		"settings": [{"settingInstance": {
-			"settingDefinitionId": "user_vendor_msft_policy_config_onedrivengscv2~policy~onedrivengsc_disablepersonalsync",
-			"choiceSettingValue": {"value": "user_vendor_msft_policy_config_onedrivengscv2~policy~onedrivengsc_disablepersonalsync_1"},
-		}}],
-	},
-	changes,
-)
+policy(changes) := object.union({
+	"id": "c1", "name": "No private OneDrive", "assignments": every_device,
+	"settings": [{"settingInstance": {
+		"settingDefinitionId": "user_vendor_msft_policy_config_onedrivengscv2~policy~onedrivengsc_disablepersonalsync",
+		"choiceSettingValue": {"value": "user_vendor_msft_policy_config_onedrivengscv2~policy~onedrivengsc_disablepersonalsync_1"},
+	}}],
+}, changes)
 
 user(id) := {"id": id, "accountEnabled": true, "userType": "Member", "assignedLicenses": [{"skuId": "s"}]}
 

@@ -10,13 +10,10 @@ people := [
 	person({"id": "partner", "guestType": "b2bCollaborationMember"}), person({"id": "sync", "syncAccount": true}),
 ]
 
-sign_in(changes) := object.union(
-	{
-		"userId": "u1", "createdDateTime": "2026-11-21T10:00:00Z", "clientAppUsed": "Browser", "status": {"errorCode": 0},
-		"deviceDetail": {"deviceId": "D-1", "displayName": "PC-1", "operatingSystem": "Windows11", "isManaged": null},
-	},
-	changes,
-)
+sign_in(changes) := object.union({
+	"userId": "u1", "createdDateTime": "2026-11-21T10:00:00Z", "clientAppUsed": "Browser", "status": {"errorCode": 0},
+	"deviceDetail": {"deviceId": "D-1", "displayName": "PC-1", "operatingSystem": "Windows11", "isManaged": null},
+}, changes)
 
 nameless := {"deviceDetail": {"deviceId": "", "displayName": null, "operatingSystem": "Windows10", "isManaged": null}}
 

@@ -13,29 +13,20 @@ phone := {"id": "d2", "deviceName": "Phone", "operatingSystem": "iOS", "manageme
 
 mac := {"id": "d3", "deviceName": "Mac", "operatingSystem": "macOS", "managementAgent": "mdm", "userId": "u1"}
 
-windows(changes) := object.union(
-	{
-		"@odata.type": "#microsoft.graph.windows10CompliancePolicy", "id": "p1", "displayName": "Windows rules", "assignments": everyone,
-		"bitLockerEnabled": true, "storageRequireEncryption": false, "passwordRequired": true, "passwordMinutesOfInactivityBeforeLock": 5, "osMinimumVersion": "10.0.26200.0",
-	},
-	changes,
-)
+windows(changes) := object.union({
+	"@odata.type": "#microsoft.graph.windows10CompliancePolicy", "id": "p1", "displayName": "Windows rules", "assignments": everyone,
+	"bitLockerEnabled": true, "storageRequireEncryption": false, "passwordRequired": true, "passwordMinutesOfInactivityBeforeLock": 5, "osMinimumVersion": "10.0.26200.0",
+}, changes)
 
-ios(changes) := object.union(
-	{
-		"@odata.type": "#microsoft.graph.iosCompliancePolicy", "id": "p2", "displayName": "iPhone rules", "assignments": everyone,
-		"passcodeRequired": true, "passcodeMinutesOfInactivityBeforeLock": 0, "osMinimumVersion": "26.0",
-	},
-	changes,
-)
+ios(changes) := object.union({
+	"@odata.type": "#microsoft.graph.iosCompliancePolicy", "id": "p2", "displayName": "iPhone rules", "assignments": everyone,
+	"passcodeRequired": true, "passcodeMinutesOfInactivityBeforeLock": 0, "osMinimumVersion": "26.0",
+}, changes)
 
-macos(changes) := object.union(
-	{
-		"@odata.type": "#microsoft.graph.macOSCompliancePolicy", "id": "p3", "displayName": "Mac rules", "assignments": everyone,
-		"storageRequireEncryption": true, "passwordRequired": true, "passwordMinutesOfInactivityBeforeLock": 15, "osMinimumVersion": "15.0",
-	},
-	changes,
-)
+macos(changes) := object.union({
+	"@odata.type": "#microsoft.graph.macOSCompliancePolicy", "id": "p3", "displayName": "Mac rules", "assignments": everyone,
+	"storageRequireEncryption": true, "passwordRequired": true, "passwordMinutesOfInactivityBeforeLock": 15, "osMinimumVersion": "15.0",
+}, changes)
 
 systems := {
 	"windows": [
@@ -150,13 +141,10 @@ test_android_that_graph_does_not_show if {
 	verdicts.says(result, {"status": "notAssessed", "reason has": "fully managed Android devices"})
 }
 
-robot(changes) := object.union(
-	{
-		"@odata.type": "#microsoft.graph.androidWorkProfileCompliancePolicy", "id": "p5", "displayName": "Android rules", "assignments": everyone,
-		"storageRequireEncryption": true, "passwordRequired": true, "passwordMinutesOfInactivityBeforeLock": 15, "osMinimumVersion": "14.0",
-	},
-	changes,
-)
+robot(changes) := object.union({
+	"@odata.type": "#microsoft.graph.androidWorkProfileCompliancePolicy", "id": "p5", "displayName": "Android rules", "assignments": everyone,
+	"storageRequireEncryption": true, "passwordRequired": true, "passwordMinutesOfInactivityBeforeLock": 15, "osMinimumVersion": "14.0",
+}, changes)
 
 test_what_the_steps_set_passes if {
 	devices := [pc, phone, mac, {"id": "d4", "deviceName": "Robot", "operatingSystem": "Android", "managementAgent": "mdm", "userId": "u1"}]

@@ -3,13 +3,10 @@ package triage.dev_05_test
 import data.triage.dev_05
 import data.triage.lib.verdicts
 
-device(changes) := object.union(
-	{
-		"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "osVersion": "10.0.26200.1", "isEncrypted": true, "managementAgent": "mdm",
-		"userDisplayName": "Ana", "lastSyncDateTime": "2026-11-21T19:40:12Z", "model": "Latitude",
-	},
-	changes,
-)
+device(changes) := object.union({
+	"id": "d1", "deviceName": "PC-1", "operatingSystem": "Windows", "osVersion": "10.0.26200.1", "isEncrypted": true, "managementAgent": "mdm",
+	"userDisplayName": "Ana", "lastSyncDateTime": "2026-11-21T19:40:12Z", "model": "Latitude",
+}, changes)
 
 open(changes) := device(object.union({"id": "d2", "deviceName": "PC-2", "isEncrypted": false}, changes))
 

@@ -7,10 +7,9 @@ pc(changes) := object.union({"id": "d1", "deviceName": "PC-1", "operatingSystem"
 
 everyone := [{"id": "a", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]
 
-ring(changes) := object.union(
-	{"@odata.type": "#microsoft.graph.windowsUpdateForBusinessConfiguration", "id": "r1", "displayName": "Ring", "qualityUpdatesPaused": false, "assignments": everyone},
-	changes,
-)
+ring(changes) := object.union({
+	"@odata.type": "#microsoft.graph.windowsUpdateForBusinessConfiguration", "id": "r1", "displayName": "Ring", "qualityUpdatesPaused": false, "assignments": everyone,
+}, changes)
 
 systems := {
 	"windows": [

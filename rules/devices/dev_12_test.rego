@@ -7,21 +7,15 @@ everyone := [{"id": "a", "target": {"@odata.type": "#microsoft.graph.allLicensed
 
 group(id) := [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": id}}]
 
-ios(changes) := object.union(
-	{
-		"id": "i", "displayName": "iOS apps", "deployedAppCount": 3, "pinRequired": true, "organizationalCredentialsRequired": false, "dataBackupBlocked": true,
-		"appDataEncryptionType": "whenDeviceLocked", "allowedOutboundDataTransferDestinations": "managedApps", "assignments": everyone,
-	},
-	changes,
-)
+ios(changes) := object.union({
+	"id": "i", "displayName": "iOS apps", "deployedAppCount": 3, "pinRequired": true, "organizationalCredentialsRequired": false, "dataBackupBlocked": true,
+	"appDataEncryptionType": "whenDeviceLocked", "allowedOutboundDataTransferDestinations": "managedApps", "assignments": everyone,
+}, changes)
 
-android(changes) := object.union(
-	{
-		"id": "a", "displayName": "Android apps", "deployedAppCount": 3, "pinRequired": true, "organizationalCredentialsRequired": false, "dataBackupBlocked": true,
-		"encryptAppData": true, "allowedOutboundDataTransferDestinations": "none", "assignments": everyone,
-	},
-	changes,
-)
+android(changes) := object.union({
+	"id": "a", "displayName": "Android apps", "deployedAppCount": 3, "pinRequired": true, "organizationalCredentialsRequired": false, "dataBackupBlocked": true,
+	"encryptAppData": true, "allowedOutboundDataTransferDestinations": "none", "assignments": everyone,
+}, changes)
 
 person(changes) := object.union(
 	object.remove(

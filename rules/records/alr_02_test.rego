@@ -3,10 +3,9 @@ package triage.alr_02_test
 import data.triage.alr_02
 import data.triage.lib.verdicts
 
-alert(name, changes) := object.union(
-	{"Name": name, "Guid": name, "Disabled": false, "Severity": "High", "NotificationEnabled": true, "NotifyUser": ["TenantAdmins", "Ann@p.example"]},
-	changes,
-)
+alert(name, changes) := object.union({
+	"Name": name, "Guid": name, "Disabled": false, "Severity": "High", "NotificationEnabled": true, "NotifyUser": ["TenantAdmins", "Ann@p.example"],
+}, changes)
 
 user(mail, enabled) := {"id": mail, "mail": mail, "userPrincipalName": mail, "accountEnabled": enabled}
 

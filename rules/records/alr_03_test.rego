@@ -3,10 +3,9 @@ package triage.alr_03_test
 import data.triage.alr_03
 import data.triage.lib.verdicts
 
-alert(changes) := object.union(
-	{"id": "a1", "title": "Suspicious inbox rule", "severity": "high", "status": "new", "createdDateTime": "2026-11-21T10:00:00Z", "lastUpdateDateTime": "2026-11-21T10:00:00Z"},
-	changes,
-)
+alert(changes) := object.union({
+	"id": "a1", "title": "Suspicious inbox rule", "severity": "high", "status": "new", "createdDateTime": "2026-11-21T10:00:00Z", "lastUpdateDateTime": "2026-11-21T10:00:00Z",
+}, changes)
 
 verdict(alerts) := result if {
 	result := alr_03.result with input as {

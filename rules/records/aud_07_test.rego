@@ -3,14 +3,11 @@ package triage.aud_07_test
 import data.triage.aud_07
 import data.triage.lib.verdicts
 
-audit(changes) := object.union(
-	{
-		"activityDateTime": "2026-11-20T14:20:00Z", "activityDisplayName": "Add member to role",
-		"initiatedBy": {"app": null, "user": {"userPrincipalName": "ann@p.example", "displayName": null}},
-		"targetResources": [{"displayName": "Ben", "userPrincipalName": "ben@p.example"}],
-	},
-	changes,
-)
+audit(changes) := object.union({
+	"activityDateTime": "2026-11-20T14:20:00Z", "activityDisplayName": "Add member to role",
+	"initiatedBy": {"app": null, "user": {"userPrincipalName": "ann@p.example", "displayName": null}},
+	"targetResources": [{"displayName": "Ben", "userPrincipalName": "ben@p.example"}],
+}, changes)
 
 sign_in := {"createdDateTime": "2026-11-21T17:24:10Z"}
 
