@@ -76,10 +76,9 @@ test_words_elsewhere_are_no_types if {
 	status(advanced({"Operator": "Not", "SubConditions": [content(by_id("Or"))]})) == "fail"
 }
 
-test_types_that_must_all_occur_are_partial if {
-	status(with_rule({"ContentContainsSensitiveInformation": [by_id("And")]})) == "partial"
-	detail(with_rule({"ContentContainsSensitiveInformation": [by_id("And")]})) == "looked for only together with other types"
-}
+test_types_that_must_all_occur_are_partial if verdicts.says(verdict(with_rule({"ContentContainsSensitiveInformation": [by_id("And")]})), {
+	"status": "partial", "first detail": "looked for only together with other types",
+})
 
 several := with_rule({"ContentContainsSensitiveInformation": counted({"mincount": "5"})})
 
@@ -103,8 +102,7 @@ test_further_conditions_are_partial_and_named if {
 
 test_a_policy_for_some_people_is_partial_and_named if {
 	some_people := with_policy({"ExchangeLocation": ["ana@x"]})
-	status(some_people) == "partial"
-	detail(some_people) == "looked for only with some people or sites"
+	verdicts.says(verdict(some_people), {"status": "partial", "first detail": "looked for only with some people or sites"})
 }
 
 counted(changes) := [object.union(entry, changes) | some entry in looks_for(types)]

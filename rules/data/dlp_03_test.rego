@@ -44,8 +44,7 @@ test_encryption_is_enough_for_mail if {
 	mail := object.union(policy, {"SharePointLocation": [], "OneDriveLocation": []})
 	status(import_([mail], [object.union(rule, {"BlockAccess": false, "EncryptRMSTemplate": "Encrypt"})])) == "pass"
 	encrypting := with_rule({"BlockAccess": false, "EncryptRMSTemplate": "Encrypt"})
-	status(encrypting) == "partial"
-	detail(encrypting) == "stops or encrypts mail; files that are shared are not stopped"
+	verdicts.says(verdict(encrypting), {"status": "partial", "first detail": "stops or encrypts mail; files that are shared are not stopped"})
 }
 
 test_only_reporting_fails_and_is_named if {
@@ -64,10 +63,7 @@ test_only_testing_fails_and_is_named if {
 	every given in [with_policy({"Enabled": false}), with_rule({"Disabled": true})] { status(given) == "fail" }
 }
 
-test_no_policy_fails if {
-	detail(import_([], [])) == "there is no policy for mail or files"
-	status(import_([], [])) == "fail"
-}
+test_no_policy_fails if verdicts.says(verdict(import_([], [])), {"first detail": "there is no policy for mail or files", "status": "fail"})
 
 test_a_rule_for_a_high_volume_alone_is_partial if {
 	low := object.union(rule, {"BlockAccess": false, "ContentContainsSensitiveInformation": [{"name": "Credit Card Number", "mincount": "1", "maxcount": "9"}]})
@@ -80,15 +76,13 @@ test_a_rule_for_a_high_volume_alone_is_partial if {
 
 test_a_rule_for_a_low_volume_alone_is_partial if {
 	given := with_rule({"ContentContainsSensitiveInformation": [{"name": "Credit Card Number", "maxcount": "9"}]})
-	status(given) == "partial"
-	detail(given) == "stops only what holds few findings; a long list of patients can pass"
+	verdicts.says(verdict(given), {"status": "partial", "first detail": "stops only what holds few findings; a long list of patients can pass"})
 }
 
 test_what_the_sender_may_override_is_not_stopped if {
 	every value in [["WithJustification"], "WithoutJustification", ["FalsePositive", "WithJustification"]] {
 		given := with_rule({"NotifyAllowOverride": value})
-		status(given) == "partial"
-		detail(given) == "stops, but the sender may go on all the same"
+		verdicts.says(verdict(given), {"status": "partial", "first detail": "stops, but the sender may go on all the same"})
 	}
 	every value in [[], null, "", [null]] { status(with_rule({"NotifyAllowOverride": value})) == "pass" }
 }
@@ -105,8 +99,7 @@ test_a_rule_for_some_senders_or_mail_inside_is_partial if {
 test_a_rule_that_ends_the_checks_before_is_partial if {
 	ender := object.union(rule, {"Name": "Owner", "BlockAccess": false, "StopPolicyProcessing": true, "Priority": 0, "FromMemberOf": ["Owner"]})
 	given := import_([policy], [ender, object.union(rule, {"Priority": 1})])
-	status(given) == "partial"
-	detail(given) == "stops only what an earlier rule, which ends the search, has not let pass"
+	verdicts.says(verdict(given), {"status": "partial", "first detail": "stops only what an earlier rule, which ends the search, has not let pass"})
 	status(import_([policy], [ender, rule])) == "notAssessed"
 	status(import_([policy], [object.union(ender, {"BlockAccess": true}), object.union(rule, {"Priority": 1})])) == "pass"
 }

@@ -108,8 +108,7 @@ test_a_list_of_domains_is_held_against_the_practices_own if {
 	status(one(listing([]))) == "partial"
 	unread := object.union(one(listing(["practice.example"])), {"sources": {"domains": []}})
 	status(unread) == "notAssessed"
-	given := object.union(unread, {"sources": {"domains": [{"id": "practice.onmicrosoft.com", "isVerified": true}]}})
-	status(given) == "partial"
+	status(object.union(unread, {"sources": {"domains": [{"id": "practice.onmicrosoft.com", "isVerified": true}]}})) == "partial"
 }
 
 test_odd_values_cannot_be_told if every changes in [

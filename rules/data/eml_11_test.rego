@@ -88,12 +88,10 @@ test_people_whom_no_policy_reaches_are_named if {
 }
 
 test_what_may_be_cannot_be_told if {
-	maybe := object.union(recipient([0]), {"unprotected": true})
-	result := eml_11.result with input as reaching([strict], ["unknown"], [maybe])
+	result := eml_11.result with input as reaching([strict], ["unknown"], [object.union(recipient([0]), {"unprotected": true})])
 	verdicts.says(result, {"status": "notAssessed", "reason has": "“Strict” and whether some are left out of all policies"})
 	status(reaching([built_in, strict], ["unknown", "some"], [recipient([1]), object.union(recipient([0]), {"certain": false})])) == "notAssessed"
-	missing := object.union(recipient([]), {"unlisted": true})
-	unlisted := eml_11.result with input as reaching([strict], ["nobody"], [missing])
+	unlisted := eml_11.result with input as reaching([strict], ["nobody"], [object.union(recipient([]), {"unlisted": true})])
 	contains(unlisted.reason, "built-in Safe Links policy")
 }
 
@@ -102,8 +100,7 @@ test_odd_values_cannot_be_told if every key in ["EnableSafeLinksForEmail", "Enab
 }
 
 test_something_weak_beats_something_unclear if {
-	three := [built_in, strict, object.union(strict, {"ScanUrls": null})]
-	result := eml_11.result with input as each(three)
+	result := eml_11.result with input as each([built_in, strict, object.union(strict, {"ScanUrls": null})])
 	verdicts.says(result, {"status": "partial", "evidence has": "The export is not clear about the policy “Strict”. Export the Safe Links policies again."})
 }
 

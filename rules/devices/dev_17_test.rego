@@ -42,8 +42,7 @@ test_blocks_in_one_browser_are_no_proof if {
 }
 
 test_several_policies_add_up if {
-	halves := [policy([sync("_1"), pages(["dropbox.com", "drive.google.com"])]), policy([pages(["icloud.com", "live.com"])])]
-	all_shut(verdict_with(halves, [pc]))
+	all_shut(verdict_with([policy([sync("_1"), pages(["dropbox.com", "drive.google.com"])]), policy([pages(["icloud.com", "live.com"])])], [pc]))
 }
 
 test_phones_do_not_matter if all_shut(verdict_with([policy([sync("_1"), pages(all_pages)])], [pc, {"id": "d2", "operatingSystem": "iOS"}]))

@@ -36,9 +36,7 @@ test_verdicts if {
 	some_weak := verdict([recipient([0], {}), recipient([1], {})])
 	[some_weak.status, some_weak.summary] == ["partial", "One policy is weak"]
 	verdict([recipient([2], {}), recipient([1], {})]).summary == "Half"
-	nothing := verdict([recipient([0], {}), recipient([], {"unprotected": true})])
-	nothing.summary == "One recipient has nothing"
-	nothing.affected[0].id == "u1"
+	verdicts.says(verdict([recipient([0], {}), recipient([], {"unprotected": true})]), {"summary": "One recipient has nothing", "first id": "u1"})
 }
 
 test_what_cannot_be_told_stands_beside_what_was_found if verdicts.says(verdict([recipient([1], {}), recipient([0, 2], {})]), {

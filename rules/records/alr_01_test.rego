@@ -75,8 +75,7 @@ test_each_of_the_basic_ones_must_be_there if every place in numbers.range(0, 7) 
 }
 
 test_a_name_alone_pretends if {
-	named := object.union(basic[0], {"IsSystemRule": false, "Operation": ["FileDeleted"]})
-	verdict(array.concat(without(0), [named])).status == "notAssessed"
+	verdict(array.concat(without(0), [object.union(basic[0], {"IsSystemRule": false, "Operation": ["FileDeleted"]})])).status == "notAssessed"
 }
 
 test_an_alert_of_your_own_that_looks_at_a_part_does_not_take_its_place if {

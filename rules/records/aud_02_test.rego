@@ -112,15 +112,10 @@ exported(in_force, sources) := result if {
 
 test_an_export_without_accounts_says_what_it_can if {
 	short := policy({"RetentionDuration": "ThreeMonths"})
-	found := exported("unknown", {"unifiedAuditLogRetentionPolicies": [short]})
-	found.status == "partial"
-	found.affected[0].id == "g1"
+	verdicts.says(exported("unknown", {"unifiedAuditLogRetentionPolicies": [short]}), {"status": "partial", "first id": "g1"})
 	long := exported("yes", {"unifiedAuditLogRetentionPolicies": [policy({})]})
-	long.status == "notAssessed"
-	contains(long.reason, "Policies in force: Keep a year.")
-	none := exported("unknown", {"unifiedAuditLogRetentionPolicies": []})
-	contains(none.reason, "No policy changes how long")
-	lacking := exported("no", {"unifiedAuditLogRetentionPolicies": [short]})
-	lacking.status == "notLicensed"
+	verdicts.says(long, {"status": "notAssessed", "reason has": "Policies in force: Keep a year."})
+	contains(exported("unknown", {"unifiedAuditLogRetentionPolicies": []}).reason, "No policy changes how long")
+	exported("no", {"unifiedAuditLogRetentionPolicies": [short]}).status == "notLicensed"
 	exported("unknown", {"unifiedAuditLogRetentionPolicies": [], "adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": false}}).status == "fail"
 }
