@@ -39,35 +39,10 @@ test_two_policies_together_pass if {
 	status(import_([mail, files], [rule, object.union(rule, {"Policy": "C", "ParentPolicyName": null})])) == "pass"
 }
 
-test_words_instead_of_booleans if {
-	status(import_([object.union(policy, {"Enabled": "True"})], [object.union(rule, {"Disabled": "False"})])) == "pass"
-	every given in [with_policy({"Enabled": "False"}), with_rule({"Disabled": "True"})] { status(given) == "fail" }
-}
-
-test_locations_as_objects if {
-	status(with_policy({"OneDriveLocation": [{"DisplayName": "All", "Name": "All"}]})) == "pass"
-	status(with_policy({"OneDriveLocation": [{"DisplayName": "Ana", "Name": "ana@x"}]})) == "partial"
-}
-
-test_locations_as_one_text if {
-	status(with_policy({"SharePointLocation": "All"})) == "pass"
-	status(with_policy({"SharePointLocation": "https://x/sites/lab"})) == "partial"
-}
-
-test_an_adaptive_scope_covers_a_part if verdicts.says(verdict(with_policy({"ExchangeLocation": [], "ExchangeAdaptiveScopes": ["Clinicians"]})), {
-	"status": "partial", "first detail": "covered only in part, by “Patient information”",
-})
-
-test_testing_does_not_count if every mode in ["TestWithNotifications", "TestWithoutNotifications"] {
-	result := dlp_01.result with input as with_policy({"Mode": mode})
+test_testing_does_not_count if {
+	result := verdict(with_policy({"Mode": "TestWithNotifications"}))
 	result.status == "fail"
-	some row in result.affected
-	row.id == "B3AD036A"
-	row.detail == "does not count: it only tests"
-}
-
-test_switched_off_does_not_count if {
-	every changes in [{"Mode": "Disable"}, {"Mode": "PendingDeletion"}, {"Enabled": false}] { status(with_policy(changes)) == "fail" }
+	result.affected[3] == {"type": "policy", "id": "B3AD036A", "name": "Patient information", "detail": "does not count: it only tests"}
 }
 
 test_a_policy_without_a_rule_that_is_on_does_not_count if {
@@ -91,12 +66,6 @@ test_a_place_covered_in_part_is_partial if {
 	status(with_policy({"ExchangeSenderMemberOf": ["Front desk"]})) == "partial"
 	status(with_policy({"OneDriveSharedBy": "ana@x"})) == "partial"
 	status(with_policy({"ExchangeLocation": ["ana@x"]})) == "partial"
-}
-
-test_rules_are_found_by_the_name_of_the_policy_too if status(with_rule({"Policy": "Patient information", "ParentPolicyName": null})) == "pass"
-
-test_a_rule_without_a_mode_counts if {
-	every given in [with_rule({"Mode": null}), import_([policy], [object.remove(rule, ["Mode"])])] { status(given) == "pass" }
 }
 
 test_what_is_not_said_cannot_be_told if {

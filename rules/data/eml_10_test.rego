@@ -18,13 +18,8 @@ bare := object.union(good, {
 
 special(base) := object.union(base, {"Name": "Special", "Guid": "g2", "IsDefault": false})
 
-# Whom the policies reach: each some people, or it cannot be told.
+# Each policy reaches some people.
 each(policies) := {"reach": ["some" | some _ in policies], "unread": [], "recipients": [recipient([place]) | some place, _ in policies]}
-
-untold(policies) := {
-	"reach": ["unknown" | some _ in policies], "unread": ["Get-AntiPhishRule"],
-	"recipients": [recipient([place | some place, _ in policies])],
-}
 
 recipient(places) := {"who": [{"type": "everybody", "id": "e", "name": "E"}], "certain": true, "policies": places, "unprotected": false, "unlisted": false}
 
@@ -84,15 +79,6 @@ test_a_weak_special_policy_is_partial_and_named if verdicts.says(verdict(import_
 
 test_a_policy_that_microsoft_switched_off_cannot_be_told if status(one({"Enabled": "False"})) == "notAssessed"
 
-test_whom_a_weaker_policy_reaches_decides if {
-	status(reaching([bare, special(good)], each([bare, special(good)]))) == "partial"
-	status(reaching([bare, special(good)], {"reach": ["nobody", "everybody"], "recipients": [recipient([1])], "unread": []})) == "pass"
-	status(reaching([good, special(bare)], {"reach": ["everybody", "nobody"], "recipients": [recipient([0])], "unread": []})) == "pass"
-	result := eml_10.result with input as reaching([bare, special(good)], untold([bare, special(good)]))
-	result.status == "notAssessed"
-	result.reason == "Whom these reach cannot be told: “Office365 AntiPhish Default” and “Special”. Export Get-AntiPhishRule too."
-}
-
 test_without_the_default_policy_nothing_is_told if {
 	result := eml_10.result with input as reaching([special(good)], {"reach": ["nobody"], "recipients": [object.union(recipient([]), {"unlisted": true})], "unread": []})
 	verdicts.says(result, {"status": "notAssessed", "reason has": "default anti-phishing policy"})
@@ -119,13 +105,6 @@ test_odd_values_cannot_be_told if every changes in [
 ] {
 	status(one(changes)) == "notAssessed"
 	verdicts.says(verdict(import_([good, object.union(special(good), changes)])), {"status": "notAssessed", "reason has": "“Special”"})
-}
-
-test_something_weak_beats_something_unclear if {
-	status(import_([good, special(bare), object.union(special(good), {"TargetedDomainProtectionAction": null})])) == "partial"
-	both := [bare, object.union(special(good), {"TargetedDomainProtectionAction": null})]
-	status(import_(both)) == "partial"
-	status(reaching(both, untold(both))) == "notAssessed"
 }
 
 test_secure_score if {

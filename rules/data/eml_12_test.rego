@@ -91,7 +91,6 @@ test_odd_values_cannot_be_told if {
 test_something_open_beats_something_unclear if {
 	status(import_([object.union(built_in, {"Action": null})], false)) == "partial"
 	status(import_([built_in, object.union(special, {"Action": "Allow"})], null)) == "partial"
-	status(import_([built_in, object.union(special, {"Action": "Allow"}), object.union(special, {"Action": null})], true)) == "partial"
 }
 
 test_secure_score if {

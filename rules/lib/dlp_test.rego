@@ -27,9 +27,14 @@ test_a_policy_in_force if {
 }
 
 test_policies_that_do_not_act if {
-	standing({"Mode": "TestWithNotifications"}, {}) == "test"
-	every changes in [{"Mode": "Disable"}, {"Enabled": "False"}] { standing(changes, {}) == "off" }
+	every mode in ["TestWithNotifications", "TestWithoutNotifications"] { standing({"Mode": mode}, {}) == "test" }
+	every changes in [{"Mode": "Disable"}, {"Mode": "PendingDeletion"}, {"Enabled": false}, {"Enabled": "False"}] { standing(changes, {}) == "off" }
 	every changes in [{"Disabled": "True"}, {"Mode": "AuditAndNotify"}, {"Policy": "other", "ParentPolicyName": null}] { standing({}, changes) == "empty" }
+}
+
+test_rules_that_act if {
+	every changes in [{"Policy": "Patient information", "ParentPolicyName": null}, {"Mode": null}, {"Disabled": "False"}] { standing({"Enabled": "True"}, changes) == "on" }
+	read({}, [object.remove(rule, ["Mode"])]).standing == "on"
 }
 
 test_what_is_not_said if {
