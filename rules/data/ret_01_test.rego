@@ -19,11 +19,9 @@ rule(name, changes) := object.union({
 	"Policy": sprintf("guid-%s", [name]), "RetentionComplianceAction": "Keep", "RetentionDuration": "3650", "ContentMatchQuery": "", "ExcludedItemClasses": [], "Mode": "Enforce", "Disabled": false,
 }, changes)
 
-verdict(policies, rules) := result if {
-	result := ret_01.result with input as {
-		"basis": "import", "parameters": {"retentionYears": 7},
-		"sources": {"retentionCompliancePolicies": policies, "retentionComplianceRules": rules},
-	}
+verdict(policies, rules) := result if result := ret_01.result with input as {
+	"basis": "import", "parameters": {"retentionYears": 7},
+	"sources": {"retentionCompliancePolicies": policies, "retentionComplianceRules": rules},
 }
 
 both := [rule("Files", {}), rule("Teams", {})]

@@ -3,18 +3,14 @@ package triage.ret_03_test
 import data.triage.ret_03
 import data.triage.lib.verdicts
 
-graph(days) := result if {
-	result := ret_03.result with input as {
-		"basis": "graph", "parameters": {"deletedUserFilesDays": 365},
-		"sources": {"sharepointSettings": {"deletedUserPersonalSiteRetentionPeriodInDays": days}},
-	}
+graph(days) := result if result := ret_03.result with input as {
+	"basis": "graph", "parameters": {"deletedUserFilesDays": 365},
+	"sources": {"sharepointSettings": {"deletedUserPersonalSiteRetentionPeriodInDays": days}},
 }
 
-verdict(changes) := result if {
-	result := ret_03.result with input as {
-		"basis": "import", "parameters": {"deletedUserFilesDays": 365},
-		"sources": {"spoTenant": object.union({"OrphanedPersonalSitesRetentionPeriod": 365, "EnableAutoExpirationVersionTrim": true, "MajorVersionLimit": 500}, changes)},
-	}
+verdict(changes) := result if result := ret_03.result with input as {
+	"basis": "import", "parameters": {"deletedUserFilesDays": 365},
+	"sources": {"spoTenant": object.union({"OrphanedPersonalSitesRetentionPeriod": 365, "EnableAutoExpirationVersionTrim": true, "MajorVersionLimit": 500}, changes)},
 }
 
 test_graph_shows_a_short_time if verdicts.says(graph(30), {

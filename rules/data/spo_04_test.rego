@@ -2,11 +2,9 @@ package triage.spo_04_test
 
 import data.triage.spo_04
 
-verdict(changes) := result if {
-	result := spo_04.result with input as {
-		"basis": "import",
-		"sources": {"spoTenant": object.union({"SharingCapability": 2, "DefaultSharingLinkType": 1, "CoreDefaultShareLinkScope": -1, "OneDriveDefaultShareLinkScope": -1}, changes)},
-	}
+verdict(changes) := result if result := spo_04.result with input as {
+	"basis": "import",
+	"sources": {"spoTenant": object.union({"SharingCapability": 2, "DefaultSharingLinkType": 1, "CoreDefaultShareLinkScope": -1, "OneDriveDefaultShareLinkScope": -1}, changes)},
 }
 
 link(value) := verdict({"DefaultSharingLinkType": value}).status

@@ -5,13 +5,11 @@ import data.triage.lib.verdicts
 
 graph(level) := result if result := spo_06.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
 
-verdict(changes) := result if {
-	result := spo_06.result with input as {
-		"basis": "import", "parameters": {"anyoneLinkDays": 30},
-		"sources": {"spoTenant": object.union({
-			"SharingCapability": 2, "RequireAnonymousLinksExpireInDays": 30, "FileAnonymousLinkType": 1, "FolderAnonymousLinkType": 1,
-		}, changes)},
-	}
+verdict(changes) := result if result := spo_06.result with input as {
+	"basis": "import", "parameters": {"anyoneLinkDays": 30},
+	"sources": {"spoTenant": object.union({
+		"SharingCapability": 2, "RequireAnonymousLinksExpireInDays": 30, "FileAnonymousLinkType": 1, "FolderAnonymousLinkType": 1,
+	}, changes)},
 }
 
 test_graph_shows_that_they_are_off if {

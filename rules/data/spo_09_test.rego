@@ -27,15 +27,13 @@ free := {"isUnmanagedSyncAppForTenantRestricted": false, "allowedDomainGuidsForS
 
 bound := {"isMacSyncAppEnabled": false, "isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": ["aac88387-49c8-462f-bfe3-fb97ce0e630c"]}
 
-verdict(settings, fact, sources) := result if {
-	result := spo_09.result with input as with_facts({
-		"basis": "graph", "facts": {"deviceCoverage": fact},
-		"sources": object.union(
-			{"sharepointSettings": settings, "conditionalAccessPolicies": [], "users": [user("u1"), user("u2")], "groupMembers": {}, "configurationPolicies": [policy({})], "groupPolicyConfigurations": []},
-			sources,
-		),
-	}, ["intuneReach"])
-}
+verdict(settings, fact, sources) := result if result := spo_09.result with input as with_facts({
+	"basis": "graph", "facts": {"deviceCoverage": fact},
+	"sources": object.union(
+		{"sharepointSettings": settings, "conditionalAccessPolicies": [], "users": [user("u1"), user("u2")], "groupMembers": {}, "configurationPolicies": [policy({})], "groupPolicyConfigurations": []},
+		sources,
+	),
+}, ["intuneReach"])
 
 test_bound_to_a_domain if {
 	verdicts.says(verdict(bound, nobody, {}), {"status": "pass", "first evidence": "Windows server domains whose computers may sync: 1."})
@@ -113,11 +111,9 @@ test_unknown_halves_cannot_be_told if {
 	}
 }
 
-exported(changes, states) := result if {
-	result := spo_09.result with input as {
-		"basis": "import", "facts": {"policyStates": states},
-		"sources": {"spoSyncRestriction": object.union({"TenantRestrictionEnabled": false, "AllowedDomainList": []}, changes), "conditionalAccessPolicies": []},
-	}
+exported(changes, states) := result if result := spo_09.result with input as {
+	"basis": "import", "facts": {"policyStates": states},
+	"sources": {"spoSyncRestriction": object.union({"TenantRestrictionEnabled": false, "AllowedDomainList": []}, changes), "conditionalAccessPolicies": []},
 }
 
 state_of(state) := {"id": "p", "name": "P", "state": state, "protects": true}

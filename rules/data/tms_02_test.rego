@@ -12,12 +12,10 @@ global := {"Identity": "Global", "UseB2BInvitesToAddExternalUsers": false}
 
 verdict(changes) := with_messaging(changes, [global])
 
-with_messaging(changes, policies) := result if {
-	result := tms_02.result with input as {"basis": "import", "sources": {
-		"teamsFederationConfiguration": object.union(configuration, changes),
-		"teamsMessagingPolicies": policies,
-	}}
-}
+with_messaging(changes, policies) := result if result := tms_02.result with input as {"basis": "import", "sources": {
+	"teamsFederationConfiguration": object.union(configuration, changes),
+	"teamsMessagingPolicies": policies,
+}}
 
 test_chats_with_any_address if {
 	verdicts.says(with_messaging({}, [object.union(global, {"UseB2BInvitesToAddExternalUsers": "True"})]), {

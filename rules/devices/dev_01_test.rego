@@ -17,11 +17,9 @@ sign_in(changes) := object.union({
 
 nameless := {"deviceDetail": {"deviceId": "", "displayName": null, "operatingSystem": "Windows10", "isManaged": null}}
 
-verdict_with(machines, rows) := result if {
-	result := dev_01.result with input as {
-		"basis": "graph", "facts": {"people": people},
-		"sources": {"managedDevices": machines, "signIns": rows, "users": []},
-	}
+verdict_with(machines, rows) := result if result := dev_01.result with input as {
+	"basis": "graph", "facts": {"people": people},
+	"sources": {"managedDevices": machines, "signIns": rows, "users": []},
 }
 
 verdict(rows) := verdict_with([{"id": "m1", "azureADDeviceId": "d-1"}, {"id": "m2", "azureADDeviceId": null}], rows)

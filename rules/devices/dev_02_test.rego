@@ -15,12 +15,10 @@ policy(kind, assignments) := {
 
 windows := policy("windows10CompliancePolicy", everyone)
 
-verdict(policies, rows) := result if {
-	result := dev_02.result with input as with_facts({"basis": "graph", "sources": {
-		"deviceCompliancePolicies": policies, "managedDevices": rows,
-		"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty", "visibility": null}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
-	}}, ["intuneReach"])
-}
+verdict(policies, rows) := result if result := dev_02.result with input as with_facts({"basis": "graph", "sources": {
+	"deviceCompliancePolicies": policies, "managedDevices": rows,
+	"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty", "visibility": null}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
+}}, ["intuneReach"])
 
 mac := device({"id": "d2", "deviceName": "MAC-1", "operatingSystem": "macOS"})
 

@@ -36,12 +36,10 @@ systems := {
 	"macos": {"oldest": 15, "knownUntil": "2027-09-01"}, "ios": {"oldest": 18, "knownUntil": "2027-09-01"}, "android": {"oldest": 14, "knownUntil": "2027-03-01"},
 }
 
-verdict(policies, rows) := result if {
-	result := dev_03.result with input as with_facts({
-		"basis": "graph", "facts": {"capabilities": {"windowsEnterprise": "no"}}, "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "complianceNoticeDays": 30, "supportedSystems": systems},
-		"sources": {"deviceCompliancePolicies": policies, "managedDevices": rows, "groupMembers": {"g1": ["u1"]}, "users": [{"id": "u1"}]},
-	}, ["intuneReach"])
-}
+verdict(policies, rows) := result if result := dev_03.result with input as with_facts({
+	"basis": "graph", "facts": {"capabilities": {"windowsEnterprise": "no"}}, "now": "2026-11-22T02:14:00Z", "parameters": {"deviceLockMinutes": 15, "complianceNoticeDays": 30, "supportedSystems": systems},
+	"sources": {"deviceCompliancePolicies": policies, "managedDevices": rows, "groupMembers": {"g1": ["u1"]}, "users": [{"id": "u1"}]},
+}, ["intuneReach"])
 
 one(changes) := verdict([windows(changes)], [pc])
 

@@ -26,18 +26,16 @@ business := plan("8e229017-d77b-43d5-9305-903395523b99")
 
 enterprise := plan("21b439ba-a0ca-424f-a6cc-52f954a5b111")
 
-verdict_at(now, sources) := result if {
-	result := dev_08.result with input as with_facts({
-		"basis": "graph", "now": now, "parameters": {"supportedSystems": systems, "inactiveDays": 90},
-		"sources": object.union(
-			{
-				"managedDevices": [pc({})], "deviceConfigurations": [ring({})], "configurationPolicies": [], "subscribedSkus": business,
-				"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty", "visibility": null}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
-			},
-			sources,
-		),
-	}, ["intuneReach", "capabilities"])
-}
+verdict_at(now, sources) := result if result := dev_08.result with input as with_facts({
+	"basis": "graph", "now": now, "parameters": {"supportedSystems": systems, "inactiveDays": 90},
+	"sources": object.union(
+		{
+			"managedDevices": [pc({})], "deviceConfigurations": [ring({})], "configurationPolicies": [], "subscribedSkus": business,
+			"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty", "visibility": null}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u2"], "empty": [], "machines": ["x1"]}, "users": [{"id": "u1"}, {"id": "u2"}],
+		},
+		sources,
+	),
+}, ["intuneReach", "capabilities"])
 
 verdict(sources) := verdict_at("2026-11-22T02:14:00Z", sources)
 

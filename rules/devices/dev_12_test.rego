@@ -25,16 +25,14 @@ person(changes) := object.union(
 	changes,
 )
 
-verdict_of(people, phones, robots) := result if {
-	result := dev_12.result with input as with_facts({
-		"basis": "graph", "facts": {"people": people},
-		"sources": {
-			"iosManagedAppProtections": phones, "androidManagedAppProtections": robots,
-			"users": [{"id": "u1"}, {"id": "u2"}, {"id": "u3"}],
-			"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty", "visibility": null}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"], "empty": []},
-		},
-	}, ["intuneReach"])
-}
+verdict_of(people, phones, robots) := result if result := dev_12.result with input as with_facts({
+	"basis": "graph", "facts": {"people": people},
+	"sources": {
+		"iosManagedAppProtections": phones, "androidManagedAppProtections": robots,
+		"users": [{"id": "u1"}, {"id": "u2"}, {"id": "u3"}],
+		"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty", "visibility": null}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"], "empty": []},
+	},
+}, ["intuneReach"])
 
 verdict(phones, robots) := verdict_of([person({})], phones, robots)
 

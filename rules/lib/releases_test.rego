@@ -12,10 +12,8 @@ systems := {
 	"macos": {"oldest": 15, "knownUntil": "2027-09-01"}, "ios": {"oldest": 18, "knownUntil": "2027-09-01"}, "android": {"oldest": 14, "knownUntil": "2027-03-01"},
 }
 
-release_at(now, kind, version) := found if {
-	found := releases.release(kind, version) with input as {
-		"now": now, "parameters": {"supportedSystems": systems}, "facts": {"capabilities": {"windowsEnterprise": "no"}},
-	}
+release_at(now, kind, version) := found if found := releases.release(kind, version) with input as {
+	"now": now, "parameters": {"supportedSystems": systems}, "facts": {"capabilities": {"windowsEnterprise": "no"}},
 }
 
 release(kind, version) := release_at("2026-11-22T02:14:00Z", kind, version)

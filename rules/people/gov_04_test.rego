@@ -9,11 +9,9 @@ ben := {"id": "u2", "name": "Ben", "upn": "ben@x"}
 
 row(key, name, changes) := object.union({"key": key, "name": name, "comesWith": "Microsoft 365 Business Premium", "inTenant": true, "without": [], "unsure": []}, changes)
 
-verdict(people, needed) := result if {
-	result := gov_04.result with input as {
-		"basis": "graph", "sources": {"subscribedSkus": []},
-		"facts": {"licences": {"tenant": [], "needed": needed, "licensedPeople": people, "unreadable": []}},
-	}
+verdict(people, needed) := result if result := gov_04.result with input as {
+	"basis": "graph", "sources": {"subscribedSkus": []},
+	"facts": {"licences": {"tenant": [], "needed": needed, "licensedPeople": people, "unreadable": []}},
 }
 
 test_everybody_has_everything if verdicts.says(verdict(3, [row("entraP1", "P1", {}), row("intune", "Intune", {})]), {

@@ -5,11 +5,9 @@ import data.triage.lib.verdicts
 
 simulation(changes) := object.union({"id": "s1", "displayName": "Parcel", "status": "succeeded", "launchDateTime": "2026-09-15T14:00:00Z"}, changes)
 
-verdict(rows) := result if {
-	result := gov_10.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"phishingSimulationDays": 365},
-		"sources": {"attackSimulations": rows},
-	}
+verdict(rows) := result if result := gov_10.result with input as {
+	"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"phishingSimulationDays": 365},
+	"sources": {"attackSimulations": rows},
 }
 
 test_a_recent_simulation if {

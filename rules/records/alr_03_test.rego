@@ -7,11 +7,9 @@ alert(changes) := object.union({
 	"id": "a1", "title": "Suspicious inbox rule", "severity": "high", "status": "new", "createdDateTime": "2026-11-21T10:00:00Z", "lastUpdateDateTime": "2026-11-21T10:00:00Z",
 }, changes)
 
-verdict(alerts) := result if {
-	result := alr_03.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z",
-		"parameters": {"untouchedAlertDays": 7}, "sources": {"alerts": alerts},
-	}
+verdict(alerts) := result if result := alr_03.result with input as {
+	"basis": "graph", "now": "2026-11-22T02:14:00Z",
+	"parameters": {"untouchedAlertDays": 7}, "sources": {"alerts": alerts},
 }
 
 test_a_fresh_alert_may_wait if verdict([alert({})]).status == "pass"

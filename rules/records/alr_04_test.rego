@@ -3,11 +3,9 @@ package triage.alr_04_test
 import data.triage.alr_04
 import data.triage.lib.verdicts
 
-score(percentage) := result if {
-	result := alr_04.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{
-		"name": "mcas_mda_enabled", "title": "Defender for Cloud Apps", "percentage": percentage, "date": "2026-11-21",
-	}]}}
-}
+score(percentage) := result if result := alr_04.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{
+	"name": "mcas_mda_enabled", "title": "Defender for Cloud Apps", "percentage": percentage, "date": "2026-11-21",
+}]}}
 
 test_a_service_that_is_off_raises_nothing if {
 	result := score(0)

@@ -5,11 +5,9 @@ import data.triage.lib.verdicts
 
 verdict(config) := result if result := aud_01.result with input as {"basis": "import", "sources": {"adminAuditLogConfig": config}}
 
-score(percentage) := result if {
-	result := aud_01.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{
-		"name": "mip_search_auditlog", "title": "Audit log search", "percentage": percentage, "date": "2026-11-21",
-	}]}}
-}
+score(percentage) := result if result := aud_01.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{
+	"name": "mip_search_auditlog", "title": "Audit log search", "percentage": percentage, "date": "2026-11-21",
+}]}}
 
 test_recording_is_on if every value in [true, "True"] { verdict({"UnifiedAuditLogIngestionEnabled": value}).status == "pass" }
 

@@ -63,10 +63,8 @@ test_odd_values_cannot_be_told if {
 	verdict({"organizationConfig": {}, "mailboxes": [box({"AuditEnabled": false})]}).status == "notAssessed"
 }
 
-score(percentage) := result if {
-	result := aud_03.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{
-		"name": "exo_mailboxaudit", "title": "Mailbox auditing", "percentage": percentage, "date": "2026-11-21",
-	}]}}
-}
+score(percentage) := result if result := aud_03.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{
+	"name": "exo_mailboxaudit", "title": "Mailbox auditing", "percentage": percentage, "date": "2026-11-21",
+}]}}
 
 test_secure_score if [score(percentage).status | some percentage in [100, 40, 0]] == ["pass", "partial", "fail"]

@@ -13,11 +13,9 @@ sign_in := {"createdDateTime": "2026-11-21T17:24:10Z"}
 
 verdict(changes) := verdict_with("yes", changes)
 
-verdict_with(premium, changes) := result if {
-	result := aud_07.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z", "facts": {"capabilities": {"entraP1": premium}},
-		"sources": object.union({"directoryAudits": [audit({})], "subscribedSkus": [{"skuId": "x"}]}, changes),
-	}
+verdict_with(premium, changes) := result if result := aud_07.result with input as {
+	"basis": "graph", "now": "2026-11-22T02:14:00Z", "facts": {"capabilities": {"entraP1": premium}},
+	"sources": object.union({"directoryAudits": [audit({})], "subscribedSkus": [{"skuId": "x"}]}, changes),
 }
 
 test_both_logs_answer if verdicts.says(verdict({"signIns": [sign_in, {"createdDateTime": "2026-11-19T10:00:00Z"}]}), {
