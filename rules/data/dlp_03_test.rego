@@ -29,9 +29,7 @@ status(value) := result.status if result := dlp_03.result with input as value
 
 verdict(value) := result if result := dlp_03.result with input as value
 
-test_blocking_and_telling_passes if {
-	verdicts.says(verdict(import_([policy], [rule])), {"status": "pass", "evidence": ["“Patient information”: in force."]})
-}
+test_blocking_and_telling_passes if verdicts.says(verdict(import_([policy], [rule])), {"status": "pass", "evidence": ["“Patient information”: in force."]})
 
 holding(counts) := {"ContentContainsSensitiveInformation": [object.union({"name": "Credit Card Number"}, counts)]}
 
