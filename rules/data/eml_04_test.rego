@@ -102,8 +102,7 @@ test_a_target_nobody_knows_cannot_be_told if {
 
 test_an_export_without_the_targets_cannot_be_told if {
 	mailboxes := eml_04.result with input as import_({"mailboxForwarding": [object.remove(mailbox, ["ForwardingAddress"])]})
-	mailboxes.status == "notAssessed"
-	contains(mailboxes.reason, "leaves out where it forwards to")
+	verdicts.says(mailboxes, {"status": "notAssessed", "reason has": "leaves out where it forwards to"})
 	rules := eml_04.result with input as import_({"inboxRulesForwarding": [object.remove(rule, ["RedirectTo"])]})
 	rules.status == "notAssessed"
 	contains(rules.reason, "“ana@practice.example”")

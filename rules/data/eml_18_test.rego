@@ -40,8 +40,7 @@ test_both_open_fails_and_is_named if {
 
 test_one_of_the_two_is_partial if {
 	storage := eml_18.result with input as one({"AdditionalStorageProvidersAvailable": true})
-	storage.status == "partial"
-	storage.summary == "Staff can open private storage such as Dropbox in Outlook on the web"
+	verdicts.says(storage, {"status": "partial", "summary": "Staff can open private storage such as Dropbox in Outlook on the web"})
 	mail := eml_18.result with input as one({"PersonalAccountsEnabled": "True"})
 	mail.status == "partial"
 	mail.summary == "Staff can add private mailboxes to the new Outlook"
