@@ -47,11 +47,9 @@ test_people_whom_no_policy_reaches_are_named if {
 	result.status == "partial"
 	[object.id | some object in result.affected] == ["u1"]
 	unread := eml_12.result with input as reaching([built_in], true, ["unknown"], [object.union(recipient([0]), {"unprotected": true})])
-	unread.status == "notAssessed"
-	contains(unread.reason, "Get-ATPBuiltInProtectionRule")
+	verdicts.says(unread, {"status": "notAssessed", "reason has": "Get-ATPBuiltInProtectionRule"})
 	files := eml_12.result with input as reaching([built_in], false, ["unknown"], [object.union(recipient([0]), {"unprotected": true})])
-	files.status == "partial"
-	count(files.affected) == 1
+	verdicts.says(files, {"status": "partial", "affected count": 1})
 	contains(concat(" ", files.evidence), "Get-ATPBuiltInProtectionRule")
 }
 

@@ -17,6 +17,8 @@ import_(people, policies) := result if {
 
 everybody := [person("Ann", {}), person("Ben", {})]
 
+verdict(value) := result if result := aud_02.result with input as value
+
 test_everybody_licensed_and_no_policy_shortens if {
 	every given in [[], [policy({})]] { import_(everybody, given).status == "pass" }
 	every duration in ["ThreeYears", "FiveYears", "SevenYears", "TenYears"] {
@@ -26,12 +28,9 @@ test_everybody_licensed_and_no_policy_shortens if {
 
 test_a_log_that_is_switched_off_keeps_nothing if {
 	case := {"basis": "import", "facts": {"people": everybody}, "sources": {"unifiedAuditLogRetentionPolicies": [], "adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": false}}}
-	result := aud_02.result with input as case
-	result.status == "fail"
-	on := aud_02.result with input as object.union(case, {"sources": {"adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": "True"}}})
-	on.status == "pass"
-	elsewhere := aud_02.result with input as object.union(case, {"sources": {"adminAuditLogConfig": {"PSComputerName": "nam12b.ps.compliance.protection.outlook.com"}}})
-	elsewhere.status == "pass"
+	verdict(case).status == "fail"
+	verdict(object.union(case, {"sources": {"adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": "True"}}})).status == "pass"
+	verdict(object.union(case, {"sources": {"adminAuditLogConfig": {"PSComputerName": "nam12b.ps.compliance.protection.outlook.com"}}})).status == "pass"
 }
 
 test_a_shorter_policy if verdicts.says(import_(everybody, [policy({}), policy({"Name": "Three", "Guid": "g2", "RetentionDuration": "ThreeMonths"})]), {
