@@ -20,9 +20,8 @@ test_a_list_without_entries_blocks_everybody if {
 	domains({"AllowedDomain": []}).evidence[0] == "Allowed: nobody."
 }
 
-test_switched_off if {
-	verdict({"AllowFederatedUsers": false, "AllowedDomains": {}}).status == "pass"
-	verdict({"AllowFederatedUsers": "False", "AllowedDomains": null}).status == "pass"
+test_switched_off if every changes in [{"AllowFederatedUsers": false, "AllowedDomains": {}}, {"AllowFederatedUsers": "False", "AllowedDomains": null}] {
+	verdict(changes).status == "pass"
 }
 
 test_every_organization if {

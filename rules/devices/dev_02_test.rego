@@ -35,15 +35,13 @@ test_an_unassigned_policy_does_not_count if {
 	verdict([windows, policy("macOSCompliancePolicy", [])], [device({}), mac]).affected[0].detail == "1 enrolled; “macOSCompliancePolicy” exists and is assigned to nobody"
 }
 
-test_no_policy_at_all if {
-	every given in [[device({}), mac], []] { verdict([], given).status == "fail" }
-	verdict([policy("windows10CompliancePolicy", [])], []).status == "fail"
+test_no_policy_at_all if every result in [verdict([], [device({}), mac]), verdict([], []), verdict([policy("windows10CompliancePolicy", [])], [])] {
+	result.status == "fail"
 }
 
-test_without_devices_the_kinds_are_not_known if {
-	every given in [[], [device({"operatingSystem": "Linux"})]] { verdict([windows], given).status == "notAssessed" }
-	verdict([policy("newCompliancePolicy", everyone)], []).status == "notAssessed"
-}
+test_without_devices_the_kinds_are_not_known if every result in [
+	verdict([windows], []), verdict([windows], [device({"operatingSystem": "Linux"})]), verdict([policy("newCompliancePolicy", everyone)], []),
+] { result.status == "notAssessed" }
 
 test_a_group_that_holds_the_user if verdict([policy("windows10CompliancePolicy", [group("g1")])], [device({})]).status == "pass"
 

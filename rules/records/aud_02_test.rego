@@ -19,12 +19,10 @@ everybody := [person("Ann", {}), person("Ben", {})]
 
 verdict(value) := result if result := aud_02.result with input as value
 
-test_everybody_licensed_and_no_policy_shortens if {
-	every given in [[], [policy({})]] { import_(everybody, given).status == "pass" }
-	every duration in ["ThreeYears", "FiveYears", "SevenYears", "TenYears"] {
-		import_(everybody, [policy({"RetentionDuration": duration})]).status == "pass"
-	}
-}
+test_everybody_licensed_and_no_policy_shortens if every given in [
+	[], [policy({})], [policy({"RetentionDuration": "ThreeYears"})], [policy({"RetentionDuration": "FiveYears"})],
+	[policy({"RetentionDuration": "SevenYears"})], [policy({"RetentionDuration": "TenYears"})],
+] { import_(everybody, given).status == "pass" }
 
 test_a_log_that_is_switched_off_keeps_nothing if {
 	case := {"basis": "import", "facts": {"people": everybody}, "sources": {"unifiedAuditLogRetentionPolicies": [], "adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": false}}}
