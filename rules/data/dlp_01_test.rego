@@ -29,8 +29,6 @@ status(value) := result.status if result := dlp_01.result with input as value
 
 verdict(value) := result if result := dlp_01.result with input as value
 
-ids(value) := {row.id | some row in result.affected} if result := dlp_01.result with input as value
-
 test_one_policy_everywhere_passes if verdicts.says(verdict(import_([policy], [rule])), {"status": "pass", "evidence": ["“Patient information”: in force."]})
 
 test_two_policies_together_pass if {
@@ -50,10 +48,9 @@ test_a_policy_without_a_rule_that_is_on_does_not_count if {
 	verdicts.says(verdict(import_([policy], [])), {"status": "fail", "evidence": ["“Patient information”: none of its rules is switched on."]})
 }
 
-test_no_policy_at_all_fails_and_names_the_places if {
-	ids(import_([], [])) == {"dlpCompliancePolicies.ExchangeLocation", "dlpCompliancePolicies.SharePointLocation", "dlpCompliancePolicies.OneDriveLocation"}
-	status(import_([], [])) == "fail"
-}
+test_no_policy_at_all_fails_and_names_the_places if verdicts.says(verdict(import_([], [])), {
+	"status": "fail", "ids": ["dlpCompliancePolicies.ExchangeLocation", "dlpCompliancePolicies.OneDriveLocation", "dlpCompliancePolicies.SharePointLocation"],
+})
 
 test_a_place_left_out_is_partial if verdicts.says(verdict(with_policy({"OneDriveLocation": []})), {
 	"status": "partial", "summary": "No data loss policy fully watches OneDrive",
@@ -82,7 +79,6 @@ test_an_unclear_policy_beside_a_good_one_changes_nothing if {
 }
 
 test_secure_score_tells_only_that_there_is_none if {
-	status(score(0)) == "fail"
+	verdicts.says(verdict(score(0)), {"status": "fail", "ids": ["dlp_datalossprevention"]})
 	every value in [100, 50] { status(score(value)) == "notAssessed" }
-	ids(score(0)) == {"dlp_datalossprevention"}
 }

@@ -54,9 +54,7 @@ test_an_inbox_rule_that_forwards_outside_fails_and_is_named if {
 	result.affected == [{"type": "inboxRule", "id": "ana\\17", "name": "ana@practice.example", "detail": "the inbox rule “.” sends mail to someone@gmail.example"}]
 }
 
-test_every_way_of_a_rule_counts if {
-	every key in ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"] { status(with_rule({key: "x@gmail.example"})) == "fail" }
-}
+test_every_way_of_a_rule_counts if every key in ["ForwardTo", "ForwardAsAttachmentTo", "RedirectTo"] { status(with_rule({key: "x@gmail.example"})) == "fail" }
 
 test_two_findings_in_one_mailbox_are_one_mailbox if {
 	result := eml_04.result with input as import_({"inboxRulesForwarding": [

@@ -30,9 +30,7 @@ status(value) := result.status if result := eml_09.result with input as value
 
 verdict(value) := result if result := eml_09.result with input as value
 
-test_a_mail_flow_rule_that_looks_for_health_data_passes if {
-	verdicts.says(verdict(flow({})), {"status": "pass", "first evidence": "“Encrypt” encrypts mail."})
-}
+test_a_mail_flow_rule_that_looks_for_health_data_passes if verdicts.says(verdict(flow({})), {"status": "pass", "first evidence": "“Encrypt” encrypts mail."})
 
 predicate(name) := sprintf("Microsoft.Exchange.MessagingPolicies.Rules.Tasks.%sPredicate", [name])
 

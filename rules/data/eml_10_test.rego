@@ -107,6 +107,4 @@ test_odd_values_cannot_be_told if every changes in [
 	verdicts.says(verdict(import_([good, object.union(special(good), changes)])), {"status": "notAssessed", "reason has": "“Special”"})
 }
 
-test_secure_score if {
-	every case in [[score([100, 100, 100]), "pass"], [score([100, 0, 50]), "partial"], [score([0, 0, 0]), "fail"]] { status(case[0]) == case[1] }
-}
+test_secure_score if every case in [[score([100, 100, 100]), "pass"], [score([100, 0, 50]), "partial"], [score([0, 0, 0]), "fail"]] { status(case[0]) == case[1] }

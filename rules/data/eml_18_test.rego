@@ -63,9 +63,7 @@ test_odd_values_cannot_be_told if every key in ["AdditionalStorageProvidersAvail
 	}
 }
 
-test_an_open_half_beside_an_unknown_one_is_partial if {
-	status(one({"AdditionalStorageProvidersAvailable": true, "PersonalAccountsEnabled": null})) == "partial"
-}
+test_an_open_half_beside_an_unknown_one_is_partial if status(one({"AdditionalStorageProvidersAvailable": true, "PersonalAccountsEnabled": null})) == "partial"
 
 test_secure_score_can_show_a_gap_and_no_more if {
 	verdicts.says(verdict(score(0)), {"status": "partial", "first id": "exo_storageproviderrestricted"})

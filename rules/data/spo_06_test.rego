@@ -12,9 +12,7 @@ verdict(changes) := result if result := spo_06.result with input as {
 	}, changes)},
 }
 
-test_graph_shows_that_they_are_off if {
-	every level in ["disabled", "existingExternalUserSharingOnly", "externalUserSharingOnly"] { graph(level).status == "pass" }
-}
+test_graph_shows_that_they_are_off if every level in ["disabled", "existingExternalUserSharingOnly", "externalUserSharingOnly"] { graph(level).status == "pass" }
 
 test_graph_does_not_show_the_limits if verdicts.says(graph("externalUserAndGuestSharing"), {"status": "notAssessed", "reason has": "Get-SPOTenant"})
 

@@ -35,9 +35,7 @@ verdict(settings, fact, sources) := result if result := spo_09.result with input
 	),
 }, ["intuneReach"])
 
-test_bound_to_a_domain if {
-	verdicts.says(verdict(bound, nobody, {}), {"status": "pass", "first evidence": "Windows server domains whose computers may sync: 1."})
-}
+test_bound_to_a_domain if verdicts.says(verdict(bound, nobody, {}), {"status": "pass", "first evidence": "Windows server domains whose computers may sync: 1."})
 
 test_a_list_of_domains_does_not_hold_for_macs if {
 	result := verdict(object.union(bound, {"isMacSyncAppEnabled": true}), nobody, {})
@@ -66,9 +64,7 @@ test_free_and_intune_not_read if {
 	count(result.affected) == 1
 }
 
-test_free_but_no_private_onedrive if {
-	verdicts.says(verdict(free, nobody, {}), {"status": "partial", "summary": "Work files can be synced to private computers"})
-}
+test_free_but_no_private_onedrive if verdicts.says(verdict(free, nobody, {}), {"status": "partial", "summary": "Work files can be synced to private computers"})
 
 test_a_managed_device_for_some if every fact in [
 	object.union(nobody, {"covered": 1, "open": [person("u2")]}), object.union(nobody, {"open": [], "covered": 1, "weaker": [person("u2")]}),

@@ -23,9 +23,7 @@ test_one_computer_is_open if verdicts.says(verdict([device({}), open({})]), {
 
 test_one_phone_is_open if verdict([device({}), open({"operatingSystem": "iOS"})]).summary == "One phone or tablet is not encrypted"
 
-test_devices_of_both_kinds_are_open if {
-	verdict([device({}), open({}), open({"id": "d3", "operatingSystem": "Android"})]).summary == "Two devices are not encrypted"
-}
+test_devices_of_both_kinds_are_open if verdict([device({}), open({}), open({"id": "d3", "operatingSystem": "Android"})]).summary == "Two devices are not encrypted"
 
 test_all_open if verdicts.says(verdict([open({}), open({"id": "d3"})]), {"status": "fail", "affected count": 2})
 

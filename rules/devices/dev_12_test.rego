@@ -36,9 +36,7 @@ verdict_of(people, phones, robots) := result if result := dev_12.result with inp
 
 verdict(phones, robots) := verdict_of([person({})], phones, robots)
 
-test_everybody_is_covered if {
-	verdicts.says(verdict([ios({})], [android({})]), {"status": "pass", "evidence has": "Assigned for Android devices: “Android apps”."})
-}
+test_everybody_is_covered if verdicts.says(verdict([ios({})], [android({})]), {"status": "pass", "evidence has": "Assigned for Android devices: “Android apps”."})
 
 test_no_policy_at_all if verdicts.says(verdict([], []), {"status": "fail", "ids": ["androidManagedAppProtections", "iosManagedAppProtections"]})
 
