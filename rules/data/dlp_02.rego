@@ -73,7 +73,7 @@ else := verdicts.not_assessed(
 	"It cannot be told what the data loss policy looks for",
 	sprintf("The rules look for types that are not known here: %s. Whether these find patient data, the export does not say.", [words.listed(array.slice(own, 0, 5))]),
 ) if count(own) > 0
-else := verdicts.fail("No data loss policy that is switched on looks for patient data", findings, evidence)
+else := verdicts.fail("No data loss policy that is switched on looks for patient data", findings, evidence) if count(patient_data_found) == 0
 
 # What Microsoft's template for HIPAA looks for, and payment cards. A type is known by
 # its id, not by a name.

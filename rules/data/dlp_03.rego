@@ -67,8 +67,8 @@ else := verdicts.not_assessed(
 	sprintf("The export does not say clearly what “%s” does (whether it is on, whether it blocks or encrypts, whom it tells). Export the data loss prevention policies and rules again.", [doubts[0]]),
 ) if count(doubts) > 0
 else := verdicts.fail("No data loss policy is in force", not_counted, evidence) if count(in_force) == 0
-else := verdicts.pass("Every data loss policy in force stops or encrypts, and tells the sender", evidence) if count(weak) == 0
-else := verdicts.fail("The data loss policy only reports; nothing is stopped", array.concat(weaknesses, not_counted), evidence)
+else := verdicts.pass("Every data loss policy in force stops or encrypts, and tells the sender", evidence) if count(weak) + count(doubts) == 0
+else := verdicts.fail("The data loss policy only reports; nothing is stopped", array.concat(weaknesses, not_counted), evidence) if count(weak) > 0
 
 stopped_and_weak if {
 	count(weak) > 0

@@ -56,7 +56,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether mail can be forwarded outside",
 	"The default outbound spam policy, which every tenant has, is not in the export. Export the outbound spam policies again.",
 ) if count(for_everyone) == 0
-else := verdicts.pass("Mail cannot be forwarded outside automatically", evidence)
+else := verdicts.pass("Mail cannot be forwarded outside automatically", evidence) if count(open) + count(unclear) == 0
 
 policies := {row | some row in input.sources.hostedOutboundSpamFilterPolicies}
 

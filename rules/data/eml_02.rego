@@ -47,7 +47,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether the mail system refuses automatic forwarding",
 	sprintf("The export does not say whether mail may be forwarded to “%s” (AutoForwardEnabled). Export the remote domains again.", [domain([row | some row in unclear][0])]),
 ) if count(unclear) > 0
-else := verdicts.pass("The mail system refuses automatic forwarding to every outside domain", evidence)
+else := verdicts.pass("The mail system refuses automatic forwarding to every outside domain", evidence) if count(open) + count(unclear) == 0
 
 # Entries for parts of the organization itself (a mail server in the practice) are no outside.
 outside := {row |

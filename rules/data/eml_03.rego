@@ -57,7 +57,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether a mail flow rule sends mail outside",
 	sprintf("The mail flow rule “%s” cannot be judged: %s.", [mail.name(doubtful[0].rule), doubtful[0].why]),
 ) if count(doubtful) > 0
-else := verdicts.pass("No mail flow rule sends mail to outside addresses", evidence)
+else := verdicts.pass("No mail flow rule sends mail to outside addresses", evidence) if count(leaking) + count(doubtful) == 0
 
 # Every rule that sends a message to somebody its sender did not name.
 senders := [{"rule": rule, "running": mail.running(rule), "outside": outside, "unclear": unclear} |

@@ -71,7 +71,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether a mailbox forwards mail outside",
 	sprintf("It cannot be told whether mail of “%s” goes outside: %s. Look at the mailbox in the Exchange admin center, or read the tenant's domains and accounts too.", [doubts[0].name, doubts[0].why]),
 ) if count(doubts) > 0
-else := verdicts.pass("No mailbox forwards its mail outside", [counted])
+else := verdicts.pass("No mailbox forwards its mail outside", [counted]) if count(leaks) + count(doubts) == 0
 
 alarms := [alarm |
 	some alarm in input.sources.alerts

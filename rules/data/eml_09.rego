@@ -63,7 +63,7 @@ else := verdicts.fail(
 	"No rule encrypts mail with patient data",
 	[affected.setting("transportRules.ApplyRightsProtectionTemplate", "Automatic encryption of mail", "no mail flow rule and no data loss prevention rule that is on encrypts anything")],
 	evidence,
-)
+) if count(encrypting) == 0
 
 limits := {
 	"keyword": "encrypts only where the sender writes a keyword",

@@ -71,7 +71,7 @@ else := verdicts.pass("Deleted and overwritten files can be brought back", [
 	sprintf("The OneDrive of a deleted account is kept for %d days.", [days]),
 	sprintf("Earlier versions of files: %s. A site can have its own limit.", [versions_text]),
 	sprintf("The recycle bin keeps files for %s.", [bin_text]),
-])
+]) if {state | some state in parts} == {"good"}
 
 # Whether each is good, short or unknown.
 parts := {"deleted": lasting(days, input.parameters.deletedUserFilesDays)} if input.basis == "graph"

@@ -55,7 +55,7 @@ else := verdicts.fail(
 	"Files can be shared more widely from OneDrive than from SharePoint",
 	[affected.setting("spoTenant.OneDriveSharingCapability", "Sharing from OneDrive", sprintf("“%s”, while SharePoint is set to “%s”", [sharing.names[onedrive], sharing.names[sharepoint]]))],
 	[],
-)
+) if sharing.openness[onedrive] > sharing.openness[sharepoint]
 
 sharepoint := sharing.first(input.sources.spoTenant, ["CoreSharingCapability", "SharingCapability"])
 

@@ -63,7 +63,7 @@ else := verdicts.not_assessed(
 	"The limits of “Anyone” links could not be understood",
 	"The export does not say clearly when “Anyone” links expire and what they allow. Run Get-SPOTenant again with a present version of the SharePoint Online module.",
 ) if "unknown" in limits
-else := verdicts.pass("Links that open for anyone expire soon and are for reading only", [sprintf("They expire after %d days.", [days])])
+else := verdicts.pass("Links that open for anyone expire soon and are for reading only", [sprintf("They expire after %d days.", [days])]) if limits == {"good"}
 
 level := sharing.level(input.sources.sharepointSettings, "sharingCapability") if input.basis == "graph"
 else := sharing.latest(tenant)

@@ -58,7 +58,7 @@ else := verdicts.fail(
 	"Any organization can chat with and call your staff",
 	[affected.setting("teamsFederationConfiguration.AllowedDomains", "External access in Teams", sprintf("every organization is allowed%s", [but]))],
 	[],
-)
+) if allowed.state == "all"
 
 configuration := input.sources.teamsFederationConfiguration
 

@@ -67,7 +67,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether private accounts, trial organizations and any outside address are shut out",
 	sprintf("The export does not say clearly: %s. Run Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy again with a present version of the Teams module.", [words.joined(doubts)]),
 ) if count(doubts) > 0
-else := verdicts.pass("Chats with private accounts, trial organizations and any outside address are off", [])
+else := verdicts.pass("Chats with private accounts, trial organizations and any outside address are off", []) if {private, trial, anyone} == {"closed"}
 
 configuration := input.sources.teamsFederationConfiguration
 

@@ -49,7 +49,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether outside storage is off in Teams",
 	sprintf("The export does not say clearly whether these are on: %s. Run Get-CsTeamsClientConfiguration again.", [words.joined([services[key] | some key in unclear])]),
 ) if count(unclear) > 0
-else := verdicts.pass("Teams offers no outside file storage", [])
+else := verdicts.pass("Teams offers no outside file storage", []) if count(on) + count(unclear) == 0
 
 services := {"AllowBox": "Box", "AllowDropBox": "Dropbox", "AllowEgnyte": "Egnyte", "AllowGoogleDrive": "Google Drive", "AllowShareFile": "ShareFile"}
 

@@ -62,7 +62,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether a compliance policy reaches every device",
 	sprintf("It cannot be told for these: %s. Look the devices and the assignments of the policies up in the Intune admin center.", [words.joined(array.concat(doubts, reasons))]),
 ) if count(doubts) > 0
-else := verdicts.pass("Every kind of device you use has an assigned compliance policy", evidence)
+else := verdicts.pass("Every kind of device you use has an assigned compliance policy", evidence) if count(findings) + count(doubts) == 0
 
 in_use := devices.by_platform(input.sources.managedDevices)
 

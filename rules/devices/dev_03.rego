@@ -63,7 +63,7 @@ else := verdicts.not_assessed(
 	"It cannot be told what your rules ask for",
 	sprintf("It cannot be told for these: %s. Read the compliance policies again, or look them up in the Intune admin center.", [words.joined(doubts)]),
 ) if count(doubts) > 0
-else := verdicts.pass("The rules for every kind of device ask for what they should", evidence)
+else := verdicts.pass("The rules for every kind of device ask for what they should", evidence) if count(findings) + count(doubts) == 0
 
 in_use := devices.by_platform(input.sources.managedDevices)
 

@@ -61,7 +61,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether every device is encrypted",
 	sprintf("Intune does not say for these whether they are encrypted, or has not heard from them for %d days: %s. Sync them with Intune, or remove those that you no longer have, and read the devices again.", [input.parameters.inactiveDays, devices.who(unknown)]),
 ) if count(unknown) > 0
-else := verdicts.pass("Every device in Intune is encrypted", evidence)
+else := verdicts.pass("Every device in Intune is encrypted", evidence) if count(encrypted) == count(counted)
 
 # The disks of Windows 365 computers are encrypted in Microsoft's data centres;
 # Intune reports them as not encrypted because they have no BitLocker.

@@ -60,7 +60,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether every device still gets security updates",
 	sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
 ) if count(doubts) + count(update_doubts) > 0
-else := verdicts.pass("Every device in Intune runs a version that gets security updates", evidence)
+else := verdicts.pass("Every device in Intune runs a version that gets security updates", evidence) if [count(supported), update_findings, update_doubts] == [count(judged), [], []]
 
 judged := input.sources.managedDevices
 

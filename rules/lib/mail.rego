@@ -111,7 +111,7 @@ else := verdicts.pass(texts.yes, evidence) if base(rows) == "whole"
 else := verdicts.not_assessed(texts.unclear, sprintf(texts.weaker, [first(rows, "whole")])) if "whole" in grades(rows)
 # Nobody has all of it, whichever policy reaches whom.
 else := verdicts.partial(texts.partly, findings(rows), evidence) if "half" in grades(rows)
-else := verdicts.fail(texts.no, findings(rows), evidence)
+else := verdicts.fail(texts.no, findings(rows), evidence) if grades(rows) == {"none"}
 
 base(rows) := concat("", {row.grade | some row in rows; row.standard})
 

@@ -53,7 +53,10 @@ else := verdicts.not_assessed(
 	"It cannot be told what everybody's license includes",
 	sprintf("It cannot be told for these accounts: %s%s. Their licenses could not be read, or hold plans that this version does not know or that Microsoft has not finished setting up.", [concat(", ", array.slice(sort(unclear), 0, 5)), and_more]),
 ) if count(unclear) > 0
-else := verdicts.pass("Everybody's license includes what your protection needs", evidence) if count(needed) > 0
+else := verdicts.pass("Everybody's license includes what your protection needs", evidence) if {
+	count(needed) > 0
+	count(absent) + count(lacking) + count(unclear) == 0
+}
 
 # Members whose licenses could not be read; one of them may have what all others lack.
 unread := input.facts.licences.unreadable

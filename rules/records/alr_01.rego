@@ -48,7 +48,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether the alert policies are on",
 	sprintf("The export does not tell this for: %s. Run Get-ProtectionAlert in Security & Compliance PowerShell again, without a filter.", [words.joined(doubts)]),
 ) if count(doubts) > 0
-else := verdicts.pass("Microsoft's alert policies for break-ins are on", evidence)
+else := verdicts.pass("Microsoft's alert policies for break-ins are on", evidence) if count(off) + count(doubts) == 0
 
 # What to watch, by the name of Microsoft's policy, which is the same in every language,
 # and, where it has one, by the activity, so that a policy of the practice's own counts

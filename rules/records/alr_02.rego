@@ -71,7 +71,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether somebody reads the alerts",
 	sprintf("%s: %s. Whether anybody reads them there, only you know.", [count_of(count(going("admins")), "important alert goes to the administrator accounts only", "important alerts go to the administrator accounts only"), names(going("admins"))]),
 ) if count(going("admins")) > 0
-else := verdicts.pass("Security alerts are sent to named mailboxes", evidence)
+else := verdicts.pass("Security alerts are sent to named mailboxes", evidence) if every alert in on { receiver(alert) == "named" }
 
 headline := "No important alert is sent to anybody" if count(going("nobody")) == count(on)
 else := count_of(count(going("nobody")), "important alert reaches nobody", "important alerts reach nobody")

@@ -49,7 +49,7 @@ else := verdicts.not_assessed(
 	"Some alerts could not be understood",
 	sprintf("Severity, status or date of “%s” could not be understood. Look at it in the Microsoft Defender portal, Alerts.", [title(doubts[0])]),
 ) if count(doubts) > 0
-else := verdicts.pass("No alert of high severity waits without anybody looking", evidence)
+else := verdicts.pass("No alert of high severity waits without anybody looking", evidence) if count(waiting) + count(unfinished) + count(doubts) == 0
 
 limit := input.parameters.untouchedAlertDays
 

@@ -57,6 +57,6 @@ else := verdicts.fail(
 	"The audit log of Microsoft 365 is switched off",
 	[affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "recording is switched off")],
 	["The switch was read as off. That counts only from Exchange Online PowerShell; Security & Compliance PowerShell always shows it as off."],
-)
+) if recording == "no"
 
 recording := flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled")

@@ -103,7 +103,7 @@ else := verdicts.not_assessed(
 	"It cannot be told how long audit records are kept",
 	sprintf("The retention policy “%s” could not be understood. Run Get-UnifiedAuditLogRetentionPolicy again.", [policy_name(unclear[0])]),
 ) if count(unclear) > 0
-else := verdicts.pass("Audit records of sign-ins, mail and files are kept for a year", evidence) if input.basis == "import"
+else := verdicts.pass("Audit records of sign-ins, mail and files are kept for a year", evidence) if count(shorter) + count(unclear) == 0
 
 switched_off if {
 	flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") == "no"

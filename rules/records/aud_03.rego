@@ -62,7 +62,7 @@ else := verdicts.not_assessed(
 	"It cannot be told what every mailbox records",
 	sprintf("The list of what is recorded was changed for “%s”, and the export does not show how. Run Get-Mailbox again with DefaultAuditSet, AuditOwner, AuditDelegate and AuditAdmin.", [name(unclear[0])]),
 ) if count(unclear) > 0
-else := verdicts.pass("Mailbox auditing is on for the whole practice", evidence)
+else := verdicts.pass("Mailbox auditing is on for the whole practice", evidence) if [disabled, short, unclear] == ["no", [], []]
 
 disabled := flag_at(input.sources.organizationConfig, "AuditDisabled")
 

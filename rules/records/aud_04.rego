@@ -53,7 +53,7 @@ else := verdicts.not_assessed(
 	"It cannot be told who is left out of mailbox auditing",
 	sprintf("The export does not say clearly whether AuditBypassEnabled is on for %s. Run Get-MailboxAuditBypassAssociation again.", [name(unclear[0])]),
 ) if count(unclear) > 0
-else := verdicts.pass("No account is left out of mailbox auditing", [])
+else := verdicts.pass("No account is left out of mailbox auditing", []) if count(bypassed) + count(unclear) == 0
 
 # The list may hold every account, or only the ones that are excused.
 bypassed := [row | some row in input.sources.mailboxAuditBypassAssociations; flag_at(row, "AuditBypassEnabled") == "yes"]

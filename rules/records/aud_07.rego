@@ -46,8 +46,10 @@ result := verdicts.not_assessed(
 else := verdicts.pass(
 	"The sign-in log and the log of changes can be read",
 	array.concat([sprintf("The latest sign-in read is of %s.", [newest_sign_in])], changes),
-) if count(sign_ins) > 0
-else := verdicts.partial(
+) if {
+	count(audits) > 0
+	count(sign_ins) > 0
+} else := verdicts.partial(
 	"Your plan keeps the sign-in log for seven days, and only the admin center shows it",
 	[affected.setting("signIns", "Sign-in log", "without Microsoft Entra ID P1 it is kept for seven days, and programs cannot read it")],
 	changes,
