@@ -82,8 +82,8 @@ never if {
 
 expiry := "unknown" if days == null
 else := "late" if never
+else := "good" if days <= input.parameters.anyoneLinkDays
 else := "late" if days > input.parameters.anyoneLinkDays
-else := "good"
 
 # Folders know a third kind: to see what is there and to add to it.
 permission(key) := choice_at(tenant, key, {"1": "good", "view": "good", "2": "edit", "edit": "edit", "3": "upload", "viewandupload": "upload", "upload": "upload"})

@@ -103,8 +103,8 @@ else := "unknown"
 minutes(value, least) := "no" if value == null
 else := "unknown" if not is_number(value)
 else := "no" if value > input.parameters.deviceLockMinutes
-else := "yes" if value >= least
-else := "unknown"
+else := "unknown" if value < least
+else := "yes" if value <= input.parameters.deviceLockMinutes
 
 # A version that only some editions still get updates for: the edition is not known.
 least_version(kind, value) := "no" if value in {null, "", "0.0", "0.0.0", "0.0.0.0"}
