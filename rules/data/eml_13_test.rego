@@ -79,9 +79,7 @@ test_without_the_default_policy_nothing_is_told if {
 test_odd_values_cannot_be_told if {
 	every changes in [{"EnableFileFilter": null}, {"EnableFileFilter": 1}, {"ZapEnabled": null}, {"ZapEnabled": ""}, {"FileTypes": null}, {"FileTypes": "exe"}] {
 		status(one(changes)) == "notAssessed"
-		result := eml_13.result with input as two(changes)
-		result.status == "notAssessed"
-		contains(result.reason, "“Special”")
+		verdicts.says(verdict(two(changes)), {"status": "notAssessed", "reason has": "“Special”"})
 	}
 }
 

@@ -92,8 +92,7 @@ test_unknown_halves_cannot_be_told if {
 	unknown := object.union(nobody, {"open": [], "unknown": [person("u1")]})
 	every given in [unknown, {"total": 0, "covered": 0, "open": [], "weaker": [], "unknown": []}] { verdict(free, given, {}).status == "notAssessed" }
 	every settings in [{}, {"isUnmanagedSyncAppForTenantRestricted": null}, {"isUnmanagedSyncAppForTenantRestricted": "true"}, {"isUnmanagedSyncAppForTenantRestricted": true, "allowedDomainGuidsForSyncApp": []}] {
-		verdict(settings, nobody, {}).status == "notAssessed"
-		verdict(settings, everybody, {}).status == "pass"
+		every case in [[verdict(settings, nobody, {}), "notAssessed"], [verdict(settings, everybody, {}), "pass"]] { case[0].status == case[1] }
 	}
 	result := verdict(bound, nobody, {"configurationPolicies": [policy({"assignments": null})]})
 	verdicts.says(result, {"status": "notAssessed", "reason has": "private OneDrive accounts"})

@@ -88,9 +88,7 @@ test_something_open_beats_something_unknown if {
 test_no_update_ring if {
 	every list in [[], [ring({"assignments": []})], [{"@odata.type": "#microsoft.graph.windows10GeneralConfiguration", "id": "x", "assignments": everyone}]] {
 		result := verdict({"deviceConfigurations": list})
-		result.status == "partial"
-		result.summary == "Windows computers have no update ring"
-		result.affected[0].id == "deviceConfigurations.updateRing"
+		verdicts.says(result, {"status": "partial", "summary": "Windows computers have no update ring", "first id": "deviceConfigurations.updateRing"})
 	}
 }
 
