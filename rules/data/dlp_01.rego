@@ -60,7 +60,11 @@ else := verdicts.not_assessed(
 	sprintf("The export does not say clearly what the policy “%s” does: %s. Export the data loss prevention policies and rules again.", [doubts[0].name, doubts[0].why]),
 ) if count(doubts) > 0
 else := verdicts.fail("No data loss policy watches what is sent and shared", array.concat(gaps, not_counted), evidence) if count(uncovered) == count(dlp.places)
-else := verdicts.partial(sprintf("No data loss policy fully watches %s", [concat(" or ", [dlp.places[place] | some place in open])]), gaps, evidence) if count(open) > 0
+else := verdicts.partial(
+	sprintf("No data loss policy fully watches %s", [concat(" or ", [dlp.places[place] | some place in open])]),
+	gaps,
+	evidence,
+) if count(open) > 0
 
 covered(place, extent) := [policy.name | some policy in dlp.in_force; policy.reach[place] == extent]
 

@@ -68,7 +68,11 @@ else := verdicts.not_assessed(
 	"It cannot be told what the data loss policy looks for",
 	sprintf("The export does not say clearly what “%s” looks for, where, or whether it is on. Export the data loss prevention policies and rules again.", [doubts[0]]),
 ) if count(doubts) > 0
-else := verdicts.partial(sprintf("The data loss policy does not look everywhere for %s", [concat(", ", [kinds[kind] | some kind in open])]), findings, evidence) if count(patient_data_found) > 0
+else := verdicts.partial(
+	sprintf("The data loss policy does not look everywhere for %s", [concat(", ", [kinds[kind] | some kind in open])]),
+	findings,
+	evidence,
+) if count(patient_data_found) > 0
 else := verdicts.not_assessed(
 	"It cannot be told what the data loss policy looks for",
 	sprintf("The rules look for types that are not known here: %s. Whether these find patient data, the export does not say.", [words.listed(array.slice(own, 0, 5))]),

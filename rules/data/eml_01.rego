@@ -47,7 +47,11 @@ result := secure_score.verdict({
 	"no": "mailboxes can forward mail outside automatically",
 }) if input.basis == "secureScore"
 else := verdicts.fail("Any mailbox can forward its mail outside automatically", findings, evidence) if count(for_everyone & open) > 0
-else := verdicts.partial(count_of(count(open), "policy lets some people forward mail outside automatically", "policies let some people forward mail outside automatically"), findings, evidence) if count(open) > 0
+else := verdicts.partial(
+	count_of(count(open), "policy lets some people forward mail outside automatically", "policies let some people forward mail outside automatically"),
+	findings,
+	evidence,
+) if count(open) > 0
 else := verdicts.not_assessed(
 	"It cannot be told whether mail can be forwarded outside",
 	sprintf("The setting AutoForwardingMode of the outbound spam policy “%s” reads “%v”, which this version does not know. Export the outbound spam policies again.", [name(policy), mode(policy)]),

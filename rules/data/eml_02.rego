@@ -37,12 +37,20 @@ package triage.eml_02
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.fail("No setting of the remote domains stops mail from being forwarded automatically to any outside address", findings, evidence) if count(everywhere & open) > 0
+result := verdicts.fail(
+	"No setting of the remote domains stops mail from being forwarded automatically to any outside address",
+	findings,
+	evidence,
+) if count(everywhere & open) > 0
 else := verdicts.not_assessed(
 	"It cannot be told whether the mail system refuses automatic forwarding",
 	"The export does not give the entry for the whole internet (domain *) with its setting AutoForwardEnabled. Export the remote domains again.",
 ) if count(everywhere & shut) == 0
-else := verdicts.partial(count_of(count(open), "outside domain may be sent mail by automatic forwarding", "outside domains may be sent mail by automatic forwarding"), findings, evidence) if count(open) > 0
+else := verdicts.partial(
+	count_of(count(open), "outside domain may be sent mail by automatic forwarding", "outside domains may be sent mail by automatic forwarding"),
+	findings,
+	evidence,
+) if count(open) > 0
 else := verdicts.not_assessed(
 	"It cannot be told whether the mail system refuses automatic forwarding",
 	sprintf("The export does not say whether mail may be forwarded to “%s” (AutoForwardEnabled). Export the remote domains again.", [domain([row | some row in unclear][0])]),

@@ -50,7 +50,11 @@ else := verdicts.partial(
 	[setting("New and existing guests: staff may invite anybody, who becomes a guest and must sign in or enter a code")],
 	[],
 ) if level == "externalusersharingonly"
-else := verdicts.fail("Anyone who has a link can open shared files", [setting("Anyone: a link opens the file without signing in")], []) if level == "externaluserandguestsharing"
+else := verdicts.fail(
+	"Anyone who has a link can open shared files",
+	[setting("Anyone: a link opens the file without signing in")],
+	[],
+) if level == "externaluserandguestsharing"
 else := verdicts.not_assessed(
 	"The sharing level could not be understood",
 	sprintf("The sharing level reads “%v”, which this version does not know.", [value_at(where.row, where.key)]),

@@ -63,7 +63,11 @@ result := verdicts.pass(
 ) if input.basis == "graph"
 else := verdicts.pass("A new sharing link is for named people or the practice", evidence) if states == {"narrow"}
 else := verdicts.fail("The link that staff are offered first opens for anyone", findings, evidence) if states == {"anyone"}
-else := verdicts.partial(sprintf("In %s, the link that staff are offered first opens for anyone", [concat(" and ", names_of("anyone"))]), findings, evidence) if "anyone" in states
+else := verdicts.partial(
+	sprintf("In %s, the link that staff are offered first opens for anyone", [concat(" and ", names_of("anyone"))]),
+	findings,
+	evidence,
+) if "anyone" in states
 else := verdicts.not_assessed(
 	"The default link could not be understood",
 	sprintf("The export does not say clearly which link is offered first in %s. Run Get-SPOTenant again with a present version of the SharePoint Online module.", [concat(" and ", names_of("unknown"))]),

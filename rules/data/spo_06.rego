@@ -51,7 +51,10 @@ result := verdicts.not_assessed(
 	"The sharing level could not be understood",
 	"The sharing level is missing or one that this version does not know. Read the SharePoint settings again.",
 ) if level == "unknown"
-else := verdicts.pass("Links that open for anyone are switched off", [sprintf("The sharing level is “%s”.", [sharing.names[level]])]) if level != "externaluserandguestsharing"
+else := verdicts.pass(
+	"Links that open for anyone are switched off",
+	[sprintf("The sharing level is “%s”.", [sharing.names[level]])],
+) if level != "externaluserandguestsharing"
 # Graph shows the level and not the limits.
 else := verdicts.not_assessed(
 	"Links that open for anyone are allowed; their limits are not known",

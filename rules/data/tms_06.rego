@@ -44,7 +44,11 @@ import data.triage.lib.verdicts
 import data.triage.lib.words
 
 result := verdicts.fail("Staff can put files into any of five outside storage services from within Teams", findings, []) if count(on) == count(services)
-else := verdicts.partial(sprintf("Staff can put files into %s from within Teams", [words.listed(sort([services[key] | some key in on]))]), findings, []) if count(on) > 0
+else := verdicts.partial(
+	sprintf("Staff can put files into %s from within Teams", [words.listed(sort([services[key] | some key in on]))]),
+	findings,
+	[],
+) if count(on) > 0
 else := verdicts.not_assessed(
 	"It cannot be told whether outside storage is off in Teams",
 	sprintf("The export does not say clearly whether these are on: %s. Run Get-CsTeamsClientConfiguration again.", [words.joined([services[key] | some key in unclear])]),

@@ -54,13 +54,20 @@ result := verdicts.not_assessed(
 	"Intune lists no device",
 	"Intune lists no device, so the versions in use cannot be told. Enroll your computers and phones in Intune.",
 ) if count(judged) == 0
-else := verdicts.fail("No device in Intune runs a version that gets security updates", array.concat(affected_devices, update_findings), evidence) if count(open) == count(judged)
+else := verdicts.fail(
+	"No device in Intune runs a version that gets security updates",
+	array.concat(affected_devices, update_findings),
+	evidence,
+) if count(open) == count(judged)
 else := verdicts.partial(headline, array.concat(affected_devices, update_findings), evidence) if count(open) + count(update_findings) > 0
 else := verdicts.not_assessed(
 	"It cannot be told whether every device still gets security updates",
 	sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
 ) if count(doubts) + count(update_doubts) > 0
-else := verdicts.pass("Every device in Intune runs a version that gets security updates", evidence) if [count(supported), update_findings, update_doubts] == [count(judged), [], []]
+else := verdicts.pass(
+	"Every device in Intune runs a version that gets security updates",
+	evidence,
+) if [count(supported), update_findings, update_doubts] == [count(judged), [], []]
 
 judged := input.sources.managedDevices
 

@@ -65,7 +65,10 @@ else := verdicts.not_assessed(
 	"It cannot be told whether antivirus is on for every computer",
 	sprintf("Intune does not say whether antivirus is on for these, or has not heard from them for %d days: %s.", [input.parameters.inactiveDays, devices.who(unknown)]),
 ) if count(unknown) > 0
-else := verdicts.pass("Antivirus reports as on, or is required by policy, on every Windows computer", evidence) if count(protected) + count(required_only) == count(computers)
+else := verdicts.pass(
+	"Antivirus reports as on, or is required by policy, on every Windows computer",
+	evidence,
+) if count(protected) + count(required_only) == count(computers)
 
 # Phones have no antivirus of this kind; Macs do not report theirs to Intune.
 computers := devices.of_platforms(input.sources.managedDevices, devices.platforms(input.sources.managedDevices) - {"ios", "android", "androidOwner"})

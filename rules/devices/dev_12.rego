@@ -49,7 +49,10 @@ result := verdicts.pass("Protected apps are required of everybody on iPhones, iP
 	count(people) > 0
 	count(doubtful) == 0
 	count(safe) == count(kinds)
-} else := verdicts.not_applicable("Nobody has a license", "No enabled account has a license, so nobody can use the apps on a phone.") if count(people) + count(doubtful) == 0
+} else := verdicts.not_applicable(
+	"Nobody has a license",
+	"No enabled account has a license, so nobody can use the apps on a phone.",
+) if count(people) + count(doubtful) == 0
 else := verdicts.fail("Work data on phones is not protected: no app protection policy reaches anybody", findings, evidence) if {
 	count(findings) > 0
 	every kind, _ in kinds { nobody(kind) }

@@ -44,7 +44,11 @@ else := verdicts.fail(
 	array.concat(untouched, given_up),
 	evidence,
 ) if count(waiting) > 0
-else := verdicts.partial(count_of(count(unfinished), "serious alert was taken up and then left", "serious alerts were taken up and then left"), given_up, evidence) if count(unfinished) > 0
+else := verdicts.partial(
+	count_of(count(unfinished), "serious alert was taken up and then left", "serious alerts were taken up and then left"),
+	given_up,
+	evidence,
+) if count(unfinished) > 0
 else := verdicts.not_assessed(
 	"Some alerts could not be understood",
 	sprintf("Severity, status or date of “%s” could not be understood. Look at it in the Microsoft Defender portal, Alerts.", [title(doubts[0])]),
