@@ -58,11 +58,7 @@ else := verdicts.not_assessed(
 	"It cannot be told whether mail with patient data is encrypted",
 	sprintf("The export does not say clearly what “%s” does (whether it is on, what it looks for, whether another rule comes first), or it looks for types that are not known here. Export the mail flow rules and the data loss prevention policies and rules again.", [doubts[0]]),
 ) if count(doubts) > 0
-else := verdicts.partial(
-	"Mail with patient data is encrypted only in some cases",
-	[affected.of(row.kind, row.id, row.name, limits[row.grade]) | some row in encrypting],
-	evidence,
-) if count(encrypting) > 0
+else := verdicts.partial("Mail with patient data is encrypted only in some cases", findings, evidence) if count(encrypting) > 0
 else := verdicts.fail(
 	"No rule encrypts mail with patient data",
 	[affected.setting("transportRules.ApplyRightsProtectionTemplate", "Automatic encryption of mail", "no mail flow rule and no data loss prevention rule that is on encrypts anything")],
@@ -88,6 +84,8 @@ doubts := flattened([
 	[policy.name | some policy in mail_policies; "unknown" in {policy.standing, policy.reach.ExchangeLocation}],
 	[row.name | some row in loss_prevention; row.grade == "unclear"],
 ])
+
+findings := [affected.of(row.kind, row.id, row.name, limits[row.grade]) | some row in encrypting]
 
 evidence := array.concat(
 	[sprintf("“%s” encrypts mail.", [row.name]) | some row in enough],
