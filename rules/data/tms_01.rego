@@ -50,7 +50,8 @@ result := verdicts.pass("Nobody outside the practice can chat with or call your 
 else := verdicts.not_assessed(
 	"It cannot be told who may chat with your staff",
 	"The export does not say clearly which organizations may chat with your staff. Run Get-CsTenantFederationConfiguration | ConvertTo-Json -Depth 5 again.",
-) if "unknown" in {federated, allowed.state} else := verdicts.pass("Only organizations you name can chat with and call your staff", [
+) if "unknown" in {federated, allowed.state}
+else := verdicts.pass("Only organizations you name can chat with and call your staff", [
 	sprintf("Allowed: %s.", [words.joined(array.concat(allowed.domains, ["nobody" | count(allowed.domains) == 0]))]),
 	"Policies for single people may allow them more; they are not in this export.",
 ]) if allowed.state == "list"
@@ -69,7 +70,8 @@ federated := flag_at(configuration, "AllowFederatedUsers")
 # text where the export does not go deep enough.
 allowed := judged(object.get(configuration, "AllowedDomains", null))
 
-judged(value) := {"state": "all", "domains": []} if value == {} else := listed(object.get(value, "AllowedDomain", null)) if is_object(value)
+judged(value) := {"state": "all", "domains": []} if value == {}
+else := listed(object.get(value, "AllowedDomain", null)) if is_object(value)
 # A list without entries may stand for either.
 else := {"state": "unknown", "domains": []} if value == []
 else := listed(value)
