@@ -49,48 +49,24 @@ import data.triage.lib.verdicts
 # that one does says nothing about its places or its mode.
 result := secure_score.verdict({"no": "there is no data loss prevention policy"}) if {
 	input.basis == "secureScore"
-	every control in input.secureScore.controls { control.percentage == 0 }
-}
-
-result := verdicts.not_assessed(
+	secure_score.nothing
+} else := verdicts.not_assessed(
 	"It cannot be told what the data loss policies cover",
 	"Microsoft Secure Score reports that a data loss prevention policy exists, not whether it is switched on and which places it covers. Your IT person can export the policies; open the export here.",
-) if {
-	input.basis == "secureScore"
-	some control in input.secureScore.controls
-	control.percentage > 0
-}
-
-result := verdicts.pass("A data loss policy watches mail, SharePoint and OneDrive", evidence) if {
-	input.basis == "import"
-	count(open) == 0
-}
-
-result := verdicts.fail("No data loss policy watches what is sent and shared", array.concat(gaps, idle), evidence) if {
-	input.basis == "import"
-	count(uncovered) == count(dlp.places)
-	count(doubts) == 0
-}
-
-result := verdicts.partial(sprintf("No data loss policy fully watches %s", [concat(" or ", [dlp.places[place] | some place in open])]), gaps, evidence) if {
-	input.basis == "import"
-	count(open) > 0
-	count(uncovered) < count(dlp.places)
-	count(doubts) == 0
-}
-
-result := verdicts.not_assessed(
+) if input.basis == "secureScore"
+else := verdicts.pass("A data loss policy watches mail, SharePoint and OneDrive", evidence) if count(open) == 0
+else := verdicts.not_assessed(
 	"It cannot be told what the data loss policies cover",
 	sprintf("The export does not say clearly what the policy “%s” does: %s. Export the data loss prevention policies and rules again.", [doubts[0].name, doubts[0].why]),
-) if {
-	input.basis == "import"
-	count(open) > 0
-	count(doubts) > 0
-}
+) if count(doubts) > 0
+else := verdicts.fail("No data loss policy watches what is sent and shared", array.concat(gaps, not_counted), evidence) if count(uncovered) == count(dlp.places)
+else := verdicts.partial(
+	sprintf("No data loss policy fully watches %s", [concat(" or ", [dlp.places[place] | some place in open])]),
+	gaps,
+	evidence,
+) if count(open) > 0
 
-in_force := [policy | some policy in dlp.policies; policy.standing == "on"]
-
-covered(place, extent) := [policy.name | some policy in in_force; policy.reach[place] == extent]
+covered(place, extent) := [policy.name | some policy in dlp.in_force; policy.reach[place] == extent]
 
 open := [place | some place, _ in dlp.places; count(covered(place, "all")) == 0]
 
@@ -99,15 +75,14 @@ uncovered := [place | some place in open; count(covered(place, "some")) == 0]
 # What could still close a gap.
 doubts := array.concat(
 	[{"name": policy.name, "why": "its mode, or whether its rules are switched on"} | some policy in dlp.policies; policy.standing == "unknown"],
-	[{"name": policy.name, "why": sprintf("whether it covers %s", [dlp.places[place]])} | some place in open; some policy in in_force; policy.reach[place] == "unknown"],
+	[{"name": policy.name, "why": sprintf("whether it covers %s", [dlp.places[place]])} | some place in open; some policy in dlp.in_force; policy.reach[place] == "unknown"],
 )
 
 gaps := [affected.setting(sprintf("dlpCompliancePolicies.%s", [place]), sprintf("Data loss prevention in %s", [dlp.places[place]]), gap(place)) | some place in open]
 
 gap(place) := "no policy in force covers it" if place in uncovered
+else := sprintf("covered only in part, by %s", [concat(", ", [sprintf("“%s”", [policy]) | some policy in covered(place, "some")])])
 
-gap(place) := sprintf("covered only in part, by %s", [concat(", ", [quoted | some policy in covered(place, "some"); quoted := sprintf("“%s”", [policy])])]) if not place in uncovered
-
-idle := [affected.of("policy", policy.id, policy.name, sprintf("does not count: %s", [dlp.standings[policy.standing]])) | some policy in dlp.policies; policy.standing in {"test", "off", "empty"}]
+not_counted := [affected.of("policy", policy.id, policy.name, sprintf("does not count: %s", [dlp.standings[policy.standing]])) | some policy in dlp.policies; policy.standing in {"test", "off", "empty"}]
 
 evidence := [sprintf("“%s”: %s.", [policy.name, dlp.standings[policy.standing]]) | some policy in dlp.policies]

@@ -63,49 +63,21 @@ import data.triage.lib.dlp
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("The data loss policy looks for patient data and payment cards", evidence) if {
-	input.basis == "import"
-	count(open) == 0
-}
-
-result := verdicts.fail("No data loss policy that is switched on looks for patient data", findings, evidence) if {
-	input.basis == "import"
-	count(open) > 0
-	count(doubts) == 0
-	count(patient_data_found) == 0
-	count(own) == 0
-}
-
-result := verdicts.partial(
+result := verdicts.pass("The data loss policy looks for patient data and payment cards", evidence) if count(open) == 0
+else := verdicts.not_assessed(
+	"It cannot be told what the data loss policy looks for",
+	sprintf("The export does not say clearly what “%s” looks for, where, or whether it is on. Export the data loss prevention policies and rules again.", [doubts[0]]),
+) if count(doubts) > 0
+else := verdicts.partial(
 	sprintf("The data loss policy does not look everywhere for %s", [concat(", ", [kinds[kind] | some kind in open])]),
 	findings,
 	evidence,
-) if {
-	input.basis == "import"
-	count(open) > 0
-	count(doubts) == 0
-	count(patient_data_found) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told what the data loss policy looks for",
-	sprintf("The export does not say clearly what “%s” looks for, where, or whether it is on. Export the data loss prevention policies and rules again.", [doubts[0]]),
-) if {
-	input.basis == "import"
-	count(open) > 0
-	count(doubts) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(patient_data_found) > 0
+else := verdicts.not_assessed(
 	"It cannot be told what the data loss policy looks for",
 	sprintf("The rules look for types that are not known here: %s. Whether these find patient data, the export does not say.", [words.listed(array.slice(own, 0, 5))]),
-) if {
-	input.basis == "import"
-	count(open) > 0
-	count(doubts) == 0
-	count(patient_data_found) == 0
-	count(own) > 0
-}
+) if count(own) > 0
+else := verdicts.fail("No data loss policy that is switched on looks for patient data", findings, evidence) if count(patient_data_found) == 0
 
 # What Microsoft's template for HIPAA looks for, and payment cards. A type is known by
 # its id, not by a name.
@@ -114,17 +86,13 @@ kinds := {
 	"medicalTerms": "medical terms and drug names", "paymentCards": "payment card numbers",
 }
 
-in_force := [policy | some policy in dlp.policies; policy.standing == "on"]
-
 # Every rule in force with what it looks for, where, and which rules may end the checks
 # before it is asked.
-rules := [{"policy": policy, "name": dlp.name(rule), "condition": dlp_condition(rule), "silenced": {how: exempting(enders) | some how, enders in dlp.ahead(policy, rule)}} |
-	some policy in in_force
+rules := [{"policy": policy, "name": dlp.name(rule), "condition": dlp_condition(rule), "silenced": silenced} |
+	some policy in dlp.in_force
 	some rule in policy.rules
+	silenced := {how: dlp.exempting(enders) | some how, enders in dlp.ahead(policy, rule)}
 ]
-
-# Rules that end the checks for some mail without looking into it.
-exempting(enders) := [ender | some ender in enders; dlp_condition(ender).kinds == {}]
 
 # How a kind is looked for in a place: by each rule {limits, least, most}.
 searches := {kind: {place: ways |
@@ -176,14 +144,12 @@ patient_data_found := [kind | some kind, _ in kinds; kind != "paymentCards"; cou
 findings := [affected.setting(sprintf("dlpComplianceRules.%s", [kind]), sprintf("Looking for %s", [kinds[kind]]), gap(kind)) | some kind in open]
 
 gap(kind) := "no rule that is switched on looks for them" if count(found(kind)) == 0
-
-gap(kind) := words.joined(array.concat(
-	[sprintf("not looked for in %s", [concat(", ", missing)]) | count(missing) > 0],
+else := words.joined(array.concat(
+	[sprintf("not looked for in %s", [concat(", ", missing(kind))]) | count(missing(kind)) > 0],
 	[phrase | some limit, phrase in phrases; limit in limited(kind)],
-)) if {
-	count(found(kind)) > 0
-	missing := [name | some place, name in dlp.places; not place in found(kind)]
-}
+))
+
+missing(kind) := [name | some place, name in dlp.places; not place in found(kind)]
 
 phrases := {
 	"together": "looked for only together with other types",
@@ -197,26 +163,32 @@ phrases := {
 
 # What could still close a gap.
 doubts := array.concat(
-	[policy.name | some policy in dlp.policies; policy.standing in {"on", "unknown"}; vague(policy)],
-	[rule.name | some rule in rules; unclear(rule)],
+	[policy.name | some policy in dlp.policies; may_cover_more(policy)],
+	[rule.name | some rule in rules; may_find_more(rule)],
 )
 
-unclear(rule) if not rule.condition.understood
+may_find_more(rule) if not rule.condition.understood
 
-unclear(rule) if count(rule.silenced.perhaps) > 0
+may_find_more(rule) if count(rule.silenced.perhaps) > 0
 
 # A rule of it may be on that is not counted, or it may cover a place that is not.
-vague(policy) if policy.unclear
+may_cover_more(policy) if policy.standing == "unknown"
 
-vague(policy) if policy.standing == "unknown"
+may_cover_more(policy) if {
+	policy.standing == "on"
+	policy.unclear
+}
 
-vague(policy) if "unknown" in {reach | some reach in policy.reach}
+may_cover_more(policy) if {
+	policy.standing == "on"
+	"unknown" in {reach | some reach in policy.reach}
+}
 
 # Types that are not known here, such as a list of the practice's own patients, may be
 # the better ones.
 own := sort({name | some rule in rules; some name in rule.condition.own})
 
 evidence := array.concat(
-	[sprintf("In force: “%s”.", [policy.name]) | some policy in in_force],
+	[sprintf("In force: “%s”.", [policy.name]) | some policy in dlp.in_force],
 	[sprintf("What these types find is not known here: %s.", [words.listed(array.slice(own, 0, 5))]) | count(own) > 0],
 )

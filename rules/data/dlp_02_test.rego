@@ -1,6 +1,7 @@
 package triage.dlp_02_test
 
 import data.triage.dlp_02
+import data.triage.lib.verdicts
 
 # As Get-DlpCompliancePolicy and Get-DlpComplianceRule write them.
 policy := {
@@ -23,26 +24,39 @@ with_rule(changes) := import_([policy], [object.union(rule, changes)])
 
 with_policy(changes) := import_([object.union(policy, changes)], [rule])
 
-without(name) := with_rule({"ContentContainsSensitiveInformation": looks_for([other | some other in types; other != name])})
+without(name) := containing(looks_for([other | some other in types; other != name]))
 
-status(value) := result.status if {
-	result := dlp_02.result with input as value
-}
+status(value) := result.status if result := dlp_02.result with input as value
 
-ids(value) := {row.id | some row in result.affected} if {
-	result := dlp_02.result with input as value
-}
+verdict(value) := result if result := dlp_02.result with input as value
 
 test_everything_is_looked_for if {
-	result := dlp_02.result with input as import_([policy], [rule])
-	result.status == "pass"
-	result.evidence[0] == "In force: “Patient information”."
+	verdicts.says(verdict(import_([policy], [rule])), {"status": "pass", "first evidence": "In force: “Patient information”."})
+	status(import_([policy, object.union(policy, {"Name": "Other", "Guid": "p3", "Mode": null})], [rule])) == "pass"
 }
 
-test_types_in_groups_are_read if {
+# Types in groups, and types known by their ids whatever their names.
+test_types_are_read if {
 	grouped := [{"operator": "And", "groups": [{"name": "Default", "operator": "Or", "sensitivetypes": looks_for(types)}]}]
-	status(with_rule({"ContentContainsSensitiveInformation": grouped})) == "pass"
-	status(with_rule({"ContentContainsSensitiveInformation": grouped[0]})) == "pass"
+	every sought in [grouped, grouped[0], by_id("Or").sensitivetypes] { status(containing(sought)) == "pass" }
+	status(advanced({"Operator": "And", "SubConditions": [content(by_id("Or"))]})) == "pass"
+}
+
+test_what_limits_a_rule_is_named if every text, given in {
+	"looked for only where there are several in one message or file; the data of one patient can pass": containing(counted({"mincount": "5"})),
+	"looked for only where there are few in one message or file; a long list can pass": containing(counted({"maxcount": "9"})),
+	"looked for only with more certainty than Microsoft recommends": containing(counted({"minconfidence": "95"})),
+	"looked for only together with other types": containing([by_id("And")]),
+	"looked for only with some people or sites": with_policy({"ExchangeLocation": ["ana@x"]}),
+	"an earlier rule ends the search before they are looked for": beside({}, 1),
+} { verdicts.says(verdict(given), {"status": "partial", "first detail": text}) }
+
+containing(sought) := with_rule({"ContentContainsSensitiveInformation": sought})
+
+test_what_is_looked_for_nowhere_or_in_some_places if {
+	verdicts.says(verdict(containing(looks_for(["Credit Card Number"]))), {"status": "fail", "affected count": 4})
+	verdicts.says(verdict(import_([], [])), {"status": "fail", "affected count": 5})
+	verdicts.says(verdict(with_policy({"OneDriveLocation": []})), {"status": "partial", "affected count": 5, "first detail": "not looked for in OneDrive"})
 }
 
 ids_of_types := [
@@ -56,15 +70,6 @@ advanced(condition) := with_rule({"ContentContainsSensitiveInformation": [null],
 
 content(value) := {"ConditionName": "ContentContainsSensitiveInformation", "Value": [value]}
 
-detail(value) := result.affected[0].detail if {
-	result := dlp_02.result with input as value
-}
-
-test_ids_count_whatever_the_name if {
-	status(with_rule({"ContentContainsSensitiveInformation": by_id("Or").sensitivetypes})) == "pass"
-	status(advanced({"Operator": "And", "SubConditions": [content(by_id("Or"))]})) == "pass"
-}
-
 group(some_types) := {"operator": "Or", "sensitivetypes": looks_for(some_types)}
 
 joined(operator, groups) := with_rule({"ContentContainsSensitiveInformation": [{"operator": operator, "groups": groups}]})
@@ -74,8 +79,7 @@ joined(operator, groups) := with_rule({"ContentContainsSensitiveInformation": [{
 test_what_the_steps_set_passes if {
 	groups := [group(array.slice(types, 0, 2)), group(array.slice(types, 2, 5))]
 	status(joined("And", groups)) == "partial"
-	status(joined("Or", groups)) == "pass"
-	status(joined("And", [group(types)])) == "pass"
+	every given in [joined("Or", groups), joined("And", [group(types)])] { status(given) == "pass" }
 }
 
 test_words_elsewhere_are_no_types if {
@@ -85,35 +89,10 @@ test_words_elsewhere_are_no_types if {
 	status(advanced({"Operator": "Not", "SubConditions": [content(by_id("Or"))]})) == "fail"
 }
 
-test_types_that_must_all_occur_are_partial if {
-	status(with_rule({"ContentContainsSensitiveInformation": [by_id("And")]})) == "partial"
-	detail(with_rule({"ContentContainsSensitiveInformation": [by_id("And")]})) == "looked for only together with other types"
-}
-
-several := with_rule({"ContentContainsSensitiveInformation": counted({"mincount": "5"})})
-
-few := with_rule({"ContentContainsSensitiveInformation": counted({"maxcount": "9"})})
-
-certain := with_rule({"ContentContainsSensitiveInformation": counted({"minconfidence": "95"})})
-
-test_limits_are_partial_and_named if {
-	detail(several) == "looked for only where there are several in one message or file; the data of one patient can pass"
-	detail(few) == "looked for only where there are few in one message or file; a long list can pass"
-	detail(certain) == "looked for only with more certainty than Microsoft recommends"
-	every value in [several, few, certain] { status(value) == "partial" }
-}
-
-test_further_conditions_are_partial_and_named if {
-	every changes in [{"FromMemberOf": ["Front desk"]}, {"AccessScope": "InOrganization"}, {"ExceptIfFrom": ["owner@x"]}] {
-		status(with_rule(changes)) == "partial"
-		startswith(detail(with_rule(changes)), "looked for only under further conditions")
-	}
-}
-
-test_a_policy_for_some_people_is_partial_and_named if {
-	some_people := with_policy({"ExchangeLocation": ["ana@x"]})
-	status(some_people) == "partial"
-	detail(some_people) == "looked for only with some people or sites"
+test_further_conditions_are_partial_and_named if every changes in [{"FromMemberOf": ["Front desk"]}, {"AccessScope": "InOrganization"}, {"ExceptIfFrom": ["owner@x"]}] {
+	result := verdict(with_rule(changes))
+	result.status == "partial"
+	startswith(result.affected[0].detail, "looked for only under further conditions")
 }
 
 counted(changes) := [object.union(entry, changes) | some entry in looks_for(types)]
@@ -123,10 +102,7 @@ pair(least) := import_([policy], [
 	object.union(rule, {"Name": "Many", "ContentContainsSensitiveInformation": counted({"mincount": least})}),
 ])
 
-test_rules_for_few_and_for_many_complete_each_other if {
-	status(pair("10")) == "pass"
-	status(pair("50")) == "partial"
-}
+test_rules_for_few_and_for_many_complete_each_other if every case in [[pair("10"), "pass"], [pair("50"), "partial"]] { status(case[0]) == case[1] }
 
 ender := {
 	"Name": "Owner", "Policy": "p1", "Disabled": false, "StopPolicyProcessing": true, "Priority": 0,
@@ -136,21 +112,15 @@ ender := {
 beside(changes, priority) := import_([policy], [object.union(ender, changes), object.union(rule, {"Priority": priority})])
 
 test_a_rule_that_ends_the_checks_first if {
-	status(beside({}, 1)) == "partial"
-	detail(beside({}, 1)) == "an earlier rule ends the search before they are looked for"
 	status(beside({}, null)) == "notAssessed"
-	status(beside({"Priority": 2}, 1)) == "pass"
-	status(beside({"ContentContainsSensitiveInformation": looks_for(types)}, 1)) == "pass"
+	every changes in [{"Priority": 2}, {"ContentContainsSensitiveInformation": looks_for(types)}] { status(beside(changes, 1)) == "pass" }
 }
 
 test_types_that_are_not_known_may_find_patients if {
 	own := object.union(rule, {"ContentContainsSensitiveInformation": [{"id": "11111111-0000-4000-8000-000000000001", "name": "Our patients", "mincount": "1"}]})
 	result := dlp_02.result with input as import_([policy], [own])
-	result.status == "notAssessed"
-	contains(result.reason, "Our patients")
-	both := dlp_02.result with input as import_([policy], [own, rule])
-	"What these types find is not known here: Our patients." in both.evidence
-	both.status == "pass"
+	verdicts.says(result, {"status": "notAssessed", "reason has": "Our patients"})
+	verdicts.says(verdict(import_([policy], [own, rule])), {"evidence has": "What these types find is not known here: Our patients.", "status": "pass"})
 }
 
 test_two_policies_together_pass if {
@@ -162,52 +132,21 @@ test_two_policies_together_pass if {
 }
 
 test_each_kind_is_missed_and_named if {
-	ids(without("U.S. Social Security Number (SSN)")) == {"dlpComplianceRules.socialSecurity"}
-	ids(without("Drug Enforcement Agency (DEA) Number")) == {"dlpComplianceRules.dea"}
-	ids(without("International Classification of Diseases (ICD-10-CM)")) == {"dlpComplianceRules.diagnoses"}
-	ids(without("All Medical Terms And Conditions")) == {"dlpComplianceRules.medicalTerms"}
-	ids(without("Credit Card Number")) == {"dlpComplianceRules.paymentCards"}
-	result := dlp_02.result with input as without("Credit Card Number")
-	result.status == "partial"
-	result.summary == "The data loss policy does not look everywhere for payment card numbers"
+	every place, kind in ["socialSecurity", "dea", "diagnoses", "medicalTerms", "paymentCards"] {
+		verdicts.says(verdict(without(types[place])), {"ids": [sprintf("dlpComplianceRules.%s", [kind])]})
+	}
+	verdicts.says(verdict(without("Credit Card Number")), {"status": "partial", "summary": "The data loss policy does not look everywhere for payment card numbers"})
 }
 
-test_only_payment_cards_fails if {
-	result := dlp_02.result with input as with_rule({"ContentContainsSensitiveInformation": looks_for(["Credit Card Number"])})
-	result.status == "fail"
-	count(result.affected) == 4
-}
-
-test_no_policy_fails if {
-	status(import_([], [])) == "fail"
-	count(ids(import_([], []))) == 5
-}
-
-test_what_is_off_or_testing_does_not_count if {
-	status(with_policy({"Mode": "TestWithNotifications"})) == "fail"
-	status(with_policy({"Mode": "Disable"})) == "fail"
-	status(with_policy({"Enabled": false})) == "fail"
-	status(with_rule({"Disabled": true})) == "fail"
-	status(with_rule({"Policy": "another"})) == "fail"
-}
-
-test_a_place_left_out_is_partial if {
-	result := dlp_02.result with input as with_policy({"OneDriveLocation": []})
-	result.status == "partial"
-	count(result.affected) == 5
-	result.affected[0].detail == "not looked for in OneDrive"
-}
+test_what_is_off_or_testing_does_not_count if every given in [
+	with_policy({"Mode": "TestWithNotifications"}), with_policy({"Mode": "Disable"}), with_policy({"Enabled": false}), with_rule({"Disabled": true}),
+	with_rule({"Policy": "another"}),
+] { status(given) == "fail" }
 
 test_what_is_not_said_cannot_be_told if {
-	status(with_policy({"Mode": null})) == "notAssessed"
-	status(with_policy({"SharePointLocation": null})) == "notAssessed"
+	every changes in [{"Mode": null}, {"SharePointLocation": null}] { status(with_policy(changes)) == "notAssessed" }
 	status(with_rule({"Disabled": null})) == "notAssessed"
 	status(import_([policy], [object.remove(rule, ["ContentContainsSensitiveInformation", "AdvancedRule"])])) == "notAssessed"
 	result := dlp_02.result with input as import_([policy], [object.union(rule, {"ContentContainsSensitiveInformation": []}), object.union(rule, {"Disabled": ""})])
-	result.status == "notAssessed"
-	contains(result.reason, "“Patient information”")
-}
-
-test_a_doubt_beside_a_whole_policy_changes_nothing if {
-	status(import_([policy, object.union(policy, {"Name": "Other", "Guid": "p3", "Mode": null})], [rule])) == "pass"
+	verdicts.says(result, {"status": "notAssessed", "reason has": "“Patient information”"})
 }

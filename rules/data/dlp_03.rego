@@ -57,47 +57,24 @@ import data.triage.lib.dlp
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("Every data loss policy in force stops or encrypts, and tells the sender", evidence) if {
-	input.basis == "import"
-	count(in_force) > 0
-	count(weak) == 0
-	count(doubts) == 0
-}
-
-result := verdicts.fail(headline, array.concat([affected.of("policy", policy.id, policy.name, weakness(policy)) | some policy in weak], idle), evidence) if {
-	input.basis == "import"
-	count([policy | some policy in in_force; stops(policy) != "no"]) == 0
-	count(doubts) == 0
-}
-
 result := verdicts.partial(
 	count_of(count(weak), "data loss policy does not stop messages everywhere or does not tell the sender", "data loss policies do not stop messages everywhere or do not tell the sender"),
-	[affected.of("policy", policy.id, policy.name, weakness(policy)) | some policy in weak],
+	weaknesses,
 	evidence,
-) if {
-	input.basis == "import"
-	proven
-}
-
-result := verdicts.not_assessed(
+) if stopped_and_weak
+else := verdicts.not_assessed(
 	"It cannot be told whether the data loss policy stops messages",
 	sprintf("The export does not say clearly what “%s” does (whether it is on, whether it blocks or encrypts, whom it tells). Export the data loss prevention policies and rules again.", [doubts[0]]),
-) if {
-	input.basis == "import"
-	count(doubts) > 0
-	not proven
-}
+) if count(doubts) > 0
+else := verdicts.fail("No data loss policy is in force", not_counted, evidence) if count(in_force) == 0
+else := verdicts.pass("Every data loss policy in force stops or encrypts, and tells the sender", evidence) if count(weak) + count(doubts) == 0
+else := verdicts.fail("The data loss policy only reports; nothing is stopped", array.concat(weaknesses, not_counted), evidence) if count(weak) > 0
 
-# Something is stopped, and something is weak.
-proven if {
+stopped_and_weak if {
 	count(weak) > 0
 	some policy in in_force
 	not stops(policy) in {"no", "unknown"}
 }
-
-headline := "No data loss policy is in force" if count(in_force) == 0
-
-headline := "The data loss policy only reports; nothing is stopped" if count(in_force) > 0
 
 # Policies for devices or other places alone stop things by other means.
 policies := [policy | some policy in dlp.policies; watches_messages(policy.row)]
@@ -111,7 +88,9 @@ in_force := [policy | some policy in policies; policy.standing == "on"]
 
 weak := [policy | some policy in in_force; weakness(policy) != ""]
 
-weakness(policy) := words.joined([limits[stops(policy)], {"no": "the sender is not told", "yes": "", "unknown": ""}[tells(policy)]])
+weaknesses := [affected.of("policy", policy.id, policy.name, weakness(policy)) | some policy in weak]
+
+weakness(policy) := words.joined([limits[stops(policy)], object.get({"no": "the sender is not told"}, tells(policy), "")])
 
 limits := {
 	"yes": "", "unknown": "", "no": "only reports; nothing is stopped or encrypted",
@@ -139,23 +118,15 @@ joint(policy) := {deed(policy, low) |
 	dlp_condition(high).whole.least <= dlp_condition(low).whole.most + 1
 }
 
-effect(policy, rule) := deed(policy, rule) if {
-	not deed(policy, rule) in {"yes", "mail"}
-} else := "override" if {
-	dlp.filled(rule, {"NotifyAllowOverride"})
-} else := "unknown" if {
-	dlp_condition(rule).whole == null
-} else := "narrow" if {
-	"further" in dlp_condition(rule).whole.limits
-} else := "silenced" if {
-	count(letting_pass(policy, dlp.ahead(policy, rule).surely)) > 0
-} else := "unknown" if {
-	count(letting_pass(policy, dlp.ahead(policy, rule).perhaps)) > 0
-} else := "many" if {
-	"bulk" in dlp_condition(rule).whole.limits
-} else := "few" if {
-	"few" in dlp_condition(rule).whole.limits
-} else := deed(policy, rule)
+effect(policy, rule) := deed(policy, rule) if not deed(policy, rule) in {"yes", "mail"}
+else := "override" if dlp.filled(rule, {"NotifyAllowOverride"})
+else := "unknown" if dlp_condition(rule).whole == null
+else := "narrow" if "further" in dlp_condition(rule).whole.limits
+else := "silenced" if count(letting_pass(policy, dlp.ahead(policy, rule).surely)) > 0
+else := "unknown" if count(letting_pass(policy, dlp.ahead(policy, rule).perhaps)) > 0
+else := "many" if "bulk" in dlp_condition(rule).whole.limits
+else := "few" if "few" in dlp_condition(rule).whole.limits
+else := deed(policy, rule)
 
 # Rules that stop nothing themselves.
 letting_pass(policy, rules) := [rule | some rule in rules; not deed(policy, rule) in {"yes", "mail"}]
@@ -166,26 +137,21 @@ letting_pass(policy, rules) := [rule | some rule in rules; not deed(policy, rule
 deed(policy, rule) := "yes" if {
 	flag_at(rule, "BlockAccess") == "yes"
 	dlp.word(rule, "BlockAccessScope") != "peranonymoususer"
-} else := mail_only(policy) if {
-	dlp.filled(rule, {"EncryptRMSTemplate", "Moderate"})
-} else := mail_only(policy) if {
-	flag_at(rule, "Quarantine") == "yes"
-} else := "links" if {
-	flag_at(rule, "BlockAccess") == "yes"
-} else := "no" if {
+} else := mail_only(policy) if dlp.filled(rule, {"EncryptRMSTemplate", "Moderate"})
+else := mail_only(policy) if flag_at(rule, "Quarantine") == "yes"
+else := "links" if flag_at(rule, "BlockAccess") == "yes"
+else := "no" if {
 	flag_at(rule, "BlockAccess") == "no"
 	"EncryptRMSTemplate" in object.keys(rule)
 } else := "unknown"
 
-mail_only(policy) := "mail" if {
-	dlp.filled(policy.row, {"SharePointLocation", "OneDriveLocation"})
-} else := "yes"
+mail_only(policy) := "mail" if dlp.filled(policy.row, {"SharePointLocation", "OneDriveLocation"})
+else := "yes"
 
 tells(policy) := "yes" if {
 	some rule in policy.rules
-	notified := dlp.list(rule, "NotifyUser")
-	is_array(notified)
-	some person in notified
+	is_array(dlp.list(rule, "NotifyUser"))
+	some person in dlp.list(rule, "NotifyUser")
 	lower(sprintf("%v", [person])) in {"owner", "lastmodifier"}
 } else := "unknown" if {
 	some rule in policy.rules
@@ -197,8 +163,7 @@ doubts := array.concat(
 	[policy.name | some policy in in_force; "unknown" in {stops(policy), tells(policy)}],
 )
 
-idle := [affected.of("policy", policy.id, policy.name, dlp.standings[policy.standing]) | some policy in policies; policy.standing in {"test", "off", "empty"}] if count(policies) > 0
-
-idle := [affected.setting("dlpCompliancePolicies.Mode", "Data loss prevention", "there is no policy for mail or files")] if count(policies) == 0
+not_counted := [affected.of("policy", policy.id, policy.name, dlp.standings[policy.standing]) | some policy in policies; policy.standing in {"test", "off", "empty"}] if count(policies) > 0
+else := [affected.setting("dlpCompliancePolicies.Mode", "Data loss prevention", "there is no policy for mail or files")]
 
 evidence := [sprintf("“%s”: %s.", [policy.name, dlp.standings[policy.standing]]) | some policy in policies]

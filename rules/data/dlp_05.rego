@@ -56,29 +56,19 @@ import data.triage.lib.verdicts
 result := verdicts.partial(
 	sprintf("%s for more than %d days", [count_of(count(waiting), "data loss alert has not been touched", "data loss alerts have not been touched"), input.parameters.dataLossReviewDays]),
 	[affected.of("alert", alert.id, name(alert), sprintf("raised on %s, still new", [substring(alert.createdDateTime, 0, 10)])) | some alert in waiting],
-	evidence,
-) if {
-	input.basis == "graph"
-	count(waiting) > 0
-}
-
+	[sprintf("Data loss alerts read: %d.", [count(found)])],
+) if count(waiting) > 0
 # Closed alerts, or none at all, do not show that somebody reads the reports.
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"No data loss alert waits",
 	"No data loss alert has waited too long, which does not show that somebody looks at the findings; many never become an alert.",
-) if {
-	input.basis == "graph"
-	count(waiting) == 0
-}
+)
 
 found := [alert | some alert in input.sources.alerts; from_data_loss_prevention(alert)]
 
-from_data_loss_prevention(alert) if object.get(alert, "serviceSource", null) == "dataLossPrevention"
+from_data_loss_prevention(alert) if text_at(alert, "serviceSource") == "dataLossPrevention"
 
-from_data_loss_prevention(alert) if {
-	object.get(alert, "serviceSource", null) != "dataLossPrevention"
-	object.get(alert, "detectionSource", null) == "microsoftDataLossPrevention"
-}
+from_data_loss_prevention(alert) if text_at(alert, "detectionSource") == "microsoftDataLossPrevention"
 
 waiting := [alert |
 	some alert in found
@@ -87,7 +77,4 @@ waiting := [alert |
 ]
 
 name(alert) := alert.title if is_string(alert.title)
-
-name(alert) := "(no title)" if not is_string(alert.title)
-
-evidence := [sprintf("Data loss alerts read: %d.", [count(found)])]
+else := "(no title)"

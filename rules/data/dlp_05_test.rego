@@ -1,39 +1,30 @@
 package triage.dlp_05_test
 
 import data.triage.dlp_05
+import data.triage.lib.verdicts
 
 alert := {
 	"id": "a1", "title": "DLP policy match", "status": "new", "serviceSource": "dataLossPrevention",
 	"detectionSource": "microsoftDataLossPrevention", "createdDateTime": "2026-10-01T08:00:00Z",
 }
 
-graph(alerts) := {
-	"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"dataLossReviewDays": 30},
-	"sources": {"alerts": alerts},
-}
+graph(alerts) := {"basis": "graph", "now": "2026-11-22T02:14:00Z", "parameters": {"dataLossReviewDays": 30}, "sources": {"alerts": alerts}}
 
 one(changes) := graph([object.union(alert, changes)])
 
-status(value) := result.status if {
-	result := dlp_05.result with input as value
-}
+status(value) := result.status if result := dlp_05.result with input as value
 
-test_an_old_untouched_alert_is_partial_and_named if {
-	result := dlp_05.result with input as one({})
-	result.status == "partial"
-	result.summary == "One data loss alert has not been touched for more than 30 days"
-	result.affected == [{"type": "alert", "id": "a1", "name": "DLP policy match", "detail": "raised on 2026-10-01, still new"}]
-	result.evidence == ["Data loss alerts read: 1."]
-}
+verdict(value) := result if result := dlp_05.result with input as value
 
-test_the_detection_source_counts_too if {
-	status(one({"serviceSource": "microsoft365Defender"})) == "partial"
-}
+test_an_old_untouched_alert_is_partial_and_named if verdicts.says(verdict(one({})), {
+	"status": "partial", "summary": "One data loss alert has not been touched for more than 30 days",
+	"affected": [{"type": "alert", "id": "a1", "name": "DLP policy match", "detail": "raised on 2026-10-01, still new"}],
+	"evidence": ["Data loss alerts read: 1."],
+})
 
-test_an_alert_without_a_title_is_still_named if {
-	result := dlp_05.result with input as one({"title": null})
-	result.affected[0].name == "(no title)"
-}
+test_the_detection_source_counts_too if status(one({"serviceSource": "microsoft365Defender"})) == "partial"
+
+test_an_alert_without_a_title_is_still_named if verdict(one({"title": null})).affected[0].name == "(no title)"
 
 test_what_does_not_wait_tells_nothing if {
 	every changes in [{"status": "resolved"}, {"status": "inProgress"}, {"createdDateTime": "2026-11-01T08:00:00Z"}] {

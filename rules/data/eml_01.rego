@@ -45,53 +45,31 @@ result := secure_score.verdict({
 	"yes": "automatic forwarding of mail to outside addresses is off",
 	"partly": "some mailboxes can forward mail outside automatically",
 	"no": "mailboxes can forward mail outside automatically",
-}) if {
-	input.basis == "secureScore"
-}
-
-result := verdicts.pass("Mail cannot be forwarded outside automatically", evidence) if {
-	input.basis == "import"
-	count(open) == 0
-	count(unclear) == 0
-	count(for_everyone) > 0
-}
-
-result := verdicts.fail("Any mailbox can forward its mail outside automatically", findings, evidence) if {
-	input.basis == "import"
-	count(for_everyone & open) > 0
-}
-
-result := verdicts.partial(
+}) if input.basis == "secureScore"
+else := verdicts.fail("Any mailbox can forward its mail outside automatically", findings, evidence) if count(for_everyone & open) > 0
+else := verdicts.partial(
 	count_of(count(open), "policy lets some people forward mail outside automatically", "policies let some people forward mail outside automatically"),
 	findings,
 	evidence,
-) if {
-	input.basis == "import"
-	count(open) > 0
-	count(for_everyone & open) == 0
-}
-
-result := verdicts.not_assessed("It cannot be told whether mail can be forwarded outside", reason) if {
-	input.basis == "import"
-	count(open) == 0
-	false in {count(unclear) == 0, count(for_everyone) > 0}
-}
-
-reason := sprintf("The setting AutoForwardingMode of the outbound spam policy “%s” reads “%v”, which this version does not know. Export the outbound spam policies again.", [name(policy), mode(policy)]) if {
-	policy := [row | some row in unclear][0]
-}
-
-reason := "The default outbound spam policy, which every tenant has, is not in the export. Export the outbound spam policies again." if {
-	count(unclear) == 0
-}
+) if count(open) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether mail can be forwarded outside",
+	sprintf("The setting AutoForwardingMode of the outbound spam policy “%s” reads “%v”, which this version does not know. Export the outbound spam policies again.", [name(policy), mode(policy)]),
+) if policy := [row | some row in unclear][0]
+else := verdicts.not_assessed(
+	"It cannot be told whether mail can be forwarded outside",
+	"The default outbound spam policy, which every tenant has, is not in the export. Export the outbound spam policies again.",
+) if count(for_everyone) == 0
+else := verdicts.pass("Mail cannot be forwarded outside automatically", evidence) if count(open) + count(unclear) == 0
 
 policies := {row | some row in input.sources.hostedOutboundSpamFilterPolicies}
 
 # The default policy holds for everybody whom no other policy names.
-for_everyone := {policy | some policy in policies; flag_at(policy, "IsDefault") == "yes"} | {policy |
-	some policy in policies
-	name(policy) == "Default"
-}
+for_everyone := {policy | some policy in policies; standard(policy)}
+
+standard(policy) if flag_at(policy, "IsDefault") == "yes"
+
+standard(policy) if name(policy) == "Default"
 
 open := {policy | some policy in policies; mode(policy) == "on"}
 
@@ -104,11 +82,11 @@ name(policy) := first_text(policy, ["Name", "Identity"])
 findings := [affected.of("policy", first_text(policy, ["Guid", "Identity", "Name"]), name(policy), whom(policy)) | some policy in open]
 
 whom(policy) := "automatic forwarding is on for everybody whom no other policy names" if policy in for_everyone
+else := "automatic forwarding is on for the people this policy is assigned to, whom the export does not list"
 
-whom(policy) := "automatic forwarding is on for the people this policy is assigned to, whom the export does not list" if not policy in for_everyone
-
-evidence := array.concat([line | some policy in policies; line := sprintf("Outbound spam policy “%s”: %s.", [name(policy), meaning(policy)])], separate)
+evidence := array.concat(
+	[sprintf("Outbound spam policy “%s”: %s.", [name(policy), meaning(policy)]) | some policy in policies],
+	["Mail flow rules can redirect mail in spite of this setting; they are a control of their own."],
+)
 
 meaning(policy) := object.get({"automatic": "Automatic (Microsoft decides; today the same as off)", "off": "Off", "on": "On"}, mode(policy), "a setting that this version does not know")
-
-separate := ["Mail flow rules can redirect mail in spite of this setting; they are a control of their own."]

@@ -37,40 +37,25 @@ package triage.eml_02
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.pass("The mail system refuses automatic forwarding to every outside domain", evidence) if {
-	count(everywhere & shut) > 0
-	count(open) == 0
-	count(unclear) == 0
-}
-
-result := verdicts.fail("No setting of the remote domains stops mail from being forwarded automatically to any outside address", findings, evidence) if {
-	count(everywhere & open) > 0
-}
-
-result := verdicts.partial(
+result := verdicts.fail(
+	"No setting of the remote domains stops mail from being forwarded automatically to any outside address",
+	findings,
+	evidence,
+) if count(everywhere & open) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether the mail system refuses automatic forwarding",
+	"The export does not give the entry for the whole internet (domain *) with its setting AutoForwardEnabled. Export the remote domains again.",
+) if count(everywhere & shut) == 0
+else := verdicts.partial(
 	count_of(count(open), "outside domain may be sent mail by automatic forwarding", "outside domains may be sent mail by automatic forwarding"),
 	findings,
 	evidence,
-) if {
-	count(everywhere & shut) > 0
-	count(everywhere & open) == 0
-	count(open) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether the mail system refuses automatic forwarding",
-	"The export does not give the entry for the whole internet (domain *) with its setting AutoForwardEnabled. Export the remote domains again.",
-) if count(everywhere & (open | shut)) == 0
-
-result := verdicts.not_assessed(
+) if count(open) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether the mail system refuses automatic forwarding",
 	sprintf("The export does not say whether mail may be forwarded to “%s” (AutoForwardEnabled). Export the remote domains again.", [domain([row | some row in unclear][0])]),
-) if {
-	count(everywhere & shut) > 0
-	count(open) == 0
-	count(unclear) > 0
-	count(everywhere & unclear) == 0
-}
+) if count(unclear) > 0
+else := verdicts.pass("The mail system refuses automatic forwarding to every outside domain", evidence) if count(open) + count(unclear) == 0
 
 # Entries for parts of the organization itself (a mail server in the practice) are no outside.
 outside := {row |
@@ -90,8 +75,7 @@ unclear := (outside - open) - shut
 findings := [affected.of("remoteDomain", domain(row), first_text(row, ["Name", "Identity"]), sprintf("automatic forwarding to %s is allowed", [place(row)])) | some row in open]
 
 place(row) := "every outside domain" if domain(row) == "*"
-
-place(row) := domain(row) if domain(row) != "*"
+else := domain(row)
 
 evidence := [sprintf("Remote domain “%s” (%s): automatic forwarding is %s.", [first_text(row, ["Name", "Identity"]), domain(row), said[flag_at(row, "AutoForwardEnabled")]]) | some row in outside]
 

@@ -48,29 +48,16 @@ import data.triage.lib.affected
 import data.triage.lib.mail
 import data.triage.lib.verdicts
 
-result := verdicts.pass("No mail flow rule sends mail to outside addresses", evidence) if {
-	input.basis == "import"
-	count(leaking) == 0
-	count(doubtful) == 0
-}
-
 result := verdicts.fail(
 	count_of(count(leaking), "mail flow rule sends mail to an outside address", "mail flow rules send mail to outside addresses"),
 	[affected.of("mailFlowRule", first_text(row.rule, ["Guid", "Identity", "Name"]), mail.name(row.rule), sprintf("sends mail to %s", [concat(", ", row.outside)])) | some row in leaking],
 	evidence,
-) if {
-	input.basis == "import"
-	count(leaking) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(leaking) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether a mail flow rule sends mail outside",
 	sprintf("The mail flow rule “%s” cannot be judged: %s.", [mail.name(doubtful[0].rule), doubtful[0].why]),
-) if {
-	input.basis == "import"
-	count(leaking) == 0
-	count(doubtful) > 0
-}
+) if count(doubtful) > 0
+else := verdicts.pass("No mail flow rule sends mail to outside addresses", evidence) if count(leaking) + count(doubtful) == 0
 
 # Every rule that sends a message to somebody its sender did not name.
 senders := [{"rule": rule, "running": mail.running(rule), "outside": outside, "unclear": unclear} |
@@ -90,24 +77,19 @@ doubtful := array.concat(
 		mail.running(rule) != "no"
 		count(actions - object.keys(rule)) > 0
 	],
-	[{"rule": row.rule, "why": sprintf("it sends mail to %s, %s", [concat(", ", row.outside | row.unclear), why(row)])} |
-		some row in senders
-		row.running != "no"
-		true in {row.running == "unknown", count(row.outside) == 0}
-	],
+	[{"rule": row.rule, "why": sprintf("it sends mail to %s, %s", [concat(", ", row.outside | row.unclear), why(row)])} | some row in senders; may_leak(row)],
 )
 
+may_leak(row) if row.running == "unknown"
+
+may_leak(row) if {
+	row.running == "yes"
+	count(row.outside) == 0
+}
+
 why(row) := "and it cannot be told whether it is at work (its state, or the dates between which it works)" if row.running == "unknown"
-
-why(row) := "and your own domain names were not read, so that nobody can tell whether that is outside; read the tenant too" if {
-	row.running != "unknown"
-	count(mail.own) == 0
-}
-
-why(row) := "of which it cannot be told whether it is outside; look at the rule in the Exchange admin center" if {
-	row.running != "unknown"
-	count(mail.own) > 0
-}
+else := "and your own domain names were not read, so that nobody can tell whether that is outside; read the tenant too" if count(mail.own) == 0
+else := "of which it cannot be told whether it is outside; look at the rule in the Exchange admin center"
 
 actions := {"RedirectMessageTo", "BlindCopyTo", "CopyTo", "AddToRecipients"}
 
@@ -117,5 +99,5 @@ further_actions := {"GenerateIncidentReport", "ModerateMessageByUser"}
 
 evidence := array.concat(
 	[sprintf("Mail flow rules read: %d.", [count(input.sources.transportRules)])],
-	[line | some row in senders; row.running == "no"; line := sprintf("“%s” would send mail to another address, and is switched off or only tests.", [mail.name(row.rule)])],
+	[sprintf("“%s” would send mail to another address, and is switched off or only tests.", [mail.name(row.rule)]) | some row in senders; row.running == "no"],
 )

@@ -53,46 +53,25 @@ import data.triage.lib.affected
 import data.triage.lib.mail
 import data.triage.lib.verdicts
 
-result := verdicts.pass("No mailbox forwards its mail outside", [counted]) if {
-	input.basis == "import"
-	count(leaks) == 0
-	count(doubts) == 0
-}
-
-result := verdicts.fail(
-	count_of(count({leak.name | some leak in leaks}), "mailbox forwards mail to an outside address", "mailboxes forward mail to outside addresses"),
-	[affected.of(leak.kind, leak.id, leak.name, sprintf("%s to %s", [leak.how, concat(", ", leak.outside)])) | some leak in leaks],
-	[counted, "Where automatic forwarding is switched off for the whole practice, these messages are stopped on the way; the forwarding still needs an explanation."],
-) if {
-	input.basis == "import"
-	count(leaks) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether a mailbox forwards mail outside",
-	sprintf("It cannot be told whether mail of “%s” goes outside: %s. Look at the mailbox in the Exchange admin center, or read the tenant's domains and accounts too.", [doubts[0].name, doubts[0].why]),
-) if {
-	input.basis == "import"
-	count(leaks) == 0
-	count(doubts) > 0
-}
-
 result := verdicts.partial(
 	count_of(count(alarms), "alert about mail forwarding is still open", "alerts about mail forwarding are still open"),
 	[affected.of("alert", alarm.id, alarm.title, sprintf("raised on %s and not closed; a mailbox is likely forwarding mail", [substring(alarm.createdDateTime, 0, 10)])) | some alarm in alarms],
 	["Microsoft's alerts speak of what was noticed; a mailbox that forwards unnoticed does not appear here."],
-) if {
-	input.basis == "graph"
-	count(alarms) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(alarms) > 0
+else := verdicts.not_assessed(
 	"No open alert speaks of mail forwarding",
 	"No open alert speaks of mail forwarding, which does not show that no mailbox forwards. Your IT person can export the mailboxes and inbox rules that forward; open the export here.",
-) if {
-	input.basis == "graph"
-	count(alarms) == 0
-}
+) if input.basis == "graph"
+else := verdicts.fail(
+	count_of(count({leak.name | some leak in leaks}), "mailbox forwards mail to an outside address", "mailboxes forward mail to outside addresses"),
+	[affected.of(leak.kind, leak.id, leak.name, sprintf("%s to %s", [leak.how, concat(", ", leak.outside)])) | some leak in leaks],
+	[counted, "Where automatic forwarding is switched off for the whole practice, these messages are stopped on the way; the forwarding still needs an explanation."],
+) if count(leaks) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether a mailbox forwards mail outside",
+	sprintf("It cannot be told whether mail of “%s” goes outside: %s. Look at the mailbox in the Exchange admin center, or read the tenant's domains and accounts too.", [doubts[0].name, doubts[0].why]),
+) if count(doubts) > 0
+else := verdicts.pass("No mailbox forwards its mail outside", [counted]) if count(leaks) + count(doubts) == 0
 
 alarms := [alarm |
 	some alarm in input.sources.alerts
@@ -110,19 +89,20 @@ forwards := [object.union(row, {"outside": outside, "unclear": unclear}) |
 
 leaks := [row | some row in forwards; row.on == "yes"; count(row.outside) > 0]
 
-doubts := array.concat(
-	[{"name": row.name, "why": sprintf("%s to %s", [row.how, concat(", ", row.outside | row.unclear)])} |
-		some row in forwards
-		row.on != "no"
-		true in {row.on == "unknown", count(row.outside) == 0}
-	],
-	array.concat(
-		[{"name": mailbox_name(row), "why": "the export leaves out where it forwards to"} | some row in input.sources.mailboxForwarding; lacks(row, mailbox_targets)],
-		[{"name": rule_owner(row), "why": "the export leaves out where an inbox rule forwards to"} | some row in input.sources.inboxRulesForwarding; lacks(row, rule_targets)],
-	),
-)
+doubts := flattened([
+	[{"name": row.name, "why": sprintf("%s to %s", [row.how, concat(", ", row.outside | row.unclear)])} | some row in forwards; may_leak(row)],
+	[{"name": mailbox_name(row), "why": "the export leaves out where it forwards to"} | some row in input.sources.mailboxForwarding; lacks(row, mailbox_targets)],
+	[{"name": rule_owner(row), "why": "the export leaves out where an inbox rule forwards to"} | some row in input.sources.inboxRulesForwarding; lacks(row, rule_targets)],
+])
 
-lacks(row, keys) if count({key | some key in keys} - object.keys(row)) > 0
+may_leak(row) if row.on == "unknown"
+
+may_leak(row) if {
+	row.on == "yes"
+	count(row.outside) == 0
+}
+
+lacks(row, keys) if count(set_of(keys) - object.keys(row)) > 0
 
 mailbox_targets := ["ForwardingSmtpAddress", "ForwardingAddress"]
 
@@ -165,9 +145,8 @@ strangers(row, keys) := [{"to": to, "place": place} |
 
 # An inbox rule writes "Ana Berg" [SMTP:ana@x] or "Ana Berg" [EX:/o=…], several of them
 # in one text where a list was joined, a mailbox smtp:ana@x.
-addresses(entry) := {address(part) | some place, part in split(entry, "["); place > 0} if {
-	contains(entry, "[")
-} else := {address(entry)}
+addresses(entry) := {address(part) | some place, part in split(entry, "["); place > 0} if contains(entry, "[")
+else := {address(entry)}
 
 address(text) := trim_prefix(lower(trim_space(split(text, "]")[0])), "smtp:")
 

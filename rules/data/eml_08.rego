@@ -53,31 +53,15 @@ package triage.eml_08
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.pass("Message encryption is on and Outlook on the web offers it", evidence) if {
-	input.basis == "import"
-	values == wanted
-}
-
-result := verdicts.fail("Message encryption is switched off", findings, evidence) if {
-	input.basis == "import"
-	count(wrong & core) > 0
-}
-
-result := verdicts.partial("Message encryption is on, and Outlook on the web does not offer it", findings, evidence) if {
-	input.basis == "import"
+result := verdicts.pass("Message encryption is on and Outlook on the web offers it", evidence) if values == wanted
+else := verdicts.fail("Message encryption is switched off", findings, evidence) if count(wrong & core) > 0
+else := verdicts.partial("Message encryption is on, and Outlook on the web does not offer it", findings, evidence) if {
 	count(wrong) > 0
-	count((wrong | unclear) & core) == 0
-}
-
-result := verdicts.not_assessed(
+	count(unclear & core) == 0
+} else := verdicts.not_assessed(
 	"It cannot be told whether message encryption is on",
 	sprintf("The export does not give these settings of Get-IRMConfiguration: %s. Export the message encryption settings again.", [concat(", ", unclear)]),
-) if {
-	input.basis == "import"
-	count(unclear) > 0
-	count(wrong & core) == 0
-	true in {count(wrong) == 0, count(unclear & core) > 0}
-}
+)
 
 # Without the first two nothing is encrypted (in Exchange Online the second
 # counts for outside messages too); the others make the Encrypt button.

@@ -53,40 +53,17 @@ import data.triage.lib.dlp
 import data.triage.lib.mail
 import data.triage.lib.verdicts
 
-result := verdicts.pass("Mail in which Microsoft 365 recognizes patient data is encrypted automatically", evidence) if {
-	input.basis == "import"
-	count(enough) > 0
-}
-
-result := verdicts.partial(
-	"Mail with patient data is encrypted only in some cases",
-	[affected.of(row.kind, row.id, row.name, limits[row.grade]) | some row in encrypting],
-	evidence,
-) if {
-	input.basis == "import"
-	count(enough) == 0
-	count(encrypting) > 0
-	count(doubts) == 0
-}
-
-result := verdicts.fail(
+result := verdicts.pass("Mail in which Microsoft 365 recognizes patient data is encrypted automatically", evidence) if count(enough) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether mail with patient data is encrypted",
+	sprintf("The export does not say clearly what “%s” does (whether it is on, what it looks for, whether another rule comes first), or it looks for types that are not known here. Export the mail flow rules and the data loss prevention policies and rules again.", [doubts[0]]),
+) if count(doubts) > 0
+else := verdicts.partial("Mail with patient data is encrypted only in some cases", findings, evidence) if count(encrypting) > 0
+else := verdicts.fail(
 	"No rule encrypts mail with patient data",
 	[affected.setting("transportRules.ApplyRightsProtectionTemplate", "Automatic encryption of mail", "no mail flow rule and no data loss prevention rule that is on encrypts anything")],
 	evidence,
-) if {
-	input.basis == "import"
-	count(encrypting) == 0
-	count(doubts) == 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether mail with patient data is encrypted",
-	sprintf("The export does not say clearly what “%s” does (whether it is on, what it looks for, whether another rule comes first), or it looks for types that are not known here. Export the mail flow rules and the data loss prevention policies and rules again.", [doubts[0]]),
-) if {
-	input.basis == "import"
-	count(enough) == 0
-	count(doubts) > 0
-}
+) if count(encrypting) == 0
 
 limits := {
 	"keyword": "encrypts only where the sender writes a keyword",
@@ -98,17 +75,17 @@ limits := {
 	"other": "encrypts, and does not look for health data",
 }
 
-encrypting := [row | some row in array.concat(mail_flow, loss_prevention); row.grade != "unclear"]
+encrypting := [row | some row in array.concat(mail_flow, loss_prevention); not row.grade in {"none", "unclear"}]
 
 enough := [row | some row in encrypting; row.grade in {"health", "all"}]
 
-doubts := array.concat(
-	[mail.name(rule) | some rule in input.sources.transportRules; unclear_mail_flow(rule)],
-	array.concat(
-		[policy.name | some policy in mail_policies; "unknown" in {policy.standing, policy.reach.ExchangeLocation}],
-		[dlp.name(rule) | some policy in in_force; some rule in policy.rules; unclear_loss_prevention(policy, rule)],
-	),
-)
+doubts := flattened([
+	[row.name | some row in mail_flow; row.grade == "unclear"],
+	[policy.name | some policy in mail_policies; "unknown" in {policy.standing, policy.reach.ExchangeLocation}],
+	[row.name | some row in loss_prevention; row.grade == "unclear"],
+])
+
+findings := [affected.of(row.kind, row.id, row.name, limits[row.grade]) | some row in encrypting]
 
 evidence := array.concat(
 	[sprintf("“%s” encrypts mail.", [row.name]) | some row in enough],
@@ -116,43 +93,23 @@ evidence := array.concat(
 )
 
 # Mail flow rules.
-mail_flow := [{"kind": "mailFlowRule", "id": dlp.id(rule), "name": mail.name(rule), "grade": mail_flow_grade(rule)} |
-	some rule in input.sources.transportRules
-	mail.running(rule) == "yes"
-	encrypts(rule)
-]
+mail_flow := [{"kind": "mailFlowRule", "id": dlp.id(rule), "name": mail.name(rule), "grade": mail_flow_grade(rule)} | some rule in input.sources.transportRules]
 
 encrypts(rule) if mail.word(rule, "ApplyRightsProtectionTemplate") != ""
 
 encrypts(rule) if flag_at(rule, "ApplyOME") == "yes"
 
-unclear_mail_flow(rule) if {
-	mail.running(rule) == "unknown"
-	encrypts(rule)
-}
-
-unclear_mail_flow(rule) if {
-	mail.running(rule) != "no"
-	count({"ApplyRightsProtectionTemplate", "ApplyOME"} - object.keys(rule)) == 2
-}
-
-unclear_mail_flow(rule) if {
-	mail.running(rule) == "yes"
-	encrypts(rule)
-	mail_flow_grade(rule) == "unclear"
-}
-
 # No condition but the direction is all mail that leaves; only where Exchange names
 # every condition can that be told.
-mail_flow_grade(rule) := "keyword" if {
-	used(rule, keyword_conditions)
-} else := "narrow" if {
-	narrow(rule)
-} else := content_grade(dlp_condition(classified(rule))) if {
-	used(rule, {"MessageContainsDataClassifications", "MessageContainsAllDataClassifications"})
-} else := "all" if {
-	is_array(object.get(rule, "Conditions", null))
-} else := "other"
+mail_flow_grade(rule) := "none" if mail.running(rule) == "no"
+else := "unclear" if count({"ApplyRightsProtectionTemplate", "ApplyOME"} & object.keys(rule)) == 0
+else := "none" if not encrypts(rule)
+else := "unclear" if mail.running(rule) == "unknown"
+else := "keyword" if used(rule, keyword_conditions)
+else := "narrow" if narrow(rule)
+else := content_grade(dlp_condition(classified(rule))) if used(rule, {"MessageContainsDataClassifications", "MessageContainsAllDataClassifications"})
+else := "all" if is_array(object.get(rule, "Conditions", null))
+else := "other"
 
 # The information types of a mail flow rule, as a data loss prevention rule lists them.
 classified(rule) := {"AdvancedRule": null, "ContentContainsSensitiveInformation": [{"operator": "And", "groups": array.concat(
@@ -160,15 +117,11 @@ classified(rule) := {"AdvancedRule": null, "ContentContainsSensitiveInformation"
 	[{"operator": "And", "sensitivetypes": types} | types := sought(rule, "MessageContainsAllDataClassifications"); count(types) > 0],
 )}]}
 
+sought(rule, key) := [type_of(entry) | some entry in mail.listed(object.get(rule, key, null)); not entry in {null, "", {}}]
+
 # A type is a name alone, or an object with its id.
-sought(rule, key) := [object.get({true: {"name": entry}}, is_string(entry), entry) |
-	some entry in listed(object.get(rule, key, null))
-	not entry in {null, "", {}}
-]
-
-listed(value) := value if is_array(value)
-
-listed(value) := [value] if not is_array(value)
+type_of(entry) := {"name": entry} if is_string(entry)
+else := entry
 
 # A condition that is switched off is not used.
 used(rule, keys) if {
@@ -187,7 +140,12 @@ narrow(rule) if not mail.word(rule, "FromScope") in {"", "inorganization"}
 narrow(rule) if {
 	is_array(object.get(rule, "Conditions", null))
 	some condition in rule.Conditions
-	count([1 | some usual in ["FromScope", "SentToScope", "DataClassification"]; contains(sprintf("%v", [condition]), usual)]) == 0
+	not about_direction_or_types(sprintf("%v", [condition]))
+}
+
+about_direction_or_types(condition) if {
+	some usual in ["FromScope", "SentToScope", "DataClassification"]
+	contains(condition, usual)
 }
 
 keyword_conditions := {"SubjectContainsWords", "SubjectOrBodyContainsWords", "SubjectMatchesPatterns", "SubjectOrBodyMatchesPatterns", "HeaderContainsWords", "HeaderMatchesPatterns"}
@@ -217,49 +175,35 @@ exceptions(rule) := {key |
 loss_prevention := [{"kind": "dlpRule", "id": dlp.id(rule), "name": dlp.name(rule), "grade": loss_prevention_grade(policy, rule)} |
 	some policy in in_force
 	some rule in policy.rules
-	mail.word(rule, "EncryptRMSTemplate") != ""
 ]
 
 mail_policies := [policy | some policy in dlp.policies; policy.reach.ExchangeLocation != "none"]
 
 in_force := [policy | some policy in mail_policies; policy.standing == "on"]
 
-unclear_loss_prevention(_, rule) if not "EncryptRMSTemplate" in object.keys(rule)
-
-unclear_loss_prevention(policy, rule) if {
-	mail.word(rule, "EncryptRMSTemplate") != ""
-	loss_prevention_grade(policy, rule) == "unclear"
-}
-
 # A rule that ends the checks before this one is asked takes mail from it.
-loss_prevention_grade(policy, rule) := "unclear" if {
-	count(exempting(dlp.ahead(policy, rule).perhaps)) > 0
-} else := "narrow" if {
-	true in {policy.reach.ExchangeLocation != "all", count(exempting(dlp.ahead(policy, rule).surely)) > 0}
-} else := content_grade(dlp_condition(rule))
-
-exempting(enders) := [ender | some ender in enders; dlp_condition(ender).kinds == {}]
+loss_prevention_grade(policy, rule) := "unclear" if not "EncryptRMSTemplate" in object.keys(rule)
+else := "none" if mail.word(rule, "EncryptRMSTemplate") == ""
+else := "unclear" if count(dlp.exempting(dlp.ahead(policy, rule).perhaps)) > 0
+else := "narrow" if policy.reach.ExchangeLocation != "all"
+else := "narrow" if count(dlp.exempting(dlp.ahead(policy, rule).surely)) > 0
+else := content_grade(dlp_condition(rule))
 
 # What a rule looks for, by the types that Microsoft has for health data, known by their
 # ids; a condition beside them narrows it.
-content_grade(condition) := "unclear" if {
-	not condition.understood
-} else := "health" if {
-	[] in limits_of(condition)
-} else := least_limited(limits_of(condition)) if {
-	count(limits_of(condition)) > 0
-} else := "unclear" if {
-	count(condition.own) > 0
-} else := "all" if {
+content_grade(condition) := "unclear" if not condition.understood
+else := "health" if [] in limits_of(condition)
+else := least_limited(limits_of(condition)) if count(limits_of(condition)) > 0
+else := "unclear" if count(condition.own) > 0
+else := "all" if {
 	condition.kinds == {}
 	condition.whole.limits == []
-} else := "narrow" if {
-	condition.kinds == {}
-} else := "other"
+} else := "narrow" if condition.kinds == {}
+else := "other"
 
 limits_of(condition) := [way.limits | some kind, way in condition.kinds; kind in {"dea", "diagnoses", "medicalTerms"}]
 
-# The gravest limit of the way that has the fewest.
+# The worst limit of the way that has the fewest.
 least_limited(ways) := [grade |
 	fewest := min([count(way) | some way in ways])
 	some best in ways

@@ -50,9 +50,7 @@ result := secure_score.verdict({
 	"yes": "impersonation of your people and domains is stopped for everybody",
 	"partly": "impersonation protection does not reach everybody or everything",
 	"no": "mail from look-alikes of your people and domains is not stopped",
-}) if {
-	input.basis == "secureScore"
-}
+}) if input.basis == "secureScore"
 
 result := protection.verdict(rows, input.facts.antiPhishReach, texts, evidence) if input.basis == "import"
 
@@ -71,43 +69,26 @@ texts := {
 
 rows := [protection.graded(policy, grade(policy), missing(policy)) | some policy in input.sources.antiPhishPolicies]
 
-# Both halves together, people and domains.
-grade(policy) := together[concat(" ", sort([people(policy), domains(policy)]))] if flag_at(policy, "Enabled") == "yes"
-
-# Microsoft keeps this switch for itself.
+# Both halves together, people and domains. Microsoft keeps the switch Enabled for itself.
 grade(policy) := "unknown" if flag_at(policy, "Enabled") != "yes"
+else := "unknown" if "unknown" in {people(policy), domains(policy)}
+else := "whole" if {people(policy), domains(policy)} == {"yes"}
+else := "none" if {people(policy), domains(policy)} == {"no"}
+else := "half"
 
-together := {
-	"yes yes": "whole", "no yes": "half", "no no": "none",
-	"no unknown": "unknown", "unknown yes": "unknown", "unknown unknown": "unknown",
-}
+people(policy) := "no" if mail.word(policy, "ImpersonationProtectionState") == "off"
+else := all_of({flag_at(policy, "EnableTargetedUserProtection"), filled(policy, "TargetedUsersToProtect"), action(policy, "TargetedUserProtectionAction")})
 
-people(policy) := "no" if word(policy, "ImpersonationProtectionState") == "off"
-
-people(policy) := answer(flag_at(policy, "EnableTargetedUserProtection"), filled(policy, "TargetedUsersToProtect"), action(policy, "TargetedUserProtectionAction")) if {
-	word(policy, "ImpersonationProtectionState") != "off"
-}
-
-domains(policy) := "no" if word(policy, "ImpersonationProtectionState") == "off"
-
-domains(policy) := answer(own_domains(policy), "yes", action(policy, "TargetedDomainProtectionAction")) if {
-	word(policy, "ImpersonationProtectionState") != "off"
-}
-
-own_domains(policy) := "yes" if flag_at(policy, "EnableOrganizationDomainsProtection") == "yes"
-
-own_domains(policy) := "unknown" if flag_at(policy, "EnableOrganizationDomainsProtection") == "unknown"
-
-own_domains(policy) := listed_domains(policy) if flag_at(policy, "EnableOrganizationDomainsProtection") == "no"
+domains(policy) := "no" if mail.word(policy, "ImpersonationProtectionState") == "off"
+else := all_of({own_domains(policy), action(policy, "TargetedDomainProtectionAction")})
 
 # A list of domains helps as far as it holds the practice's own.
-listed_domains(policy) := "no" if {
-	true in {flag_at(policy, "EnableTargetedDomainsProtection") == "no", list_at(policy, "TargetedDomainsToProtect") == []}
-} else := "unknown" if {
-	not compared(policy)
-} else := "yes" if {
-	count(unlisted(policy)) == 0
-} else := "no"
+own_domains(policy) := flag_at(policy, "EnableOrganizationDomainsProtection") if flag_at(policy, "EnableOrganizationDomainsProtection") != "no"
+else := "no" if flag_at(policy, "EnableTargetedDomainsProtection") == "no"
+else := "no" if list_at(policy, "TargetedDomainsToProtect") == []
+else := "unknown" if not compared(policy)
+else := "yes" if count(unlisted(policy)) == 0
+else := "no"
 
 compared(policy) if {
 	flag_at(policy, "EnableTargetedDomainsProtection") == "yes"
@@ -119,28 +100,21 @@ unlisted(policy) := own - {lower(entry) | some entry in mail.entries(policy, ["T
 
 # The one that Microsoft gives each tenant counts where there is no other.
 own := chosen if count(chosen) > 0
-
-own := mail.own if count(chosen) == 0
+else := mail.own
 
 chosen := {name | some name in mail.own; not contains(name, ".onmicrosoft.")}
 
 # One "no" decides, all "yes" decide, the rest cannot be told.
-answer(on, names, acts) := "no" if "no" in {on, names, acts}
-
-answer(on, names, acts) := "yes" if {on, names, acts} == {"yes"}
-
-answer(on, names, acts) := "unknown" if {
-	not "no" in {on, names, acts}
-	"unknown" in {on, names, acts}
-}
+all_of(answers) := "no" if "no" in answers
+else := "unknown" if "unknown" in answers
+else := "yes"
 
 # People are listed as “name;address”.
 filled(policy, key) := "yes" if {
 	some entry in mail.entries(policy, [key])
 	contains(entry, "@")
-} else := "no" if {
-	policy[key] == []
-} else := "unknown"
+} else := "no" if policy[key] == []
+else := "unknown"
 
 # What happens to such a message: kept away, or delivered all the same.
 action(policy, key) := choice_at(policy, key, {
@@ -149,8 +123,8 @@ action(policy, key) := choice_at(policy, key, {
 })
 
 missing(policy) := words.joined([
-	{"no": "no people to protect, or their look-alikes are delivered", "yes": "", "unknown": ""}[people(policy)],
-	{"no": "your domains are not protected, or look-alikes are delivered", "yes": "", "unknown": ""}[domains(policy)],
+	object.get({"no": "no people to protect, or their look-alikes are delivered"}, people(policy), ""),
+	object.get({"no": "your domains are not protected, or look-alikes are delivered"}, domains(policy), ""),
 ])
 
 evidence := array.concat(
@@ -167,5 +141,3 @@ said := {
 	"whole": "people and domains are protected", "half": "only people or only domains are protected",
 	"none": "neither people nor domains are protected", "unknown": "not clear",
 }
-
-word(row, key) := lower(text_at(row, key))

@@ -44,27 +44,12 @@ import data.triage.lib.protection
 import data.triage.lib.secure_score
 import data.triage.lib.words
 
-result := secure_score.verdict(report) if {
-	input.basis == "secureScore"
-	not nowhere
-}
-
 # Microsoft's built-in policy checks links for every licensed tenant; Secure
 # Score does not count it.
-result := object.union(secure_score.verdict(report), {"status": "partial"}) if {
-	input.basis == "secureScore"
-	nowhere
-}
+result := secure_score.verdict({"yes": "links are checked for everybody, in mail and in Office", "partly": reported}) if input.basis == "secureScore"
 
-report := {
-	"yes": "links are checked for everybody, in mail and in Office",
-	"partly": "links are not checked at the recommended strength for everybody",
-	"no": "links are checked by the built-in policy at most, for nobody at the recommended strength",
-}
-
-nowhere if {
-	every control in input.secureScore.controls { control.percentage == 0 }
-}
+reported := "links are checked by the built-in policy at most, for nobody at the recommended strength" if secure_score.nothing
+else := "links are not checked at the recommended strength for everybody"
 
 result := protection.verdict(rows, input.facts.safeLinksReach, texts, evidence) if input.basis == "import"
 
@@ -81,14 +66,9 @@ texts := {
 	"policies": "Safe Links policies",
 }
 
-headline := "Links are checked only in part" if count(gaps & partial_gaps) > 0
-
-headline := "Links are checked, and staff can click on past the warning" if gaps == {"AllowClickThrough"}
-
-headline := "Links are checked, and not as strictly as Microsoft recommends" if {
-	count(gaps & partial_gaps) == 0
-	gaps != {"AllowClickThrough"}
-}
+headline := "Links are checked only in part" if count(gaps & not_checked) > 0
+else := "Links are checked, and staff can click on past the warning" if gaps == {"AllowClickThrough"}
+else := "Links are checked, and not as strictly as Microsoft recommends"
 
 policies := input.sources.safeLinksPolicies
 
@@ -110,9 +90,9 @@ meanings := {
 	"AllowClickThrough": "people can click on past the warning",
 }
 
-partial_gaps := {"EnableSafeLinksForEmail", "EnableSafeLinksForTeams", "EnableSafeLinksForOffice", "EnableForInternalSenders", "ScanUrls"}
+not_checked := {"EnableSafeLinksForEmail", "EnableSafeLinksForTeams", "EnableSafeLinksForOffice", "EnableForInternalSenders", "ScanUrls"}
 
-wrong(policy) := {key | some key, value in wanted; flag_at(policy, key) == {"yes": "no", "no": "yes"}[value]}
+wrong(policy) := {key | some key, value in wanted; not flag_at(policy, key) in {value, "unknown"}}
 
 right(policy) := {key | some key, value in wanted; flag_at(policy, key) == value}
 
@@ -122,19 +102,10 @@ gaps := {key |
 	some key in wrong(policy)
 }
 
-grade(policy) := "none" if count(left_out(policy)) == 3
-
-grade(policy) := "half" if {
-	count(left_out(policy)) < 3
-	count(wrong(policy)) > 0
-}
-
-grade(policy) := "whole" if count(right(policy)) == count(wanted)
-
-grade(policy) := "unknown" if {
-	count(wrong(policy)) == 0
-	count(right(policy)) < count(wanted)
-}
+grade(policy) := "none" if count(left_out(policy)) == count(places)
+else := "half" if count(wrong(policy)) > 0
+else := "whole" if count(right(policy)) == count(wanted)
+else := "unknown"
 
 left_out(policy) := [what | some key, what in places; flag_at(policy, key) == "no"]
 

@@ -1,6 +1,7 @@
 package triage.eml_11_test
 
 import data.triage.eml_11
+import data.triage.lib.verdicts
 
 # As Get-SafeLinksPolicy writes them.
 built_in := {
@@ -40,9 +41,9 @@ score(numbers) := {"basis": "secureScore", "secureScore": {"controls": [{"name":
 	some number in numbers
 ]}}
 
-status(value) := result.status if {
-	result := eml_11.result with input as value
-}
+status(value) := result.status if result := eml_11.result with input as value
+
+verdict(value) := result if result := eml_11.result with input as value
 
 # As the standard preset sets it for all recipients.
 test_what_the_steps_set_passes if {
@@ -54,84 +55,50 @@ test_what_the_steps_set_passes if {
 	status(over_all({"EnableSafeLinksForEmail": "True", "AllowClickThrough": "False"})) == "pass"
 }
 
-test_the_built_in_policy_is_not_forgiven_for_a_better_one_beside_it if {
-	result := eml_11.result with input as beside({})
-	result.status == "partial"
-	result.summary == "One policy checks links only in part"
-	result.affected == [{
-		"type": "policy", "id": "g1", "name": "Built-In Protection Policy",
-		"detail": "links in mail between colleagues are not checked; people can click on past the warning",
-	}]
-}
+test_the_built_in_policy_is_not_forgiven_for_a_better_one_beside_it if verdicts.says(verdict(beside({})), {
+	"status": "partial", "summary": "One policy checks links only in part",
+	"affected": [{"type": "policy", "id": "g1", "name": "Built-In Protection Policy", "detail": "links in mail between colleagues are not checked; people can click on past the warning"}],
+})
 
-test_the_built_in_policy_alone_is_partial if {
-	result := eml_11.result with input as last([built_in])
-	result.status == "partial"
-	result.summary == "Links are checked only in part"
-}
+test_the_built_in_policy_alone_is_partial if verdicts.says(verdict(last([built_in])), {"status": "partial", "summary": "Links are checked only in part"})
 
 test_each_recommended_setting_counts if {
 	every key in ["EnableForInternalSenders", "ScanUrls", "TrackClicks"] { status(alone({key: false})) == "partial" }
-	clicks := eml_11.result with input as alone({"AllowClickThrough": true})
-	clicks.summary == "Links are checked, and staff can click on past the warning"
+	verdict(alone({"AllowClickThrough": true})).summary == "Links are checked, and staff can click on past the warning"
 	record := eml_11.result with input as alone({"TrackClicks": "False"})
 	record.summary == "Links are checked, and not as strictly as Microsoft recommends"
 	record.affected[0].detail == "who clicked on what is not recorded"
 }
 
-test_nothing_checked_fails if {
-	status(alone(off)) == "fail"
-	status(each([object.union(built_in, off), object.union(strict, off)])) == "fail"
-}
+test_nothing_checked_fails if every given in [alone(off), each([object.union(built_in, off), object.union(strict, off)])] { status(given) == "fail" }
 
-test_a_place_left_out_everywhere_is_partial if {
-	result := eml_11.result with input as alone({"EnableSafeLinksForTeams": false, "AllowClickThrough": true})
-	result.status == "partial"
-	result.summary == "Links are checked only in part"
-	result.affected[0].detail == "links are not checked in Teams; people can click on past the warning"
-}
+test_a_place_left_out_everywhere_is_partial if verdicts.says(verdict(alone({"EnableSafeLinksForTeams": false, "AllowClickThrough": true})), {
+	"status": "partial", "summary": "Links are checked only in part",
+	"first detail": "links are not checked in Teams; people can click on past the warning",
+})
 
 test_people_whom_no_policy_reaches_are_named if {
 	result := eml_11.result with input as reaching([strict], ["some"], [recipient([0]), nobody_reached])
 	result.status == "partial"
 	result.summary == "One recipient is reached by no Safe Links policy"
 	result.affected == [{"type": "group", "id": "billing", "name": "billing", "detail": "is left out of the built-in policy, and no other reaches it"}]
-	nobody := eml_11.result with input as reaching([strict], ["nobody"], [nobody_reached])
-	nobody.status == "fail"
+	status(reaching([strict], ["nobody"], [nobody_reached])) == "fail"
 }
 
-test_what_may_be_cannot_be_told if {
-	maybe := object.union(recipient([0]), {"unprotected": true})
-	result := eml_11.result with input as reaching([strict], ["unknown"], [maybe])
-	result.status == "notAssessed"
-	contains(result.reason, "“Strict” and whether some are left out of all policies")
-	status(reaching([built_in, strict], ["unknown", "some"], [recipient([1]), object.union(recipient([0]), {"certain": false})])) == "notAssessed"
-	missing := object.union(recipient([]), {"unlisted": true})
-	unlisted := eml_11.result with input as reaching([strict], ["nobody"], [missing])
-	contains(unlisted.reason, "built-in Safe Links policy")
+test_a_built_in_policy_that_is_missing_cannot_be_told if {
+	contains(verdict(reaching([strict], ["nobody"], [object.union(recipient([]), {"unlisted": true})])).reason, "built-in Safe Links policy")
 }
 
-test_odd_values_cannot_be_told if {
-	every key in ["EnableSafeLinksForEmail", "EnableForInternalSenders", "ScanUrls", "TrackClicks", "AllowClickThrough"] {
-		every value in [null, "", 1, []] {
-			result := eml_11.result with input as alone({key: value})
-			result.status == "notAssessed"
-			contains(result.reason, "“Strict”")
-		}
-	}
+test_odd_values_cannot_be_told if every key in ["EnableSafeLinksForEmail", "EnableForInternalSenders", "ScanUrls", "TrackClicks", "AllowClickThrough"] {
+	every value in [null, "", 1, []] { verdicts.says(verdict(alone({key: value})), {"status": "notAssessed", "reason has": "“Strict”"}) }
 }
 
 test_something_weak_beats_something_unclear if {
-	three := [built_in, strict, object.union(strict, {"ScanUrls": null})]
-	result := eml_11.result with input as each(three)
-	result.status == "partial"
-	"The export is not clear about the policy “Strict”. Export the Safe Links policies again." in result.evidence
+	result := eml_11.result with input as each([built_in, strict, object.union(strict, {"ScanUrls": null})])
+	verdicts.says(result, {"status": "partial", "evidence has": "The export is not clear about the policy “Strict”. Export the Safe Links policies again."})
 }
 
 test_secure_score if {
-	status(score([100, 100])) == "pass"
-	status(score([100, 0])) == "partial"
-	result := eml_11.result with input as score([0, 0])
-	result.status == "partial"
-	contains(result.summary, "by the built-in policy at most")
+	every case in [[score([100, 100]), "pass"], [score([100, 0]), "partial"]] { status(case[0]) == case[1] }
+	verdicts.says(verdict(score([0, 0])), {"status": "partial", "summary has": "by the built-in policy at most"})
 }

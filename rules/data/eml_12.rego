@@ -42,62 +42,20 @@ import data.triage.lib.protection
 import data.triage.lib.secure_score
 import data.triage.lib.verdicts
 
-result := secure_score.verdict(report) if {
-	input.basis == "secureScore"
-	not nowhere
-}
-
 # Microsoft's built-in policy tries out attachments for every licensed tenant;
 # Secure Score does not count it.
-result := object.union(secure_score.verdict(report), {"status": "partial"}) if {
-	input.basis == "secureScore"
-	nowhere
-}
+result := secure_score.verdict({"yes": "attachments and shared files are tried out first, for everybody", "partly": reported}) if input.basis == "secureScore"
+else := verdicts.pass("Attachments and shared files are tried out in a safe place first", evidence) if [mail, files] == ["whole", "yes"]
+else := verdicts.fail("Neither attachments nor shared files are tried out in a safe place first", findings, evidence) if [mail, files] == ["none", "no"]
+else := verdicts.partial("Attachments are not tried out in a safe place first for everybody", findings, evidence) if mail in {"half", "none"}
+else := verdicts.partial("Files in SharePoint, OneDrive and Teams are not tried out in a safe place first", findings, evidence) if files == "no"
+else := verdicts.not_assessed("It cannot be told whether attachments and files are checked", reason)
 
-report := {
-	"yes": "attachments and shared files are tried out first, for everybody",
-	"partly": "attachments or shared files are not tried out first for everybody",
-	"no": "attachments are tried out by the built-in policy at most, and shared files are not",
-}
+reported := "attachments are tried out by the built-in policy at most, and shared files are not" if secure_score.nothing
+else := "attachments or shared files are not tried out first for everybody"
 
-nowhere if {
-	every control in input.secureScore.controls { control.percentage == 0 }
-}
-
-result := verdicts.pass("Attachments and shared files are tried out in a safe place first", evidence) if {
-	input.basis == "import"
-	mail == "whole"
-	files == "yes"
-}
-
-result := verdicts.fail("Neither attachments nor shared files are tried out in a safe place first", findings, evidence) if {
-	input.basis == "import"
-	mail == "none"
-	files == "no"
-}
-
-result := verdicts.partial(headline, findings, evidence) if {
-	input.basis == "import"
-	true in {mail in {"half", "none"}, files == "no"}
-	[mail, files] != ["none", "no"]
-}
-
-result := verdicts.not_assessed("It cannot be told whether attachments and files are checked", reason) if {
-	input.basis == "import"
-	mail in {"whole", "unknown"}
-	files != "no"
-	[mail, files] != ["whole", "yes"]
-}
-
-headline := "Attachments are not tried out in a safe place first for everybody" if mail in {"half", "none"}
-
-headline := "Files in SharePoint, OneDrive and Teams are not tried out in a safe place first" if not mail in {"half", "none"}
-
-reason := "The export does not say whether files in SharePoint, OneDrive and Teams are checked (EnableATPForSPOTeamsODB). Export the Defender for Office 365 settings again." if {
-	mail == "whole"
-}
-
-reason := protection.open_questions(rows, reach, texts)[0] if mail == "unknown"
+reason := "The export does not say whether files in SharePoint, OneDrive and Teams are checked (EnableATPForSPOTeamsODB). Export the Defender for Office 365 settings again." if mail == "whole"
+else := protection.open_questions(rows, reach, texts)[0]
 
 texts := {
 	"standard": "The built-in Safe Attachments policy, which every tenant with Defender for Office 365 has,",
@@ -113,29 +71,24 @@ files := flag_at(input.sources.atpPolicyForO365, "EnableATPForSPOTeamsODB")
 
 rows := [protection.graded(policy, grade(policy), "attachments are not tried out first, or are delivered even when they misbehave") | some policy in input.sources.safeAttachmentPolicies]
 
-grade(policy) := object.get(outcomes, concat(" ", [flag_at(policy, "Enable"), lower(text_at(policy, "Action"))]), "unknown") if flag_at(policy, "Enable") != "no"
-
 grade(policy) := "none" if flag_at(policy, "Enable") == "no"
-
-outcomes := {
-	"yes block": "whole", "yes dynamicdelivery": "whole", "yes replace": "whole",
-	"yes allow": "none", "unknown allow": "none",
-}
+else := "none" if lower(text_at(policy, "Action")) == "allow"
+else := "unknown" if flag_at(policy, "Enable") == "unknown"
+else := choice_at(policy, "Action", {"block": "whole", "dynamicdelivery": "whole", "replace": "whole"})
 
 findings := array.concat(
 	[object | mail in {"half", "none"}; some object in protection.findings(rows, reach)],
 	[affected.setting("atpPolicyForO365.EnableATPForSPOTeamsODB", "Safe Attachments for SharePoint, OneDrive and Teams", "switched off") | files == "no"],
 )
 
-evidence := array.concat(
+evidence := flattened([
 	[sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows],
-	array.concat(
-		[
-			sprintf("Safe Attachments for SharePoint, OneDrive and Teams: %s.", [{"yes": "on", "no": "off", "unknown": "not known"}[files]]),
-			"Microsoft's ordinary scan for known malware runs in any case.",
-		],
-		array.concat(protection.reached(rows, reach), [line | mail != "whole"; some line in protection.open_questions(rows, reach, texts)]),
-	),
-)
+	[
+		sprintf("Safe Attachments for SharePoint, OneDrive and Teams: %s.", [{"yes": "on", "no": "off", "unknown": "not known"}[files]]),
+		"Microsoft's ordinary scan for known malware runs in any case.",
+	],
+	protection.reached(rows, reach),
+	[line | mail != "whole"; some line in protection.open_questions(rows, reach, texts)],
+])
 
 said := {"whole": "bad attachments are held back", "none": "attachments are delivered", "unknown": "not clear"}

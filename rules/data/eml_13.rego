@@ -45,9 +45,7 @@ result := secure_score.verdict({
 	"yes": "dangerous attachments are blocked for everybody, also after delivery",
 	"partly": "dangerous attachments are not blocked for everybody, or not after delivery",
 	"no": "dangerous attachment types are not blocked, and malware is not removed after delivery",
-}) if {
-	input.basis == "secureScore"
-}
+}) if input.basis == "secureScore"
 
 result := protection.verdict(rows, input.facts.malwareFilterReach, texts, evidence) if input.basis == "import"
 
@@ -67,38 +65,26 @@ texts := {
 headline := "Dangerous attachment types are let through" if {
 	some policy in policies
 	types_filtered(policy) in {"part", "no"}
-}
-
-headline := "Malware stays in the mailbox when it is recognized after delivery" if {
-	every policy in policies { not types_filtered(policy) in {"part", "no"} }
-}
+} else := "Malware stays in the mailbox when it is recognized after delivery"
 
 policies := [policy | some place, policy in input.sources.malwareFilterPolicies; input.facts.malwareFilterReach.reach[place] != "nobody"]
 
 rows := [protection.graded(policy, grade(policy), weakness(policy)) | some policy in input.sources.malwareFilterPolicies]
 
-grade(policy) := object.get(together, concat(" ", [types_filtered(policy), flag_at(policy, "ZapEnabled")]), "unknown")
-
-together := {
-	"yes yes": "whole", "yes no": "half",
-	"part yes": "half", "part no": "half", "part unknown": "half",
-	"no yes": "half", "no no": "none", "no unknown": "half",
-	"unknown no": "half",
-}
+grade(policy) := "whole" if {types_filtered(policy), flag_at(policy, "ZapEnabled")} == {"yes"}
+else := "none" if {types_filtered(policy), flag_at(policy, "ZapEnabled")} == {"no"}
+else := "half" if types_filtered(policy) in {"part", "no"}
+else := "half" if flag_at(policy, "ZapEnabled") == "no"
+else := "unknown"
 
 # The filter works on its list of file types; an empty list filters nothing, and one
 # without programs and scripts little.
-types_filtered(policy) := "no" if {
-	flag_at(policy, "EnableFileFilter") == "no"
-} else := "unknown" if {
-	flag_at(policy, "EnableFileFilter") == "unknown"
-} else := "unknown" if {
-	not is_array(object.get(policy, "FileTypes", null))
-} else := "yes" if {
-	count(let_through(policy)) == 0
-} else := "part" if {
-	count(let_through(policy)) < count(programs)
-} else := "no"
+types_filtered(policy) := "no" if flag_at(policy, "EnableFileFilter") == "no"
+else := "unknown" if flag_at(policy, "EnableFileFilter") == "unknown"
+else := "unknown" if not is_array(object.get(policy, "FileTypes", null))
+else := "yes" if count(let_through(policy)) == 0
+else := "part" if count(let_through(policy)) < count(programs)
+else := "no"
 
 # What starts something on Windows when it is opened, all of it in Microsoft's own list:
 # https://learn.microsoft.com/defender-office-365/anti-malware-protection-about#common-attachments-filter-in-anti-malware-policies
@@ -107,9 +93,11 @@ programs := {"bat", "cmd", "com", "exe", "hta", "jar", "lnk", "msi", "pif", "scr
 let_through(policy) := programs - {trim_prefix(lower(entry), ".") | some entry in mail.entries(policy, ["FileTypes"])}
 
 weakness(policy) := words.joined([
-	{"no": "dangerous file types are let through", "part": sprintf("programs and scripts are let through (%s)", [concat(", ", sort(let_through(policy)))]), "yes": "", "unknown": ""}[types_filtered(policy)],
-	concat("", ["malware is not removed after delivery" | flag_at(policy, "ZapEnabled") == "no"]),
+	object.get({"no": "dangerous file types are let through", "part": part_let_through(policy)}, types_filtered(policy), ""),
+	object.get({"no": "malware is not removed after delivery"}, flag_at(policy, "ZapEnabled"), ""),
 ])
+
+part_let_through(policy) := sprintf("programs and scripts are let through (%s)", [concat(", ", sort(let_through(policy)))])
 
 evidence := array.concat(
 	[sprintf("“%s”: common attachments filter %s, zero-hour auto purge %s.", [mail.name(policy), said[types_filtered(policy)], said[flag_at(policy, "ZapEnabled")]]) | some policy in input.sources.malwareFilterPolicies],

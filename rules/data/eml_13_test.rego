@@ -1,6 +1,7 @@
 package triage.eml_13_test
 
 import data.triage.eml_13
+import data.triage.lib.verdicts
 
 # As Get-MalwareFilterPolicy writes them.
 standard := {
@@ -30,90 +31,58 @@ score(numbers) := {"basis": "secureScore", "secureScore": {"controls": [{"name":
 	some number in numbers
 ]}}
 
-status(value) := result.status if {
-	result := eml_13.result with input as value
-}
+status(value) := result.status if result := eml_13.result with input as value
+
+verdict(value) := result if result := eml_13.result with input as value
 
 test_filter_and_purge_pass if {
-	result := eml_13.result with input as two({})
-	result.status == "pass"
-	"“Special”: common attachments filter on, zero-hour auto purge on." in result.evidence
-	status(one({"EnableFileFilter": "True", "ZapEnabled": "True"})) == "pass"
-	status(import_([object.remove(standard, ["IsDefault"])])) == "pass"
+	verdicts.says(verdict(two({})), {"status": "pass", "evidence has": "“Special”: common attachments filter on, zero-hour auto purge on."})
+	every given in [one({"EnableFileFilter": "True", "ZapEnabled": "True"}), import_([object.remove(standard, ["IsDefault"])])] { status(given) == "pass" }
 }
 
 test_neither_fails_and_is_named if {
-	result := eml_13.result with input as one(bare)
-	result.status == "fail"
-	result.affected == [{
-		"type": "policy", "id": "g1", "name": "Default",
-		"detail": "dangerous file types are let through; malware is not removed after delivery",
-	}]
+	verdicts.says(verdict(one(bare)), {
+		"status": "fail",
+		"affected": [{"type": "policy", "id": "g1", "name": "Default", "detail": "dangerous file types are let through; malware is not removed after delivery"}],
+	})
 	status(import_([object.union(standard, bare), object.union(special, bare)])) == "fail"
 }
 
 test_one_of_the_two_is_partial if {
 	result := eml_13.result with input as one({"EnableFileFilter": false})
-	result.status == "partial"
-	result.summary == "Dangerous attachment types are let through"
+	verdicts.says(result, {"status": "partial", "summary": "Dangerous attachment types are let through"})
 	purge := eml_13.result with input as one({"ZapEnabled": "False"})
-	purge.status == "partial"
-	purge.summary == "Malware stays in the mailbox when it is recognized after delivery"
+	verdicts.says(purge, {"status": "partial", "summary": "Malware stays in the mailbox when it is recognized after delivery"})
 }
 
-test_a_filter_without_programs_filters_nothing if {
-	every types in [[], ["pdf", "docm"]] {
-		status(one({"FileTypes": types})) == "partial"
-		status(one({"FileTypes": types, "ZapEnabled": false})) == "fail"
-	}
+test_a_filter_without_programs_filters_nothing if every types in [[], ["pdf", "docm"]] {
+	every case in [[one({"FileTypes": types}), "partial"], [one({"FileTypes": types, "ZapEnabled": false}), "fail"]] { status(case[0]) == case[1] }
 }
 
 test_a_filter_without_some_programs_is_partial if {
-	result := eml_13.result with input as one({"FileTypes": array.slice(standard.FileTypes, 3, 20)})
-	result.status == "partial"
-	result.summary == "Dangerous attachment types are let through"
-	result.affected[0].detail == "programs and scripts are let through (bat, cmd)"
+	verdicts.says(verdict(one({"FileTypes": array.slice(standard.FileTypes, 3, 20)})), {
+		"status": "partial", "summary": "Dangerous attachment types are let through", "first detail": "programs and scripts are let through (bat, cmd)",
+	})
 	status(one({"FileTypes": ["exe"], "ZapEnabled": false})) == "partial"
 }
 
-test_a_weak_special_policy_is_partial_and_named if {
-	result := eml_13.result with input as two({"ZapEnabled": false})
-	result.status == "partial"
-	result.summary == "One malware policy is weaker than the rest"
-	result.affected == [{"type": "policy", "id": "g2", "name": "Special", "detail": "malware is not removed after delivery"}]
-}
-
-test_whom_a_weaker_policy_reaches_decides if {
-	weak := object.union(standard, {"ZapEnabled": false})
-	status(import_([weak, special])) == "partial"
-	status(reaching([weak, special], ["nobody", "everybody"], [recipient([1])])) == "pass"
-	result := eml_13.result with input as reaching([weak, special], ["unknown", "unknown"], [recipient([0, 1])])
-	result.status == "notAssessed"
-	contains(result.reason, "Get-MalwareFilterRule")
-}
+test_a_weak_special_policy_is_partial_and_named if verdicts.says(verdict(two({"ZapEnabled": false})), {
+	"status": "partial", "summary": "One malware policy is weaker than the rest",
+	"affected": [{"type": "policy", "id": "g2", "name": "Special", "detail": "malware is not removed after delivery"}],
+})
 
 test_without_the_default_policy_nothing_is_told if {
 	result := eml_13.result with input as reaching([special], ["nobody"], [object.union(recipient([]), {"unlisted": true})])
-	result.status == "notAssessed"
-	contains(result.reason, "default malware policy")
+	verdicts.says(result, {"status": "notAssessed", "reason has": "default malware policy"})
 }
 
 test_odd_values_cannot_be_told if {
 	every changes in [{"EnableFileFilter": null}, {"EnableFileFilter": 1}, {"ZapEnabled": null}, {"ZapEnabled": ""}, {"FileTypes": null}, {"FileTypes": "exe"}] {
 		status(one(changes)) == "notAssessed"
-		result := eml_13.result with input as two(changes)
-		result.status == "notAssessed"
-		contains(result.reason, "“Special”")
+		verdicts.says(verdict(two(changes)), {"status": "notAssessed", "reason has": "“Special”"})
 	}
 }
 
-test_something_weak_beats_something_unclear if {
-	status(one({"EnableFileFilter": false, "ZapEnabled": null})) == "partial"
-	status(import_([standard, object.union(special, {"ZapEnabled": false}), object.union(special, {"ZapEnabled": null})])) == "partial"
-}
+test_something_weak_beats_something_unclear if status(one({"EnableFileFilter": false, "ZapEnabled": null})) == "partial"
 
-test_secure_score if {
-	status(score([100, 100])) == "pass"
-	status(score([100, 0])) == "partial"
-	status(score([0, 0])) == "fail"
-}
+test_secure_score if every case in [[score([100, 100]), "pass"], [score([100, 0]), "partial"], [score([0, 0]), "fail"]] { status(case[0]) == case[1] }

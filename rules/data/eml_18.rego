@@ -38,24 +38,18 @@ import data.triage.lib.secure_score
 import data.triage.lib.verdicts
 
 # Secure Score looks at storage alone: it can show a gap, and never that both are shut.
-result := object.union(
-	secure_score.verdict({"partly": "Outlook on the web offers private storage to some", "no": "Outlook on the web offers private storage such as Dropbox"}),
-	{"status": "partial"},
-) if {
-	input.basis == "secureScore"
-	some control in input.secureScore.controls
-	control.percentage < 100
-}
-
+# Secure Score looks at storage alone: it can show a gap, and never that both are shut.
 result := verdicts.not_assessed(
 	"It cannot be told whether Outlook can be tied to private mailboxes",
 	"Microsoft Secure Score reports that private storage is shut out of Outlook on the web; about private mailboxes and calendars it says nothing. Your IT person can export the Outlook on the web policies; open the export here.",
 ) if {
 	input.basis == "secureScore"
 	every control in input.secureScore.controls { control.percentage == 100 }
-}
+} else := secure_score.verdict({"partly": reported}) if input.basis == "secureScore"
+else := mail.verdict(rows, texts, evidence)
 
-result := mail.verdict(rows, texts, evidence) if input.basis == "import"
+reported := "Outlook on the web offers private storage such as Dropbox" if secure_score.nothing
+else := "Outlook on the web offers private storage to some"
 
 texts := {
 	"yes": "Outlook cannot be tied to private storage, mailboxes or calendars",
@@ -69,11 +63,9 @@ texts := {
 	"weaker": "“%s” shuts out private storage and mailboxes and the default policy does not; the export does not list whom each reaches. Set the default policy right too.",
 }
 
-headline := "Staff can open private storage such as Dropbox in Outlook on the web" if {
-	"AdditionalStorageProvidersAvailable" in open_anywhere
-} else := "Staff can add private mailboxes to the new Outlook" if {
-	"PersonalAccountsEnabled" in open_anywhere
-} else := "Staff can connect private calendars in Outlook on the web"
+headline := "Staff can open private storage such as Dropbox in Outlook on the web" if "AdditionalStorageProvidersAvailable" in open_anywhere
+else := "Staff can add private mailboxes to the new Outlook" if "PersonalAccountsEnabled" in open_anywhere
+else := "Staff can connect private calendars in Outlook on the web"
 
 open_anywhere := {key | some policy in policies; some key in open(policy)}
 
@@ -93,13 +85,10 @@ open(policy) := {key | some key, _ in meanings; flag_at(policy, key) == "yes"}
 shut(policy) := {key | some key, _ in meanings; flag_at(policy, key) == "no"}
 
 # Storage and mailboxes take files and messages out, calendars appointments.
-grade(policy) := "none" if {
-	count({"AdditionalStorageProvidersAvailable", "PersonalAccountsEnabled"} - open(policy)) == 0
-} else := "half" if {
-	count(open(policy)) > 0
-} else := "whole" if {
-	count(shut(policy)) == count(meanings)
-} else := "unknown"
+grade(policy) := "none" if count({"AdditionalStorageProvidersAvailable", "PersonalAccountsEnabled"} - open(policy)) == 0
+else := "half" if count(open(policy)) > 0
+else := "whole" if count(shut(policy)) == count(meanings)
+else := "unknown"
 
 evidence := array.concat([sprintf("“%s”: %s.", [row.name, said[row.grade]]) | some row in rows], ["Whom a policy other than the default reaches is not in the export."])
 

@@ -1,6 +1,7 @@
 package triage.eml_18_test
 
 import data.triage.eml_18
+import data.triage.lib.verdicts
 
 # As Get-OwaMailboxPolicy writes them.
 standard := {"Name": "OwaMailboxPolicy-Default", "Guid": "g1", "IsDefault": true, "AdditionalStorageProvidersAvailable": false, "PersonalAccountsEnabled": false, "PersonalAccountCalendarsEnabled": false}
@@ -19,84 +20,58 @@ score(percentage) := {"basis": "secureScore", "secureScore": {"controls": [
 	{"name": "exo_storageproviderrestricted", "title": "Storage", "percentage": percentage, "date": "2026-11-21"},
 ]}}
 
-status(value) := result.status if {
-	result := eml_18.result with input as value
-}
+status(value) := result.status if result := eml_18.result with input as value
+
+verdict(value) := result if result := eml_18.result with input as value
 
 test_both_shut_passes if {
-	result := eml_18.result with input as two({})
-	result.status == "pass"
-	"“Special”: private storage, mailboxes and calendars are shut out." in result.evidence
+	verdicts.says(verdict(two({})), {"status": "pass", "evidence has": "“Special”: private storage, mailboxes and calendars are shut out."})
 	status(one({"AdditionalStorageProvidersAvailable": "False", "PersonalAccountsEnabled": "False"})) == "pass"
 	status(import_([object.remove(standard, ["IsDefault"])])) == "pass"
 }
 
 test_both_open_fails_and_is_named if {
-	result := eml_18.result with input as one(both)
-	result.status == "fail"
-	result.affected == [{
-		"type": "policy", "id": "g1", "name": "OwaMailboxPolicy-Default",
-		"detail": "private storage can be opened in Outlook on the web; private mailboxes can be added to the new Outlook",
-	}]
+	verdicts.says(verdict(one(both)), {
+		"status": "fail",
+		"affected": [{"type": "policy", "id": "g1", "name": "OwaMailboxPolicy-Default", "detail": "private storage can be opened in Outlook on the web; private mailboxes can be added to the new Outlook"}],
+	})
 	status(import_([object.union(standard, both), object.union(special, both)])) == "fail"
 }
 
 test_one_of_the_two_is_partial if {
 	storage := eml_18.result with input as one({"AdditionalStorageProvidersAvailable": true})
-	storage.status == "partial"
-	storage.summary == "Staff can open private storage such as Dropbox in Outlook on the web"
-	mail := eml_18.result with input as one({"PersonalAccountsEnabled": "True"})
-	mail.status == "partial"
-	mail.summary == "Staff can add private mailboxes to the new Outlook"
+	verdicts.says(storage, {"status": "partial", "summary": "Staff can open private storage such as Dropbox in Outlook on the web"})
+	verdicts.says(verdict(one({"PersonalAccountsEnabled": "True"})), {"status": "partial", "summary": "Staff can add private mailboxes to the new Outlook"})
 }
 
-test_an_open_special_policy_is_partial_and_named if {
-	result := eml_18.result with input as two(both)
-	result.status == "partial"
-	result.summary == "One Outlook policy lets some staff tie in private storage or mailboxes"
-	[row.id | some row in result.affected] == ["g2"]
-}
+test_an_open_special_policy_is_partial_and_named if verdicts.says(verdict(two(both)), {
+	"status": "partial", "summary": "One Outlook policy lets some staff tie in private storage or mailboxes", "ids": ["g2"],
+})
 
 test_a_shut_special_policy_over_an_open_default_cannot_be_told if {
-	result := eml_18.result with input as import_([object.union(standard, both), special])
-	result.status == "notAssessed"
-	contains(result.reason, "“Special” shuts out")
+	verdicts.says(verdict(import_([object.union(standard, both), special])), {"status": "notAssessed", "reason has": "“Special” shuts out"})
 }
 
 test_without_the_default_policy_nothing_is_told if {
-	status(import_([])) == "notAssessed"
-	result := eml_18.result with input as import_([special])
-	result.status == "notAssessed"
-	contains(result.reason, "default Outlook on the web policy")
+	verdicts.says(verdict(import_([special])), {"status": "notAssessed", "reason has": "default Outlook on the web policy"})
 }
 
-test_odd_values_cannot_be_told if {
-	every key in ["AdditionalStorageProvidersAvailable", "PersonalAccountsEnabled"] {
-		every value in [null, "", 1, []] {
-			status(one({key: value})) == "notAssessed"
-			result := eml_18.result with input as two({key: value})
-			result.status == "notAssessed"
-			contains(result.reason, "“Special”")
-		}
+test_odd_values_cannot_be_told if every key in ["AdditionalStorageProvidersAvailable", "PersonalAccountsEnabled"] {
+	every value in [null, "", 1, []] {
+		status(one({key: value})) == "notAssessed"
+		verdicts.says(verdict(two({key: value})), {"status": "notAssessed", "reason has": "“Special”"})
 	}
 }
 
-test_an_open_half_beside_an_unknown_one_is_partial if {
-	status(one({"AdditionalStorageProvidersAvailable": true, "PersonalAccountsEnabled": null})) == "partial"
-	status(import_([standard, object.union(special, both), object.union(special, {"PersonalAccountsEnabled": null})])) == "partial"
-}
+test_an_open_half_beside_an_unknown_one_is_partial if status(one({"AdditionalStorageProvidersAvailable": true, "PersonalAccountsEnabled": null})) == "partial"
 
 test_secure_score_can_show_a_gap_and_no_more if {
-	result := eml_18.result with input as score(0)
-	result.status == "partial"
-	result.affected[0].id == "exo_storageproviderrestricted"
-	status(score(50)) == "partial"
-	status(score(100)) == "notAssessed"
+	verdicts.says(verdict(score(0)), {"status": "partial", "first id": "exo_storageproviderrestricted"})
+	every case in [[score(50), "partial"], [score(100), "notAssessed"]] { status(case[0]) == case[1] }
 }
 
 test_private_calendars_alone_are_partial if {
 	result := eml_18.result with input as one({"PersonalAccountCalendarsEnabled": "True"})
-	result.status == "partial"
-	result.summary == "Staff can connect private calendars in Outlook on the web"
+	verdicts.says(result, {"status": "partial", "summary": "Staff can connect private calendars in Outlook on the web"})
 	status(one({"PersonalAccountCalendarsEnabled": null})) == "notAssessed"
 }

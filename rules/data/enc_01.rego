@@ -35,45 +35,32 @@ package triage.enc_01
 
 import data.triage.lib.verdicts
 
-result := {
-	"status": "pass",
-	"summary": "Microsoft encrypts your mail and files in transit and at rest (inherited from the provider, recorded for your evidence file)",
-	"evidence": [
+result := verdicts.pass(
+	"Microsoft encrypts your mail and files in transit and at rest (inherited from the provider, recorded for your evidence file)",
+	[
 		sprintf("Your tenant uses %s.", [concat(" and ", services)]),
 		"Microsoft describes the encryption at https://learn.microsoft.com/purview/encryption; nothing was measured in your tenant.",
 		"It covers Microsoft's data centers and connections to them, not your devices and not mail servers outside.",
 	],
-} if {
-	count(services) > 0
-}
-
-result := verdicts.not_applicable(
+) if count(services) > 0
+else := verdicts.not_applicable(
 	"Your plans contain neither mail nor files in Microsoft 365",
 	"None of the licenses that were read contains Exchange Online or SharePoint, so that there is no mail or file storage of Microsoft 365 to protect.",
 ) if {
-	count(services) == 0
 	count(plans) > 0
-	count(unnamed) == 0
-}
-
-result := verdicts.not_assessed(
+	every plan in plans { text_at(plan, "servicePlanName") != "" }
+} else := verdicts.not_assessed(
 	"It cannot be told which services of Microsoft 365 you use",
 	"The licenses that were read do not name their services (servicePlans). Read the licenses again.",
-) if {
-	count(services) == 0
-	true in {count(plans) == 0, count(unnamed) > 0}
-}
+)
 
 plans := [plan |
 	some sku in input.sources.subscribedSkus
 	sku.capabilityStatus in {"Enabled", "Warning"}
-	is_array(sku.servicePlans)
-	some plan in sku.servicePlans
+	some plan in items_at(sku, "servicePlans")
 ]
 
 names := lowered(texts_of(plans, "servicePlanName"))
-
-unnamed := [plan | some plan in plans; text_at(plan, "servicePlanName") == ""]
 
 # Every plan with a mailbox has one of these; EXCHANGE_S_FOUNDATION is in plans without.
 services := array.concat(

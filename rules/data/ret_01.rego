@@ -53,22 +53,13 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass(sprintf("Mail, files and chats are kept for at least %d years", [years]), evidence) if states == {"kept"}
-
-result := verdicts.fail("Nothing keeps deleted mail, files and chats", findings, evidence) if states == {"none"}
-
-result := verdicts.partial(headline, findings, evidence) if {
-	count(findings) > 0
-	states != {"none"}
-}
-
-result := verdicts.not_assessed(
+result := verdicts.pass(sprintf("Mail, files and chats are kept for at least %d years", [years]), evidence) if states == {"long"}
+else := verdicts.fail("Nothing keeps deleted mail, files and chats", findings, evidence) if states == {"none"}
+else := verdicts.partial(headline, findings, evidence) if count(findings) > 0
+else := verdicts.not_assessed(
 	"It cannot be told what the retention policies keep",
-	sprintf("The export does not say clearly what is kept of: %s. Run Get-RetentionCompliancePolicy -DistributionDetail and Get-RetentionComplianceRule again in Security & Compliance PowerShell; without that switch the places are missing.", [words.joined([place.name | some place in places; verdicts[place.key].state == "unclear"])]),
-) if {
-	count(findings) == 0
-	"unclear" in states
-}
+	sprintf("The export does not say clearly what is kept of: %s. Run Get-RetentionCompliancePolicy -DistributionDetail and Get-RetentionComplianceRule again in Security & Compliance PowerShell; without that switch the places are missing.", [words.joined(not_known)]),
+) if "unknown" in states
 
 years := input.parameters.retentionYears
 
@@ -81,239 +72,143 @@ places := [
 	{"key": "TeamsChat", "name": "chats in Teams"},
 ]
 
-# Everything that matters of each policy, computed once.
-policies := [{"name": name, "force": force(policy), "term": best(terms(policy)), "at": at} |
+# Everything that matters of each policy, computed once: how long it keeps things, and how
+# far it covers each place.
+policies := [{"name": first_text(policy, ["Name", "Identity", "Guid"]), "acts": acts(policy), "term": term(policy), "reach": reach} |
 	some policy in input.sources.retentionCompliancePolicies
-	name := first_text(policy, ["Name", "Identity", "Guid"])
 	lists := {key: names_at(policy, key) | some key in list_keys}
-	placed := [1 | some key in location_keys; is_array(lists[key]); count(lists[key]) > 0] != []
-	at := {place.key: reach(lists[concat("", [place.key, "Location"])], lists[concat("", [place.key, "LocationException"])], placed) | some place in places}
+	placed := [key | some key in location_keys; not lists[key] in {"unread", []}]
+	reach := {place.key: extent(lists[location(place.key)], lists[exception(place.key)], placed) | some place in places}
 ]
 
-location_keys := [concat("", [key, "Location"]) | some key in array.concat(["PublicFolder", "Skype"], [place.key | some place in places])]
+location(key) := concat("", [key, "Location"])
 
-list_keys := array.concat(location_keys, [concat("", [key, "Exception"]) | some key in location_keys])
+exception(key) := concat("", [key, "LocationException"])
 
-# Whether a policy is at work: yes, no or unclear. Test modes do not count.
-force(policy) := [answer | some answer in ["no", "unclear", "yes"]; answer in {flag_at(policy, "Enabled"), mode(policy)}][0] if {
-	flag_at(policy, "Enabled") != "unknown"
-}
+location_keys := [location(key) | some key in array.concat(["PublicFolder", "Skype"], [place.key | some place in places])]
 
-force(policy) := "unclear" if flag_at(policy, "Enabled") == "unknown"
+list_keys := array.concat(location_keys, [exception(place.key) | some place in places])
 
-mode(row) := "yes" if lower(text_at(row, "Mode")) == "enforce"
+# Of several answers the one that counts.
+best(answers) := [answer | some answer in ["long", "unknown", "short", "part", "none"]; answer in answers][0]
 
+# Whether a policy is at work: yes, no or unknown.
+acts(policy) := "unknown" if flag_at(policy, "Enabled") == "unknown"
+else := "no" if "no" in {flag_at(policy, "Enabled"), mode(policy)}
+else := mode(policy)
+
+# Test modes do not count.
 mode(row) := "yes" if object.get(row, "Mode", null) in {null, ""}
+else := choice_at(row, "Mode", {
+	"enforce": "yes", "audit": "no", "auditandnotify": "no", "disable": "no", "pendingdeletion": "no",
+	"test": "no", "testwithnotifications": "no", "testwithoutnotifications": "no",
+})
 
-mode(row) := "no" if lower(text_at(row, "Mode")) in {"audit", "auditandnotify", "disable", "pendingdeletion", "test", "testwithnotifications", "testwithoutnotifications"}
+# How long a policy keeps things, by the best of its rules: long, short, part (of the
+# content only), none or unknown. A rule points to its policy by any of its names.
+term(policy) := best(terms) if {
+	terms := {keeps(rule) | some rule in input.sources.retentionComplianceRules; lower(text_at(rule, "Policy")) in identifiers(policy)}
+	count(terms) > 0
+} else := "unknown"
 
-mode(row) := "unclear" if {
-	not lower(text_at(row, "Mode")) in {"audit", "auditandnotify", "disable", "pendingdeletion", "test", "testwithnotifications", "testwithoutnotifications", "enforce"}
-	not object.get(row, "Mode", null) in {null, ""}
-}
+identifiers(policy) := lowered({text_at(policy, key) | some key in identifying}) - {""}
 
-# How long a policy keeps things, by the best of its rules: long, unclear, short,
-# some (of the content only) or none.
-best(answers) := [answer | some answer in ["long", "unclear", "short", "some", "none"]; answer in answers][0]
+identifying := ["Guid", "ImmutableId", "ExchangeObjectId", "Identity", "Name", "DistinguishedName"]
 
-terms(policy) := {"unclear"} if count(found(policy)) == 0
-
-terms(policy) := found(policy) if count(found(policy)) > 0
-
-found(policy) := {answer | some name in identifiers(policy); some answer in object.get(terms_by_policy, name, [])}
-
-# A rule points to its policy by any of its names.
-identifiers(policy) := {lower(text) |
-	some key in ["Guid", "ImmutableId", "ExchangeObjectId", "Identity", "Name", "DistinguishedName"]
-	text := text_at(policy, key)
-	text != ""
-}
-
-rules := [{"policy": lower(text_at(rule, "Policy")), "term": keeps(rule)} | some rule in input.sources.retentionComplianceRules]
-
-terms_by_policy := {name: [row.term | some row in rules; row.policy == name] | some name in {row.policy | some row in rules}}
-
-keeps(rule) := "none" if {
-	idle(rule)
-} else := "some" if {
-	choosy(rule)
-} else := lasting(rule) if {
-	plain(rule)
-} else := "unclear"
+keeps(rule) := "none" if keeps_nothing(rule)
+else := "part" if keeps_some_content(rule)
+else := duration(rule) if keeps_all_content(rule)
+else := "unknown"
 
 # A rule that only deletes, is off, or only offers a label for people to apply.
-idle(rule) if lower(text_at(rule, "RetentionComplianceAction")) == "delete"
+keeps_nothing(rule) if lower(text_at(rule, "RetentionComplianceAction")) == "delete"
 
-idle(rule) if flag_at(rule, "Disabled") == "yes"
+keeps_nothing(rule) if flag_at(rule, "Disabled") == "yes"
 
-idle(rule) if mode(rule) == "no"
+keeps_nothing(rule) if mode(rule) == "no"
 
 # not in v1.0: the word of New-RetentionComplianceRule for a label that is offered.
-idle(rule) if text_at(rule, "PublishComplianceTag") != ""
+keeps_nothing(rule) if text_at(rule, "PublishComplianceTag") != ""
 
-# A rule that holds for some content only.
 # not in v1.0: ApplyComplianceTag, the word of New-RetentionComplianceRule for a label that is set.
-choosy(rule) if first_text(rule, ["ContentMatchQuery", "ExcludedItemClasses", "ApplyComplianceTag"]) != ""
+keeps_some_content(rule) if first_text(rule, ["ContentMatchQuery", "ExcludedItemClasses", "ApplyComplianceTag"]) != ""
 
-choosy(rule) if {
-	classes := list_at(rule, "ExcludedItemClasses")
-	is_array(classes)
-	some class in classes
+keeps_some_content(rule) if {
+	some class in items_at(rule, "ExcludedItemClasses")
 	is_string(class)
 }
 
-# A rule that evidently keeps all content.
-plain(rule) if {
+keeps_all_content(rule) if {
 	lower(text_at(rule, "RetentionComplianceAction")) in {"keep", "keepanddelete"}
 	mode(rule) == "yes"
 	object.get(rule, "ContentMatchQuery", null) in {"", null}
 	object.get(rule, "ExcludedItemClasses", null) in {[], "", null}
 }
 
-lasting(rule) := "long" if lower(text_at(rule, "RetentionDuration")) == "unlimited"
+duration(rule) := "long" if lower(text_at(rule, "RetentionDuration")) == "unlimited"
+else := "long" if number_at(rule, "RetentionDuration") >= years * 365
+else := "short" if number_at(rule, "RetentionDuration") > 0
+else := "unknown"
 
-lasting(rule) := "long" if number_at(rule, "RetentionDuration") >= years * 365
-
-lasting(rule) := "short" if {
-	number_at(rule, "RetentionDuration") > 0
-	number_at(rule, "RetentionDuration") < years * 365
-}
-
-lasting(rule) := "unclear" if {
-	lower(text_at(rule, "RetentionDuration")) != "unlimited"
-	not number_at(rule, "RetentionDuration") > 0
-}
-
-# Where a policy holds: all, part, none, unclear. No place at all means an export
-# without the places, or an adaptive scope.
-reach(names, _, _) := "unclear" if names == "unread"
-
-reach([], _, true) := "none"
-
-reach([], _, false) := "unclear"
-
-reach(names, exceptions, _) := excepted(exceptions) if {
-	is_array(names)
-	"all" in names
-}
-
-reach(names, _, _) := "part" if {
-	is_array(names)
-	count(names) > 0
-	not "all" in names
-}
-
-excepted("unread") := "unclear"
-
-excepted([]) := "all"
-
-excepted(exceptions) := "part" if {
-	is_array(exceptions)
-	count(exceptions) > 0
-}
+# How far a policy covers a place: all, part, none or unknown. No place at all means an
+# export without the places, or an adaptive scope.
+extent(names, exceptions, placed) := "unknown" if names == "unread"
+else := "none" if {
+	names == []
+	count(placed) > 0
+} else := "unknown" if names == []
+else := "part" if not "all" in names
+else := "unknown" if exceptions == "unread"
+else := "part" if count(exceptions) > 0
+else := "all"
 
 # The names in a list, "unread" where it is none or holds something else.
 names_at(policy, key) := names if {
-	list := list_at(policy, key)
-	is_array(list)
-	names := [lower(location(entry)) | some entry in list]
+	is_array(list_at(policy, key))
+	names := [lower(name_of(entry)) | some entry in list_at(policy, key)]
 	not "" in names
-}
+} else := "unread"
 
-names_at(policy, key) := "unread" if not is_array(list_at(policy, key))
+name_of(entry) := entry if is_string(entry)
+else := text_at(entry, "Name")
 
-names_at(policy, key) := "unread" if {
-	list := list_at(policy, key)
-	is_array(list)
-	"" in [location(entry) | some entry in list]
-}
-
-location(entry) := entry if is_string(entry)
-
-location(entry) := text_at(entry, "Name") if not is_string(entry)
-
-# What becomes of each place: kept, unclear, short, part or none, with the
-# policies that hold there.
-verdicts := {place.key: verdict |
+# What becomes of each place, with the policies that bring it about.
+outcomes := {place.key: {"state": state, "names": names} |
 	some place in places
-	outcomes := [{"name": policy.name, "state": outcome(policy, policy.at[place.key])} | some policy in policies]
-	state := [answer | some answer in ["kept", "unclear", "short", "part", "none"]; answer in ({one.state | some one in outcomes} | {"none"})][0]
-	verdict := {"state": state, "names": [one.name | some one in outcomes; one.state == state; state != "none"]}
+	each := [{"name": policy.name, "state": outcome(policy, policy.reach[place.key])} | some policy in policies]
+	state := best({one.state | some one in each} | {"none"})
+	names := [one.name | some one in each; one.state == state]
 }
 
-outcome(policy, at) := "none" if nothing(policy, at)
+outcome(policy, reach) := "none" if policy.acts == "no"
+else := "none" if "none" in {policy.term, reach}
+else := "unknown" if "unknown" in {policy.acts, policy.term, reach}
+else := "part" if reach == "part"
+else := policy.term
 
-outcome(policy, at) := "kept" if {
-	policy.force == "yes"
-	policy.term == "long"
-	at == "all"
-}
+states := {became.state | some became in outcomes} if years > 0
 
-outcome(policy, at) := "unclear" if {
-	not nothing(policy, at)
-	"unclear" in {policy.force, policy.term, at}
-}
-
-outcome(policy, at) := "short" if {
-	policy.force == "yes"
-	policy.term == "short"
-	at == "all"
-}
-
-outcome(policy, at) := "part" if {
-	policy.force == "yes"
-	policy.term in {"long", "short"}
-	at == "part"
-}
-
-outcome(policy, at) := "part" if {
-	policy.force == "yes"
-	policy.term == "some"
-	at in {"all", "part"}
-}
-
-nothing(policy, _) if policy.force == "no"
-
-nothing(policy, _) if policy.term == "none"
-
-nothing(_, at) if at == "none"
-
-states := {verdict.state | some verdict in verdicts} if {
-	input.basis == "import"
-	years > 0
-}
-
-findings := [affected.setting(sprintf("retentionCompliancePolicies.%sLocation", [place.key]), capitalised(place.name), detail(verdicts[place.key])) |
-	states
+findings := [affected.setting(sprintf("retentionCompliancePolicies.%sLocation", [place.key]), capitalised(place.name), detail(outcomes[place.key])) |
 	some place in places
-	verdicts[place.key].state in {"short", "part", "none"}
+	outcomes[place.key].state in {"short", "part", "none"}
 ]
 
 capitalised(text) := concat("", [upper(substring(text, 0, 1)), substring(text, 1, -1)])
 
-detail(verdict) := "no retention policy that is at work covers it" if verdict.state == "none"
+detail(became) := "no retention policy that is at work covers it" if became.state == "none"
+else := sprintf("kept for less than %d years: %s", [years, words.joined(became.names)]) if became.state == "short"
+else := sprintf("only a part of it is covered: %s", [words.joined(became.names)])
 
-detail(verdict) := sprintf("kept for less than %d years: %s", [years, words.joined(verdict.names)]) if verdict.state == "short"
+not_kept := [place.name | some place in places; outcomes[place.key].state == "none"]
 
-detail(verdict) := sprintf("only a part of it is covered: %s", [words.joined(verdict.names)]) if verdict.state == "part"
+not_known := [place.name | some place in places; outcomes[place.key].state == "unknown"]
 
-lacking := [place.name | some place in places; verdicts[place.key].state == "none"]
-
-headline := sprintf("Nothing keeps %s that somebody deletes", [concat(" and ", lacking)]) if count(lacking) in {1, 2}
-
-headline := sprintf("Nothing keeps %d of the %d kinds of mail, files and chats", [count(lacking), count(places)]) if count(lacking) > 2
-
-headline := sprintf("Some mail, files or chats are kept for less than %d years", [years]) if {
-	count(lacking) == 0
-	"short" in states
-}
-
-headline := "The retention policies leave out some people, places or content" if {
-	count(lacking) == 0
-	not "short" in states
-}
+headline := sprintf("Nothing keeps %s that somebody deletes", [concat(" and ", not_kept)]) if count(not_kept) in {1, 2}
+else := sprintf("Nothing keeps %d of the %d kinds of mail, files and chats", [count(not_kept), count(places)]) if count(not_kept) > 2
+else := sprintf("Some mail, files or chats are kept for less than %d years", [years]) if "short" in states
+else := "The retention policies leave out some people, places or content"
 
 evidence := array.concat(
 	[sprintf("Retention policies read: %d. Asked for: %d years, as set in this tool.", [count(policies), years])],
-	[sprintf("Not known: %s.", [words.joined([place.name | some place in places; verdicts[place.key].state == "unclear"])]) | "unclear" in states],
+	[sprintf("Not known: %s.", [words.joined(not_known)]) | "unknown" in states],
 )

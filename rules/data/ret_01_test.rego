@@ -1,6 +1,7 @@
 package triage.ret_01_test
 
 import data.triage.ret_01
+import data.triage.lib.verdicts
 
 places := ["Exchange", "SharePoint", "OneDrive", "ModernGroup", "TeamsChannel", "TeamsChat"]
 
@@ -14,16 +15,13 @@ files := policy("Files", ["Exchange", "SharePoint", "OneDrive", "ModernGroup"], 
 
 teams := policy("Teams", ["TeamsChannel", "TeamsChat"], {})
 
-rule(name, changes) := object.union(
-	{"Policy": sprintf("guid-%s", [name]), "RetentionComplianceAction": "Keep", "RetentionDuration": "3650", "ContentMatchQuery": "", "ExcludedItemClasses": [], "Mode": "Enforce", "Disabled": false},
-	changes,
-)
+rule(name, changes) := object.union({
+	"Policy": sprintf("guid-%s", [name]), "RetentionComplianceAction": "Keep", "RetentionDuration": "3650", "ContentMatchQuery": "", "ExcludedItemClasses": [], "Mode": "Enforce", "Disabled": false,
+}, changes)
 
-verdict(policies, rules) := result if {
-	result := ret_01.result with input as {
-		"basis": "import", "parameters": {"retentionYears": 7},
-		"sources": {"retentionCompliancePolicies": policies, "retentionComplianceRules": rules},
-	}
+verdict(policies, rules) := result if result := ret_01.result with input as {
+	"basis": "import", "parameters": {"retentionYears": 7},
+	"sources": {"retentionCompliancePolicies": policies, "retentionComplianceRules": rules},
 }
 
 both := [rule("Files", {}), rule("Teams", {})]
@@ -35,9 +33,7 @@ with_rule(changes) := verdict([files, teams], [rule("Files", changes), rule("Tea
 
 # The steps make two static policies, one of them for Teams.
 test_what_the_steps_set_passes if {
-	result := verdict([files, teams], both)
-	result.status == "pass"
-	result.summary == "Mail, files and chats are kept for at least 7 years"
+	verdicts.says(verdict([files, teams], both), {"status": "pass", "summary": "Mail, files and chats are kept for at least 7 years"})
 	verdict([policy("Files", places, {})], [rule("Files", {"Policy": "files"})]).status == "pass"
 	with_policy({"ExchangeLocation": [{"Name": "All", "DisplayName": "All"}], "Enabled": "True"}).status == "pass"
 }
@@ -49,8 +45,7 @@ test_terms_that_are_long_enough if {
 
 test_no_policy_at_all if {
 	result := verdict([], [])
-	result.status == "fail"
-	count(result.affected) == 6
+	verdicts.says(result, {"status": "fail", "affected count": 6})
 	result.affected[0] == {"type": "setting", "id": "retentionCompliancePolicies.ExchangeLocation", "name": "Mail", "detail": "no retention policy that is at work covers it"}
 }
 
@@ -58,49 +53,35 @@ test_policies_that_do_not_work if {
 	every changes in [{"Enabled": false}, {"Mode": "Test"}, {"Mode": "PendingDeletion"}] { verdict([object.union(files, changes)], both).status == "fail" }
 }
 
-test_rules_that_do_not_keep if {
-	every changes in [{"RetentionComplianceAction": "Delete"}, {"RetentionComplianceAction": null, "PublishComplianceTag": "Medical records"}, {"Disabled": true}, {"Mode": "Test"}] {
-		result := with_rule(changes)
-		result.status == "partial"
-		result.summary == "Nothing keeps 4 of the 6 kinds of mail, files and chats"
-	}
-}
+test_rules_that_do_not_keep if every changes in [
+	{"RetentionComplianceAction": "Delete"}, {"RetentionComplianceAction": null, "PublishComplianceTag": "Medical records"}, {"Disabled": true},
+	{"Mode": "Test"},
+] { verdicts.says(with_rule(changes), {"status": "partial", "summary": "Nothing keeps 4 of the 6 kinds of mail, files and chats"}) }
 
 test_rules_for_some_content if {
 	every changes in [{"ContentMatchQuery": "subject:lab"}, {"ExcludedItemClasses": ["IPM.Note"]}, {"ExcludedItemClasses": "IPM.Note"}, {"ApplyComplianceTag": "Medical records"}] {
-		result := with_rule(changes)
-		result.status == "partial"
-		result.affected[0].detail == "only a part of it is covered: Files"
-		alone := verdict([files], [rule("Files", changes)])
-		alone.status == "partial"
+		verdicts.says(with_rule(changes), {"status": "partial", "first detail": "only a part of it is covered: Files"})
+		verdict([files], [rule("Files", changes)]).status == "partial"
 	}
 	with_policy({"ExchangeLocation": ["ben@p.example"]}).affected[0].detail == "only a part of it is covered: Files"
 }
 
-test_teams_is_forgotten if {
-	result := verdict([files], both)
-	result.status == "partial"
-	result.summary == "Nothing keeps messages in Teams channels and chats in Teams that somebody deletes"
-}
+test_teams_is_forgotten if verdicts.says(verdict([files], both), {
+	"status": "partial", "summary": "Nothing keeps messages in Teams channels and chats in Teams that somebody deletes",
+})
 
-test_too_short if {
-	result := with_rule({"RetentionDuration": "1825"})
-	result.status == "partial"
-	result.summary == "Some mail, files or chats are kept for less than 7 years"
-	result.affected[0].detail == "kept for less than 7 years: Files"
-}
+test_too_short if verdicts.says(with_rule({"RetentionDuration": "1825"}), {
+	"status": "partial", "summary": "Some mail, files or chats are kept for less than 7 years", "first detail": "kept for less than 7 years: Files",
+})
 
 test_a_longer_policy_beside_a_short_one_counts if {
 	verdict([files, teams, policy("Short", places, {})], array.concat(both, [rule("Short", {"RetentionDuration": "365"})])).status == "pass"
 }
 
-test_places_left_out if {
-	every changes in [{"ExchangeLocationException": ["ann@p.example"]}, {"ExchangeLocation": ["ben@p.example"]}] {
-		result := with_policy(changes)
-		result.status == "partial"
-		result.summary == "The retention policies leave out some people, places or content"
-		[one.name | some one in result.affected] == ["Mail"]
-	}
+test_places_left_out if every changes in [{"ExchangeLocationException": ["ann@p.example"]}, {"ExchangeLocation": ["ben@p.example"]}] {
+	result := with_policy(changes)
+	verdicts.says(result, {"status": "partial", "summary": "The retention policies leave out some people, places or content"})
+	[one.name | some one in result.affected] == ["Mail"]
 }
 
 test_a_finding_stands_beside_an_unclear_place if {
@@ -110,9 +91,7 @@ test_a_finding_stands_beside_an_unclear_place if {
 }
 
 test_an_export_without_places_cannot_be_told if {
-	result := verdict([object.union(files, nowhere)], both)
-	result.status == "notAssessed"
-	contains(result.reason, "-DistributionDetail")
+	verdicts.says(verdict([object.union(files, nowhere)], both), {"status": "notAssessed", "reason has": "-DistributionDetail"})
 	verdict([object.union(files, nowhere), teams], both).status == "notAssessed"
 }
 
@@ -120,15 +99,11 @@ test_odd_values_cannot_be_told if {
 	every changes in [
 		{"Enabled": null}, {"Mode": "Later"}, {"Mode": 1}, {"ExchangeLocation": "All"}, {"ExchangeLocation": [1]}, {"ExchangeLocation": [{"Name": null}]},
 		{"ExchangeLocationException": null}, {"ExchangeLocationException": [null]},
-	] {
-		with_policy(changes).status == "notAssessed"
-	}
+	] { with_policy(changes).status == "notAssessed" }
 	every changes in [
 		{"RetentionDuration": null}, {"RetentionDuration": "long"}, {"RetentionDuration": -1}, {"RetentionComplianceAction": null}, {"Policy": "elsewhere"},
 		{"Mode": "Later"}, {"ContentMatchQuery": 1}, {"ExcludedItemClasses": {}}, {"ExcludedItemClasses": [1]},
-	] {
-		with_rule(changes).status == "notAssessed"
-	}
+	] { with_rule(changes).status == "notAssessed" }
 	verdict([{}], []).status == "notAssessed"
 }
 

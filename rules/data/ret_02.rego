@@ -42,35 +42,22 @@ package triage.ret_02
 
 import data.triage.lib.verdicts
 
-# Whoever is involved is among them.
-result := verdicts.pass(
-	"Every mailbox is on litigation hold",
-	[sprintf("%s on hold without an end.", [count_of(count(held), "mailbox is", "mailboxes are")])],
-) if {
-	count(counted) > 0
-	count(held) == count(counted)
-}
-
-# Who should be on hold, no setting tells.
-result := verdicts.not_assessed(
-	"Some mailboxes are not on hold; whether they should be is not known",
-	sprintf("%d of %d mailboxes: on litigation hold without an end. Who is involved in a legal matter, only you know.", [count(held), count(counted)]),
-) if {
-	count(counted) > 0
-	count(held) < count(counted)
-}
-
 result := verdicts.not_assessed(
 	"There is no mailbox in the list",
 	"The export lists no mailbox of a person. Run Get-EXOMailbox again with -ResultSize Unlimited and -Properties LitigationHoldEnabled, LitigationHoldDuration.",
 ) if count(counted) == 0
+# Whoever is involved is among them.
+else := verdicts.pass(
+	"Every mailbox is on litigation hold",
+	[sprintf("%s on hold without an end.", [count_of(count(held), "mailbox is", "mailboxes are")])],
+) if count(held) == count(counted)
+# Who should be on hold, no setting tells.
+else := verdicts.not_assessed(
+	"Some mailboxes are not on hold; whether they should be is not known",
+	sprintf("%d of %d mailboxes: on litigation hold without an end. Who is involved in a legal matter, only you know.", [count(held), count(counted)]),
+)
 
-counted := [row |
-	some row in input.sources.mailboxes
-	text_at(row, "RecipientTypeDetails") in {"UserMailbox", "SharedMailbox", ""}
-] if {
-	input.basis == "import"
-}
+counted := [row | some row in input.sources.mailboxes; text_at(row, "RecipientTypeDetails") in {"UserMailbox", "SharedMailbox", ""}]
 
 held := [row |
 	some row in counted

@@ -57,43 +57,26 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := {
-	"status": "pass",
-	"summary": "Deleted and overwritten files can be brought back",
-	"evidence": [
-		sprintf("The OneDrive of a deleted account is kept for %d days.", [days]),
-		sprintf("Earlier versions of files: %s. A site can have its own limit.", [versions_text]),
-		sprintf("The recycle bin keeps files for %s.", [bin_text]),
-	],
-} if {
-	input.basis == "import"
-	states == {"good"}
-}
-
 result := verdicts.partial(headline, findings, []) if count(findings) > 0
-
 # Graph shows one of the three.
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"Versions and recycle bin are not known",
 	sprintf("The OneDrive of a deleted account is kept for %d days. Whether versions and the recycle bin are as they should be is seen in an export (Get-SPOTenant).", [days]),
-) if {
-	input.basis == "graph"
-	deleted == "good"
-}
-
-result := verdicts.not_assessed(
+) if parts == {"deleted": "good"}
+else := verdicts.not_assessed(
 	"It cannot be told whether deleted files can be brought back",
 	sprintf("These settings could not be understood: %s. Read the SharePoint settings again.", [words.joined([texts[part] | some part, state in parts; state == "unknown"])]),
-) if {
-	count(findings) == 0
-	"unknown" in states
-}
+) if "unknown" in {state | some state in parts}
+else := verdicts.pass("Deleted and overwritten files can be brought back", [
+	sprintf("The OneDrive of a deleted account is kept for %d days.", [days]),
+	sprintf("Earlier versions of files: %s. A site can have its own limit.", [versions_text]),
+	sprintf("The recycle bin keeps files for %s.", [bin_text]),
+]) if {state | some state in parts} == {"good"}
 
-states := {state | some state in parts}
+# Whether each is good, short or unknown.
+parts := {"deleted": lasting(days, input.parameters.deletedUserFilesDays)} if input.basis == "graph"
 
-parts := {"deleted": deleted} if input.basis == "graph"
-
-parts := {"deleted": deleted, "versions": versions, "bin": bin} if input.basis == "import"
+parts := {"deleted": lasting(days, input.parameters.deletedUserFilesDays), "versions": versions, "bin": bin} if input.basis == "import"
 
 texts := {"deleted": "how long the OneDrive of a deleted account is kept", "versions": "how many versions are kept", "bin": "how long the recycle bin keeps files"}
 
@@ -103,75 +86,36 @@ days := number_at(tenant, "OrphanedPersonalSitesRetentionPeriod") if input.basis
 
 tenant := input.sources.spoTenant
 
-deleted := "good" if {
-	is_number(days)
-	days >= input.parameters.deletedUserFilesDays
-}
-
-deleted := "short" if {
-	days > 0
-	days < input.parameters.deletedUserFilesDays
-}
-
-deleted := "unknown" if not days > 0
+lasting(number, wanted) := "unknown" if not number > 0
+else := "short" if number < wanted
+else := "good"
 
 # Automatic limits, or the smallest number that Microsoft lets an administrator choose.
 versions := "good" if flag_at(tenant, "EnableAutoExpirationVersionTrim") == "yes"
-
-versions := "good" if {
-	flag_at(tenant, "EnableAutoExpirationVersionTrim") == "no"
-	is_number(most)
-	most >= 100
-}
-
-versions := "short" if {
-	flag_at(tenant, "EnableAutoExpirationVersionTrim") == "no"
-	most > 0
-	most < 100
-}
-
-versions := "unknown" if {
-	flag_at(tenant, "EnableAutoExpirationVersionTrim") == "no"
-	not most > 0
-}
-
-versions := "unknown" if flag_at(tenant, "EnableAutoExpirationVersionTrim") == "unknown"
+else := "unknown" if flag_at(tenant, "EnableAutoExpirationVersionTrim") == "unknown"
+else := lasting(most, 100)
 
 most := number_at(tenant, "MajorVersionLimit")
 
 versions_text := "limited automatically" if flag_at(tenant, "EnableAutoExpirationVersionTrim") == "yes"
-
-versions_text := sprintf("up to %d", [most]) if flag_at(tenant, "EnableAutoExpirationVersionTrim") == "no"
+else := sprintf("up to %d", [most])
 
 # 93 days were fixed before there was a setting; older modules do not show it.
-bin := "good" if not "RecycleBinRetentionPeriod" in object.keys(tenant)
-
-bin := "good" if number_at(tenant, "RecycleBinRetentionPeriod") >= 93
-
-bin := "short" if {
-	number_at(tenant, "RecycleBinRetentionPeriod") > 0
-	number_at(tenant, "RecycleBinRetentionPeriod") < 93
-}
-
-bin := "unknown" if {
-	"RecycleBinRetentionPeriod" in object.keys(tenant)
-	not number_at(tenant, "RecycleBinRetentionPeriod") > 0
-}
+bin := lasting(number_at(tenant, "RecycleBinRetentionPeriod"), 93) if "RecycleBinRetentionPeriod" in object.keys(tenant)
+else := "good"
 
 bin_text := sprintf("%d days", [number_at(tenant, "RecycleBinRetentionPeriod")]) if "RecycleBinRetentionPeriod" in object.keys(tenant)
+else := "93 days, Microsoft's default, because the export shows no other setting"
 
-bin_text := "93 days, Microsoft's default, because the export shows no other setting" if not "RecycleBinRetentionPeriod" in object.keys(tenant)
+short := {part | some part, state in parts; state == "short"}
 
-findings := array.concat(
-	[affected.setting(id_of_days, "OneDrive of deleted accounts", sprintf("deleted after %d days", [days])) | object.get(parts, "deleted", "") == "short"],
-	array.concat(
-		[affected.setting("spoTenant.MajorVersionLimit", "Earlier versions of files", sprintf("only %d are kept", [most])) | object.get(parts, "versions", "") == "short"],
-		[affected.setting("spoTenant.RecycleBinRetentionPeriod", "Recycle bin", sprintf("emptied after %d days", [number_at(tenant, "RecycleBinRetentionPeriod")])) | object.get(parts, "bin", "") == "short"],
-	),
-)
+findings := flattened([
+	[affected.setting(id_of_days, "OneDrive of deleted accounts", sprintf("deleted after %d days", [days])) | "deleted" in short],
+	[affected.setting("spoTenant.MajorVersionLimit", "Earlier versions of files", sprintf("only %d are kept", [most])) | "versions" in short],
+	[affected.setting("spoTenant.RecycleBinRetentionPeriod", "Recycle bin", sprintf("emptied after %d days", [number_at(tenant, "RecycleBinRetentionPeriod")])) | "bin" in short],
+])
 
 id_of_days := {"graph": "sharepointSettings.deletedUserPersonalSiteRetentionPeriodInDays", "import": "spoTenant.OrphanedPersonalSitesRetentionPeriod"}[input.basis]
 
-headline := sprintf("The OneDrive of a deleted account is deleted after %d days", [days]) if parts.deleted == "short"
-
-headline := "Overwritten or deleted files are kept for a short time only" if parts.deleted != "short"
+headline := sprintf("The OneDrive of a deleted account is deleted after %d days", [days]) if "deleted" in short
+else := "Overwritten or deleted files are kept for a short time only"

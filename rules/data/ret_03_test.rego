@@ -1,27 +1,22 @@
 package triage.ret_03_test
 
 import data.triage.ret_03
+import data.triage.lib.verdicts
 
-graph(days) := result if {
-	result := ret_03.result with input as {
-		"basis": "graph", "parameters": {"deletedUserFilesDays": 365},
-		"sources": {"sharepointSettings": {"deletedUserPersonalSiteRetentionPeriodInDays": days}},
-	}
+graph(days) := result if result := ret_03.result with input as {
+	"basis": "graph", "parameters": {"deletedUserFilesDays": 365},
+	"sources": {"sharepointSettings": {"deletedUserPersonalSiteRetentionPeriodInDays": days}},
 }
 
-verdict(changes) := result if {
-	result := ret_03.result with input as {
-		"basis": "import", "parameters": {"deletedUserFilesDays": 365},
-		"sources": {"spoTenant": object.union({"OrphanedPersonalSitesRetentionPeriod": 365, "EnableAutoExpirationVersionTrim": true, "MajorVersionLimit": 500}, changes)},
-	}
+verdict(changes) := result if result := ret_03.result with input as {
+	"basis": "import", "parameters": {"deletedUserFilesDays": 365},
+	"sources": {"spoTenant": object.union({"OrphanedPersonalSitesRetentionPeriod": 365, "EnableAutoExpirationVersionTrim": true, "MajorVersionLimit": 500}, changes)},
 }
 
-test_graph_shows_a_short_time if {
-	result := graph(30)
-	result.status == "partial"
-	result.summary == "The OneDrive of a deleted account is deleted after 30 days"
-	result.affected[0].id == "sharepointSettings.deletedUserPersonalSiteRetentionPeriodInDays"
-}
+test_graph_shows_a_short_time if verdicts.says(graph(30), {
+	"status": "partial", "summary": "The OneDrive of a deleted account is deleted after 30 days",
+	"first id": "sharepointSettings.deletedUserPersonalSiteRetentionPeriodInDays",
+})
 
 test_graph_does_not_show_the_rest if {
 	graph(365).status == "notAssessed"
@@ -37,22 +32,17 @@ test_what_the_steps_set_passes if {
 }
 
 test_a_short_time_in_an_export if {
-	result := verdict({"OrphanedPersonalSitesRetentionPeriod": 30})
-	result.status == "partial"
-	[one.id | some one in result.affected] == ["spoTenant.OrphanedPersonalSitesRetentionPeriod"]
+	verdicts.says(verdict({"OrphanedPersonalSitesRetentionPeriod": 30}), {"status": "partial", "ids": ["spoTenant.OrphanedPersonalSitesRetentionPeriod"]})
 }
 
 test_few_versions_and_a_short_recycle_bin if {
 	result := verdict({"EnableAutoExpirationVersionTrim": false, "MajorVersionLimit": 5, "RecycleBinRetentionPeriod": 14})
-	result.status == "partial"
-	result.summary == "Overwritten or deleted files are kept for a short time only"
+	verdicts.says(result, {"status": "partial", "summary": "Overwritten or deleted files are kept for a short time only"})
 	[one.detail | some one in result.affected] == ["only 5 are kept", "emptied after 14 days"]
 }
 
 test_a_finding_stands_beside_an_odd_value if {
-	result := verdict({"OrphanedPersonalSitesRetentionPeriod": null, "RecycleBinRetentionPeriod": 14})
-	result.status == "partial"
-	count(result.affected) == 1
+	verdicts.says(verdict({"OrphanedPersonalSitesRetentionPeriod": null, "RecycleBinRetentionPeriod": 14}), {"status": "partial", "affected count": 1})
 }
 
 test_odd_values_cannot_be_told if {

@@ -45,21 +45,20 @@ result := verdicts.pass(
 	"Files are shared outside only with existing guests, or not at all",
 	[sprintf("The sharing level is “%s”.", [sharing.names[level]])],
 ) if level in {"disabled", "existingexternalusersharingonly"}
-
-result := verdicts.partial(
+else := verdicts.partial(
 	"Staff can invite anybody from outside to open files",
 	[setting("New and existing guests: staff may invite anybody, who becomes a guest and must sign in or enter a code")],
 	[],
 ) if level == "externalusersharingonly"
-
-result := verdicts.fail("Anyone who has a link can open shared files", [setting("Anyone: a link opens the file without signing in")], []) if {
-	level == "externaluserandguestsharing"
-}
-
-result := verdicts.not_assessed(
+else := verdicts.fail(
+	"Anyone who has a link can open shared files",
+	[setting("Anyone: a link opens the file without signing in")],
+	[],
+) if level == "externaluserandguestsharing"
+else := verdicts.not_assessed(
 	"The sharing level could not be understood",
 	sprintf("The sharing level reads “%v”, which this version does not know.", [value_at(where.row, where.key)]),
-) if level == "unknown"
+)
 
 setting(detail) := affected.setting("sharepointSettings.sharingCapability", "Sharing with people outside", detail)
 

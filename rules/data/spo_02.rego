@@ -43,23 +43,21 @@ import data.triage.lib.affected
 import data.triage.lib.sharing
 import data.triage.lib.verdicts
 
-result := verdicts.pass(
+result := verdicts.not_assessed(
+	"The sharing levels could not be understood",
+	"The export does not say clearly how widely SharePoint and OneDrive may share. Run Get-SPOTenant again with a present version of the SharePoint Online module.",
+) if "unknown" in {sharepoint, onedrive}
+else := verdicts.pass(
 	"OneDrive shares no more widely than SharePoint",
 	[sprintf("SharePoint: “%s”. OneDrive: “%s”.", [sharing.names[sharepoint], sharing.names[onedrive]])],
 ) if sharing.openness[onedrive] <= sharing.openness[sharepoint]
-
-result := verdicts.fail(
+else := verdicts.fail(
 	"Files can be shared more widely from OneDrive than from SharePoint",
 	[affected.setting("spoTenant.OneDriveSharingCapability", "Sharing from OneDrive", sprintf("“%s”, while SharePoint is set to “%s”", [sharing.names[onedrive], sharing.names[sharepoint]]))],
 	[],
 ) if sharing.openness[onedrive] > sharing.openness[sharepoint]
 
-result := verdicts.not_assessed(
-	"The sharing levels could not be understood",
-	"The export does not say clearly how widely SharePoint and OneDrive may share. Run Get-SPOTenant again with a present version of the SharePoint Online module.",
-) if "unknown" in {sharepoint, onedrive}
-
-sharepoint := sharing.first(input.sources.spoTenant, ["CoreSharingCapability", "SharingCapability"]) if input.basis == "import"
+sharepoint := sharing.first(input.sources.spoTenant, ["CoreSharingCapability", "SharingCapability"])
 
 # The second name is that of SharePoint's REST interface.
-onedrive := sharing.first(input.sources.spoTenant, ["OneDriveSharingCapability", "ODBSharingCapability"]) if input.basis == "import"
+onedrive := sharing.first(input.sources.spoTenant, ["OneDriveSharingCapability", "ODBSharingCapability"])

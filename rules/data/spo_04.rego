@@ -57,42 +57,30 @@ result := verdicts.pass(
 ) if {
 	input.basis == "graph"
 	not level in {"externaluserandguestsharing", "unknown"}
-}
-
-result := verdicts.not_assessed(
+} else := verdicts.not_assessed(
 	"The default link is not known",
 	"Links that open for anyone are allowed, or it cannot be told. Which link is offered first is seen in an export (Get-SPOTenant) or on the page Policies, Sharing of the SharePoint admin center.",
-) if {
-	input.basis == "graph"
-	level in {"externaluserandguestsharing", "unknown"}
-}
-
-result := verdicts.pass("A new sharing link is for named people or the practice", evidence) if states == {"narrow"}
-
-result := verdicts.fail("The link that staff are offered first opens for anyone", findings, evidence) if states == {"anyone"}
-
-result := verdicts.partial(
-	sprintf("In %s, the link that staff are offered first opens for anyone", [concat(" and ", [place.name | some place in places; place.state == "anyone"])]),
+) if input.basis == "graph"
+else := verdicts.pass("A new sharing link is for named people or the practice", evidence) if states == {"narrow"}
+else := verdicts.fail("The link that staff are offered first opens for anyone", findings, evidence) if states == {"anyone"}
+else := verdicts.partial(
+	sprintf("In %s, the link that staff are offered first opens for anyone", [concat(" and ", names_of("anyone"))]),
 	findings,
 	evidence,
-) if {
-	"anyone" in states
-	count(states) > 1
-}
-
-result := verdicts.not_assessed(
+) if "anyone" in states
+else := verdicts.not_assessed(
 	"The default link could not be understood",
-	sprintf("The export does not say clearly which link is offered first in %s. Run Get-SPOTenant again with a present version of the SharePoint Online module.", [concat(" and ", [place.name | some place in places; place.state == "unknown"])]),
-) if {
-	"unknown" in states
-	not "anyone" in states
-}
+	sprintf("The export does not say clearly which link is offered first in %s. Run Get-SPOTenant again with a present version of the SharePoint Online module.", [concat(" and ", names_of("unknown"))]),
+)
 
 level := sharing.level(input.sources.sharepointSettings, "sharingCapability") if input.basis == "graph"
+else := sharing.latest(tenant)
 
 tenant := input.sources.spoTenant
 
-states := {place.state | some place in places} if input.basis == "import"
+states := {place.state | some place in places}
+
+names_of(state) := [place.name | some place in places; place.state == state]
 
 # Newer settings for each place stand before the older one for both.
 places := [
@@ -105,52 +93,27 @@ judged(name, existing, scope) := {"name": name, "key": key, "link": link, "state
 	link := offered(key)
 }
 
-deciding(existing, _) := existing if flag_at(tenant, existing) == "yes"
-
-deciding(existing, scope) := scope if {
-	flag_at(tenant, existing) != "yes"
-	own(scope)
-}
-
-deciding(existing, scope) := "DefaultSharingLinkType" if {
-	flag_at(tenant, existing) != "yes"
-	not own(scope)
-}
+deciding(existing, scope) := existing if flag_at(tenant, existing) == "yes"
+else := scope if own(scope)
+else := "DefaultSharingLinkType"
 
 own(scope) if not object.get(tenant, scope, null) in {null, -1, "-1", "Uninitialized"}
 
 # “None” means the widest link that is allowed.
-offered("DefaultSharingLinkType") := choice_at(tenant, "DefaultSharingLinkType", {
+offered(key) := "existing" if endswith(key, "LinkToExistingAccess")
+else := choice_at(tenant, key, {
 	"0": "anyone", "none": "anyone", "1": "people", "direct": "people",
 	"2": "practice", "internal": "practice", "3": "anyone", "anonymousaccess": "anyone",
-})
-
-offered(key) := "existing" if endswith(key, "LinkToExistingAccess")
-
-offered(key) := choice_at(tenant, key, {
+}) if key == "DefaultSharingLinkType"
+else := choice_at(tenant, key, {
 	"0": "anyone", "anyone": "anyone", "1": "practice", "organization": "practice", "2": "people", "specificpeople": "people",
-}) if {
-	endswith(key, "ShareLinkScope")
-}
+})
 
 # Where links for anyone are not allowed at all, none is offered.
 state(link) := "narrow" if link in {"people", "practice", "existing"}
-
-state("anyone") := "narrow" if allowed == "no"
-
-state("anyone") := "anyone" if allowed == "yes"
-
-state("anyone") := "unknown" if allowed == "unknown"
-
-state("unknown") := "unknown" if allowed != "no"
-
-state("unknown") := "narrow" if allowed == "no"
-
-allowed := {"externaluserandguestsharing": "yes", "unknown": "unknown"}[capability] if capability in {"externaluserandguestsharing", "unknown"}
-
-allowed := "no" if not capability in {"externaluserandguestsharing", "unknown"}
-
-capability := sharing.latest(tenant)
+else := "narrow" if not level in {"externaluserandguestsharing", "unknown"}
+else := "unknown" if "unknown" in {link, level}
+else := "anyone"
 
 findings := [affected.setting(sprintf("spoTenant.%s", [key]), sprintf("Default link in %s", [concat(" and ", names)]), "Anyone with the link") |
 	some key in {place.key | some place in places; place.state == "anyone"}
@@ -161,5 +124,5 @@ words := {"people": "specific people", "practice": "people in the practice", "ex
 
 evidence := array.concat(
 	[sprintf("Offered first in %s: %s.", [place.name, words[place.link]]) | some place in places],
-	["Links for anyone are switched off for the whole tenant, so none is offered." | allowed == "no"],
+	["Links for anyone are switched off for the whole tenant, so none is offered." | not level in {"externaluserandguestsharing", "unknown"}],
 )

@@ -2,11 +2,9 @@ package triage.spo_04_test
 
 import data.triage.spo_04
 
-verdict(changes) := result if {
-	result := spo_04.result with input as {
-		"basis": "import",
-		"sources": {"spoTenant": object.union({"SharingCapability": 2, "DefaultSharingLinkType": 1, "CoreDefaultShareLinkScope": -1, "OneDriveDefaultShareLinkScope": -1}, changes)},
-	}
+verdict(changes) := result if result := spo_04.result with input as {
+	"basis": "import",
+	"sources": {"spoTenant": object.union({"SharingCapability": 2, "DefaultSharingLinkType": 1, "CoreDefaultShareLinkScope": -1, "OneDriveDefaultShareLinkScope": -1}, changes)},
 }
 
 link(value) := verdict({"DefaultSharingLinkType": value}).status
@@ -18,8 +16,7 @@ test_narrow_links if {
 
 test_links_for_anyone if {
 	every value in [3, "AnonymousAccess", 0, "None"] { link(value) == "fail" }
-	result := verdict({"DefaultSharingLinkType": 3})
-	result.affected == [{"type": "setting", "id": "spoTenant.DefaultSharingLinkType", "name": "Default link in SharePoint and OneDrive", "detail": "Anyone with the link"}]
+	verdict({"DefaultSharingLinkType": 3}).affected == [{"type": "setting", "id": "spoTenant.DefaultSharingLinkType", "name": "Default link in SharePoint and OneDrive", "detail": "Anyone with the link"}]
 }
 
 test_the_newer_setting_of_a_place_counts_first if {
@@ -36,11 +33,8 @@ test_a_link_for_people_with_access if {
 	verdict({"DefaultSharingLinkType": 3, "CoreDefaultLinkToExistingAccess": true}).status == "partial"
 }
 
-test_nothing_is_offered_to_anyone_where_that_is_switched_off if {
-	every level in [0, 1, 3, "ExistingExternalUserSharingOnly"] {
-		verdict({"SharingCapability": level, "DefaultSharingLinkType": 3}).status == "pass"
-		verdict({"SharingCapability": level, "DefaultSharingLinkType": null}).status == "pass"
-	}
+test_nothing_is_offered_to_anyone_where_that_is_switched_off if every level in [0, 1, 3, "ExistingExternalUserSharingOnly"] {
+	every value in [3, null] { verdict({"SharingCapability": level, "DefaultSharingLinkType": value}).status == "pass" }
 }
 
 test_odd_values_cannot_be_told if {
@@ -53,9 +47,7 @@ test_odd_values_cannot_be_told if {
 	result.status == "notAssessed"
 }
 
-graph(level) := result if {
-	result := spo_04.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
-}
+graph(level) := result if result := spo_04.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
 
 test_graph_shows_that_nothing_can_be_offered_to_anyone if {
 	every level in ["disabled", "existingExternalUserSharingOnly", "externalUserSharingOnly"] { graph(level).status == "pass" }

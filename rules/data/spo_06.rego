@@ -47,57 +47,34 @@ import data.triage.lib.affected
 import data.triage.lib.sharing
 import data.triage.lib.verdicts
 
-result := verdicts.pass("Links that open for anyone are switched off", [sprintf("The sharing level is “%s”.", [sharing.names[level]])]) if {
-	not level in {"externaluserandguestsharing", "unknown"}
-}
-
-# Graph shows the level and not the limits.
-result := verdicts.not_assessed(
-	"Links that open for anyone are allowed; their limits are not known",
-	"Links that open for anyone are allowed. Whether they expire and let people only read is seen in an export (Get-SPOTenant) or on the page Policies, Sharing of the SharePoint admin center.",
-) if {
-	input.basis == "graph"
-	level == "externaluserandguestsharing"
-}
-
-result := verdicts.pass("Links that open for anyone expire soon and are for reading only", [sprintf("They expire after %d days.", [days])]) if {
-	limits == {"good"}
-}
-
-result := verdicts.fail("Links that open for anyone never expire", findings, []) if {
-	limits
-	never
-}
-
-result := verdicts.partial(headline, findings, []) if {
-	count(findings) > 0
-	not never
-}
-
-result := verdicts.not_assessed(
-	"The limits of “Anyone” links could not be understood",
-	"The export does not say clearly when “Anyone” links expire and what they allow. Run Get-SPOTenant again with a present version of the SharePoint Online module.",
-) if {
-	"unknown" in limits
-	count(findings) == 0
-}
-
 result := verdicts.not_assessed(
 	"The sharing level could not be understood",
 	"The sharing level is missing or one that this version does not know. Read the SharePoint settings again.",
 ) if level == "unknown"
+else := verdicts.pass(
+	"Links that open for anyone are switched off",
+	[sprintf("The sharing level is “%s”.", [sharing.names[level]])],
+) if level != "externaluserandguestsharing"
+# Graph shows the level and not the limits.
+else := verdicts.not_assessed(
+	"Links that open for anyone are allowed; their limits are not known",
+	"Links that open for anyone are allowed. Whether they expire and let people only read is seen in an export (Get-SPOTenant) or on the page Policies, Sharing of the SharePoint admin center.",
+) if input.basis == "graph"
+else := verdicts.fail("Links that open for anyone never expire", findings, []) if never
+else := verdicts.partial(headline, findings, []) if count(findings) > 0
+else := verdicts.not_assessed(
+	"The limits of “Anyone” links could not be understood",
+	"The export does not say clearly when “Anyone” links expire and what they allow. Run Get-SPOTenant again with a present version of the SharePoint Online module.",
+) if "unknown" in limits
+else := verdicts.pass("Links that open for anyone expire soon and are for reading only", [sprintf("They expire after %d days.", [days])]) if limits == {"good"}
 
 level := sharing.level(input.sources.sharepointSettings, "sharingCapability") if input.basis == "graph"
-
-level := sharing.latest(tenant) if input.basis == "import"
+else := sharing.latest(tenant)
 
 tenant := input.sources.spoTenant
 
 # What limits links that are allowed.
-limits := {expiry, permission("FileAnonymousLinkType"), permission("FolderAnonymousLinkType")} if {
-	input.basis == "import"
-	level == "externaluserandguestsharing"
-}
+limits := {expiry, permission("FileAnonymousLinkType"), permission("FolderAnonymousLinkType")}
 
 days := number_at(tenant, "RequireAnonymousLinksExpireInDays")
 
@@ -106,51 +83,30 @@ never if {
 	days < 1
 }
 
-expiry := "good" if {
-	days >= 1
-	days <= input.parameters.anyoneLinkDays
-}
-
-expiry := "late" if {
-	is_number(days)
-	days > input.parameters.anyoneLinkDays
-}
-
-expiry := "late" if never
-
 expiry := "unknown" if days == null
+else := "late" if never
+else := "good" if days <= input.parameters.anyoneLinkDays
+else := "late" if days > input.parameters.anyoneLinkDays
 
 # Folders know a third kind: to see what is there and to add to it.
 permission(key) := choice_at(tenant, key, {"1": "good", "view": "good", "2": "edit", "edit": "edit", "3": "upload", "viewandupload": "upload", "upload": "upload"})
 
 findings := array.concat(
 	[affected.setting("spoTenant.RequireAnonymousLinksExpireInDays", "Expiry of “Anyone” links", lifetime) | "late" in limits],
-	[affected.setting(sprintf("spoTenant.%s", [key]), sprintf("“Anyone” links to %s", [what]), detail) |
-		limits
+	[affected.setting(sprintf("spoTenant.%s", [key]), sprintf("“Anyone” links to %s", [what]), rights[what][permission(key)]) |
 		some key, what in {"FileAnonymousLinkType": "files", "FolderAnonymousLinkType": "folders"}
-		detail := rights[concat(" ", [what, permission(key)])]
+		permission(key) in {"edit", "upload"}
 	],
 )
 
 rights := {
-	"files edit": "whoever has the link may change the file",
-	"folders edit": "whoever has the link may change, add and delete files",
-	"files upload": "whoever has the link may add files",
-	"folders upload": "whoever has the link may add files",
+	"files": {"edit": "whoever has the link may change the file", "upload": "whoever has the link may add files"},
+	"folders": {"edit": "whoever has the link may change, add and delete files", "upload": "whoever has the link may add files"},
 }
 
 lifetime := "they never expire" if never
-
-lifetime := sprintf("they expire after %d days", [days]) if not never
+else := sprintf("they expire after %d days", [days])
 
 headline := sprintf("Links that open for anyone live for %d days", [days]) if "late" in limits
-
-headline := "Links that open for anyone let strangers change files" if {
-	not "late" in limits
-	"edit" in limits
-}
-
-headline := "Links that open for anyone let strangers add files" if {
-	not "late" in limits
-	not "edit" in limits
-}
+else := "Links that open for anyone let strangers change files" if "edit" in limits
+else := "Links that open for anyone let strangers add files"

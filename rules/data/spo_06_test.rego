@@ -1,30 +1,20 @@
 package triage.spo_06_test
 
 import data.triage.spo_06
+import data.triage.lib.verdicts
 
-graph(level) := result if {
-	result := spo_06.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
+graph(level) := result if result := spo_06.result with input as {"basis": "graph", "sources": {"sharepointSettings": {"sharingCapability": level}}}
+
+verdict(changes) := result if result := spo_06.result with input as {
+	"basis": "import", "parameters": {"anyoneLinkDays": 30},
+	"sources": {"spoTenant": object.union({
+		"SharingCapability": 2, "RequireAnonymousLinksExpireInDays": 30, "FileAnonymousLinkType": 1, "FolderAnonymousLinkType": 1,
+	}, changes)},
 }
 
-verdict(changes) := result if {
-	result := spo_06.result with input as {
-		"basis": "import", "parameters": {"anyoneLinkDays": 30},
-		"sources": {"spoTenant": object.union(
-			{"SharingCapability": 2, "RequireAnonymousLinksExpireInDays": 30, "FileAnonymousLinkType": 1, "FolderAnonymousLinkType": 1},
-			changes,
-		)},
-	}
-}
+test_graph_shows_that_they_are_off if every level in ["disabled", "existingExternalUserSharingOnly", "externalUserSharingOnly"] { graph(level).status == "pass" }
 
-test_graph_shows_that_they_are_off if {
-	every level in ["disabled", "existingExternalUserSharingOnly", "externalUserSharingOnly"] { graph(level).status == "pass" }
-}
-
-test_graph_does_not_show_the_limits if {
-	result := graph("externalUserAndGuestSharing")
-	result.status == "notAssessed"
-	contains(result.reason, "Get-SPOTenant")
-}
+test_graph_does_not_show_the_limits if verdicts.says(graph("externalUserAndGuestSharing"), {"status": "notAssessed", "reason has": "Get-SPOTenant"})
 
 test_an_export_shows_that_they_are_off if {
 	every level in [0, 1, 3, "Disabled"] { verdict({"SharingCapability": level, "RequireAnonymousLinksExpireInDays": -1}).status == "pass" }
@@ -32,8 +22,7 @@ test_an_export_shows_that_they_are_off if {
 
 # The steps set 30 days and View.
 test_what_the_steps_set_passes if {
-	verdict({}).status == "pass"
-	verdict({"RequireAnonymousLinksExpireInDays": "7", "FileAnonymousLinkType": "View"}).status == "pass"
+	every given in [{}, {"RequireAnonymousLinksExpireInDays": "7", "FileAnonymousLinkType": "View"}] { verdict(given).status == "pass" }
 }
 
 test_they_never_expire if {
@@ -43,26 +32,19 @@ test_they_never_expire if {
 	result.affected[0].detail == "they never expire"
 }
 
-test_they_live_too_long if {
-	result := verdict({"RequireAnonymousLinksExpireInDays": 90})
-	result.status == "partial"
-	result.summary == "Links that open for anyone live for 90 days"
-	count(result.affected) == 1
-}
+test_they_live_too_long if verdicts.says(verdict({"RequireAnonymousLinksExpireInDays": 90}), {
+	"status": "partial", "summary": "Links that open for anyone live for 90 days", "affected count": 1,
+})
 
-test_they_let_strangers_write if {
-	result := verdict({"FileAnonymousLinkType": 2, "FolderAnonymousLinkType": "Edit"})
-	result.status == "partial"
-	result.summary == "Links that open for anyone let strangers change files"
-	count(result.affected) == 2
-}
+test_they_let_strangers_write if verdicts.says(verdict({"FileAnonymousLinkType": 2, "FolderAnonymousLinkType": "Edit"}), {
+	"status": "partial", "summary": "Links that open for anyone let strangers change files", "affected count": 2,
+})
 
 test_they_let_strangers_add_files if {
 	every kind in [3, "3", "ViewAndUpload"] {
-		result := verdict({"FolderAnonymousLinkType": kind})
-		result.status == "partial"
-		result.summary == "Links that open for anyone let strangers add files"
-		result.affected[0].detail == "whoever has the link may add files"
+		verdicts.says(verdict({"FolderAnonymousLinkType": kind}), {
+			"status": "partial", "summary": "Links that open for anyone let strangers add files", "first detail": "whoever has the link may add files",
+		})
 	}
 	verdict({"FolderAnonymousLinkType": 3, "RequireAnonymousLinksExpireInDays": -1}).status == "fail"
 }

@@ -48,33 +48,15 @@ import data.triage.lib.devices
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("Files sync only to the practice's computers, and no private OneDrive does", evidence) if {
-	unmanaged == "yes"
-	personal == "yes"
-}
-
-result := verdicts.fail("Work files can be synced to any private computer", findings, evidence) if {
+result := verdicts.pass("Files sync only to the practice's computers, and no private OneDrive does", evidence) if {unmanaged, personal} == {"yes"}
+else := verdicts.fail("Work files can be synced to any private computer", findings, evidence) if {
 	unmanaged == "no"
 	personal != "yes"
-}
-
-result := verdicts.partial(headline, findings, evidence) if {
-	count(findings) > 0
-	not both_open
-}
-
-result := verdicts.not_assessed(
+} else := verdicts.partial(headline, findings, evidence) if count(findings) > 0
+else := verdicts.not_assessed(
 	"It cannot be told where work files may be synced to",
 	sprintf("It cannot be told: %s. Read the accounts, the SharePoint settings, the sign-in policies and the Intune settings again.", [words.joined(doubts)]),
-) if {
-	count(findings) == 0
-	count(doubts) > 0
-}
-
-both_open if {
-	unmanaged == "no"
-	personal != "yes"
-}
+) if count(doubts) > 0
 
 settings := input.sources.sharepointSettings
 
@@ -83,84 +65,40 @@ settings := {
 	"isUnmanagedSyncAppForTenantRestricted": value_at(exported, "TenantRestrictionEnabled"),
 	"isMacSyncAppEnabled": object.get({"yes": false, "no": true}, flag_at(exported, "BlockMacSync"), null),
 	"allowedDomainGuidsForSyncApp": items_at(exported, "AllowedDomainList"),
-} if {
-	exported := input.sources.spoSyncRestriction
-}
+} if exported := input.sources.spoSyncRestriction
 
 # The list of on-premises domains whose computers may sync. Macs are in no domain and are
 # held to it only where sync on Macs is blocked:
 # https://learn.microsoft.com/powershell/module/microsoft.online.sharepoint.powershell/set-spotenantsyncclientrestriction
-by_domain := object.get({true: "macs", false: "yes"}, value_at(settings, "isMacSyncAppEnabled"), "unknown") if {
-	object.get(settings, "isUnmanagedSyncAppForTenantRestricted", null) == true
-	count(domains) > 0
-}
+by_domain := "no" if restricted == false
+else := "unknown" if restricted != true
+else := "unknown" if count(domains) == 0
+else := object.get({true: "macs", false: "yes"}, value_at(settings, "isMacSyncAppEnabled"), "unknown")
 
-by_domain := "unknown" if {
-	object.get(settings, "isUnmanagedSyncAppForTenantRestricted", null) == true
-	count(domains) == 0
-}
-
-by_domain := "no" if object.get(settings, "isUnmanagedSyncAppForTenantRestricted", null) == false
-
-by_domain := "unknown" if not object.get(settings, "isUnmanagedSyncAppForTenantRestricted", null) in {true, false}
+restricted := value_at(settings, "isUnmanagedSyncAppForTenantRestricted")
 
 domains := items_at(settings, "allowedDomainGuidsForSyncApp")
 
 # Conditional Access that asks for a managed device stops sync elsewhere as well.
 fact := input.facts.deviceCoverage
 
-by_policy := "yes" if {
-	fact.total > 0
-	fact.covered == fact.total
-}
-
-by_policy := "no" if {
-	fact.covered == 0
-	count(fact.open) > 0
-	count(fact.unknown) == 0
-	count(fact.weaker) == 0
-}
-
-by_policy := "unknown" if {
-	count(fact.open) + count(fact.weaker) == 0
-	fact.covered < fact.total
-}
-
 by_policy := "unknown" if fact.total == 0
-
-by_policy := "part" if {
-	count(fact.open) + count(fact.weaker) > 0
-	count(fact.weaker) + count(fact.unknown) + fact.covered > 0
-}
-
+else := "yes" if fact.covered == fact.total
+else := "unknown" if count(fact.open) + count(fact.weaker) == 0
+else := "part" if count(fact.weaker) + count(fact.unknown) + fact.covered > 0
+else := "no" if fact
 # An export does not say who there is. Without an enforced policy nobody is asked.
-by_policy := "no" if {
-	input.basis == "import"
-	every policy in input.facts.policyStates { policy.state in {"reportOnly", "disabled"} }
-} else := "unknown" if {
-	input.basis == "import"
-}
+else := "no" if every policy in input.facts.policyStates { policy.state in {"reportOnly", "disabled"} }
+else := "unknown"
 
 unmanaged := "yes" if "yes" in {by_domain, by_policy}
+else := by_policy if by_domain == "no"
+else := "unknown" if "unknown" in {by_domain, by_policy}
+else := "macs"
 
-unmanaged := by_policy if by_domain == "no"
-
-unmanaged := "unknown" if {
-	by_domain == "unknown"
-	by_policy != "yes"
-}
-
-unmanaged := object.get({"unknown": "unknown"}, by_policy, "macs") if {
-	by_domain == "macs"
-	by_policy != "yes"
-}
-
-# Settings catalog policies that stop private OneDrive accounts.
-catalog := object.get(input.sources, "configurationPolicies", null)
-
+# Policies of the settings catalog that stop private OneDrive accounts.
 stopping := [policy |
-	is_array(catalog)
-	some policy in catalog
+	some policy in items_at(input.sources, "configurationPolicies")
 	some setting in items_at(policy, "settings")
 	instance := object_at(setting, "settingInstance")
 	contains(lower(text_at(instance, "settingDefinitionId")), "onedrivengsc_disablepersonalsync")
@@ -169,18 +107,18 @@ stopping := [policy |
 ]
 
 # A policy whose settings do not all show may be one of them.
-unread := devices.in_part([policy | is_array(catalog); some policy in catalog])
+unread := devices.in_part(items_at(input.sources, "configurationPolicies"))
 
 assigned := [policy | some policy in stopping; devices.assigned(policy) == "yes"]
 
-staff := [user.id |
+staff := {user.id |
 	some user in input.sources.users
 	object.get(user, "accountEnabled", null) != false
 	lower(text_at(user, "userType")) != "guest"
 	count(items_at(user, "assignedLicenses")) > 0
-]
+}
 
-reach := {answer | count(assigned) > 0; some answer, ids in devices.reached(assigned); count(ids & set_of(staff)) > 0}
+reach := {answer | count(assigned) > 0; some answer, ids in devices.reached(assigned); count(ids & staff) > 0}
 
 everybody if {
 	some policy in assigned
@@ -188,50 +126,23 @@ everybody if {
 } else if reach == {"yes"}
 
 personal := "yes" if everybody
-
-personal := "part" if {
-	not everybody
-	"no" in reach
-	count(unread) == 0
-}
-
-personal := "no" if {
-	is_array(catalog)
-	count(stopping) + count(unread) == 0
-	not elsewhere
-}
-
-personal := "unknown" if {
-	is_array(catalog)
-	count(stopping) + count(unread) == 0
-	elsewhere
-}
+else := "unknown" if not is_array(list_at(input.sources, "configurationPolicies"))
+else := "unknown" if count(unread) > 0
+else := "part" if "no" in reach
+else := "unknown" if count(stopping) > 0
+else := "unknown" if elsewhere
+else := "no"
 
 # The administrative templates of OneDrive stop them as well.
 elsewhere if not input.sources.groupPolicyConfigurations
 
 elsewhere if count(devices.templates_of("onedrive")) > 0
 
-personal := "unknown" if not is_array(catalog)
-
-personal := "unknown" if {
-	count(unread) > 0
-	not everybody
-}
-
-personal := "unknown" if {
-	count(stopping) > 0
-	not everybody
-	not "no" in reach
-}
-
-findings := array.concat(
+findings := flattened([
 	[affected.setting("sharepointSettings.isUnmanagedSyncAppForTenantRestricted", "Sync to computers", why_unmanaged(unmanaged)) | unmanaged in {"no", "part"}],
-	array.concat(
-		[affected.setting("sharepointSettings.isMacSyncAppEnabled", "Sync to Macs", "allowed, and the list of domains does not hold for Macs") | unmanaged == "macs"],
-		[affected.setting("configurationPolicies.disablePersonalSync", "Private OneDrive accounts", why_personal[personal]) | personal in {"no", "part"}],
-	),
-)
+	[affected.setting("sharepointSettings.isMacSyncAppEnabled", "Sync to Macs", "allowed, and the list of domains does not hold for Macs") | unmanaged == "macs"],
+	[affected.setting("configurationPolicies.disablePersonalSync", "Private OneDrive accounts", why_personal[personal]) | personal in {"no", "part"}],
+])
 
 why_unmanaged("no") := "any computer may sync, and no Conditional Access policy asks for a managed device"
 
@@ -248,28 +159,14 @@ doubts := array.concat(
 )
 
 headline := "Work files can be synced to private computers" if unmanaged == "no"
+else := "Some people can sync work files to private computers" if unmanaged == "part"
+else := "Work files can be synced to private Macs" if unmanaged == "macs"
+else := "Staff can likely add a private OneDrive to the practice's computers" if personal == "no"
+else := "Some people can add a private OneDrive to the practice's computers"
 
-headline := "Some people can sync work files to private computers" if unmanaged == "part"
-
-headline := "Work files can be synced to private Macs" if unmanaged == "macs"
-
-headline := "Staff can likely add a private OneDrive to the practice's computers" if {
-	not unmanaged in {"no", "part", "macs"}
-	personal == "no"
-}
-
-headline := "Some people can add a private OneDrive to the practice's computers" if {
-	not unmanaged in {"no", "part", "macs"}
-	personal == "part"
-}
-
-evidence := array.concat(
-	array.concat(
-		[sprintf("Windows server domains whose computers may sync: %d.", [count(domains)]) | by_domain in {"yes", "macs"}],
-		[sprintf("Conditional Access asks for a managed device for %d of %d accounts.", [fact.covered, fact.total]) | fact],
-	),
-	array.concat(
-		[sprintf("Private OneDrive accounts are stopped by: %s.", [words.joined([first_text(policy, ["name", "id"]) | some policy in stopping])]) | count(stopping) > 0],
-		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
-	),
-)
+evidence := flattened([
+	[sprintf("Windows server domains whose computers may sync: %d.", [count(domains)]) | by_domain in {"yes", "macs"}],
+	[sprintf("Conditional Access asks for a managed device for %d of %d accounts.", [fact.covered, fact.total]) | fact],
+	[sprintf("Private OneDrive accounts are stopped by: %s.", [words.joined([first_text(policy, ["name", "id"]) | some policy in stopping])]) | count(stopping) > 0],
+	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+])

@@ -47,113 +47,56 @@ import data.triage.lib.verdicts
 import data.triage.lib.words
 
 result := verdicts.pass("Nobody outside the practice can chat with or call your staff in Teams", []) if federated == "no"
-
-result := {
-	"status": "pass",
-	"summary": "Only organizations you name can chat with and call your staff",
-	"evidence": [
-		sprintf("Allowed: %s.", [words.joined(array.concat(allowed.domains, ["nobody" | count(allowed.domains) == 0]))]),
-		"Policies for single people may allow them more; they are not in this export.",
-	],
-} if {
-	federated == "yes"
-	allowed.state == "list"
-}
-
-result := verdicts.fail(
+else := verdicts.not_assessed(
+	"It cannot be told who may chat with your staff",
+	"The export does not say clearly which organizations may chat with your staff. Run Get-CsTenantFederationConfiguration | ConvertTo-Json -Depth 5 again.",
+) if "unknown" in {federated, allowed.state}
+else := verdicts.pass("Only organizations you name can chat with and call your staff", [
+	sprintf("Allowed: %s.", [words.joined(array.concat(allowed.domains, ["nobody" | count(allowed.domains) == 0]))]),
+	"Policies for single people may allow them more; they are not in this export.",
+]) if allowed.state == "list"
+else := verdicts.fail(
 	"Any organization can chat with and call your staff",
 	[affected.setting("teamsFederationConfiguration.AllowedDomains", "External access in Teams", sprintf("every organization is allowed%s", [but]))],
 	[],
-) if {
-	federated == "yes"
-	allowed.state == "all"
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told who may chat with your staff",
-	"The export does not say clearly which organizations may chat with your staff. Run Get-CsTenantFederationConfiguration | ConvertTo-Json -Depth 5 again.",
-) if {
-	"unknown" in {federated, allowed.state}
-	federated != "no"
-}
+) if allowed.state == "all"
 
 configuration := input.sources.teamsFederationConfiguration
 
-federated := flag_at(configuration, "AllowFederatedUsers") if input.basis == "import"
+federated := flag_at(configuration, "AllowFederatedUsers")
 
 # {state: all, list or unknown, domains}. PowerShell writes “all known domains” as
 # an object without properties, and a list as {"AllowedDomain": …}, shortened to
 # text where the export does not go deep enough.
-allowed := judged(object.get(configuration, "AllowedDomains", null)) if input.basis == "import"
+allowed := judged(object.get(configuration, "AllowedDomains", null))
 
 judged(value) := {"state": "all", "domains": []} if value == {}
-
-judged(value) := listed(value.AllowedDomain) if {
-	is_object(value)
-	object.get(value, "AllowedDomain", null) != null
-}
-
-judged(value) := {"state": "unknown", "domains": []} if {
-	is_object(value)
-	value != {}
-	object.get(value, "AllowedDomain", null) == null
-}
-
+else := listed(object.get(value, "AllowedDomain", null)) if is_object(value)
 # A list without entries may stand for either.
-judged(value) := {"state": "unknown", "domains": []} if value == []
-
-judged(value) := listed(value) if {
-	not is_object(value)
-	value != []
-}
-
-listed(value) := {"state": "all", "domains": []} if {
-	is_string(value)
-	contains(lower(value), "allowallknowndomains")
-}
-
-listed(value) := {"state": "list", "domains": [domain(value)]} if {
-	is_string(value)
-	named(value)
-}
+else := {"state": "unknown", "domains": []} if value == []
+else := listed(value)
 
 listed(value) := {"state": "list", "domains": [domain(one) | some one in value]} if {
 	is_array(value)
 	every one in value { named(one) }
-}
-
-listed(value) := {"state": "unknown", "domains": []} if {
-	is_array(value)
-	some one in value
-	not named(one)
-}
-
-listed(value) := {"state": "unknown", "domains": []} if {
-	not is_array(value)
-	not is_string(value)
-}
-
-listed(value) := {"state": "unknown", "domains": []} if {
-	is_string(value)
-	not contains(lower(value), "allowallknowndomains")
-	not named(value)
-}
+} else := {"state": "list", "domains": [domain(value)]} if named(value)
+else := {"state": "all", "domains": []} if all_known(value)
+else := {"state": "unknown", "domains": []}
 
 named(value) if {
 	is_string(value)
 	contains(value, ".")
-	not contains(lower(value), "allowallknowndomains")
+	not all_known(value)
+}
+
+all_known(value) if {
+	is_string(value)
+	contains(lower(value), "allowallknowndomains")
 }
 
 domain(value) := replace(value, "Domain=", "")
 
-blocked := count(list) if {
-	list := list_at(configuration, "BlockedDomains")
-	is_array(list)
-}
-
-blocked := 0 if list_at(configuration, "BlockedDomains") == null
+blocked := count(items_at(configuration, "BlockedDomains"))
 
 but := "" if blocked == 0
-
-but := sprintf(" except %d that you blocked", [blocked]) if blocked > 0
+else := sprintf(" except %d that you blocked", [blocked])

@@ -61,73 +61,33 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("Chats with private accounts, trial organizations and any outside address are off", []) if {
-	private == "closed"
-	trial == "closed"
-	anyone == "closed"
-}
-
 result := verdicts.fail("Anybody with a private Teams account can write to your staff", findings, []) if private == "open"
-
-result := verdicts.partial(headline, findings, []) if {
-	private != "open"
-	count(findings) > 0
-}
-
-result := verdicts.not_assessed(
+else := verdicts.partial(headline, findings, []) if count(findings) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether private accounts, trial organizations and any outside address are shut out",
 	sprintf("The export does not say clearly: %s. Run Get-CsTenantFederationConfiguration and Get-CsTeamsMessagingPolicy again with a present version of the Teams module.", [words.joined(doubts)]),
-) if {
-	private != "open"
-	count(findings) == 0
-	count(doubts) > 0
-}
+) if count(doubts) > 0
+else := verdicts.pass("Chats with private accounts, trial organizations and any outside address are off", []) if {private, trial, anyone} == {"closed"}
 
 configuration := input.sources.teamsFederationConfiguration
 
 # Whether private accounts may write first matters only where chats with them
 # are allowed at all.
 private := "closed" if flag_at(configuration, "AllowTeamsConsumer") == "no"
-
-private := "outbound" if {
-	flag_at(configuration, "AllowTeamsConsumer") == "yes"
-	flag_at(configuration, "AllowTeamsConsumerInbound") == "no"
-}
-
-private := "open" if {
-	flag_at(configuration, "AllowTeamsConsumer") == "yes"
-	flag_at(configuration, "AllowTeamsConsumerInbound") == "yes"
-}
-
-private := "either" if {
-	flag_at(configuration, "AllowTeamsConsumer") == "yes"
-	flag_at(configuration, "AllowTeamsConsumerInbound") == "unknown"
-}
-
-private := "unknown" if {
-	input.basis == "import"
-	flag_at(configuration, "AllowTeamsConsumer") == "unknown"
-}
+else := "unknown" if flag_at(configuration, "AllowTeamsConsumer") == "unknown"
+else := {"yes": "open", "no": "outbound", "unknown": "either"}[flag_at(configuration, "AllowTeamsConsumerInbound")]
 
 # With external access off, no other organization gets through.
 trial := "closed" if flag_at(configuration, "AllowFederatedUsers") == "no"
+else := let_in if all_trials == "closed"
+else := all_trials
 
-trial := let_in if {
-	flag_at(configuration, "AllowFederatedUsers") != "no"
-	choice_at(configuration, "ExternalAccessWithTrialTenants", {"blocked": "closed", "allowed": "open"}) == "closed"
-}
-
-trial := choice_at(configuration, "ExternalAccessWithTrialTenants", {"allowed": "open"}) if {
-	flag_at(configuration, "AllowFederatedUsers") != "no"
-	choice_at(configuration, "ExternalAccessWithTrialTenants", {"blocked": "closed"}) != "closed"
-}
+all_trials := choice_at(configuration, "ExternalAccessWithTrialTenants", {"blocked": "closed", "allowed": "open"})
 
 # Trial organizations that stay allowed where all others are blocked.
-let_in := "closed" if {
-	excepted in [null, "", [], {}, [null]]
-} else := "some" if {
-	count(trial_domains) > 0
-} else := "unknown"
+let_in := "closed" if excepted in [null, "", [], {}, [null]]
+else := "some" if count(trial_domains) > 0
+else := "unknown"
 
 excepted := value_at(configuration, "AllowedTrialTenantDomains")
 
@@ -143,27 +103,22 @@ trial_domains := [domain |
 # Staff may start a chat with any e-mail address; whoever answers comes in as a guest.
 # Microsoft switches this on. The policy named Global holds for everybody without
 # another one, and who has another one is not in the export.
-anyone := "open" if {
-	"open" in by_address(everybody)
-} else := "unknown" if {
-	by_address(everybody) != {"closed"}
-} else := "unknown" if {
-	by_address(messaging) != {"closed"}
-} else := "closed"
+anyone := "open" if "open" in by_address(everybody)
+else := "unknown" if by_address(everybody) != {"closed"}
+else := "unknown" if by_address(messaging) != {"closed"}
+else := "closed"
 
-messaging := items_at(object.get(input, "sources", {}), "teamsMessagingPolicies")
+messaging := items_at(input.sources, "teamsMessagingPolicies")
 
 everybody := [policy | some policy in messaging; lower(text_at(policy, "Identity")) == "global"]
 
 by_address(policies) := {choice_at(policy, "UseB2BInvitesToAddExternalUsers", {"true": "open", "enabled": "open", "false": "closed", "disabled": "closed"}) | some policy in policies}
 
-findings := array.concat(
+findings := flattened([
 	[affected.setting("teamsFederationConfiguration.AllowTeamsConsumer", "Chats with private Teams accounts", why[private]) | private in {"open", "outbound", "either"}],
-	array.concat(
-		[affected.setting("teamsFederationConfiguration.ExternalAccessWithTrialTenants", "Trial organizations", trials[trial]) | trial in {"open", "some"}],
-		[affected.setting("teamsMessagingPolicies.UseB2BInvitesToAddExternalUsers", "Chats with any e-mail address", "staff may start them; whoever answers comes in as a guest") | anyone == "open"],
-	),
-)
+	[affected.setting("teamsFederationConfiguration.ExternalAccessWithTrialTenants", "Trial organizations", trials[trial]) | trial in {"open", "some"}],
+	[affected.setting("teamsMessagingPolicies.UseB2BInvitesToAddExternalUsers", "Chats with any e-mail address", "staff may start them; whoever answers comes in as a guest") | anyone == "open"],
+])
 
 trials := {
 	"open": "are allowed to chat with and call your staff",
@@ -176,18 +131,13 @@ why := {
 	"either": "allowed; whether private accounts may write first is not known",
 }
 
-headline := "Staff can chat with private Teams accounts" if {
-	private in {"outbound", "either"}
-} else := "Trial organizations can chat with and call your staff" if {
-	trial == "open"
-} else := "Some trial organizations can chat with and call your staff" if {
-	trial == "some"
-} else := "Staff can start a chat with any e-mail address"
+headline := "Staff can chat with private Teams accounts" if private in {"outbound", "either"}
+else := "Trial organizations can chat with and call your staff" if trial == "open"
+else := "Some trial organizations can chat with and call your staff" if trial == "some"
+else := "Staff can start a chat with any e-mail address"
 
-doubts := array.concat(
+doubts := flattened([
 	["whether chats with private accounts are allowed" | private == "unknown"],
-	array.concat(
-		["whether trial organizations are blocked" | trial == "unknown"],
-		["whether staff may start chats with any e-mail address" | anyone == "unknown"],
-	),
-)
+	["whether trial organizations are blocked" | trial == "unknown"],
+	["whether staff may start chats with any e-mail address" | anyone == "unknown"],
+])

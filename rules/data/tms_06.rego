@@ -43,33 +43,24 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("Teams offers no outside file storage", []) if count(on) + count(unclear) == 0
-
-result := verdicts.partial(sprintf("Staff can put files into %s from within Teams", [listing]), findings, []) if {
-	count(on) > 0
-	count(on) < count(services)
-}
-
 result := verdicts.fail("Staff can put files into any of five outside storage services from within Teams", findings, []) if count(on) == count(services)
-
-result := verdicts.not_assessed(
+else := verdicts.partial(
+	sprintf("Staff can put files into %s from within Teams", [words.listed(sort([services[key] | some key in on]))]),
+	findings,
+	[],
+) if count(on) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether outside storage is off in Teams",
 	sprintf("The export does not say clearly whether these are on: %s. Run Get-CsTeamsClientConfiguration again.", [words.joined([services[key] | some key in unclear])]),
-) if {
-	count(on) == 0
-	count(unclear) > 0
-}
+) if count(unclear) > 0
+else := verdicts.pass("Teams offers no outside file storage", []) if count(on) + count(unclear) == 0
 
 services := {"AllowBox": "Box", "AllowDropBox": "Dropbox", "AllowEgnyte": "Egnyte", "AllowGoogleDrive": "Google Drive", "AllowShareFile": "ShareFile"}
 
-on := sorted("yes") if input.basis == "import"
+on := switched("yes")
 
-unclear := sorted("unknown") if input.basis == "import"
+unclear := switched("unknown")
 
-sorted(state) := sort([key | some key, _ in services; flag_at(input.sources.teamsClientConfiguration, key) == state])
+switched(state) := sort([key | some key, _ in services; flag_at(input.sources.teamsClientConfiguration, key) == state])
 
 findings := [affected.setting(sprintf("teamsClientConfiguration.%s", [key]), services[key], "is offered beside your own files in Teams") | some key in on]
-
-listing := concat(" and ", [part | some part in [concat(", ", array.slice(offered, 0, count(offered) - 1)), offered[count(offered) - 1]]; part != ""])
-
-offered := sort([services[key] | some key in on])

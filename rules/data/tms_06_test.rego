@@ -1,6 +1,7 @@
 package triage.tms_06_test
 
 import data.triage.tms_06
+import data.triage.lib.verdicts
 
 off := {"AllowBox": false, "AllowDropBox": false, "AllowEgnyte": false, "AllowGoogleDrive": false, "AllowShareFile": false}
 
@@ -8,23 +9,14 @@ verdict(changes) := result if {
 	result := tms_06.result with input as {"basis": "import", "sources": {"teamsClientConfiguration": object.union(off, changes)}}
 }
 
-test_all_off if {
-	verdict({}).status == "pass"
-	verdict({"AllowBox": "False"}).status == "pass"
-}
+test_all_off if every given in [{}, {"AllowBox": "False"}] { verdict(given).status == "pass" }
 
-test_some_on if {
-	result := verdict({"AllowDropBox": true, "AllowGoogleDrive": "True"})
-	result.status == "partial"
-	result.summary == "Staff can put files into Dropbox and Google Drive from within Teams"
-	[one.id | some one in result.affected] == ["teamsClientConfiguration.AllowDropBox", "teamsClientConfiguration.AllowGoogleDrive"]
-}
+test_some_on if verdicts.says(verdict({"AllowDropBox": true, "AllowGoogleDrive": "True"}), {
+	"status": "partial", "summary": "Staff can put files into Dropbox and Google Drive from within Teams",
+	"ids": ["teamsClientConfiguration.AllowDropBox", "teamsClientConfiguration.AllowGoogleDrive"],
+})
 
-test_all_on if {
-	result := verdict({key: true | some key, _ in off})
-	result.status == "fail"
-	count(result.affected) == 5
-}
+test_all_on if verdicts.says(verdict({key: true | some key, _ in off}), {"status": "fail", "affected count": 5})
 
 test_one_on_stands_beside_an_odd_one if verdict({"AllowDropBox": true, "AllowBox": null}).status == "partial"
 

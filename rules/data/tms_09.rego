@@ -57,28 +57,16 @@ result := verdicts.partial(
 	"Anybody who owns a team can bring in guests",
 	[affected.setting("teamsClientConfiguration.AllowGuestUser", "Guests in Teams", "allowed in every team, and members of the practice may invite them")],
 	["Where staff discuss patients cannot be read; that remains to be asked."],
-) if {
-	input.basis == "import"
-	states == {"open"}
-}
-
+) if states == {"open"}
 # Settings tell nothing about what is said where.
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"Guests in Teams are limited; where patients are discussed is not known",
 	"Guests in Teams are limited. Where your staff discuss patients cannot be read from any setting.",
-) if {
-	input.basis == "import"
-	"limited" in states
-}
-
-result := verdicts.not_assessed(
+) if "limited" in states
+else := verdicts.not_assessed(
 	"It cannot be told whether guests in Teams are limited",
 	"The settings for guests in Teams could not be understood. Read the group settings and the authorization policy again, and run Get-CsTeamsClientConfiguration again.",
-) if {
-	input.basis == "import"
-	"unknown" in states
-	not "limited" in states
-}
+)
 
 # Each of these alone keeps guests out.
 states := {teams, invitations, access, adding}
@@ -99,31 +87,10 @@ unified := [setting |
 	lower(text_at(setting, "templateId")) == "62375ab9-6b52-47ed-826b-58e47e0e304b"
 ]
 
-group_setting(name) := "open" if {
-	legible
-	count(settings(name)) == 0
-}
-
-group_setting(name) := choice_at(settings(name)[0], "value", {"true": "open", "false": "limited"}) if {
-	legible
-	count(settings(name)) > 0
-}
-
-group_setting(_) := "unknown" if not legible
-
-legible if {
-	every setting in unified { is_array(list_at(setting, "values")) }
-}
-
-settings(name) := [value |
+group_setting(name) := "unknown" if {
 	some setting in unified
-	some value in listed(setting)
-	text_at(value, "name") == name
-]
+	not is_array(list_at(setting, "values"))
+} else := choice_at(settings(name)[0], "value", {"true": "open", "false": "limited"}) if count(settings(name)) > 0
+else := "open"
 
-listed(setting) := values if {
-	values := list_at(setting, "values")
-	is_array(values)
-}
-
-listed(setting) := [] if list_at(setting, "values") == null
+settings(name) := [value | some setting in unified; some value in items_at(setting, "values"); text_at(value, "name") == name]

@@ -1,6 +1,7 @@
 package triage.tms_09_test
 
 import data.triage.tms_09
+import data.triage.lib.verdicts
 
 unified(values) := [
 	{"templateId": "5cf42378-d67d-4f36-ba46-e8b86229381d", "values": [{"name": "AllowToAddGuests", "value": "false"}]},
@@ -12,9 +13,7 @@ open := {
 	"groupSettings": unified({"AllowGuestsToAccessGroups": "true", "AllowToAddGuests": "true"}),
 }
 
-verdict(changes) := result if {
-	result := tms_09.result with input as {"basis": "import", "sources": object.union(open, changes)}
-}
+verdict(changes) := result if result := tms_09.result with input as {"basis": "import", "sources": object.union(open, changes)}
 
 limited(changes) if {
 	result := verdict(changes)
@@ -23,9 +22,7 @@ limited(changes) if {
 }
 
 test_guests_everywhere if {
-	result := verdict({})
-	result.status == "partial"
-	result.affected[0].id == "teamsClientConfiguration.AllowGuestUser"
+	verdicts.says(verdict({}), {"status": "partial", "first id": "teamsClientConfiguration.AllowGuestUser"})
 	verdict({"groupSettings": []}).status == "partial"
 	verdict({"authorizationPolicy": {"allowInvitesFrom": "adminsGuestInvitersAndAllMembers"}}).status == "partial"
 }

@@ -50,38 +50,21 @@ import data.triage.lib.affected
 import data.triage.lib.devices
 import data.triage.lib.verdicts
 
-result := {
-	"status": "partial",
-	"summary": count_of(
-		count(findings),
-		"person signed in from a device that is likely not enrolled",
-		"people signed in from devices that are likely not enrolled",
-	),
-	"affected": findings,
-	"evidence": evidence,
-} if {
-	input.basis == "graph"
-	count(findings) > 0
-	not nothing_enrolled
-}
-
 result := verdicts.fail("No device is enrolled, and staff sign in from devices you do not manage", findings, evidence) if {
-	input.basis == "graph"
 	count(findings) > 0
 	nothing_enrolled
-}
-
-result := verdicts.not_assessed("It cannot be told from which devices people signed in", reason) if {
-	input.basis == "graph"
-	count(findings) == 0
-}
+} else := verdicts.partial(
+	count_of(count(findings), "person signed in from a device that is likely not enrolled", "people signed in from devices that are likely not enrolled"),
+	findings,
+	evidence,
+) if count(findings) > 0
+else := verdicts.not_assessed("It cannot be told from which devices people signed in", reason)
 
 # The log that Graph's v1.0 gives lists interactive sign-ins alone: an app that was set
 # up once renews its access for months without one, so that silence proves nothing.
 # https://learn.microsoft.com/graph/api/resources/signin
-reason := sprintf("All sign-ins of staff that could be judged (%d) came from enrolled devices, but the log shows only those at which somebody typed or confirmed something. An app that stays signed in on another phone or computer does not show.", [count(flattened(enrolled))]) if {
-	clean
-} else := "The sign-in log has no sign-in of staff whose device could be judged. Read it again after a working day."
+reason := sprintf("All sign-ins of staff that could be judged (%d) came from enrolled devices, but the log shows only those at which somebody typed or confirmed something. An app that stays signed in on another phone or computer does not show.", [count(flattened(enrolled))]) if all_enrolled
+else := "The sign-in log has no sign-in of staff whose device could be judged. Read it again after a working day."
 
 # Sign-ins that were not read may hide an enrolled device; the list of devices
 # was read whole.
@@ -90,7 +73,7 @@ nothing_enrolled if {
 	count(input.sources.managedDevices) == 0
 }
 
-clean if {
+all_enrolled if {
 	count(enrolled) > 0
 	count(enrolled) == count(considered)
 	count(unreadable) == 0
@@ -99,15 +82,11 @@ clean if {
 # Accounts of the practice itself; guests bring devices of their own employer.
 staff := rows_where(input.facts.people, {"guest": false, "guestType": null, "syncAccount": false})
 
-staff_ids := values_of(staff, "id")
-
 # Zeros stand for a device that is not registered.
-known := {lower(id) |
-	some id in texts_of(input.sources.managedDevices, "azureADDeviceId") - {"00000000-0000-0000-0000-000000000000"}
-}
+known := lowered(texts_of(input.sources.managedDevices, "azureADDeviceId")) - {"00000000-0000-0000-0000-000000000000"}
 
 # The sign-ins of staff, parted by what is judged here.
-parts := grouped(rows_among(input.sources.signIns, "userId", staff_ids), ["clientAppUsed", ["status", "errorCode"], "deviceDetail"])
+parts := grouped(rows_among(input.sources.signIns, "userId", values_of(staff, "id")), ["clientAppUsed", ["status", "errorCode"], "deviceDetail"])
 
 # Those that succeeded, by apps that can say which device they run on. Older
 # protocols (scanners, IMAP) never can and are the matter of other controls.
@@ -133,19 +112,16 @@ managed(detail) if object.get(detail, "isManaged", null) == true
 managed(detail) if lower(text_at(detail, "deviceId")) in known
 
 # The log names a device only where the app or browser passes its name on.
-strange := flattened([part |
+not_enrolled := flattened([part |
 	some part in considered
 	not managed(part[0].deviceDetail)
 	object.get(part[0].deviceDetail, "isManaged", null) in {null, false}
 ])
 
 visits[person] contains visit if {
-	some row in strange
+	some row in not_enrolled
 	person := row.userId
-	visit := {
-		"id": text_at(row, "id"), "at": text_at(row, "createdDateTime"),
-		"device": device_words(row.deviceDetail),
-	}
+	visit := {"id": text_at(row, "id"), "at": text_at(row, "createdDateTime"), "device": device_words(row.deviceDetail)}
 }
 
 findings := [affected.user(person, detail(visits[person.id])) | some person in rows_among(staff, "id", object.keys(visits))]
@@ -157,12 +133,10 @@ detail(rows) := sprintf("%s, last on %s: %s", [
 ])
 
 device_words(seen) := sprintf("%s, registered and not managed", [text_at(seen, "displayName")]) if text_at(seen, "displayName") != ""
-
-device_words(seen) := sprintf("a device that the log does not identify (%s)", [system(seen)]) if text_at(seen, "displayName") == ""
+else := sprintf("a device that the log does not identify (%s)", [system(seen)])
 
 system(seen) := text_at(seen, "operatingSystem") if text_at(seen, "operatingSystem") != ""
-
-system(seen) := "unknown system" if text_at(seen, "operatingSystem") == ""
+else := "unknown system"
 
 evidence := [
 	sprintf("Sign-ins of staff from enrolled devices: %d of %d.", [count(flattened(enrolled)), count(flattened(considered))]),

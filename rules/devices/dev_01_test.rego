@@ -1,6 +1,7 @@
 package triage.dev_01_test
 
 import data.triage.dev_01
+import data.triage.lib.verdicts
 
 person(changes) := object.union({"id": "u1", "name": "Ana", "guest": false, "guestType": null, "syncAccount": false}, changes)
 
@@ -9,21 +10,16 @@ people := [
 	person({"id": "partner", "guestType": "b2bCollaborationMember"}), person({"id": "sync", "syncAccount": true}),
 ]
 
-sign_in(changes) := object.union(
-	{
-		"userId": "u1", "createdDateTime": "2026-11-21T10:00:00Z", "clientAppUsed": "Browser", "status": {"errorCode": 0},
-		"deviceDetail": {"deviceId": "D-1", "displayName": "PC-1", "operatingSystem": "Windows11", "isManaged": null},
-	},
-	changes,
-)
+sign_in(changes) := object.union({
+	"userId": "u1", "createdDateTime": "2026-11-21T10:00:00Z", "clientAppUsed": "Browser", "status": {"errorCode": 0},
+	"deviceDetail": {"deviceId": "D-1", "displayName": "PC-1", "operatingSystem": "Windows11", "isManaged": null},
+}, changes)
 
 nameless := {"deviceDetail": {"deviceId": "", "displayName": null, "operatingSystem": "Windows10", "isManaged": null}}
 
-verdict_with(machines, rows) := result if {
-	result := dev_01.result with input as {
-		"basis": "graph", "facts": {"people": people},
-		"sources": {"managedDevices": machines, "signIns": rows, "users": []},
-	}
+verdict_with(machines, rows) := result if result := dev_01.result with input as {
+	"basis": "graph", "facts": {"people": people},
+	"sources": {"managedDevices": machines, "signIns": rows, "users": []},
 }
 
 verdict(rows) := verdict_with([{"id": "m1", "azureADDeviceId": "d-1"}, {"id": "m2", "azureADDeviceId": null}], rows)
@@ -64,29 +60,22 @@ test_devices_without_a_registration_are_not_the_same_device if {
 
 test_nothing_is_enrolled if {
 	rows := [sign_in(nameless), sign_in(object.union(nameless, {"userId": "u2"}))]
-	result := verdict_with([], rows)
-	result.status == "fail"
-	count(result.affected) == 2
+	verdicts.says(verdict_with([], rows), {"status": "fail", "affected count": 2})
 	verdict(rows).status == "partial"
 }
 
-test_what_does_not_count if {
-	every changes in [
-		{"status": {"errorCode": 50126}}, {"clientAppUsed": "IMAP4"}, {"clientAppUsed": "Authenticated SMTP"},
-		{"userId": "guest"}, {"userId": "partner"}, {"userId": "sync"}, {"userId": "gone"}, {"userId": null},
-	] {
-		startswith(verdict([sign_in({}), sign_in(object.union(nameless, changes))]).reason, "All sign-ins of staff that could be judged (1)")
-		startswith(verdict([sign_in(object.union(nameless, changes))]).reason, "The sign-in log has no sign-in")
-	}
+test_what_does_not_count if every changes in [
+	{"status": {"errorCode": 50126}}, {"clientAppUsed": "IMAP4"}, {"clientAppUsed": "Authenticated SMTP"},
+	{"userId": "guest"}, {"userId": "partner"}, {"userId": "sync"}, {"userId": "gone"}, {"userId": null},
+] {
+	startswith(verdict([sign_in({}), sign_in(object.union(nameless, changes))]).reason, "All sign-ins of staff that could be judged (1)")
+	startswith(verdict([sign_in(object.union(nameless, changes))]).reason, "The sign-in log has no sign-in")
 }
 
 test_odd_values_cannot_be_told if {
 	every changes in [
 		{"status": null}, {"status": {"errorCode": "0"}}, {"deviceDetail": null}, {"clientAppUsed": null},
 		{"deviceDetail": {"deviceId": "", "isManaged": "True"}},
-	] {
-		row := object.union(sign_in({}), {"deviceDetail": {"deviceId": "x"}})
-		verdict([sign_in({}), object.union(row, changes)]).status == "notAssessed"
-	}
+	] { verdict([sign_in({}), object.union(object.union(sign_in({}), {"deviceDetail": {"deviceId": "x"}}), changes)]).status == "notAssessed" }
 	verdict([]).status == "notAssessed"
 }

@@ -43,21 +43,6 @@ import data.triage.lib.devices
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("Every kind of device you use has an assigned compliance policy", evidence) if {
-	count(in_use) > 0
-	count(findings) + count(doubts) == 0
-}
-
-result := verdicts.partial(headline, findings, evidence) if {
-	count(findings) > 0
-	not nothing_reached
-}
-
-result := verdicts.fail("No compliance policy reaches any of your devices", findings, evidence) if {
-	count(findings) > 0
-	nothing_reached
-}
-
 result := verdicts.fail(
 	"There is no assigned compliance policy",
 	[affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned to anybody")],
@@ -65,42 +50,31 @@ result := verdicts.fail(
 ) if {
 	count(in_use) == 0
 	count(devices.counting) + count(devices.unclear) == 0
-}
-
-result := verdicts.not_assessed(
+} else := verdicts.not_assessed(
 	"It cannot be told which kinds of device you use",
 	"Intune lists no computer, phone or tablet, so it cannot be told which kinds need a compliance policy. Enroll your devices first.",
-) if {
-	count(in_use) == 0
-	count(devices.counting) + count(devices.unclear) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(in_use) == 0
+else := verdicts.fail("No compliance policy reaches any of your devices", findings, evidence) if {
+	count(findings) > 0
+	nothing_reached
+} else := verdicts.partial(headline, findings, evidence) if count(findings) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether a compliance policy reaches every device",
 	sprintf("It cannot be told for these: %s. Look the devices and the assignments of the policies up in the Intune admin center.", [words.joined(array.concat(doubts, reasons))]),
-) if {
-	count(in_use) > 0
-	count(findings) == 0
-	count(doubts) > 0
-}
+) if count(doubts) > 0
+else := verdicts.pass("Every kind of device you use has an assigned compliance policy", evidence) if count(findings) + count(doubts) == 0
 
 in_use := devices.by_platform(input.sources.managedDevices)
 
-policies := {kind: rows |
-	some kind, _ in in_use
-	rows := [policy | some policy in devices.counting; devices.compliance_platform(policy) == kind]
-}
+policies := devices.counting_for(in_use)
 
-bare := {kind | some kind, rows in policies; count(rows) == 0}
+without_policy := {kind | some kind, rows in policies; count(rows) == 0}
 
-undecided := {kind | some kind in bare; devices.hidden(kind)}
+undecided := {kind | some kind in without_policy; devices.hidden(kind)}
 
-open := bare - undecided
+open := without_policy - undecided
 
-reached := {kind: devices.devices_reached(rows, in_use[kind]) |
-	some kind, rows in policies
-	count(rows) > 0
-}
+reached := {kind: devices.devices_reached(rows, in_use[kind]) | some kind, rows in policies; count(rows) > 0}
 
 nothing_reached if {
 	count(undecided) == 0
@@ -113,7 +87,7 @@ others := devices.of_platforms(input.sources.managedDevices, {"other"})
 outside := [device | some answers in reached; some device in answers.no]
 
 # Only enrolled devices take policies; one that another tool manages is listed as well.
-unsure := [device |
+perhaps_outside := [device |
 	some answers in reached
 	some device in array.concat(answers.unknown, rows_outside(answers.yes, "managementAgent", devices.reporting))
 ]
@@ -123,28 +97,23 @@ findings := array.concat(
 	[devices.named(device, "no compliance policy reaches it") | some device in outside],
 )
 
-lacking(kind) := sprintf("%d enrolled, no compliance policy is assigned", [count(in_use[kind])]) if count(idle(kind)) == 0
+lacking(kind) := sprintf("%d enrolled, no compliance policy is assigned", [count(in_use[kind])]) if count(unassigned(kind)) == 0
+else := sprintf("%d enrolled; “%s” exists and is assigned to nobody", [count(in_use[kind]), unassigned(kind)[0]])
 
-lacking(kind) := sprintf("%d enrolled; “%s” exists and is assigned to nobody", [count(in_use[kind]), idle(kind)[0]]) if count(idle(kind)) > 0
-
-idle(kind) := [text_at(policy, "displayName") |
+unassigned(kind) := [text_at(policy, "displayName") |
 	some policy in input.sources.deviceCompliancePolicies
 	devices.compliance_platform(policy) == kind
 	devices.assigned(policy) == "no"
 ]
 
-doubts := array.concat(
-	[devices.names[kind] | some kind in undecided],
-	[devices.who(rows) | some rows in [unsure, others]; count(rows) > 0],
-)
+doubts := array.concat([devices.names[kind] | some kind in undecided], [devices.who(rows) | some rows in [perhaps_outside, others]; count(rows) > 0])
 
-reasons := devices.reach_doubts([policy | count(unsure) > 0; some rows in policies; some policy in rows])
+reasons := devices.reach_doubts([policy | count(perhaps_outside) > 0; some rows in policies; some policy in rows])
 
 headline := sprintf("%s have no compliance policy", [words.listed([devices.names[kind] | some kind in open])]) if count(open) > 0
-
-headline := count_of(count(outside), "device is outside every compliance policy", "devices are outside every compliance policy") if count(open) == 0
+else := count_of(count(outside), "device is outside every compliance policy", "devices are outside every compliance policy")
 
 evidence := array.concat(
-	[sprintf("In use: %s.", [concat(", ", [line | some kind, rows in in_use; line := sprintf("%s (%d)", [devices.names[kind], count(rows)])])])],
+	[sprintf("In use: %s.", [concat(", ", [sprintf("%s (%d)", [devices.names[kind], count(rows)]) | some kind, rows in in_use])])],
 	[sprintf("Not known: %s.", [words.joined(array.concat(doubts, reasons))]) | count(doubts) > 0],
 )

@@ -46,21 +46,6 @@ import data.triage.lib.releases
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("The rules for every kind of device ask for what they should", evidence) if {
-	count(in_use) > 0
-	count(findings) + count(doubts) == 0
-}
-
-result := verdicts.partial(headline, findings, evidence) if {
-	count(findings) > 0
-	not nothing_asked
-}
-
-result := verdicts.fail("Your rules ask for no encryption, lock, PIN or current version", findings, evidence) if {
-	count(findings) > 0
-	nothing_asked
-}
-
 result := verdicts.fail(
 	"There is no assigned compliance policy that could ask for anything",
 	[affected.setting("deviceCompliancePolicies", "Compliance policies", "none is assigned to anybody")],
@@ -68,146 +53,100 @@ result := verdicts.fail(
 ) if {
 	count(in_use) == 0
 	count(devices.counting) + count(devices.unclear) == 0
-}
-
-result := verdicts.not_assessed(
+} else := verdicts.not_assessed(
 	"It cannot be told which kinds of device you use",
 	"Intune lists no computer, phone or tablet, so it cannot be told which rules matter. Enroll your devices first.",
-) if {
-	count(in_use) == 0
-	count(devices.counting) + count(devices.unclear) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(in_use) == 0
+else := verdicts.fail("Your rules ask for no encryption, lock, PIN or current version", findings, evidence) if every kind, _ in in_use { nothing_asked(kind) }
+else := verdicts.partial(headline, findings, evidence) if count(findings) > 0
+else := verdicts.not_assessed(
 	"It cannot be told what your rules ask for",
 	sprintf("It cannot be told for these: %s. Read the compliance policies again, or look them up in the Intune admin center.", [words.joined(doubts)]),
-) if {
-	count(in_use) > 0
-	count(findings) == 0
-	count(doubts) > 0
-}
+) if count(doubts) > 0
+else := verdicts.pass("The rules for every kind of device ask for what they should", evidence) if count(findings) + count(doubts) == 0
 
 in_use := devices.by_platform(input.sources.managedDevices)
 
 # What a policy should ask for. An iPhone with a passcode is encrypted.
-needs("ios") := ["password", "lock", "version"]
-
-needs(kind) := ["encryption", "password", "lock", "version"] if kind != "ios"
+needs(kind) := ["password", "lock", "version"] if kind == "ios"
+else := ["encryption", "password", "lock", "version"]
 
 wanted := {
 	"encryption": "encryption", "password": "a password or PIN", "version": "a version that still gets updates",
 	"lock": sprintf("a lock after at most %d minutes", [input.parameters.deviceLockMinutes]),
 }
 
+# What each policy for a kind of device asks for, and whether it is for everybody.
 policies := {kind: rows |
-	some kind, _ in in_use
-	rows := [policy | some policy in devices.counting; devices.compliance_platform(policy) == kind]
-}
-
-# Each need of each kind of device: yes where a policy for everybody asks for it,
-# or every policy does.
-states := {kind: answers |
-	some kind, rows in policies
-	count(rows) > 0
-	answers := {need: state(kind, need) | some need in needs(kind)}
-}
-
-state(kind, need) := "yes" if {
-	met(kind, need)
-} else := "unknown" if {
-	"unknown" in answers_of(kind, need)
-} else := "no"
-
-met(kind, need) if answers_of(kind, need) == {"yes"}
-
-met(kind, need) if {
-	some row in asked[kind]
-	row.whole
-	row.asks[need] == "yes"
-}
-
-answers_of(kind, need) := {row.asks[need] | some row in asked[kind]}
-
-# What each policy asks for, and whether it is for everybody.
-asked := {kind: rows |
-	some kind, of_kind in policies
-	rows := [{"policy": policy, "whole": devices.reach(policy).everybody, "asks": answers} |
+	some kind, of_kind in devices.counting_for(in_use)
+	rows := [{"policy": policy, "whole": devices.reach(policy).everybody, "asks": asks} |
 		some policy in of_kind
-		answers := {need: asks(policy, kind, need) | some need in needs(kind)}
+		asks := {need: asks_for(policy, kind, need) | some need in needs(kind)}
 	]
 }
 
-asks(policy, "windows", "encryption") := switches(policy, ["bitLockerEnabled", "storageRequireEncryption"])
+asks_for(policy, kind, "encryption") := switches(policy, object.get({"windows": ["bitLockerEnabled", "storageRequireEncryption"]}, kind, ["storageRequireEncryption"]))
 
-asks(policy, kind, "encryption") := switches(policy, ["storageRequireEncryption"]) if not kind in {"windows", "ios"}
+asks_for(policy, kind, "password") := switches(policy, object.get({"ios": ["passcodeRequired"]}, kind, ["passwordRequired"]))
 
-asks(policy, "ios", "password") := switches(policy, ["passcodeRequired"])
+asks_for(policy, "ios", "lock") := minutes(object.get(policy, "passcodeMinutesOfInactivityBeforeLock", "absent"), 0)
 
-asks(policy, kind, "password") := switches(policy, ["passwordRequired"]) if kind != "ios"
+asks_for(policy, kind, "lock") := minutes(object.get(policy, "passwordMinutesOfInactivityBeforeLock", "absent"), 1) if kind != "ios"
 
-asks(policy, "ios", "lock") := minutes(object.get(policy, "passcodeMinutesOfInactivityBeforeLock", "absent"), 0)
+asks_for(policy, kind, "version") := least_version(kind, object.get(policy, "osMinimumVersion", false))
 
-asks(policy, kind, "lock") := minutes(object.get(policy, "passwordMinutesOfInactivityBeforeLock", "absent"), 1) if kind != "ios"
-
-asks(policy, kind, "version") := floor_of(kind, object.get(policy, "osMinimumVersion", false))
-
-switches(policy, keys) := "yes" if {
-	true in {object.get(policy, key, null) | some key in keys}
-} else := "no" if {
-	{object.get(policy, key, null) | some key in keys} == {false}
-} else := "unknown"
+switches(policy, keys) := "yes" if true in {object.get(policy, key, null) | some key in keys}
+else := "no" if {object.get(policy, key, null) | some key in keys} == {false}
+else := "unknown"
 
 # Null is “not configured”. Zero means at once on an iPhone, and nothing known elsewhere.
-minutes(value, least) := "no" if {
-	value == null
-} else := "unknown" if {
-	not is_number(value)
-} else := "no" if {
-	value > input.parameters.deviceLockMinutes
-} else := "yes" if {
-	value >= least
-	value <= input.parameters.deviceLockMinutes
-} else := "unknown"
-
-floor_of(kind, value) := "no" if {
-	value in {null, "", "0.0", "0.0.0", "0.0.0.0"}
-} else := outcome[releases.release(kind, value).state]
+minutes(value, least) := "no" if value == null
+else := "unknown" if not is_number(value)
+else := "no" if value > input.parameters.deviceLockMinutes
+else := "unknown" if value < least
+else := "yes" if value <= input.parameters.deviceLockMinutes
 
 # A version that only some editions still get updates for: the edition is not known.
-outcome := {"supported": "yes", "edition": "unknown", "ended": "no", "unknown": "unknown"}
+least_version(kind, value) := "no" if value in {null, "", "0.0", "0.0.0", "0.0.0.0"}
+else := {"supported": "yes", "edition": "unknown", "ended": "no", "unknown": "unknown"}[releases.release(kind, value).state]
 
-bare := {kind | some kind, rows in policies; count(rows) == 0}
+# Whether each need of each kind of device is met: by every policy, or by one for everybody.
+states := {kind: answers | some kind, rows in policies; count(rows) > 0; answers := {need: met(rows, need) | some need in needs(kind)}}
 
-undecided := {kind | some kind in bare; devices.hidden(kind)}
+met(rows, need) := "yes" if {row.asks[need] | some row in rows} == {"yes"}
+else := "yes" if {
+	some row in rows
+	row.whole
+	row.asks[need] == "yes"
+} else := "unknown" if "unknown" in {row.asks[need] | some row in rows}
+else := "no"
 
-open := bare - undecided
+without_policy := {kind | some kind, rows in policies; count(rows) == 0}
+
+undecided := {kind | some kind in without_policy; devices.hidden(kind)}
+
+open := without_policy - undecided
 
 weak := [{"kind": kind, "policy": row.policy, "lacks": lacks} |
-	some kind, rows in asked
+	some kind, rows in policies
 	some row in rows
 	lacks := [need | some need in needs(kind); states[kind][need] == "no"; row.asks[need] == "no"]
 	count(lacks) > 0
 ]
 
-nothing_asked if {
-	every kind, _ in in_use { lost(kind) }
-}
+nothing_asked(kind) if kind in open
 
-lost(kind) if kind in open
+nothing_asked(kind) if {answer | some answer in states[kind]} == {"no"}
 
-lost(kind) if {answer | some answer in states[kind]} == {"no"}
-
-findings := array.concat(
+findings := flattened([
 	[affected.setting(sprintf("deviceCompliancePolicies.%s", [kind]), devices.names[kind], "no compliance policy is assigned, so nothing is asked of them") | some kind in open],
-	array.concat(
-		[affected.of("compliancePolicy", row.policy.id, policy_name(row.policy), missing(row)) | some row in weak],
-		[affected.of("compliancePolicy", row.policy.id, policy_name(row.policy), row.detail) | some row in slow],
-	),
-)
+	[policy_object(row.policy, missing(row)) | some row in weak],
+	[policy_object(row.policy, late(row.policy)) | some rows in policies; some row in rows],
+])
 
-policy_name(policy) := text_at(policy, "displayName") if text_at(policy, "displayName") != ""
+policy_object(policy, detail) := affected.of("compliancePolicy", policy.id, policy_name(policy), detail)
 
-policy_name(policy) := policy.id if text_at(policy, "displayName") == ""
+policy_name(policy) := first_text(policy, ["displayName", "id"])
 
 missing(row) := words.joined(array.concat(
 	[sprintf("does not ask for %s", [concat(", ", [wanted[need] | some need in row.lacks])])],
@@ -219,61 +158,43 @@ missing(row) := words.joined(array.concat(
 ))
 
 # A policy marks a device when the time of notice is over; without that action, never.
-slow := [{"policy": policy, "detail": detail} |
-	some rows in policies
-	some policy in rows
-	detail := notice(marking(policy))
-	detail != ""
-]
+late(policy) := "never marks a device that breaks it" if count(hours_of_notice(policy)) == 0
+else := sprintf("marks a device that breaks it only after %d days", [floor(min(hours_of_notice(policy)) / 24)]) if {
+	is_number(min(hours_of_notice(policy)))
+	min(hours_of_notice(policy)) > input.parameters.complianceNoticeDays * 24
+}
 
-# The hours after which a policy marks a device, where the answer carries its actions.
-marking(policy) := [number_at(action, "gracePeriodHours") |
+# As far as the answer carries the policy's actions.
+hours_of_notice(policy) := [number_at(action, "gracePeriodHours") |
 	some rule in list_at(policy, "scheduledActionsForRule")
 	some action in list_at(rule, "scheduledActionConfigurations")
 	text_at(action, "actionType") == "block"
 ] if {
+	count(items_at(policy, "scheduledActionsForRule")) > 0
 	every rule in list_at(policy, "scheduledActionsForRule") { is_array(list_at(rule, "scheduledActionConfigurations")) }
-	count(list_at(policy, "scheduledActionsForRule")) > 0
-} else := null
-
-notice(hours) := "" if {
-	hours == null
-} else := "never marks a device that breaks it" if {
-	count(hours) == 0
-} else := sprintf("marks a device that breaks it only after %d days", [floor(min(hours) / 24)]) if {
-	is_number(min(hours))
-	min(hours) > input.parameters.complianceNoticeDays * 24
-} else := ""
+}
 
 weak_kinds := {row.kind | some row in weak}
 
-headline := sprintf("%s have no rules at all", [listed(open)]) if {
-	count(weak_kinds) == 0
-	count(open) > 0
-}
-
-headline := "A device that breaks your rules is marked late or never" if count(weak_kinds) + count(open) == 0
-
 headline := sprintf("Your rules for %s do not ask for %s", [listed(weak_kinds), concat(" or ", lacking)]) if count(weak_kinds) == 1
+else := sprintf("Your rules for %s ask for too little", [listed(weak_kinds)]) if count(weak_kinds) > 1
+else := sprintf("%s have no rules at all", [listed(open)]) if count(open) > 0
+else := "A device that breaks your rules is marked late or never"
 
-headline := sprintf("Your rules for %s ask for too little", [listed(weak_kinds)]) if count(weak_kinds) > 1
-
-lacking := [wanted[need] |
-	some need in ["encryption", "password", "lock", "version"]
-	need in {lack | some row in weak; some lack in row.lacks}
-]
+lacking := [wanted[need] | some need in needs("windows"); need in {lack | some row in weak; some lack in row.lacks}]
 
 listed(kinds) := words.listed([devices.names[kind] | some kind in kinds])
 
 # Linux and the like: Graph's v1.0 does not show the policies for them.
 others := devices.of_platforms(input.sources.managedDevices, {"other"})
 
-doubts := array.concat(
-	array.concat([devices.names[kind] | some kind in undecided], [devices.who(others) | count(others) > 0]),
+doubts := flattened([
+	[devices.names[kind] | some kind in undecided],
+	[devices.who(others) | count(others) > 0],
 	[sprintf("%s of %s", [wanted[need], devices.names[kind]]) | some kind, answers in states; some need, answer in answers; answer == "unknown"],
-)
+])
 
 evidence := array.concat(
-	[sprintf("Judged: %s.", [words.joined([sprintf("“%s” for %s", [policy_name(policy), devices.names[kind]]) | some kind, rows in policies; some policy in rows])]) | count(states) > 0],
+	[sprintf("Judged: %s.", [words.joined([sprintf("“%s” for %s", [policy_name(row.policy), devices.names[kind]]) | some kind, rows in policies; some row in rows])]) | count(states) > 0],
 	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
 )

@@ -36,35 +36,19 @@ package triage.dev_04
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.pass("A device without a compliance policy is marked as not compliant", []) if {
-	running
-	setting == true
-}
-
-result := {
-	"status": "fail",
-	"summary": "A device without any rules counts as compliant",
-	"affected": [affected.setting(
-		"deviceManagementSettings.secureByDefault", "Mark devices with no compliance policy assigned as",
-		"Compliant: a device that no policy checks is trusted like one that passed",
-	)],
-} if {
-	running
-	setting == false
-}
-
-result := verdicts.not_assessed(
-	"The setting could not be understood",
-	"The answer of Intune does not carry the setting for devices without a compliance policy (secureByDefault). Read the Intune settings again.",
-) if {
-	running
-	not setting in {true, false}
-}
-
 result := verdicts.not_assessed(
 	"Intune is not running",
 	sprintf("Microsoft reports the state of your Intune subscription as “%s”, so its settings may have no effect. Activate or renew it first.", [state]),
 ) if not running
+else := verdicts.pass("A device without a compliance policy is marked as not compliant", []) if setting == true
+else := verdicts.fail("A device without any rules counts as compliant", [affected.setting(
+	"deviceManagementSettings.secureByDefault", "Mark devices with no compliance policy assigned as",
+	"Compliant: a device that no policy checks is trusted like one that passed",
+)], []) if setting == false
+else := verdicts.not_assessed(
+	"The setting could not be understood",
+	"The answer of Intune does not carry the setting for devices without a compliance policy (secureByDefault). Read the Intune settings again.",
+)
 
 # Graph leaves the state out at times; only a known standstill counts as one.
 running if not state in {"pending", "disabled", "deleted", "blocked", "lockedOut"}

@@ -51,50 +51,23 @@ package triage.dev_05
 import data.triage.lib.devices
 import data.triage.lib.verdicts
 
-result := verdicts.pass("Every device in Intune is encrypted", evidence) if {
-	input.basis == "graph"
-	count(encrypted) > 0
-	count(open) == 0
-	count(unknown) == 0
-}
-
-result := verdicts.partial(headline, affected, evidence) if {
-	input.basis == "graph"
-	count(open) > 0
-	count(open) < count(counted)
-}
-
-result := verdicts.fail("No device in Intune is encrypted", affected, evidence) if {
-	input.basis == "graph"
-	count(open) > 0
-	count(open) == count(counted)
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether every device is encrypted",
-	sprintf("Intune does not say for these whether they are encrypted, or has not heard from them for %d days: %s. Sync them with Intune, or remove those that you no longer have, and read the devices again.", [input.parameters.inactiveDays, devices.who(unknown)]),
-) if {
-	input.basis == "graph"
-	count(open) == 0
-	count(unknown) > 0
-}
-
 result := verdicts.not_assessed(
 	"Intune lists no device",
 	"Intune lists no device, so it cannot be told whether your computers and phones are encrypted. Enroll them in Intune.",
-) if {
-	input.basis == "graph"
-	count(counted) == 0
-}
+) if count(counted) == 0
+else := verdicts.fail("No device in Intune is encrypted", affected, evidence) if count(open) == count(counted)
+else := verdicts.partial(headline, affected, evidence) if count(open) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether every device is encrypted",
+	sprintf("Intune does not say for these whether they are encrypted, or has not heard from them for %d days: %s. Sync them with Intune, or remove those that you no longer have, and read the devices again.", [input.parameters.inactiveDays, devices.who(unknown)]),
+) if count(unknown) > 0
+else := verdicts.pass("Every device in Intune is encrypted", evidence) if count(encrypted) == count(counted)
 
 # The disks of Windows 365 computers are encrypted in Microsoft's data centres;
 # Intune reports them as not encrypted because they have no BitLocker.
 counted := rows_outside(input.sources.managedDevices, "model", cloud_models)
 
-cloud_models := {model |
-	some model in texts_of(input.sources.managedDevices, "model")
-	startswith(model, "Cloud PC ")
-}
+cloud_models := {model | some model in texts_of(input.sources.managedDevices, "model"); startswith(model, "Cloud PC ")}
 
 # An old report shows nothing of today: the device may have been set up anew since.
 encrypted := devices.heard_of(rows_where(counted, {"isEncrypted": true}))
@@ -107,42 +80,23 @@ reporting := rows_among(rows_where(counted, {"isEncrypted": false}), "management
 
 unknown := rows_outside(counted, "id", values_of(array.concat(encrypted, open), "id"))
 
-affected := [devices.named(device, finding) |
-	some device in open
-	finding := sprintf("%s: Intune reports it as not encrypted", [text_at(device, "operatingSystem")])
-]
+affected := [devices.named(device, sprintf("%s: Intune reports it as not encrypted", [text_at(device, "operatingSystem")])) | some device in open]
 
 headline := count_of(count(open), sprintf("%s is not encrypted", [noun.one]), sprintf("%s are not encrypted", [noun.many]))
 
 kinds := devices.platforms(open)
 
 noun := {"one": "computer", "many": "computers"} if count(kinds - {"windows", "macos"}) == 0
+else := {"one": "phone or tablet", "many": "phones or tablets"} if count(kinds & {"windows", "macos"}) == 0
+else := {"one": "device", "many": "devices"}
 
-noun := {"one": "phone or tablet", "many": "phones or tablets"} if {
-	count(kinds - {"windows", "macos"}) == count(kinds)
-	count(kinds) > 0
-}
-
-noun := {"one": "device", "many": "devices"} if {
-	count(kinds - {"windows", "macos"}) > 0
-	count(kinds - {"windows", "macos"}) < count(kinds)
-}
-
-evidence := array.concat(
+evidence := flattened([
 	[
 		sprintf("Devices in Intune reported as encrypted: %d of %d.", [count(encrypted), count(counted)]),
 		"Devices that are not in Intune are not seen here.",
 	],
-	array.concat(clouds, unclear),
-)
+	[sprintf("Windows 365 computers set apart, because Microsoft encrypts their disks: %d.", [set_apart]) | set_apart > 0],
+	[sprintf("Not known for %s.", [devices.who(unknown)]) | count(unknown) > 0],
+])
 
-clouds := [line |
-	set_apart := count(input.sources.managedDevices) - count(counted)
-	set_apart > 0
-	line := sprintf("Windows 365 computers set apart, because Microsoft encrypts their disks: %d.", [set_apart])
-]
-
-unclear := [line |
-	count(unknown) > 0
-	line := sprintf("Not known for %s.", [devices.who(unknown)])
-]
+set_apart := count(input.sources.managedDevices) - count(counted)

@@ -50,35 +50,24 @@ import data.triage.lib.releases
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("Every device in Intune runs a version that gets security updates", evidence) if {
-	count(judged) > 0
-	count(supported) == count(judged)
-	count(update_findings) == 0
-	update_doubts == []
-}
-
-result := verdicts.partial(headline, array.concat(affected_devices, update_findings), evidence) if {
-	count(open) + count(update_findings) > 0
-	count(open) < count(judged)
-}
-
-result := verdicts.fail("No device in Intune runs a version that gets security updates", array.concat(affected_devices, update_findings), evidence) if {
-	count(open) > 0
-	count(open) == count(judged)
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether every device still gets security updates",
-	sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
-) if {
-	count(open) + count(update_findings) == 0
-	count(doubts) + count(update_doubts) > 0
-}
-
 result := verdicts.not_assessed(
 	"Intune lists no device",
 	"Intune lists no device, so the versions in use cannot be told. Enroll your computers and phones in Intune.",
 ) if count(judged) == 0
+else := verdicts.fail(
+	"No device in Intune runs a version that gets security updates",
+	array.concat(affected_devices, update_findings),
+	evidence,
+) if count(open) == count(judged)
+else := verdicts.partial(headline, array.concat(affected_devices, update_findings), evidence) if count(open) + count(update_findings) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether every device still gets security updates",
+	sprintf("It cannot be told for these: %s. Look them up in the Intune admin center, Devices.", [words.joined(array.concat(doubts, update_doubts))]),
+) if count(doubts) + count(update_doubts) > 0
+else := verdicts.pass(
+	"Every device in Intune runs a version that gets security updates",
+	evidence,
+) if [count(supported), update_findings, update_doubts] == [count(judged), [], []]
 
 judged := input.sources.managedDevices
 
@@ -89,27 +78,26 @@ parts := [{"devices": part, "kind": kind, "release": releases.release(kind, obje
 ]
 
 # An old report shows nothing of today.
-supported := devices.heard_of([device | some part in parts; part.release.state == "supported"; some device in part.devices])
+supported := devices.heard_of(flattened([part.devices | some part in parts; part.release.state == "supported"]))
 
-open := [device | some part in ended; some device in part.devices]
+open := flattened([part.devices | some part in ended])
 
 ended := [part | some part in parts; part.release.state == "ended"]
 
-unsure := [device | some part in unclear; some device in part.devices]
+of_unclear_version := flattened([part.devices | some part in unclear])
 
 unclear := [part | some part in parts; not part.release.state in {"supported", "ended"}]
 
-silent := rows_outside(judged, "id", values_of(array.concat(supported, array.concat(open, unsure)), "id"))
+not_heard_of := rows_outside(judged, "id", values_of(flattened([supported, open, of_unclear_version]), "id"))
 
 affected_devices := [devices.named(device, described(part)) | some part in ended; some device in part.devices]
 
-described(part) := part.release.text if {
-	part.kind == "windows"
-} else := sprintf("%s %s", [text_at(part.devices[0], "operatingSystem"), part.release.text])
+described(part) := part.release.text if part.kind == "windows"
+else := sprintf("%s %s", [text_at(part.devices[0], "operatingSystem"), part.release.text])
 
 doubts := array.concat(
-	[sprintf("%s (%s)", [devices.who(unsure), unclear[0].release.text]) | count(unsure) > 0],
-	[sprintf("%s (no contact with Intune within %d days)", [devices.who(silent), input.parameters.inactiveDays]) | count(silent) > 0],
+	[sprintf("%s (%s)", [devices.who(of_unclear_version), unclear[0].release.text]) | count(of_unclear_version) > 0],
+	[sprintf("%s (no contact with Intune within %d days)", [devices.who(not_heard_of), input.parameters.inactiveDays]) | count(not_heard_of) > 0],
 )
 
 computers := devices.of_platforms(judged, {"windows"})
@@ -149,13 +137,9 @@ hidden if {
 	some policy in input.sources.deviceConfigurations
 	devices.kind(policy) == ""
 	devices.assigned(policy) != "no"
-} else if {
-	count(devices.in_part(devices.windows_catalog)) > 0
-} else if {
-	count(devices.templates) > 0
-} else if {
-	not input.sources.configurationPolicies
-}
+} else if count(devices.in_part(devices.windows_catalog)) > 0
+else if count(devices.templates) > 0
+else if not input.sources.configurationPolicies
 
 assigned_policies := [policy | some policy in array.concat(assigned_rings, catalog); devices.assigned(policy) == "yes"]
 
@@ -168,21 +152,19 @@ update_settings := {
 	"device_vendor_msft_policy_config_update_configuredeadlineforqualityupdates",
 }
 
-update_findings := array.concat(
-	array.concat(
-		[affected.setting("deviceConfigurations.updateRing", "Windows updates", lacking) |
-			count(without) > 0
-			count(assigned_policies) == 0
-			not hidden
-		],
-		[devices.named(device, "no update ring reaches it, as far as it shows here") |
-			count(assigned_policies) > 0
-			not hidden
-			some device in without
-		],
-	),
+update_findings := flattened([
+	[affected.setting("deviceConfigurations.updateRing", "Windows updates", lacking) |
+		count(without) > 0
+		count(assigned_policies) == 0
+		not hidden
+	],
+	[devices.named(device, "no update ring reaches it, as far as it shows here") |
+		count(assigned_policies) > 0
+		not hidden
+		some device in without
+	],
 	[affected.of("deviceConfiguration", policy.id, text_at(policy, "displayName"), "security updates are paused in this ring") | some policy in paused],
-)
+])
 
 update_doubts := array.concat(
 	[words.joined(array.concat([sprintf("whether an update policy reaches %s", [devices.who(doubtful)])], devices.reach_doubts(assigned_policies))) | count(doubtful) > 0],
@@ -194,34 +176,17 @@ update_doubts := array.concat(
 )
 
 lacking := "no update ring or other policy for updates is assigned in Intune, as far as it shows here" if count(rings) == 0
-
-lacking := sprintf("“%s” is assigned to nobody, and no other policy for updates shows in Intune", [text_at(rings[0], "displayName")]) if count(rings) > 0
+else := sprintf("“%s” is assigned to nobody, and no other policy for updates shows in Intune", [text_at(rings[0], "displayName")])
 
 doubtful := array.concat(reached.unknown, [device | hidden; some device in reached.no])
 
 headline := count_of(count(open), "device gets no more security updates", "devices get no more security updates") if count(open) > 0
+else := "Security updates are paused on Windows computers" if count(paused) > 0
+else := "Windows computers have no update ring" if count(assigned_policies) == 0
+else := count_of(count(without), "Windows computer has no update ring", "Windows computers have no update ring")
 
-headline := "Security updates are paused on Windows computers" if {
-	count(open) == 0
-	count(paused) > 0
-}
-
-headline := "Windows computers have no update ring" if {
-	count(open) == 0
-	count(paused) == 0
-	count(assigned_policies) == 0
-}
-
-headline := count_of(count(without), "Windows computer has no update ring", "Windows computers have no update ring") if {
-	count(open) == 0
-	count(paused) == 0
-	count(assigned_policies) > 0
-}
-
-evidence := array.concat(
+evidence := flattened([
 	[sprintf("Devices that run a version with security updates: %d of %d.", [count(supported), count(judged)])],
-	array.concat(
-		[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [text_at(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
-		[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],
-	),
-)
+	[sprintf("Update rings: %s.", [concat(", ", [sprintf("“%s”", [text_at(policy, "displayName")]) | some policy in assigned_rings])]) | count(assigned_rings) > 0],
+	[sprintf("Not known: %s.", [words.joined(array.concat(doubts, update_doubts))]) | count(doubts) + count(update_doubts) > 0],
+])

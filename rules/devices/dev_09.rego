@@ -47,46 +47,28 @@ import data.triage.lib.devices
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("Antivirus reports as on, or is required by policy, on every Windows computer", evidence) if {
-	input.basis == "graph"
-	count(computers) > 0
-	count(protected) + count(required_only) == count(computers)
-}
-
-result := verdicts.partial(
-	count_of(count(open), "computer reports that Microsoft Defender Antivirus is off or out of date", "computers report that Microsoft Defender Antivirus is off or out of date"),
-	[devices.named(row.device, row.finding) | some row in open],
-	evidence,
-) if {
-	input.basis == "graph"
-	count(open) > 0
-	count(protected) > 0
-}
-
+result := verdicts.not_assessed("Intune lists no computer", "Intune lists no computer, so its antivirus cannot be told.") if count(computers) == 0
 # Defender steps back where another antivirus runs. Where it protects no computer
 # at all, that is likelier than a practice without antivirus.
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"Microsoft Defender Antivirus is off on every computer that reports",
 	"Microsoft Defender Antivirus is off on every computer that reports. That is normal where another antivirus is in use, which Intune does not show.",
 ) if {
-	input.basis == "graph"
 	count(open) > 0
 	count(protected) == 0
-}
-
-result := verdicts.not_assessed(
+} else := verdicts.partial(
+	count_of(count(open), "computer reports that Microsoft Defender Antivirus is off or out of date", "computers report that Microsoft Defender Antivirus is off or out of date"),
+	[devices.named(row.device, row.finding) | some row in open],
+	evidence,
+) if count(open) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether antivirus is on for every computer",
 	sprintf("Intune does not say whether antivirus is on for these, or has not heard from them for %d days: %s.", [input.parameters.inactiveDays, devices.who(unknown)]),
-) if {
-	input.basis == "graph"
-	count(open) == 0
-	count(unknown) > 0
-}
-
-result := verdicts.not_assessed("Intune lists no computer", "Intune lists no computer, so its antivirus cannot be told.") if {
-	input.basis == "graph"
-	count(computers) == 0
-}
+) if count(unknown) > 0
+else := verdicts.pass(
+	"Antivirus reports as on, or is required by policy, on every Windows computer",
+	evidence,
+) if count(protected) + count(required_only) == count(computers)
 
 # Phones have no antivirus of this kind; Macs do not report theirs to Intune.
 computers := devices.of_platforms(input.sources.managedDevices, devices.platforms(input.sources.managedDevices) - {"ios", "android", "androidOwner"})
@@ -101,20 +83,18 @@ open := [{"device": device, "finding": finding} |
 	some device in part
 ]
 
-protected := devices.heard_of([device | some part in reports; healthy(part[0]); some device in part])
+protected := devices.heard_of(flattened([part | some part in reports; healthy(part[0])]))
 
-required_only := required(devices.of_platforms(devices.heard_of(silent), {"windows"}))
+required_only := required(devices.of_platforms(devices.heard_of(not_reporting), {"windows"}))
 
-silent := array.concat(
+not_reporting := array.concat(
 	rows_where(computers, {"windowsProtectionState": null}),
 	rows_outside(computers, "windowsProtectionState", values_of(computers, "windowsProtectionState")),
 )
 
-unknown := rows_outside(computers, "id", values_of(array.concat([row.device | some row in open], array.concat(protected, required_only)), "id"))
+unknown := rows_outside(computers, "id", values_of(flattened([[row.device | some row in open], protected, required_only]), "id"))
 
-healthy(device) if {
-	every key, sign in signs { device.windowsProtectionState[key] == sign.well }
-}
+healthy(device) if every key, sign in signs { device.windowsProtectionState[key] == sign.well }
 
 signs_of(device) := words.joined([sign.text | some key, sign in signs; device.windowsProtectionState[key] == sign.bad])
 
@@ -128,10 +108,7 @@ signs := {
 # none that may switch it off.
 required(rows) := devices.of_users(rows, devices.reached(demanding).yes & devices.reached(forbidding).no)
 
-demanding := [policy |
-	some policy in array.concat(by_catalog("_1"), by_profile)
-	devices.assigned(policy) == "yes"
-]
+demanding := [policy | some policy in array.concat(by_catalog("_1"), by_profile); devices.assigned(policy) == "yes"]
 
 # A list of settings that is cut may hide the switch.
 forbidding := [policy |
@@ -154,10 +131,10 @@ by_profile := [policy |
 	policy.defenderRequireRealTimeMonitoring == true
 ]
 
-evidence := array.concat(
-	[sprintf(
+evidence := [
+	sprintf(
 		"Computers: %d. Antivirus reported as on and up to date: %d; not reported and required by policy: %d; not known: %d.",
 		[count(computers), count(protected), count(required_only), count(unknown)],
-	)],
-	["Intune does not see antivirus of other makers."],
-)
+	),
+	"Intune does not see antivirus of other makers.",
+]

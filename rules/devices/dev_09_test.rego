@@ -1,6 +1,7 @@
 package triage.dev_09_test
 
 import data.triage.dev_09
+import data.triage.lib.verdicts
 
 good := {"malwareProtectionEnabled": true, "realTimeProtectionEnabled": true, "signatureUpdateOverdue": false}
 
@@ -23,37 +24,28 @@ verdict_with(rows, more) := result if {
 
 verdict(rows) := verdict_with(rows, {})
 
-test_all_report_it_on if {
-	result := verdict([pc({}), pc({"id": "phone", "operatingSystem": "iOS"})])
-	result.status == "pass"
-	"Computers: 1. Antivirus reported as on and up to date: 1; not reported and required by policy: 0; not known: 0." in result.evidence
-}
+test_all_report_it_on if verdicts.says(verdict([pc({}), pc({"id": "phone", "operatingSystem": "iOS"})]), {
+	"status": "pass", "evidence has": "Computers: 1. Antivirus reported as on and up to date: 1; not reported and required by policy: 0; not known: 0.",
+})
 
 test_one_is_off if {
-	result := verdict([pc({}), bad({"malwareProtectionEnabled": false, "realTimeProtectionEnabled": false, "signatureUpdateOverdue": false})])
-	result.status == "partial"
-	result.summary == "One computer reports that Microsoft Defender Antivirus is off or out of date"
-	result.affected == [{
-		"type": "device", "id": "d2", "name": "PC-2",
-		"detail": "Microsoft Defender Antivirus is off, unless another antivirus runs there; real-time protection is off; last seen on 2026-11-21",
-	}]
+	verdicts.says(verdict([pc({}), bad({"malwareProtectionEnabled": false, "realTimeProtectionEnabled": false, "signatureUpdateOverdue": false})]), {
+		"status": "partial", "summary": "One computer reports that Microsoft Defender Antivirus is off or out of date",
+		"affected": [{"type": "device", "id": "d2", "name": "PC-2", "detail": "Microsoft Defender Antivirus is off, unless another antivirus runs there; real-time protection is off; last seen on 2026-11-21"}],
+	})
 }
 
 test_one_is_out_of_date if {
-	result := verdict([pc({}), bad({"malwareProtectionEnabled": true, "realTimeProtectionEnabled": true, "signatureUpdateOverdue": true})])
-	result.affected[0].detail == "the virus definitions are out of date; last seen on 2026-11-21"
+	verdict([pc({}), bad({"malwareProtectionEnabled": true, "realTimeProtectionEnabled": true, "signatureUpdateOverdue": true})]).affected[0].detail == "the virus definitions are out of date; last seen on 2026-11-21"
 }
 
 test_off_everywhere_may_be_another_antivirus if {
-	result := verdict([bad({"malwareProtectionEnabled": false})])
-	result.status == "notAssessed"
-	contains(result.reason, "another antivirus")
+	verdicts.says(verdict([bad({"malwareProtectionEnabled": false})]), {"status": "notAssessed", "reason has": "another antivirus"})
 }
 
 test_a_policy_stands_in_for_a_silent_computer if {
-	verdict_with([silent], {"configurationPolicies": [catalog("_1")]}).status == "pass"
 	profile := {"@odata.type": "#microsoft.graph.windows10GeneralConfiguration", "id": "p2", "defenderRequireRealTimeMonitoring": true, "assignments": everyone}
-	verdict_with([silent], {"deviceConfigurations": [profile]}).status == "pass"
+	every changes in [{"configurationPolicies": [catalog("_1")]}, {"deviceConfigurations": [profile]}] { verdict_with([silent], changes).status == "pass" }
 }
 
 test_a_policy_that_does_not_count if {
@@ -81,32 +73,22 @@ test_policies_that_contradict_each_other_prove_nothing if {
 	}
 }
 
-test_a_computer_not_heard_of_for_months_proves_nothing if {
-	every time in ["2026-08-01T00:00:00Z", "0001-01-01T00:00:00Z", "soon", null] {
-		result := verdict([pc({}), pc({"id": "d4", "deviceName": "PC-4", "lastSyncDateTime": time})])
-		result.status == "notAssessed"
-		contains(result.reason, "not heard from them for 90 days: PC-4.")
-		verdict_with([object.union(silent, {"lastSyncDateTime": time})], {"configurationPolicies": [catalog("_1")]}).status == "notAssessed"
-	}
+test_a_computer_not_heard_of_for_months_proves_nothing if every time in ["2026-08-01T00:00:00Z", "0001-01-01T00:00:00Z", "soon", null] {
+	result := verdict([pc({}), pc({"id": "d4", "deviceName": "PC-4", "lastSyncDateTime": time})])
+	verdicts.says(result, {"status": "notAssessed", "reason has": "not heard from them for 90 days: PC-4."})
+	verdict_with([object.union(silent, {"lastSyncDateTime": time})], {"configurationPolicies": [catalog("_1")]}).status == "notAssessed"
 }
 
 test_a_policy_does_not_outweigh_a_report if {
-	result := verdict_with([pc({}), bad({"realTimeProtectionEnabled": false})], {"configurationPolicies": [catalog("_1")]})
-	result.status == "partial"
+	verdict_with([pc({}), bad({"realTimeProtectionEnabled": false})], {"configurationPolicies": [catalog("_1")]}).status == "partial"
 }
 
-test_macs_and_other_systems_cannot_be_told if {
-	every system in ["macOS", "Linux", null] {
-		result := verdict_with([pc({}), object.union(silent, {"operatingSystem": system})], {"configurationPolicies": [catalog("_1")]})
-		result.status == "notAssessed"
-		contains(result.reason, "PC-3")
-	}
+test_macs_and_other_systems_cannot_be_told if every system in ["macOS", "Linux", null] {
+	result := verdict_with([pc({}), object.union(silent, {"operatingSystem": system})], {"configurationPolicies": [catalog("_1")]})
+	verdicts.says(result, {"status": "notAssessed", "reason has": "PC-3"})
 }
 
-test_odd_values_cannot_be_told if {
-	every state in [null, {}, "on", {"malwareProtectionEnabled": "True"}, {"malwareProtectionEnabled": true, "realTimeProtectionEnabled": null}] {
-		verdict([pc({}), bad(state)]).status == "notAssessed"
-	}
-	verdict([]).status == "notAssessed"
-	verdict([silent]).status == "notAssessed"
-}
+test_odd_values_cannot_be_told if every given in [
+	[pc({}), bad(null)], [pc({}), bad({})], [pc({}), bad("on")], [pc({}), bad({"malwareProtectionEnabled": "True"})],
+	[pc({}), bad({"malwareProtectionEnabled": true, "realTimeProtectionEnabled": null})], [], [silent],
+] { verdict(given).status == "notAssessed" }

@@ -45,37 +45,22 @@ import data.triage.lib.devices
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("Protected apps are required of everybody on iPhones, iPads and Android", evidence) if everybody
-
-result := verdicts.partial(headline, findings, evidence) if {
-	count(findings) > 0
-	not nobody_anywhere
-}
-
-result := verdicts.fail("Work data on phones is not protected: no app protection policy reaches anybody", findings, evidence) if {
-	count(findings) > 0
-	nobody_anywhere
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether work data on phones is protected",
-	sprintf("It cannot be told for these: %s. Look the policies and their assignments up in the Intune admin center, Apps, Protection.", [words.joined(doubts)]),
-) if {
-	count(findings) == 0
-	count(doubts) > 0
-	count(people) + count(doubtful) > 0
-	not everybody
-}
-
-result := verdicts.not_applicable("Nobody has a license", "No enabled account has a license, so nobody can use the apps on a phone.") if {
-	count(people) + count(doubtful) == 0
-}
-
-everybody if {
+result := verdicts.pass("Protected apps are required of everybody on iPhones, iPads and Android", evidence) if {
 	count(people) > 0
 	count(doubtful) == 0
-	count(solid) == count(kinds)
-}
+	count(safe) == count(kinds)
+} else := verdicts.not_applicable(
+	"Nobody has a license",
+	"No enabled account has a license, so nobody can use the apps on a phone.",
+) if count(people) + count(doubtful) == 0
+else := verdicts.fail("Work data on phones is not protected: no app protection policy reaches anybody", findings, evidence) if {
+	count(findings) > 0
+	every kind, _ in kinds { nobody(kind) }
+} else := verdicts.partial(headline, findings, evidence) if count(findings) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether work data on phones is protected",
+	sprintf("It cannot be told for these: %s. Look the policies and their assignments up in the Intune admin center, Apps, Protection.", [words.joined(doubts)]),
+) if count(doubts) > 0
 
 kinds := {
 	"ios": {"source": "iosManagedAppProtections", "name": "iPhones and iPads"},
@@ -87,11 +72,10 @@ members := rows_where(input.facts.people, {"guest": false, "emergency": false, "
 
 people := rows_where(members, {"enabled": true, "licensed": true})
 
-doubtful := [person |
-	some unknown in [{"enabled": null}, {"enabled": true, "licensed": null}]
-	some person in rows_where(members, unknown)
-	person.licensed != false
-]
+doubtful := array.concat(
+	rows_outside(rows_where(members, {"enabled": null}), "licensed", {false}),
+	rows_where(members, {"enabled": true, "licensed": null}),
+)
 
 # A policy counts where it is assigned and covers at least one app.
 judged := {kind: rows |
@@ -101,26 +85,23 @@ judged := {kind: rows |
 	]
 }
 
-counts(policy) := "no" if {
-	"no" in {devices.assigned(policy), devices.covers_apps(policy)}
-} else := "unknown" if {
-	"unknown" in {devices.assigned(policy), devices.covers_apps(policy)}
-} else := "yes"
+counts(policy) := "no" if "no" in {devices.assigned(policy), devices.covers_apps(policy)}
+else := "unknown" if "unknown" in {devices.assigned(policy), devices.covers_apps(policy)}
+else := "yes"
 
 # What a policy must ask for, each with the values that say yes and no.
 demands := {
-	"ios": {
-		"a PIN": {"key": "pinRequired", "yes": {true}, "no": {false}},
-		"encryption": {"key": "appDataEncryptionType", "yes": {"afterDeviceRestart", "whenDeviceLockedExceptOpenFiles", "whenDeviceLocked"}, "no": {"useDeviceSettings"}},
-		"work data to stay in work apps": {"key": "allowedOutboundDataTransferDestinations", "yes": {"managedApps", "none"}, "no": {"allApps"}},
-		"no backups of work data": {"key": "dataBackupBlocked", "yes": {true}, "no": {false}},
-	},
-	"android": {
-		"a PIN": {"key": "pinRequired", "yes": {true}, "no": {false}},
-		"encryption": {"key": "encryptAppData", "yes": {true}, "no": {false}},
-		"work data to stay in work apps": {"key": "allowedOutboundDataTransferDestinations", "yes": {"managedApps", "none"}, "no": {"allApps"}},
-		"no backups of work data": {"key": "dataBackupBlocked", "yes": {true}, "no": {false}},
-	},
+	"ios": object.union(for_both, {"encryption": {
+		"key": "appDataEncryptionType", "no": {"useDeviceSettings"},
+		"yes": {"afterDeviceRestart", "whenDeviceLockedExceptOpenFiles", "whenDeviceLocked"},
+	}}),
+	"android": object.union(for_both, {"encryption": {"key": "encryptAppData", "yes": {true}, "no": {false}}}),
+}
+
+for_both := {
+	"a PIN": {"key": "pinRequired", "yes": {true}, "no": {false}},
+	"work data to stay in work apps": {"key": "allowedOutboundDataTransferDestinations", "yes": {"managedApps", "none"}, "no": {"allApps"}},
+	"no backups of work data": {"key": "dataBackupBlocked", "yes": {true}, "no": {false}},
 }
 
 # A work password at each start is as good as a PIN.
@@ -140,87 +121,62 @@ signs_in("a PIN", policy) if policy.organizationalCredentialsRequired == true
 
 effective := {kind: [row | some row in rows; row.counts == "yes"] | some kind, rows in judged}
 
-strong := {kind: [row | some row in rows; row.lacks == []; row.unknown == []] | some kind, rows in effective}
-
-bare := {kind |
-	some kind, rows in judged
-	every row in rows { row.counts == "no" }
-}
+without_policy := {kind | some kind, rows in judged; every row in rows { row.counts == "no" }}
 
 ids := values_of(people, "id")
 
 # People whose license includes Intune; no policy reaches the others.
-takers := union({values_of(part, "id") | some part in grouped(people, ["capabilities"]); "intune" in part[0].capabilities})
+intune_users := union({values_of(part, "id") | some part in grouped(people, ["capabilities"]); "intune" in part[0].capabilities})
 
 # Of the people, by kind of phone: whom policies reach and whom none does. A policy that
 # may not count is no more than a hope.
-outside := {kind: unreached |
-	some kind, _ in judged
-	not kind in bare
-	unreached := (ids - surely[kind]) - perhaps[kind]
-}
+outside := {kind: unreached | some kind, _ in judged; not kind in without_policy; unreached := (ids - surely[kind]) - perhaps[kind]}
 
-surely := {kind: ids_reached |
-	some kind, rows in judged
-	ids_reached := devices.reached(counting(rows, "yes")).yes & takers
-}
+surely := {kind: ids_reached | some kind, rows in judged; ids_reached := devices.reached(counting(rows, "yes")).yes & intune_users}
 
-perhaps := {kind: hoped |
+perhaps := {kind: those |
 	some kind, rows in judged
 	by_sure := devices.reached(counting(rows, "yes"))
 	by_hope := devices.reached(counting(rows, "unknown"))
-	hoped := (((by_sure.unknown | by_hope.yes) | by_hope.unknown) & (takers | puzzling)) | (by_sure.yes & puzzling)
+	those := (((by_sure.unknown | by_hope.yes) | by_hope.unknown) & (intune_users | perhaps_intune_users)) | (by_sure.yes & perhaps_intune_users)
 }
 
 # People whose products do not tell whether Intune is among them, or of whose products none
 # is known to bring it though Microsoft shows its policies.
-puzzling := ids if {
-	count(takers) == 0
-} else := union({values_of(part, "id") | some part in grouped(people, ["possibleCapabilities"]); "intune" in part[0].possibleCapabilities})
+perhaps_intune_users := ids if count(intune_users) == 0
+else := union({values_of(part, "id") | some part in grouped(people, ["possibleCapabilities"]); "intune" in part[0].possibleCapabilities})
 
 counting(rows, answer) := [row.policy | some row in rows; row.counts == answer]
 
-nobody_anywhere if {
-	every kind, _ in kinds { nobody(kind) }
-}
-
-nobody(kind) if kind in bare
+nobody(kind) if kind in without_policy
 
 nobody(kind) if outside[kind] == ids
 
 # Kinds of phone on which policies that ask for enough reach everybody. Where
 # several policies meet on one person, the stricter setting wins.
-solid := {kind |
-	some kind, rows in strong
-	count(rows) > 0
-	(devices.reached([row.policy | some row in rows]).yes & takers) == ids
+safe := {kind |
+	some kind, rows in effective
+	strict := [row.policy | some row in rows; row.lacks == []; row.unknown == []]
+	count(strict) > 0
+	(devices.reached(strict).yes & intune_users) == ids
 }
 
 # Named once, as the policy to mend.
-weak := [{"kind": kind, "row": row} |
-	some kind, rows in effective
-	not kind in solid
-	some row in rows
-	row.lacks != []
-]
+weak := [row | some kind, rows in effective; not kind in safe; some row in rows; row.lacks != []]
 
 # Without anybody who could use the apps there is nothing to find.
-findings := [finding | count(people) > 0; some finding in found]
-
-found := array.concat(
-	[affected.setting(kinds[kind].source, kinds[kind].name, unprotected(kind)) | some kind in bare],
-	array.concat(
-		[affected.of("appProtectionPolicy", entry.row.policy.id, text_at(entry.row.policy, "displayName"), sprintf("does not ask for %s", [concat(", ", entry.row.lacks)])) | some entry in weak],
-		flattened([affected_rows("user", rows_among(people, "id", part.members), lacking(part)) | some part in parts]),
-	),
-)
+findings := flattened([
+	[affected.setting(kinds[kind].source, kinds[kind].name, unprotected(kind)) | some kind in without_policy],
+	[affected.of("appProtectionPolicy", row.policy.id, text_at(row.policy, "displayName"), sprintf("does not ask for %s", [concat(", ", row.lacks)])) | some row in weak],
+	flattened([affected_rows("user", rows_among(people, "id", part.members), lacking(part)) | some part in parts]),
+]) if count(people) > 0
+else := []
 
 unprotected(kind) := "no app protection policy" if count(judged[kind]) == 0
-
-unprotected(kind) := sprintf("“%s” is assigned to nobody or covers no app", [text_at(judged[kind][0].policy, "displayName")]) if count(judged[kind]) > 0
+else := sprintf("“%s” is assigned to nobody or covers no app", [text_at(judged[kind][0].policy, "displayName")])
 
 # People without protection, parted by what they lack and why.
-parts := [part | some part in parted(ids, array.concat([outside[kind] | some kind in order], [takers])); count(missing(part)) > 0]
+parts := [part | some part in parted(ids, array.concat([outside[kind] | some kind in order], [intune_users])); count(missing(part)) > 0]
 
 order := sort([kind | some kind, _ in outside])
 
@@ -228,46 +184,31 @@ missing(part) := [kinds[order[place]].name | some place in sort(part.within); pl
 
 lacking(part) := sprintf("no app protection on %s: %s", [concat(" or ", missing(part)), why(part)])
 
-why(part) := "no assigned policy reaches the person" if {
-	count(order) in part.within
-} else := "the license does not include Intune"
+why(part) := "no assigned policy reaches the person" if count(order) in part.within
+else := "the license does not include Intune"
 
 unprotected_people := union({part.members | some part in parts})
 
-headline := sprintf("Work data is not protected on %s", [concat(" and ", [kinds[kind].name | some kind in bare])]) if count(bare) > 0
-
-headline := count_of(count(unprotected_people), "person can use work data on a phone without protected apps", "people can use work data on a phone without protected apps") if {
-	count(bare) == 0
+headline := sprintf("Work data is not protected on %s", [concat(" and ", [kinds[kind].name | some kind in without_policy])]) if count(without_policy) > 0
+else := count_of(count(unprotected_people), "person can use work data on a phone without protected apps", "people can use work data on a phone without protected apps") if {
 	count(unprotected_people) > 0
-}
+} else := "Your app protection asks for too little"
 
-headline := "Your app protection asks for too little" if {
-	count(bare) == 0
-	count(unprotected_people) == 0
-}
-
-doubts := array.concat(
+doubts := flattened([
 	[sprintf("what “%s” asks for (%s)", [text_at(row.policy, "displayName"), concat(", ", row.unknown)]) | some _, rows in effective; some row in rows; row.unknown != []],
-	array.concat(
-		[sprintf("whether “%s” applies", [text_at(row.policy, "displayName")]) | some _, rows in judged; some row in rows; row.counts == "unknown"],
-		array.concat(
-			[words.joined(array.concat([sprintf("whom the policies reach (%s)", [lower(count_of(count(unsure_people), "person", "people"))])], reasons)) | count(unsure_people) > 0],
-			[sprintf("who has a license (%s)", [lower(count_of(count(doubtful), "person", "people"))]) | count(doubtful) > 0],
-		),
-	),
-)
+	[sprintf("whether “%s” applies", [text_at(row.policy, "displayName")]) | some _, rows in judged; some row in rows; row.counts == "unknown"],
+	[words.joined(array.concat([sprintf("whom the policies reach (%s)", [people_count(unsure_people)])], reasons)) | count(unsure_people) > 0],
+	[sprintf("who has a license (%s)", [people_count(doubtful)]) | count(doubtful) > 0],
+])
+
+people_count(list) := lower(count_of(count(list), "person", "people"))
 
 reasons := devices.reach_doubts([row.policy | some _, rows in judged; some row in rows; row.counts != "no"])
 
-unsure_people := union({unsure |
-	some kind, _ in outside
-	unsure := perhaps[kind] - surely[kind]
-})
+unsure_people := union({unsure | some kind, _ in outside; unsure := perhaps[kind] - surely[kind]})
 
-evidence := array.concat(
+evidence := flattened([
 	[sprintf("People with a license who were looked at: %d.", [count(people)])],
-	array.concat(
-		[sprintf("Assigned for %s: %s.", [kinds[kind].name, concat(", ", [sprintf("“%s”", [text_at(row.policy, "displayName")]) | some row in rows])]) | some kind, rows in effective; count(rows) > 0],
-		[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
-	),
-)
+	[sprintf("Assigned for %s: %s.", [kinds[kind].name, concat(", ", [sprintf("“%s”", [text_at(row.policy, "displayName")]) | some row in rows])]) | some kind, rows in effective; count(rows) > 0],
+	[sprintf("Not known: %s.", [words.joined(doubts)]) | count(doubts) > 0],
+])

@@ -1,26 +1,21 @@
 package triage.dev_12_test
 
 import data.triage.dev_12
+import data.triage.lib.verdicts
 
 everyone := [{"id": "a", "target": {"@odata.type": "#microsoft.graph.allLicensedUsersAssignmentTarget"}}]
 
 group(id) := [{"id": "g", "target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": id}}]
 
-ios(changes) := object.union(
-	{
-		"id": "i", "displayName": "iOS apps", "deployedAppCount": 3, "pinRequired": true, "organizationalCredentialsRequired": false, "dataBackupBlocked": true,
-		"appDataEncryptionType": "whenDeviceLocked", "allowedOutboundDataTransferDestinations": "managedApps", "assignments": everyone,
-	},
-	changes,
-)
+ios(changes) := object.union({
+	"id": "i", "displayName": "iOS apps", "deployedAppCount": 3, "pinRequired": true, "organizationalCredentialsRequired": false, "dataBackupBlocked": true,
+	"appDataEncryptionType": "whenDeviceLocked", "allowedOutboundDataTransferDestinations": "managedApps", "assignments": everyone,
+}, changes)
 
-android(changes) := object.union(
-	{
-		"id": "a", "displayName": "Android apps", "deployedAppCount": 3, "pinRequired": true, "organizationalCredentialsRequired": false, "dataBackupBlocked": true,
-		"encryptAppData": true, "allowedOutboundDataTransferDestinations": "none", "assignments": everyone,
-	},
-	changes,
-)
+android(changes) := object.union({
+	"id": "a", "displayName": "Android apps", "deployedAppCount": 3, "pinRequired": true, "organizationalCredentialsRequired": false, "dataBackupBlocked": true,
+	"encryptAppData": true, "allowedOutboundDataTransferDestinations": "none", "assignments": everyone,
+}, changes)
 
 person(changes) := object.union(
 	object.remove(
@@ -30,47 +25,29 @@ person(changes) := object.union(
 	changes,
 )
 
-verdict_of(people, phones, robots) := result if {
-	result := dev_12.result with input as with_facts({
-		"basis": "graph", "facts": {"people": people},
-		"sources": {
-			"iosManagedAppProtections": phones, "androidManagedAppProtections": robots,
-			"users": [{"id": "u1"}, {"id": "u2"}, {"id": "u3"}],
-			"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty", "visibility": null}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"], "empty": []},
-		},
-	}, ["intuneReach"])
-}
+verdict_of(people, phones, robots) := result if result := dev_12.result with input as with_facts({
+	"basis": "graph", "facts": {"people": people},
+	"sources": {
+		"iosManagedAppProtections": phones, "androidManagedAppProtections": robots,
+		"users": [{"id": "u1"}, {"id": "u2"}, {"id": "u3"}],
+		"groups": [{"id": "g1"}, {"id": "g2"}, {"id": "g9"}, {"id": "empty", "visibility": null}, {"id": "machines"}, {"id": "unread"}], "groupMembers": {"g1": ["u1"], "g2": ["u1", "u2"], "empty": []},
+	},
+}, ["intuneReach"])
 
 verdict(phones, robots) := verdict_of([person({})], phones, robots)
 
-test_everybody_is_covered if {
-	result := verdict([ios({})], [android({})])
-	result.status == "pass"
-	"Assigned for Android devices: “Android apps”." in result.evidence
-}
+test_everybody_is_covered if verdicts.says(verdict([ios({})], [android({})]), {"status": "pass", "evidence has": "Assigned for Android devices: “Android apps”."})
 
-test_no_policy_at_all if {
-	result := verdict([], [])
-	result.status == "fail"
-	[row.id | some row in result.affected] == ["androidManagedAppProtections", "iosManagedAppProtections"]
-}
+test_no_policy_at_all if verdicts.says(verdict([], []), {"status": "fail", "ids": ["androidManagedAppProtections", "iosManagedAppProtections"]})
 
 test_policies_that_do_not_count if {
-	every changes in [{"assignments": []}, {"deployedAppCount": 0}] {
-		verdict([ios(changes)], [android(changes)]).status == "fail"
-	}
+	every changes in [{"assignments": []}, {"deployedAppCount": 0}] { verdict([ios(changes)], [android(changes)]).status == "fail" }
 	verdict([ios({"assignments": []})], []).affected[1].detail == "“iOS apps” is assigned to nobody or covers no app"
 }
 
-test_one_system_is_bare if {
-	result := verdict([ios({})], [])
-	result.status == "partial"
-	result.summary == "Work data is not protected on Android devices"
-}
+test_one_system_is_bare if verdicts.says(verdict([ios({})], []), {"status": "partial", "summary": "Work data is not protected on Android devices"})
 
-test_a_group_of_apps_is_enough if {
-	verdict([ios({"deployedAppCount": 0, "appGroupType": "allCoreMicrosoftApps"})], [android({})]).status == "pass"
-}
+test_a_group_of_apps_is_enough if verdict([ios({"deployedAppCount": 0, "appGroupType": "allCoreMicrosoftApps"})], [android({})]).status == "pass"
 
 test_a_policy_that_asks_for_too_little if {
 	result := verdict([ios({"pinRequired": false, "appDataEncryptionType": "useDeviceSettings"})], [android({})])
@@ -83,8 +60,7 @@ test_a_policy_that_asks_for_too_little if {
 }
 
 test_a_work_password_stands_in_for_a_pin if {
-	verdict([ios({"pinRequired": false, "organizationalCredentialsRequired": true})], [android({})]).status == "pass"
-	verdict([ios({"pinRequired": null, "organizationalCredentialsRequired": true})], [android({})]).status == "pass"
+	every value in [false, null] { verdict([ios({"pinRequired": value, "organizationalCredentialsRequired": true})], [android({})]).status == "pass" }
 }
 
 test_a_strict_policy_for_everybody_makes_up_for_a_lax_one if {
@@ -94,17 +70,14 @@ test_a_strict_policy_for_everybody_makes_up_for_a_lax_one if {
 
 two := [person({}), person({"id": "u2", "name": "Ben"})]
 
-test_somebody_is_outside if {
-	result := verdict_of(two, [ios({"assignments": group("g1")})], [android({"assignments": group("g2")})])
-	result.status == "partial"
-	result.summary == "One person can use work data on a phone without protected apps"
-	result.affected == [{"type": "user", "id": "u2", "name": "Ben", "detail": "no app protection on iPhones and iPads: no assigned policy reaches the person"}]
-}
+test_somebody_is_outside if verdicts.says(verdict_of(two, [ios({"assignments": group("g1")})], [android({"assignments": group("g2")})]), {
+	"status": "partial", "summary": "One person can use work data on a phone without protected apps",
+	"affected": [{"type": "user", "id": "u2", "name": "Ben", "detail": "no app protection on iPhones and iPads: no assigned policy reaches the person"}],
+})
 
 test_policies_that_reach_nobody_are_none if {
 	result := verdict([ios({"assignments": group("empty")})], [])
-	result.status == "fail"
-	result.summary == "Work data on phones is not protected: no app protection policy reaches anybody"
+	verdicts.says(result, {"status": "fail", "summary": "Work data on phones is not protected: no app protection policy reaches anybody"})
 	[row.type | some row in result.affected] == ["setting", "user"]
 	verdict([ios({"assignments": group("empty")})], [android({"assignments": group("empty")})]).status == "fail"
 	verdict([ios({"assignments": group("empty")})], [android({})]).status == "partial"
@@ -113,9 +86,7 @@ test_policies_that_reach_nobody_are_none if {
 test_a_licence_that_is_not_understood_proves_nothing if {
 	verdict_of([person({"capabilities": []})], [ios({})], [android({})]).status == "notAssessed"
 	people := [person({}), person({"id": "u3", "name": "Cleo", "capabilities": [], "possibleCapabilities": ["intune"]})]
-	result := verdict_of(people, [ios({})], [android({})])
-	result.status == "notAssessed"
-	contains(result.reason, "whom the policies reach (one person)")
+	verdicts.says(verdict_of(people, [ios({})], [android({})]), {"status": "notAssessed", "reason has": "whom the policies reach (one person)"})
 	verdict_of(people, [], [android({})]).status == "partial"
 }
 
@@ -133,40 +104,28 @@ test_accounts_that_do_not_matter if {
 	}
 }
 
-test_people_who_are_not_known if {
-	every changes in [{"enabled": null}, {"licensed": null}] {
-		result := verdict_of([person({}), person(object.union({"id": "u2"}, changes))], [ios({})], [android({})])
-		result.status == "notAssessed"
-		contains(result.reason, "who has a license (one person)")
-		verdict_of([person(changes)], [], []).status == "notAssessed"
-	}
+test_people_who_are_not_known if every changes in [{"enabled": null}, {"licensed": null}] {
+	result := verdict_of([person({}), person(object.union({"id": "u2"}, changes))], [ios({})], [android({})])
+	verdicts.says(result, {"status": "notAssessed", "reason has": "who has a license (one person)"})
+	verdict_of([person(changes)], [], []).status == "notAssessed"
 }
 
-test_a_group_that_was_not_read_cannot_be_told if {
-	result := verdict([ios({"assignments": group("unread")})], [android({})])
-	result.status == "notAssessed"
-	contains(result.reason, "whom the policies reach (one person)")
-}
+test_a_group_that_was_not_read_cannot_be_told if verdicts.says(verdict([ios({"assignments": group("unread")})], [android({})]), {
+	"status": "notAssessed", "reason has": "whom the policies reach (one person)",
+})
 
-test_odd_values_cannot_be_told if {
-	every changes in [
-		{"pinRequired": null}, {"pinRequired": "True"}, {"appDataEncryptionType": "unknownFutureValue"}, {"dataBackupBlocked": 1},
-		{"allowedOutboundDataTransferDestinations": null}, {"deployedAppCount": "many"}, {"assignments": null},
-	] {
-		verdict([ios(changes)], [android({})]).status == "notAssessed"
-	}
-}
+test_odd_values_cannot_be_told if every changes in [
+	{"pinRequired": null}, {"pinRequired": "True"}, {"appDataEncryptionType": "unknownFutureValue"}, {"dataBackupBlocked": 1},
+	{"allowedOutboundDataTransferDestinations": null}, {"deployedAppCount": "many"}, {"assignments": null},
+] { verdict([ios(changes)], [android({})]).status == "notAssessed" }
 
 test_a_policy_that_may_not_apply_proves_neither if {
-	result := verdict([ios({"assignments": group("g2"), "deployedAppCount": null})], [android({})])
-	result.status == "notAssessed"
+	verdict([ios({"assignments": group("g2"), "deployedAppCount": null})], [android({})]).status == "notAssessed"
 	verdict_of(two, [ios({"assignments": group("g1"), "deployedAppCount": null})], [android({})]).status == "partial"
 }
 
 test_something_open_beats_something_unknown if {
-	result := verdict([ios({"pinRequired": null})], [])
-	result.status == "partial"
-	"Not known: what “iOS apps” asks for (a PIN)." in result.evidence
+	verdicts.says(verdict([ios({"pinRequired": null})], []), {"status": "partial", "evidence has": "Not known: what “iOS apps” asks for (a PIN)."})
 }
 
 test_what_the_steps_set_passes if {

@@ -51,37 +51,15 @@ import data.triage.lib.verdicts
 
 # The settings that are read here block private OneDrive accounts and, in Microsoft Edge,
 # the web pages of the rest. That says nothing of another browser or an installed app.
-result := verdicts.not_assessed(
-	"It cannot be told whether private cloud storage is blocked",
-	sprintf("Blocked in OneDrive and Microsoft Edge: %s. Other browsers and the services' own apps do not show here; answer whether they are blocked or cannot be installed.", [concat(", ", blocked)]),
-) if {
-	input.basis == "graph"
-	only_windows
-	open == []
-}
-
 # Other means (a web filter, Defender for Cloud Apps, administrative templates) do
 # not show here, so that a block which is not seen proves nothing.
-result := verdicts.not_assessed(
-	"It cannot be told whether private cloud storage is blocked",
-	sprintf("Intune's settings catalog shows no block for every Windows computer of these: %s. Other ways to block them do not show there.", [concat(", ", open)]),
-) if {
-	input.basis == "graph"
-	only_windows
-	open != []
-}
+result := verdicts.not_assessed("It cannot be told whether private cloud storage is blocked", reason)
 
-result := verdicts.not_assessed(
-	"It cannot be told whether private cloud storage is blocked",
-	"The settings that are read here are those of Windows computers, and the practice has none in Intune or has others beside them.",
-) if {
-	input.basis == "graph"
-	not only_windows
-}
+reason := "The settings that are read here are those of Windows computers, and the practice has none in Intune or has others beside them." if computers != {"windows"}
+else := sprintf("Blocked in OneDrive and Microsoft Edge: %s. Other browsers and the services' own apps do not show here; answer whether they are blocked or cannot be installed.", [concat(", ", blocked)]) if open == []
+else := sprintf("Intune's settings catalog shows no block for every Windows computer of these: %s. Other ways to block them do not show there.", [concat(", ", open)])
 
 computers := devices.platforms(input.sources.managedDevices) - {"ios", "android", "androidOwner"}
-
-only_windows if computers == {"windows"}
 
 # The choices a policy makes, in small letters.
 choices(policy) := [{"choice": lower(text_at(value, "value")), "children": items_at(value, "children")} |
@@ -117,24 +95,20 @@ excepted := {address |
 	some address in listed(setting, "urlallowlist")
 }
 
-listed(setting, name) := {plain(text_at(entry, "value")) |
+listed(setting, name) := {host_and_path(text_at(entry, "value")) |
 	endswith(setting.choice, sprintf("_microsoft_edge~policy~microsoft_edge_%s_1", [name]))
 	some child in setting.children
 	some entry in items_at(child, "simpleSettingCollectionValue")
 }
 
-plain(address) := trim_suffix(trim_suffix(trim_prefix(trim_prefix(trim_prefix(lower(trim_space(address)), "https://"), "http://"), "*://"), "/*"), "/")
+host_and_path(address) := trim_suffix(trim_suffix(trim_prefix(trim_prefix(trim_prefix(lower(trim_space(address)), "https://"), "http://"), "*://"), "/*"), "/")
 
 pages := {
 	"Dropbox": {"dropbox.com", "*"}, "Google Drive": {"drive.google.com", "google.com", "*"},
 	"iCloud": {"icloud.com", "*"}, "private OneDrive (web)": {"onedrive.live.com", "live.com", "*"},
 }
 
-shut := {page |
-	some page, hosts in pages
-	count(hosts & addresses) > 0
-	not opened(hosts)
-}
+shut := {page | some page, hosts in pages; count(hosts & addresses) > 0; not opened(hosts)}
 
 opened(_) if "*" in excepted
 
@@ -144,12 +118,6 @@ opened(hosts) if {
 	contains(address, host)
 }
 
-blocked := array.concat(
-	["private OneDrive (sync)" | sync_blocked],
-	[page | some page in shut],
-)
+blocked := array.concat(["private OneDrive (sync)" | sync_blocked], [page | some page in shut])
 
-open := array.concat(
-	["private OneDrive (sync)" | not sync_blocked],
-	[page | some page, _ in pages; not page in shut],
-)
+open := array.concat(["private OneDrive (sync)" | not sync_blocked], [page | some page, _ in pages; not page in shut])

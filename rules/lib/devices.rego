@@ -34,12 +34,14 @@ counting := [policy |
 	compliance_platform(policy) != "unknown"
 ]
 
+# Of these, the ones for each kind of device in use.
+counting_for(in_use) := {kind_of: rows |
+	some kind_of, _ in in_use
+	rows := [policy | some policy in counting; compliance_platform(policy) == kind_of]
+}
+
 # The ones that may be assigned, of a kind that this version may not know.
-unclear := [policy |
-	some policy in input.sources.deviceCompliancePolicies
-	true in {assigned(policy) == "unknown", compliance_platform(policy) == "unknown"}
-	assigned(policy) != "no"
-]
+unclear := [policy | some policy in input.sources.deviceCompliancePolicies; assigned(policy) != "no"; not policy in counting]
 
 # Kinds of system that a policy may reach without showing here: fully managed
 # Android devices (Graph's v1.0 leaves their policies out), and other Android
@@ -74,10 +76,7 @@ platform(device) := "androidOwner" if {
 	system(device) == "android"
 } else := system(device)
 
-system(device) := kind_of if {
-	is_string(device.operatingSystem)
-	kind_of := systems[lower(device.operatingSystem)]
-} else := "other"
+system(device) := object.get(systems, lower(text_at(device, "operatingSystem")), "other")
 
 # Agents that hand Intune an inventory of the device; the rest leave defaults in it.
 reporting := {"mdm", "easMdm", "googleCloudDevicePolicyController", "configurationManagerClientMdm", "configurationManagerClientMdmEas"}
@@ -95,27 +94,19 @@ of_users(rows, ids) := array.concat(
 
 nobody := {"", "00000000-0000-0000-0000-000000000000"}
 
-name(device) := device.id if {
-	text_at(device, "deviceName") == ""
-} else := device.deviceName
+name(device) := first_text(device, ["deviceName", "id"])
 
 # The first of several devices by name, and how many more.
-who(rows) := name(rows[0]) if count(rows) == 1
+who(rows) := words.with_more(name(rows[0]), count(rows) - 1)
 
-who(rows) := sprintf("%s and %d more", [name(rows[0]), count(rows) - 1]) if count(rows) > 1
+user(device) := "" if owner(device) == ""
+else := sprintf("used by %s", [owner(device)])
 
-user(device) := "" if {
-	owner(device) == ""
-} else := sprintf("used by %s", [owner(device)])
-
-owner(device) := text_at(device, "userPrincipalName") if {
-	text_at(device, "userDisplayName") == ""
-} else := device.userDisplayName
+owner(device) := first_text(device, ["userDisplayName", "userPrincipalName"])
 
 # Graph writes the year 1 for never.
-seen(device) := sprintf("last seen on %s", [substring(device.lastSyncDateTime, 0, 10)]) if {
-	startswith(text_at(device, "lastSyncDateTime"), "20")
-} else := ""
+seen(device) := sprintf("last seen on %s", [substring(device.lastSyncDateTime, 0, 10)]) if startswith(text_at(device, "lastSyncDateTime"), "20")
+else := ""
 
 # Whom a policy reaches, as the fact tells it.
 reach(policy) := object.get(input.facts.intuneReach.policies, text_at(policy, "id"), untold)
@@ -134,11 +125,9 @@ reached(policies) := {answer: ids |
 }
 
 # What policies do for people whom the same policies reach.
-best(part, wanted) := "yes" if {
-	count(set_of(part.reached) & wanted) > 0
-} else := "unknown" if {
-	count(set_of(part.unknown) & wanted) > 0
-} else := "no"
+best(part, wanted) := "yes" if count(set_of(part.reached) & wanted) > 0
+else := "unknown" if count(set_of(part.unknown) & wanted) > 0
+else := "no"
 
 # The devices of such people, by answer.
 devices_reached(policies, rows) := {answer: of_users(rows, ids) | some answer, ids in reached(policies)}
@@ -152,11 +141,7 @@ kind(policy) := text_at(policy, "@odata.type")
 settings(policy) := settings_of(policy).settings
 
 # Policies of which some settings do not show, and which may be assigned: they may set anything.
-in_part(policies) := [policy |
-	some policy in policies
-	assigned(policy) != "no"
-	not settings_of(policy).whole
-]
+in_part(policies) := [policy | some policy in policies; assigned(policy) != "no"; not settings_of(policy).whole]
 
 # The policies of the settings catalog that may be for Windows.
 windows_catalog := [policy |
@@ -166,33 +151,30 @@ windows_catalog := [policy |
 
 # Administrative templates that may be assigned and may set something of Windows itself:
 # each is known by the path of its category, and a path that is not read may be any.
-templates := [policy |
-	some policy in object.get(input.sources, "groupPolicyConfigurations", [])
-	assigned(policy) != "no"
-	concerns_windows(list_at(policy, "definitionValues"))
-]
+templates := [policy | some policy in assigned_templates; concerns_windows(policy)]
 
-concerns_windows(values) if values == null
+concerns_windows(policy) if list_at(policy, "definitionValues") == null
 
-concerns_windows(values) if {
-	some value in items_at({"of": values}, "of")
-	not of_a_product(lower(text_at(value, ["definition", "categoryPath"])))
+concerns_windows(policy) if {
+	some path in category_paths(policy)
+	not of_a_product(path)
 }
 
 # Administrative templates that may be assigned and may set something of a product.
-templates_of(product) := [policy |
-	some policy in object.get(input.sources, "groupPolicyConfigurations", [])
-	assigned(policy) != "no"
-	concerns(list_at(policy, "definitionValues"), product)
-]
+templates_of(product) := [policy | some policy in assigned_templates; concerns(policy, product)]
 
-concerns(values, _) if values == null
+concerns(policy, _) if list_at(policy, "definitionValues") == null
 
-concerns(values, product) if {
-	some value in items_at({"of": values}, "of")
-	path := lower(text_at(value, ["definition", "categoryPath"]))
-	true in {path == "", contains(path, product)}
+concerns(policy, _) if "" in category_paths(policy)
+
+concerns(policy, product) if {
+	some path in category_paths(policy)
+	contains(path, product)
 }
+
+assigned_templates := [policy | some policy in object.get(input.sources, "groupPolicyConfigurations", []); assigned(policy) != "no"]
+
+category_paths(policy) := {lower(text_at(value, ["definition", "categoryPath"])) | some value in items_at(policy, "definitionValues")}
 
 # Products with templates of their own. Their names are the same in every language.
 of_a_product(path) if strings.any_prefix_match(path, products)
@@ -206,15 +188,8 @@ products := {
 covers_apps(policy) := "yes" if {
 	# not in v1.0: appGroupType is declared in beta.
 	text_at(policy, "appGroupType") in {"allCoreMicrosoftApps", "allMicrosoftApps", "allApps"}
-} else := "yes" if {
-	is_number(number_at(policy, "deployedAppCount"))
-	number_at(policy, "deployedAppCount") > 0
-} else := "yes" if {
-	count(items_at(policy, "apps")) > 0
-} else := "no" if {
-	0 in {number_at(policy, "deployedAppCount"), list_size(policy, "apps")}
-} else := "unknown"
-
-list_size(policy, key) := count(list_at(policy, key)) if list_at(policy, key) != null
-
-list_size(policy, key) := null if list_at(policy, key) == null
+} else := "yes" if number_at(policy, "deployedAppCount") > 0
+else := "yes" if count(items_at(policy, "apps")) > 0
+else := "no" if number_at(policy, "deployedAppCount") == 0
+else := "no" if list_at(policy, "apps") == []
+else := "unknown"

@@ -9,8 +9,7 @@ test_platforms if {
 	}
 	devices.platform({"operatingSystem": "Android", "managementAgent": "googleCloudDevicePolicyController"}) == "androidOwner"
 	devices.platform({"operatingSystem": "Windows", "managementAgent": "googleCloudDevicePolicyController"}) == "windows"
-	devices.platform({"operatingSystem": null}) == "other"
-	devices.platform({}) == "other"
+	every given in [{"operatingSystem": null}, {}] { devices.platform(given) == "other" }
 }
 
 test_a_device_is_named_with_what_is_known if {
@@ -49,9 +48,7 @@ fact := {"intuneReach": {
 	],
 }}
 
-reached(ids) := found if {
-	found := devices.reached([{"id": id} | some id in ids]) with input as {"facts": fact}
-}
+reached(ids) := found if found := devices.reached([{"id": id} | some id in ids]) with input as {"facts": fact}
 
 test_the_best_of_several_policies_counts if {
 	reached(["p1"]) == {"yes": {"u1"}, "unknown": set(), "no": {"u2", "u3", ""}}
@@ -74,19 +71,15 @@ test_apps_that_are_covered if {
 	devices.covers_apps({"deployedAppCount": 3}) == "yes"
 	devices.covers_apps({"deployedAppCount": 0, "appGroupType": "allCoreMicrosoftApps"}) == "yes"
 	devices.covers_apps({"deployedAppCount": null, "apps": [{"id": "a"}]}) == "yes"
-	devices.covers_apps({"deployedAppCount": 0, "appGroupType": "selectedPublicApps"}) == "no"
-	devices.covers_apps({"apps": []}) == "no"
-	devices.covers_apps({"deployedAppCount": null, "apps": null}) == "unknown"
-	devices.covers_apps({"deployedAppCount": "many"}) == "unknown"
+	every changes in [{"deployedAppCount": 0, "appGroupType": "selectedPublicApps"}, {"apps": []}] { devices.covers_apps(changes) == "no" }
+	every changes in [{"deployedAppCount": null, "apps": null}, {"deployedAppCount": "many"}] { devices.covers_apps(changes) == "unknown" }
 }
 
 test_settings_that_do_not_all_show if {
 	cut := object.union(policy([target("allDevices", null)]), {"settings": [], "settingCount": 26})
-	none := object.union(cut, {"settings": null})
-	idle := object.union(cut, {"assignments": []})
 	whole := object.union(cut, {"settings": [{"settingInstance": {"settingDefinitionId": "A", "simpleSettingValue": {"value": 1}}}], "settingCount": 1})
-	every policy in [cut, none] { in_part(policy) == [policy] }
-	every policy in [idle, whole] { in_part(policy) == [] }
+	every policy in [cut, object.union(cut, {"settings": null})] { in_part(policy) == [policy] }
+	every policy in [object.union(cut, {"assignments": []}), whole] { in_part(policy) == [] }
 	devices.settings(whole) == [{"id": "a", "value": 1}]
 }
 
@@ -119,8 +112,7 @@ test_administrative_templates_of_a_product if {
 test_kinds_of_compliance_policy if {
 	devices.compliance_platform({"@odata.type": "#microsoft.graph.iosCompliancePolicy"}) == "ios"
 	devices.compliance_platform({"@odata.type": "microsoft.graph.windows10CompliancePolicy"}) == "windows"
-	devices.compliance_platform({"@odata.type": "#microsoft.graph.deviceCompliancePolicy"}) == "unknown"
-	devices.compliance_platform({}) == "unknown"
+	every given in [{"@odata.type": "#microsoft.graph.deviceCompliancePolicy"}, {}] { devices.compliance_platform(given) == "unknown" }
 }
 
 test_agents_that_report if {

@@ -16,14 +16,12 @@ policies := [{"row": row, "id": id(row), "name": name(row), "standing": standing
 	reach := {place: covers(row, place) | some place, _ in places}
 ]
 
-standing(row, _, _) := switch(row) if switch(row) != "on"
+in_force := [policy | some policy in policies; policy.standing == "on"]
 
-standing(row, on, _) := "on" if {
-	switch(row) == "on"
-	count(on) > 0
-}
-
-standing(row, [], unclear) := {true: "unknown", false: "empty"}[unclear] if switch(row) == "on"
+standing(row, on, unclear) := switch(row) if switch(row) != "on"
+else := "on" if count(on) > 0
+else := "unknown" if unclear
+else := "empty"
 
 standings := {
 	"on": "in force", "test": "it only tests", "off": "it is switched off", "empty": "none of its rules is switched on",
@@ -31,8 +29,7 @@ standings := {
 }
 
 switch(row) := "off" if flag_at(row, "Enabled") == "no"
-
-switch(row) := object.get(modes, word(row, "Mode"), "unknown") if flag_at(row, "Enabled") != "no"
+else := object.get(modes, word(row, "Mode"), "unknown")
 
 modes := {"enable": "on", "testwithnotifications": "test", "testwithoutnotifications": "test", "disable": "off", "pendingdeletion": "off"}
 
@@ -42,19 +39,14 @@ belongs(rule, row) if count({word(rule, "Policy"), word(rule, "ParentPolicyName"
 identifiers(row) := {word(row, key) | some key in ["Guid", "ExchangeObjectId", "ImmutableId", "Name", "Identity", "Id"]} - {""}
 
 rule_state(rule) := "off" if flag_at(rule, "Disabled") == "yes"
-
-rule_state(rule) := object.get(rule_states, concat(" ", [flag_at(rule, "Disabled"), word(rule, "Mode")]), "unknown") if flag_at(rule, "Disabled") != "yes"
-
-rule_states := {"no enforce": "on", "no ": "on", "no audit": "off", "no auditandnotify": "off"}
+else := "unknown" if flag_at(rule, "Disabled") == "unknown"
+else := object.get({"enforce": "on", "": "on", "audit": "off", "auditandnotify": "off"}, word(rule, "Mode"), "unknown")
 
 # How far a policy covers a place: all of it, some of it, none, or unknown.
-covers(row, place) := "some" if {
-	filled(row, {adaptive[place]})
-} else := "unknown" if {
-	list(row, place) == null
-} else := "none" if {
-	list(row, place) == []
-} else := "all" if {
+covers(row, place) := "some" if filled(row, {adaptive[place]})
+else := "unknown" if list(row, place) == null
+else := "none" if list(row, place) == []
+else := "all" if {
 	everywhere(list(row, place))
 	not filled(row, narrowing[place])
 } else := "some" if {
@@ -111,17 +103,9 @@ opaque(text) if startswith(text, "microsoft.")
 opaque(text) if contains(text, "@{")
 
 # The list at a key, also where it was written as a text; null where there is none.
-list(row, key) := value if {
-	value := list_at(row, key)
-	is_array(value)
-}
-
-list(row, key) := [trim_space(part) | some part in split(text_at(row, key), ",")] if text_at(row, key) != ""
-
-list(row, key) := null if {
-	not is_array(list_at(row, key))
-	text_at(row, key) == ""
-}
+list(row, key) := list_at(row, key) if is_array(list_at(row, key))
+else := [trim_space(part) | some part in split(text_at(row, key), ",")] if text_at(row, key) != ""
+else := null
 
 # Rules in force that come before a rule and, where they match, end the checks:
 # those surely and those perhaps.
@@ -130,9 +114,11 @@ ahead(policy, rule) := {
 	"perhaps": [entry.rule | some entry in enders; earlier(entry, policy, rule) == "unknown"],
 }
 
+# Of such rules the ones that let mail pass without looking into it.
+exempting(rules) := [rule | some rule in rules; dlp_condition(rule).kinds == {}]
+
 enders := [{"policy": policy, "rule": rule} |
-	some policy in policies
-	policy.standing == "on"
+	some policy in in_force
 	some rule in policy.rules
 	flag_at(rule, "StopPolicyProcessing") == "yes"
 ]
@@ -140,22 +126,17 @@ enders := [{"policy": policy, "rule": rule} |
 # Whether a rule is asked before another, by the priority of their policies and then
 # their own: yes, no, or unknown. Rules for other places, or for what stays inside,
 # take nothing from it.
-earlier(entry, policy, rule) := "no" if {
-	entry.rule == rule
-} else := "no" if {
+earlier(entry, policy, rule) := "no" if entry.rule == rule
+else := "no" if {
 	word(entry.rule, "AccessScope") == "inorganization"
 	word(rule, "AccessScope") != "inorganization"
-} else := order(entry.rule, rule) if {
-	entry.policy.id == policy.id
-} else := "no" if {
-	every place, _ in places { "none" in {entry.policy.reach[place], policy.reach[place]} }
-} else := order(entry.policy.row, policy.row)
+} else := order(entry.rule, rule) if entry.policy.id == policy.id
+else := "no" if every place, _ in places { "none" in {entry.policy.reach[place], policy.reach[place]} }
+else := order(entry.policy.row, policy.row)
 
-order(one, other) := "unknown" if {
-	null in {number_at(one, "Priority"), number_at(other, "Priority")}
-} else := "yes" if {
-	number_at(one, "Priority") < number_at(other, "Priority")
-} else := "no"
+order(one, other) := "unknown" if null in {number_at(one, "Priority"), number_at(other, "Priority")}
+else := "yes" if number_at(one, "Priority") < number_at(other, "Priority")
+else := "no"
 
 # A list of nothing, as PowerShell may write it, fills no property.
 filled(row, keys) if {

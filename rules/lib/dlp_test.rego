@@ -27,25 +27,25 @@ test_a_policy_in_force if {
 }
 
 test_policies_that_do_not_act if {
-	standing({"Mode": "TestWithNotifications"}, {}) == "test"
-	standing({"Mode": "Disable"}, {}) == "off"
-	standing({"Enabled": "False"}, {}) == "off"
-	standing({}, {"Disabled": "True"}) == "empty"
-	standing({}, {"Mode": "AuditAndNotify"}) == "empty"
-	standing({}, {"Policy": "other", "ParentPolicyName": null}) == "empty"
+	every mode in ["TestWithNotifications", "TestWithoutNotifications"] { standing({"Mode": mode}, {}) == "test" }
+	every changes in [{"Mode": "Disable"}, {"Mode": "PendingDeletion"}, {"Enabled": false}, {"Enabled": "False"}] { standing(changes, {}) == "off" }
+	every changes in [{"Disabled": "True"}, {"Mode": "AuditAndNotify"}, {"Policy": "other", "ParentPolicyName": null}] { standing({}, changes) == "empty" }
+}
+
+test_rules_that_act if {
+	every changes in [{"Policy": "Patient information", "ParentPolicyName": null}, {"Mode": null}, {"Disabled": "False"}] { standing({"Enabled": "True"}, changes) == "on" }
+	read({}, [object.remove(rule, ["Mode"])]).standing == "on"
 }
 
 test_what_is_not_said if {
 	standing({"Mode": 1}, {}) == "unknown"
-	standing({}, {"Disabled": null}) == "unknown"
-	standing({}, {"Mode": "Sometimes"}) == "unknown"
+	every changes in [{"Disabled": null}, {"Mode": "Sometimes"}] { standing({}, changes) == "unknown" }
 	read({}, [rule, object.union(rule, {"Disabled": null})]).unclear
 }
 
 test_how_far_a_policy_reaches if {
 	reach("ExchangeLocation", {}) == "all"
-	reach("ExchangeLocation", {"ExchangeSenderException": ["ana@x"]}) == "some"
-	reach("ExchangeLocation", {"ExchangeLocation": ["ana@x"]}) == "some"
+	every changes in [{"ExchangeSenderException": ["ana@x"]}, {"ExchangeLocation": ["ana@x"]}] { reach("ExchangeLocation", changes) == "some" }
 	reach("ExchangeLocation", {"ExchangeLocation": []}) == "none"
 	reach("SharePointLocation", {"SharePointLocation": "All"}) == "all"
 	reach("SharePointLocation", {"SharePointLocation": "https://x/a, https://x/b"}) == "some"

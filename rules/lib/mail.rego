@@ -3,6 +3,7 @@
 package triage.lib.mail
 
 import data.triage.lib.affected
+import data.triage.lib.verdicts
 
 # Whether a mail flow rule acts: it is switched on and past testing. One that
 # begins or ends on a day that cannot be read, or is not between the two, may not.
@@ -36,8 +37,7 @@ states := {
 
 # Exchange says State, a configuration snapshot says Enabled.
 switch(rule) := word(rule, "State") if word(rule, "State") != ""
-
-switch(rule) := choice_at(rule, "Enabled", {"true": "enabled", "false": "disabled"}) if word(rule, "State") == ""
+else := choice_at(rule, "Enabled", {"true": "enabled", "false": "disabled"})
 
 # Everything written at some keys, a list or a single entry; what is no text as JSON.
 entries(row, keys) := [text |
@@ -48,27 +48,18 @@ entries(row, keys) := [text |
 ]
 
 listed(value) := value if is_array(value)
-
-listed(value) := [value] if not is_array(value)
+else := [value]
 
 written(entry) := entry if is_string(entry)
-
-written(entry) := "" if entry == null
-
-written(entry) := json.marshal(entry) if {
-	entry != null
-	not is_string(entry)
-}
+else := "" if entry == null
+else := json.marshal(entry)
 
 # Where an address lies: inside, outside, or unknown. A domain below one of the
 # practice's own may be served by somebody else.
-place(address) := "unknown" if {
-	domain(address) == ""
-} else := "inside" if {
-	domain(address) in own
-} else := "unknown" if {
-	count(own) == 0
-} else := "unknown" if {
+place(address) := "unknown" if domain(address) == ""
+else := "inside" if domain(address) in own
+else := "unknown" if count(own) == 0
+else := "unknown" if {
 	some parent in own
 	endswith(domain(address), concat("", [".", parent]))
 } else := "outside"
@@ -77,12 +68,9 @@ place(address) := "unknown" if {
 domain(address) := concat("", [lower(parts[1]) | parts := split(address, "@"); count(parts) == 2; not contains(address, "\"")])
 
 # The domain names of the practice, as far as they were read.
-own := {lower(row.id) | some row in object.get(input.sources, "domains", []); row.isVerified == true; is_string(row.id)} | {lower(row.name) |
-	some organization in object.get(input.sources, "organization", [])
-	is_array(organization.verifiedDomains)
-	some row in organization.verifiedDomains
-	is_string(row.name)
-}
+own := lowered(texts_of(rows_where(object.get(input.sources, "domains", []), {"isVerified": true}), "id") | texts_of(of_organizations, "name"))
+
+of_organizations := flattened([items_at(organization, "verifiedDomains") | some organization in object.get(input.sources, "organization", [])])
 
 # A policy with its grade (whole, half, none or unknown) and what it lacks. standard: it
 # holds for everybody whom no other policy names.
@@ -95,9 +83,8 @@ graded(policy, usual_name, grade, lacks) := {
 }
 
 # The policy that every tenant has.
-standard(policy, usual_name) if {
-	true in {flag_at(policy, "IsDefault") == "yes", name(policy) == usual_name}
-} else := false
+standard(policy, usual_name) := true if flag_at(policy, "IsDefault") == "yes"
+else := name(policy) == usual_name
 
 # From graded policies to a verdict, where whom a policy reaches is in no export, so
 # that a good one above a weak standard one leaves open who is protected.
@@ -108,82 +95,23 @@ standard(policy, usual_name) if {
 # - unclear: the summary where it cannot be told
 # - standard: the standard policy in words, policies: what to export again
 # - weaker: the reason where the standard policy is weaker than the one named
-verdict(rows, texts, evidence) := {
-	"status": "pass",
-	"summary": texts.yes,
-	"evidence": evidence,
-} if {
-	base(rows) == "whole"
-	grades(rows) == {"whole"}
-}
-
-verdict(rows, texts, evidence) := {
-	"status": "fail",
-	"summary": texts.no,
-	"affected": findings(rows),
-	"evidence": evidence,
-} if {
-	base(rows) == "none"
-	grades(rows) == {"none"}
-}
-
+verdict(rows, texts, evidence) := verdicts.not_assessed(
+	texts.unclear,
+	sprintf("%s is not in the export or not clear. Export the %s again.", [texts.standard, texts.policies]),
+) if not base(rows) in {"whole", "half", "none"}
 # Weaker for those whom a special policy reaches.
-verdict(rows, texts, evidence) := {
-	"status": "partial",
-	"summary": count_of(count(weak(rows)), texts.some_one, texts.some_many),
-	"affected": findings(rows),
-	"evidence": evidence,
-} if {
+else := verdicts.partial(count_of(count(weak(rows)), texts.some_one, texts.some_many), findings(rows), evidence) if {
 	base(rows) == "whole"
 	count(weak(rows)) > 0
-}
-
+} else := verdicts.not_assessed(
+	texts.unclear,
+	sprintf("The export is not clear about the policy “%s”. Export the %s again.", [first(rows, "unknown"), texts.policies]),
+) if "unknown" in grades(rows)
+else := verdicts.pass(texts.yes, evidence) if base(rows) == "whole"
+else := verdicts.not_assessed(texts.unclear, sprintf(texts.weaker, [first(rows, "whole")])) if "whole" in grades(rows)
 # Nobody has all of it, whichever policy reaches whom.
-verdict(rows, texts, evidence) := {
-	"status": "partial",
-	"summary": texts.partly,
-	"affected": findings(rows),
-	"evidence": evidence,
-} if {
-	base(rows) in {"half", "none"}
-	count(grades(rows) & {"whole", "unknown"}) == 0
-	"half" in grades(rows)
-}
-
-verdict(rows, texts, _) := {
-	"status": "notAssessed",
-	"summary": texts.unclear,
-	"reason": sprintf("%s is not in the export or not clear. Export the %s again.", [texts.standard, texts.policies]),
-} if {
-	not base(rows) in {"whole", "half", "none"}
-}
-
-verdict(rows, texts, _) := {
-	"status": "notAssessed",
-	"summary": texts.unclear,
-	"reason": sprintf("The export is not clear about the policy “%s”. Export the %s again.", [first(rows, "unknown"), texts.policies]),
-} if {
-	"unknown" in grades(rows)
-	decisive(rows)
-}
-
-verdict(rows, texts, _) := {
-	"status": "notAssessed",
-	"summary": texts.unclear,
-	"reason": sprintf(texts.weaker, [first(rows, "whole")]),
-} if {
-	base(rows) in {"half", "none"}
-	"whole" in grades(rows)
-	not "unknown" in grades(rows)
-}
-
-# Whether a policy that is not clear could change the verdict.
-decisive(rows) if base(rows) in {"half", "none"}
-
-decisive(rows) if {
-	base(rows) == "whole"
-	count(weak(rows)) == 0
-}
+else := verdicts.partial(texts.partly, findings(rows), evidence) if "half" in grades(rows)
+else := verdicts.fail(texts.no, findings(rows), evidence) if grades(rows) == {"none"}
 
 base(rows) := concat("", {row.grade | some row in rows; row.standard})
 

@@ -1,6 +1,7 @@
 package triage.lib.protection_test
 
 import data.triage.lib.protection
+import data.triage.lib.verdicts
 
 recipient(places, changes) := object.union({"who": [{"type": "user", "id": "u1", "name": "Ana"}], "certain": true, "policies": places, "unprotected": false, "unlisted": false}, changes)
 
@@ -15,12 +16,9 @@ standing(recipients) := protection.standing(rows, fact(recipients))
 test_standing if {
 	standing([recipient([0], {})]) == "whole"
 	standing([recipient([2], {}), recipient([], {"unprotected": true, "certain": false})]) == "none"
-	standing([recipient([1], {}), recipient([0], {})]) == "half"
-	standing([recipient([1, 2], {}), recipient([3], {})]) == "half"
-	standing([recipient([0], {}), recipient([2], {"certain": false})]) == "unknown"
-	standing([recipient([0, 2], {})]) == "unknown"
-	standing([recipient([3], {})]) == "unknown"
-	standing([recipient([0], {}), recipient([], {"unlisted": true})]) == "unknown"
+	every given in [[recipient([1], {}), recipient([0], {})], [recipient([1, 2], {}), recipient([3], {})]] { standing(given) == "half" }
+	every given in [[0, 2], [3]] { standing([recipient(given, {})]) == "unknown" }
+	every given in [recipient([2], {"certain": false}), recipient([], {"unlisted": true})] { standing([recipient([0], {}), given]) == "unknown" }
 }
 
 texts := {
@@ -38,16 +36,13 @@ test_verdicts if {
 	some_weak := verdict([recipient([0], {}), recipient([1], {})])
 	[some_weak.status, some_weak.summary] == ["partial", "One policy is weak"]
 	verdict([recipient([2], {}), recipient([1], {})]).summary == "Half"
-	nothing := verdict([recipient([0], {}), recipient([], {"unprotected": true})])
-	nothing.summary == "One recipient has nothing"
-	nothing.affected[0].id == "u1"
+	verdicts.says(verdict([recipient([0], {}), recipient([], {"unprotected": true})]), {"summary": "One recipient has nothing", "first id": "u1"})
 }
 
-test_what_cannot_be_told_stands_beside_what_was_found if {
-	result := verdict([recipient([1], {}), recipient([0, 2], {})])
-	result.status == "partial"
-	"Whom these reach cannot be told: “A” and “C”. Look in the Defender portal whom each reaches, or read the tenant's accounts and domains too." in result.evidence
-}
+test_what_cannot_be_told_stands_beside_what_was_found if verdicts.says(verdict([recipient([1], {}), recipient([0, 2], {})]), {
+	"status": "partial",
+	"evidence has": "Whom these reach cannot be told: “A” and “C”. Look in the Defender portal whom each reaches, or read the tenant's accounts and domains too.",
+})
 
 test_reasons if {
 	verdict([recipient([3], {})]).reason == "The export is not clear about the policy “D”. Export the policies again."

@@ -12,10 +12,8 @@ systems := {
 	"macos": {"oldest": 15, "knownUntil": "2027-09-01"}, "ios": {"oldest": 18, "knownUntil": "2027-09-01"}, "android": {"oldest": 14, "knownUntil": "2027-03-01"},
 }
 
-release_at(now, kind, version) := found if {
-	found := releases.release(kind, version) with input as {
-		"now": now, "parameters": {"supportedSystems": systems}, "facts": {"capabilities": {"windowsEnterprise": "no"}},
-	}
+release_at(now, kind, version) := found if found := releases.release(kind, version) with input as {
+	"now": now, "parameters": {"supportedSystems": systems}, "facts": {"capabilities": {"windowsEnterprise": "no"}},
 }
 
 release(kind, version) := release_at("2026-11-22T02:14:00Z", kind, version)
@@ -23,21 +21,16 @@ release(kind, version) := release_at("2026-11-22T02:14:00Z", kind, version)
 test_windows_releases if {
 	release("windows", "10.0.26200.8246") == {"state": "supported", "text": "New: updates end on 2027-10-12"}
 	release("windows", "10.0.26100") == {"state": "ended", "text": "Eleven: updates ended on 2026-10-13 (Enterprise: 2027-10-12)"}
-	release("windows", "10.0.19044.1").state == "edition"
-	release("windows", "10.0.19045.6456").state == "ended"
-	release("windows", "10.0.19045.6457").state == "edition"
-	release("windows", "10.0.19045").state == "ended"
-	release("windows", "10.0.10240.1").state == "ended"
+	every value in ["10.0.19044.1", "10.0.19045.6457"] { release("windows", value).state == "edition" }
+	every value in ["10.0.19045.6456", "10.0.19045", "10.0.10240.1"] { release("windows", value).state == "ended" }
 	release("windows", "10.0.99999.1").state == "unknown"
 	release_at("2027-10-12T23:00:00Z", "windows", "10.0.26200.1").state == "supported"
 	release_at("2027-10-13T00:00:00Z", "windows", "10.0.26200.1") == {"state": "ended", "text": "New: updates ended on 2027-10-12"}
 }
 
-test_enterprise_lives_longer if {
-	every brought in ["yes", "unknown"] {
-		found := releases.release("windows", "10.0.26100.1") with input as {"now": "2026-11-22T00:00:00Z", "parameters": {"supportedSystems": systems}, "facts": {"capabilities": {"windowsEnterprise": brought}}}
-		found.state == "edition"
-	}
+test_enterprise_lives_longer if every brought in ["yes", "unknown"] {
+	found := releases.release("windows", "10.0.26100.1") with input as {"now": "2026-11-22T00:00:00Z", "parameters": {"supportedSystems": systems}, "facts": {"capabilities": {"windowsEnterprise": brought}}}
+	found.state == "edition"
 }
 
 test_other_releases if {
@@ -59,11 +52,8 @@ test_a_table_without_dates_proves_nothing if {
 }
 
 test_versions_that_cannot_be_read if {
-	every version in [null, 10, "", "abc", "10.0", "10.0.x", "10..26200", {}] {
-		release("windows", version).state == "unknown"
-	}
-	release("ios", "iOS 18").state == "unknown"
+	every version in [null, 10, "", "abc", "10.0", "10.0.x", "10..26200", {}] { release("windows", version).state == "unknown" }
 	release("windows", "0.0.0.0") == {"state": "unknown", "text": "Intune knows no version of it"}
-	release("ios", "0.0").state == "unknown"
+	every value in ["iOS 18", "0.0"] { release("ios", value).state == "unknown" }
 	release("macos", null).text == "Intune knows no version of it"
 }

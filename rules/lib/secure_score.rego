@@ -10,8 +10,10 @@ import data.triage.lib.verdicts
 verdict(words) := verdicts.pass(reported(words.yes), []) if every control in input.secureScore.controls { control.percentage == 100 }
 else := verdicts.fail(reported(words.no), open, []) if {
 	words.no
-	every control in input.secureScore.controls { control.percentage == 0 }
+	nothing
 } else := verdicts.partial(reported(words.partly), open, []) if count(open) > 0
+
+nothing if every control in input.secureScore.controls { control.percentage == 0 }
 
 reported(text) := sprintf("Microsoft Secure Score reports: %s", [text])
 

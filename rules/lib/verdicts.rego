@@ -24,28 +24,3 @@ beside(verdict, unknown) := object.union(verdict, {"unknown": unknown})
 
 # The same verdict with more evidence behind what it has.
 with_evidence(verdict, more) := object.union(verdict, {"evidence": array.concat(object.get(verdict, "evidence", []), more)})
-
-# In tests: whether a verdict says all of this. "reason has" asks for a part of the reason and
-# "evidence has" for one of its sentences, "first id" for the id of the first object affected
-# ("first evidence" for the first sentence), "ids" for those of all, "affected count" for how many.
-# "unknown name" asks for the name of the first thing that could not be told, "first detail has"
-# for a part of a text.
-says(verdict, wanted) if every part, value in wanted { said(verdict, split(part, " "), value) }
-
-said(verdict, [key], value) if verdict[key] == value
-
-said(verdict, ["ids"], ids) if [row.id | some row in verdict.affected] == ids
-
-said(verdict, ["first", "evidence"], sentence) if verdict.evidence[0] == sentence
-
-said(verdict, ["first", key], value) if verdict.affected[0][key] == value
-
-said(verdict, [key, "has"], part) if contains(text_at(verdict, key), part)
-
-said(verdict, [key, "has"], sentence) if sentence in verdict[key]
-
-said(verdict, [key, "count"], number) if count(verdict[key]) == number
-
-said(verdict, ["unknown", key], value) if verdict.unknown[0][key] == value
-
-said(verdict, ["first", key, "has"], part) if contains(verdict.affected[0][key], part)

@@ -37,48 +37,25 @@ package triage.gov_04
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.pass("Everybody's license includes what your protection needs", evidence) if {
-	people > 0
-	count(needed) > 0
-	count(unread) == 0
-	every row in needed { everybody(row) }
-}
-
-result := verdicts.beside(
-	verdicts.partial(count_of(count(lacking), "person has a license that lacks protection others have", "people have licenses that lack protection others have"), lacking, evidence),
-	unclear_people,
-) if {
-	people > 0
-	count(absent) == 0
-	count(lacking) > 0
-}
-
-result := {
-	"status": "fail",
-	"summary": sprintf("Nobody's license includes %s", [concat(", ", [row.name | some row in absent])]),
-	"affected": array.concat(
-		[affected.setting(sprintf("licence.%s", [row.key]), row.name, sprintf("%s. It usually comes with %s", [bought(row), row.comesWith])) | some row in absent],
-		lacking,
-	),
-	"unknown": unclear_people,
-	"evidence": evidence,
-} if {
-	people > 0
-	count(absent) > 0
-}
-
 result := verdicts.not_assessed(
 	"Nobody has a license",
 	"The list of accounts shows no enabled account of the practice with a license. Read the accounts and licenses again.",
 ) if people == 0
-
-result := verdicts.not_assessed(
+else := verdicts.beside(
+	verdicts.fail(sprintf("Nobody's license includes %s", [concat(", ", [row.name | some row in absent])]), array.concat(to_buy, lacking), evidence),
+	unclear_people,
+) if count(absent) > 0
+else := verdicts.beside(
+	verdicts.partial(count_of(count(lacking), "person has a license that lacks protection others have", "people have licenses that lack protection others have"), lacking, evidence),
+	unclear_people,
+) if count(lacking) > 0
+else := verdicts.not_assessed(
 	"It cannot be told what everybody's license includes",
 	sprintf("It cannot be told for these accounts: %s%s. Their licenses could not be read, or hold plans that this version does not know or that Microsoft has not finished setting up.", [concat(", ", array.slice(sort(unclear), 0, 5)), and_more]),
-) if {
-	people > 0
-	count(unclear) > 0
-	count(absent) + count(lacking) == 0
+) if count(unclear) > 0
+else := verdicts.pass("Everybody's license includes what your protection needs", evidence) if {
+	count(needed) > 0
+	count(absent) + count(lacking) + count(unclear) == 0
 }
 
 # Members whose licenses could not be read; one of them may have what all others lack.
@@ -87,9 +64,8 @@ unread := input.facts.licences.unreadable
 # And those whose licenses may bring what is needed.
 unclear := set_of(unread) | {name | some row in needed; some name in row.unsure}
 
-and_more := sprintf(" and %d more", [count(unclear) - 5]) if {
-	count(unclear) > 5
-} else := ""
+and_more := sprintf(" and %d more", [count(unclear) - 5]) if count(unclear) > 5
+else := ""
 
 unclear_people := [affected.of("user", name, name, "what the license includes cannot be told") | some name in sort(unclear)]
 
@@ -97,10 +73,7 @@ people := input.facts.licences.licensedPeople
 
 needed := input.facts.licences.needed
 
-everybody(row) if {
-	row.inTenant != false
-	count(row.without) + count(row.unsure) == 0
-}
+to_buy := [affected.setting(sprintf("licence.%s", [row.key]), row.name, sprintf("%s. It usually comes with %s", [bought(row), row.comesWith])) | some row in absent]
 
 absent := [row | some row in needed; nobody(row)]
 
@@ -111,9 +84,8 @@ nobody(row) if {
 	count(unread) == 0
 }
 
-bought(row) := "a plan brings it, and nobody has that plan" if {
-	row.inTenant == true
-} else := "no plan of the practice brings it"
+bought(row) := "a plan brings it, and nobody has that plan" if row.inTenant == true
+else := "no plan of the practice brings it"
 
 # What some have and a person lacks; what nobody has is named once, as a plan to buy.
 gaps := [{"name": row.name, "people": row.without, "ids": values_of(row.without, "id")} |

@@ -53,19 +53,12 @@ import data.triage.lib.verdicts
 result := verdicts.pass(
 	sprintf("A phishing simulation was launched within the last %d days", [input.parameters.phishingSimulationDays]),
 	[sprintf("“%v”, launched on %s.", [row.displayName, substring(row.launchDateTime, 0, 10)]) | some row in recent],
-) if {
-	input.basis == "graph"
-	count(recent) > 0
-}
-
+) if count(recent) > 0
 # A simulation of another vendor does not show here.
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"Microsoft shows no recent phishing simulation",
 	sprintf("Microsoft shows no attack simulation that was launched within the last %d days. Another vendor's would count as well and does not show here.", [input.parameters.phishingSimulationDays]),
-) if {
-	input.basis == "graph"
-	count(recent) == 0
-}
+)
 
 # Launched, and neither planned nor cancelled nor failed.
 recent := [row |

@@ -36,29 +36,19 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("Microsoft's alert policies for break-ins are on", evidence) if count(off) + count(doubts) == 0
-
-result := verdicts.partial(
-	count_of(count(off), "warning about a possible break-in is switched off", "warnings about a possible break-in are switched off"),
-	findings,
-	evidence,
-) if {
-	count(off) > 0
-	count(off) < count(listed) + count(doubts)
-}
-
 result := verdicts.fail("Every warning about a possible break-in is switched off", findings, evidence) if {
 	count(off) > 0
 	count(off) == count(listed) + count(doubts)
-}
-
-result := verdicts.not_assessed(
+} else := verdicts.partial(
+	count_of(count(off), "warning about a possible break-in is switched off", "warnings about a possible break-in are switched off"),
+	findings,
+	evidence,
+) if count(off) > 0
+else := verdicts.not_assessed(
 	"It cannot be told whether the alert policies are on",
 	sprintf("The export does not tell this for: %s. Run Get-ProtectionAlert in Security & Compliance PowerShell again, without a filter.", [words.joined(doubts)]),
-) if {
-	count(off) == 0
-	count(doubts) > 0
-}
+) if count(doubts) > 0
+else := verdicts.pass("Microsoft's alert policies for break-ins are on", evidence) if count(off) + count(doubts) == 0
 
 # What to watch, by the name of Microsoft's policy, which is the same in every language,
 # and, where it has one, by the activity, so that a policy of the practice's own counts
@@ -84,20 +74,14 @@ kinds := [
 	{"name": "potential nation-state activity"},
 ]
 
-rows_by_kind := [{"kind": kind, "rows": rows} |
-	some kind in kinds
-	rows := [row | some row in alerts; matches(row, kind)]
-]
+rows_by_kind := [{"kind": kind, "rows": rows} | some kind in kinds; rows := [row | some row in alerts; matches(row, kind)]]
 
 alerts := [{"row": alert, "name": lower(text_at(alert, "Name")), "operations": operations(alert), "state": state(alert)} |
 	some alert in input.sources.protectionAlerts
 ]
 
-operations(alert) := {lower(operation) | some operation in list_at(alert, "Operation"); is_string(operation)} if {
-	is_array(list_at(alert, "Operation"))
-}
-
-operations(alert) := {lower(text_at(alert, "Operation"))} if list_at(alert, "Operation") == null
+operations(alert) := {lower(operation) | some operation in list_at(alert, "Operation"); is_string(operation)} if is_array(list_at(alert, "Operation"))
+else := {lower(text_at(alert, "Operation"))}
 
 # Anybody can give a policy of their own the name of one of Microsoft's.
 matches(alert, kind) if {
@@ -108,31 +92,23 @@ matches(alert, kind) if {
 # One of the practice's own takes the place where it does not look at a part only.
 matches(alert, kind) if {
 	kind.operation in alert.operations
-	true in {flag_at(alert.row, "IsSystemRule") == "yes", lower(trim_space(text_at(alert.row, "Filter"))) in {"", sprintf("activity.operation -eq '%s'", [kind.operation])}}
+	whole(alert, kind)
 }
+
+whole(alert, _) if flag_at(alert.row, "IsSystemRule") == "yes"
+
+whole(alert, kind) if lower(trim_space(text_at(alert.row, "Filter"))) in {"", sprintf("activity.operation -eq '%s'", [kind.operation])}
 
 state(alert) := "off" if flag_at(alert, "Disabled") == "yes"
-
-state(alert) := "on" if {
-	flag_at(alert, "Disabled") == "no"
-	lower(text_at(alert, "Mode")) in {"", "enforce"}
-}
-
-state(alert) := "unclear" if {
-	flag_at(alert, "Disabled") == "no"
-	not lower(text_at(alert, "Mode")) in {"", "enforce"}
-}
-
-state(alert) := "unclear" if flag_at(alert, "Disabled") == "unknown"
+else := "unclear" if flag_at(alert, "Disabled") == "unknown"
+else := "on" if lower(text_at(alert, "Mode")) in {"", "enforce"}
+else := "unclear"
 
 listed := [entry | some entry in rows_by_kind; count(entry.rows) > 0]
 
 off := [entry | some entry in listed; every row in entry.rows { row.state == "off" }]
 
-doubts := [entry.kind.name |
-	some entry in rows_by_kind
-	doubtful(entry)
-]
+doubts := [entry.kind.name | some entry in rows_by_kind; doubtful(entry)]
 
 doubtful(entry) if {
 	count(entry.rows) == 0
@@ -145,17 +121,13 @@ doubtful(entry) if {
 	not "on" in states
 }
 
-findings := [affected.of("alertPolicy", id(row), text_at(row, "Name"), detail(row)) |
+findings := [affected.of("alertPolicy", first_text(found.row, ["Guid", "Identity", "Name"]), text_at(found.row, "Name"), detail(found.row)) |
 	some entry in off
 	some found in entry.rows
-	row := found.row
 ]
 
-id(row) := first_text(row, ["Guid", "Identity", "Name"])
-
 detail(row) := sprintf("switched off; severity %s", [lower(text_at(row, "Severity"))]) if text_at(row, "Severity") != ""
-
-detail(row) := "switched off" if text_at(row, "Severity") == ""
+else := "switched off"
 
 evidence := array.concat(
 	[sprintf("%d of the %d kinds of alert looked for are in the list; your plan may not bring the others, or Microsoft may have withdrawn them.", [count(listed), count(kinds)])],

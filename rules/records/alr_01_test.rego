@@ -1,6 +1,7 @@
 package triage.alr_01_test
 
 import data.triage.alr_01
+import data.triage.lib.verdicts
 
 alert(name, changes) := object.union({"Name": name, "Guid": name, "Disabled": false, "Mode": "Enforce", "Severity": "High", "Operation": null}, changes)
 
@@ -16,15 +17,12 @@ basic := [
 	alert("MIP AutoLabel simulation completed", {"Disabled": true}),
 ]
 
-verdict(alerts) := result if {
-	result := alr_01.result with input as {"basis": "import", "sources": {"protectionAlerts": alerts}}
-}
+verdict(alerts) := result if result := alr_01.result with input as {"basis": "import", "sources": {"protectionAlerts": alerts}}
 
-test_the_basic_ones_are_enough if {
-	result := verdict(basic)
-	result.status == "pass"
-	result.evidence == ["8 of the 18 kinds of alert looked for are in the list; your plan may not bring the others, or Microsoft may have withdrawn them."]
-}
+test_the_basic_ones_are_enough if verdicts.says(verdict(basic), {
+	"status": "pass",
+	"evidence": ["8 of the 18 kinds of alert looked for are in the list; your plan may not bring the others, or Microsoft may have withdrawn them."],
+})
 
 test_switches_as_text if verdict([object.union(row, {"Disabled": "False"}) | some row in basic]).status == "pass"
 
@@ -37,8 +35,7 @@ test_one_switched_off if {
 
 test_one_of_the_basic_ones_switched_off if {
 	result := verdict(array.concat(array.slice(basic, 1, 9), [alert("Creation of forwarding/redirect rule", {"Disabled": "True", "Severity": null})]))
-	result.status == "partial"
-	result.affected[0].detail == "switched off"
+	verdicts.says(result, {"status": "partial", "first detail": "switched off"})
 }
 
 test_an_alert_of_your_own_takes_its_place if {
@@ -50,11 +47,8 @@ test_an_alert_of_your_own_takes_its_place if {
 test_everything_switched_off if verdict([object.union(row, {"Disabled": true}) | some row in basic]).status == "fail"
 
 test_a_filtered_export_cannot_be_told if {
-	result := verdict([alert("DLP rule", {})])
-	result.status == "notAssessed"
-	contains(result.reason, "creation of forwarding/redirect rule")
-	verdict([]).status == "notAssessed"
-	verdict(array.slice(basic, 1, 9)).status == "notAssessed"
+	verdicts.says(verdict([alert("DLP rule", {})]), {"status": "notAssessed", "reason has": "creation of forwarding/redirect rule"})
+	every given in [[], array.slice(basic, 1, 9)] { verdict(given).status == "notAssessed" }
 }
 
 test_a_finding_stands_beside_a_missing_policy if {
@@ -63,9 +57,7 @@ test_a_finding_stands_beside_a_missing_policy if {
 	contains(result.evidence[1], "creation of forwarding/redirect rule")
 }
 
-test_a_part_of_the_list_does_not_show_that_everything_is_off if {
-	verdict([object.union(basic[1], {"Disabled": true})]).status == "partial"
-}
+test_a_part_of_the_list_does_not_show_that_everything_is_off if verdict([object.union(basic[1], {"Disabled": true})]).status == "partial"
 
 test_odd_values_cannot_be_told if {
 	every changes in [{"Disabled": null}, {"Disabled": ""}, {"Disabled": 0}, {"Mode": "Test"}] {
@@ -76,17 +68,14 @@ test_odd_values_cannot_be_told if {
 
 without(place) := array.concat(array.slice(basic, 0, place), array.slice(basic, place + 1, 9))
 
-test_each_of_the_basic_ones_must_be_there if {
-	every place in numbers.range(0, 7) {
-		verdict(without(place)).status == "notAssessed"
-		off := verdict(array.concat(without(place), [object.union(basic[place], {"Disabled": true})]))
-		off.status == "partial"
-	}
+test_each_of_the_basic_ones_must_be_there if every place in numbers.range(0, 7) {
+	verdict(without(place)).status == "notAssessed"
+	off := verdict(array.concat(without(place), [object.union(basic[place], {"Disabled": true})]))
+	off.status == "partial"
 }
 
 test_a_name_alone_pretends if {
-	named := object.union(basic[0], {"IsSystemRule": false, "Operation": ["FileDeleted"]})
-	verdict(array.concat(without(0), [named])).status == "notAssessed"
+	verdict(array.concat(without(0), [object.union(basic[0], {"IsSystemRule": false, "Operation": ["FileDeleted"]})])).status == "notAssessed"
 }
 
 test_an_alert_of_your_own_that_looks_at_a_part_does_not_take_its_place if {

@@ -42,139 +42,76 @@ package triage.alr_02
 
 import data.triage.lib.affected
 import data.triage.lib.verdicts
-
-result := verdicts.pass("Security alerts are sent to named mailboxes", evidence) if {
-	input.basis == "import"
-	count(judged) > 0
-	every row in judged { row.reach == "named" }
-}
-
-result := verdicts.partial(count_of(count(findings), "important alert reaches nobody", "important alerts reach nobody"), findings, evidence) if {
-	count(findings) > 0
-	count(findings) < count(judged)
-}
-
-result := verdicts.fail("No important alert is sent to anybody", findings, evidence) if {
-	count(findings) > 0
-	count(findings) == count(judged)
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told whether somebody reads the alerts",
-	sprintf("%s: %s. Whether anybody reads them there, only you know.", [count_of(count(admins_only), "important alert goes to the administrator accounts only", "important alerts go to the administrator accounts only"), names(admins_only)]),
-) if {
-	input.basis == "import"
-	count(findings) + count(unclear) + count(switched_off) == 0
-	count(admins_only) > 0
-}
-
-result := verdicts.not_assessed(
-	"Some alerts go to addresses without an active account",
-	sprintf("%s: %s. That is right for a shared mailbox, a group or a second address that somebody reads, and wrong for a person who left.", [count_of(count(switched_off), "important alert goes only to addresses without an active account", "important alerts go only to addresses without an active account"), names(switched_off)]),
-) if {
-	input.basis == "import"
-	count(findings) + count(unclear) == 0
-	count(switched_off) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told who gets the alerts",
-	sprintf("The export does not say clearly who gets these alerts: %s. Run Get-ProtectionAlert in Security & Compliance PowerShell again.", [names(unclear)]),
-) if {
-	input.basis == "import"
-	count(findings) == 0
-	count(unclear) > 0
-}
+import data.triage.lib.words
 
 result := verdicts.not_assessed(
 	"There is no important alert in the list",
 	"The export lists no alert policy of high severity that is on, so it cannot be told who would get one. Run Get-ProtectionAlert again without a filter, and see ALR-01.",
-) if {
-	input.basis == "import"
-	count(judged) + count(silent) == 0
-}
-
-result := verdicts.fail(
+) if count(important) == 0
+else := verdicts.fail(
 	"No important alert is sent to anybody: all of them are switched off",
-	[affected.of("alertPolicy", first_text(alert, ["Guid", "Identity", "Name"]), text_at(alert, "Name"), "switched off") | some alert in silent],
+	[object_of(alert, "switched off") | some alert in important],
 	[],
-) if {
-	input.basis == "import"
-	count(judged) == 0
-	count(silent) > 0
-}
+) if count(on) == 0
+else := verdicts.fail_where(
+	count(going("nobody")) == count(on),
+	headline,
+	[object_of(alert, "no e-mail is sent") | some alert in going("nobody")],
+	evidence,
+) if count(going("nobody")) > 0
+else := verdicts.not_assessed(
+	"It cannot be told who gets the alerts",
+	sprintf("The export does not say clearly who gets these alerts: %s. Run Get-ProtectionAlert in Security & Compliance PowerShell again.", [names(going("unknown"))]),
+) if count(going("unknown")) > 0
+else := verdicts.not_assessed(
+	"Some alerts go to addresses without an active account",
+	sprintf("%s: %s. That is right for a shared mailbox, a group or a second address that somebody reads, and wrong for a person who left.", [count_of(count(going("nowhere")), "important alert goes only to addresses without an active account", "important alerts go only to addresses without an active account"), names(going("nowhere"))]),
+) if count(going("nowhere")) > 0
+else := verdicts.not_assessed(
+	"It cannot be told whether somebody reads the alerts",
+	sprintf("%s: %s. Whether anybody reads them there, only you know.", [count_of(count(going("admins")), "important alert goes to the administrator accounts only", "important alerts go to the administrator accounts only"), names(going("admins"))]),
+) if count(going("admins")) > 0
+else := verdicts.pass("Security alerts are sent to named mailboxes", evidence) if every alert in on { receiver(alert) == "named" }
 
-silent := [alert |
-	some alert in input.sources.protectionAlerts
-	important(alert)
-	flag_at(alert, "Disabled") == "yes"
-]
+headline := "No important alert is sent to anybody" if count(going("nobody")) == count(on)
+else := count_of(count(going("nobody")), "important alert reaches nobody", "important alerts reach nobody")
+
+important := [alert | some alert in input.sources.protectionAlerts; matters(alert)]
 
 # High severity, and what an intruder with a mailbox does first.
-important(alert) if lower(text_at(alert, "Severity")) == "high"
+matters(alert) if lower(text_at(alert, "Severity")) == "high"
 
-important(alert) if {
-	some name in ["creation of forwarding/redirect rule", "suspicious email forwarding activity", "elevation of exchange admin privilege"]
-	startswith(lower(text_at(alert, "Name")), name)
-}
+matters(alert) if strings.any_prefix_match(lower(text_at(alert, "Name")), {
+	"creation of forwarding/redirect rule", "suspicious email forwarding activity", "elevation of exchange admin privilege",
+})
 
-judged := [{"alert": alert, "reach": reach(alert)} |
-	some alert in input.sources.protectionAlerts
-	flag_at(alert, "Disabled") != "yes"
-	important(alert)
-]
+on := [alert | some alert in important; flag_at(alert, "Disabled") != "yes"]
 
-reach(alert) := "unclear" if not clear(alert)
+# The alerts that are on and go to nobody, nowhere (addresses that nobody has any more),
+# admins (the administrator accounts alone), named addresses, or to somebody unknown.
+going(where) := [alert | some alert in on; receiver(alert) == where]
 
-reach(alert) := "nobody" if {
-	clear(alert)
-	flag_at(alert, "NotificationEnabled") == "no"
-}
+receiver(alert) := "unknown" if not understood(alert)
+else := "nobody" if flag_at(alert, "NotificationEnabled") == "no"
+else := "nobody" if count(recipients(alert)) == 0
+else := "nowhere" if count(recipients(alert) - ownerless) == 0
+else := "admins" if recipients(alert) - ownerless == {"tenantadmins"}
+else := "named"
 
-reach(alert) := "nobody" if {
-	clear(alert)
-	flag_at(alert, "NotificationEnabled") == "yes"
-	count(recipients(alert)) == 0
-}
-
-reach(alert) := "off" if {
-	sends(alert)
-	count(recipients(alert) - off) == 0
-}
-
-reach(alert) := "named" if {
-	sends(alert)
-	count(recipients(alert) - (off | {"tenantadmins"})) > 0
-}
-
-reach(alert) := "admins" if {
-	sends(alert)
-	recipients(alert) - off == {"tenantadmins"}
-}
-
-clear(alert) if {
+understood(alert) if {
 	flag_at(alert, "Disabled") == "no"
 	flag_at(alert, "NotificationEnabled") != "unknown"
 	is_array(list_at(alert, "NotifyUser"))
 	every recipient in list_at(alert, "NotifyUser") { is_string(recipient) }
 }
 
-sends(alert) if {
-	clear(alert)
-	flag_at(alert, "NotificationEnabled") == "yes"
-	count(recipients(alert)) > 0
-}
-
-recipients(alert) := {lower(trim_space(recipient)) |
-	some recipient in list_at(alert, "NotifyUser")
-	trim_space(recipient) != ""
-}
+recipients(alert) := {lower(trim_space(recipient)) | some recipient in list_at(alert, "NotifyUser"); trim_space(recipient) != ""}
 
 # Addresses of the practice that belong to no account, or to one that is switched
 # off, and are not known as shared mailboxes.
-off := {address |
-	some alert in input.sources.protectionAlerts
-	clear(alert)
+ownerless := {address |
+	some alert in on
+	understood(alert)
 	some address in recipients(alert)
 	array.reverse(split(address, "@"))[0] in domains
 	not address in active | shared
@@ -195,24 +132,13 @@ shared := {lower(text_at(row, key)) |
 	some key in ["PrimarySmtpAddress", "UserPrincipalName"]
 }
 
-admins_only := [row.alert | some row in judged; row.reach == "admins"]
+object_of(alert, detail) := affected.of("alertPolicy", first_text(alert, ["Guid", "Identity", "Name"]), text_at(alert, "Name"), detail)
 
-switched_off := [row.alert | some row in judged; row.reach == "off"]
+names(alerts) := words.with_more(text_at(alerts[0], "Name"), count(alerts) - 1)
 
-unclear := [row.alert | some row in judged; row.reach == "unclear"]
-
-findings := [affected.of("alertPolicy", first_text(row.alert, ["Guid", "Identity", "Name"]), text_at(row.alert, "Name"), "no e-mail is sent") |
-	some row in judged
-	row.reach == "nobody"
-]
-
-names(alerts) := text_at(alerts[0], "Name") if count(alerts) == 1
-
-names(alerts) := sprintf("%s and %d more", [text_at(alerts[0], "Name"), count(alerts) - 1]) if count(alerts) > 1
-
-addresses := {address | some row in judged; row.reach == "named"; some address in recipients(row.alert) - {"tenantadmins"}}
+addresses := {address | some alert in going("named"); some address in recipients(alert) - {"tenantadmins"}}
 
 evidence := array.concat(
-	[sprintf("Alert policies of high severity, or on forwarding and new administrators, that are on: %d.", [count(judged)])],
+	[sprintf("Alert policies of high severity, or on forwarding and new administrators, that are on: %d.", [count(on)])],
 	[sprintf("They write to: %s. Whether these are read, only you know.", [concat(", ", sort(addresses))]) | count(addresses) > 0],
 )

@@ -38,37 +38,22 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass("No alert of high severity waits without anybody looking", evidence) if {
-	count(input.sources.alerts) > 0
-	count(waiting) + count(stalled) + count(doubts) == 0
-}
-
-result := verdicts.fail(
+result := verdicts.not_applicable("There is no security alert", "Microsoft lists no security alert for your practice.") if count(input.sources.alerts) == 0
+else := verdicts.fail(
 	count_of(count(waiting), "serious alert has not been looked at", "serious alerts have not been looked at"),
-	array.concat(untouched, left),
+	array.concat(untouched, given_up),
 	evidence,
 ) if count(waiting) > 0
-
-result := verdicts.partial(
-	count_of(count(stalled), "serious alert was taken up and then left", "serious alerts were taken up and then left"),
-	left,
+else := verdicts.partial(
+	count_of(count(unfinished), "serious alert was taken up and then left", "serious alerts were taken up and then left"),
+	given_up,
 	evidence,
-) if {
-	count(waiting) == 0
-	count(stalled) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(unfinished) > 0
+else := verdicts.not_assessed(
 	"Some alerts could not be understood",
 	sprintf("Severity, status or date of “%s” could not be understood. Look at it in the Microsoft Defender portal, Alerts.", [title(doubts[0])]),
-) if {
-	count(waiting) + count(stalled) == 0
-	count(doubts) > 0
-}
-
-result := verdicts.not_applicable("There is no security alert", "Microsoft lists no security alert for your practice.") if {
-	count(input.sources.alerts) == 0
-}
+) if count(doubts) > 0
+else := verdicts.pass("No alert of high severity waits without anybody looking", evidence) if count(waiting) + count(unfinished) + count(doubts) == 0
 
 limit := input.parameters.untouchedAlertDays
 
@@ -90,17 +75,17 @@ age(alert) := days_between(text_at(alert, since[status(alert)]), input.now)
 
 waiting := [alert | some alert in serious; status(alert) == "new"; age(alert) > limit]
 
-stalled := [alert | some alert in serious; status(alert) == "inprogress"; age(alert) > limit]
+unfinished := [alert | some alert in serious; status(alert) == "inprogress"; age(alert) > limit]
 
 fresh := [alert | some alert in serious; age(alert) <= limit]
 
-understood := {alert.id | some alert in array.concat(fresh, array.concat(waiting, stalled))}
+understood := {alert.id | some alert in flattened([fresh, waiting, unfinished])}
 
 doubts := [alert | some alert in open; not alert.id in understood]
 
 untouched := [affected.of("alert", alert.id, title(alert), sprintf("of high severity, new since %s, which is %d days", [date(alert), age(alert)])) | some alert in waiting]
 
-left := [affected.of("alert", alert.id, title(alert), sprintf("of high severity, in progress, untouched since %s", [date(alert)])) | some alert in stalled]
+given_up := [affected.of("alert", alert.id, title(alert), sprintf("of high severity, in progress, untouched since %s", [date(alert)])) | some alert in unfinished]
 
 date(alert) := substring(text_at(alert, since[status(alert)]), 0, 10)
 

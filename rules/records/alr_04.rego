@@ -54,17 +54,14 @@ import data.triage.lib.secure_score
 import data.triage.lib.verdicts
 
 result := reported if reported.status == "fail"
-
 # The score tells that the service runs, not which of its policies are on.
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"It cannot be told which policies of Defender for Cloud Apps are on",
 	"Microsoft Secure Score reports that Defender for Cloud Apps is on, at least in part. Which of its policies are on is seen only in the Microsoft Defender portal, Cloud apps, Policies.",
-) if reported.status != "fail"
+) if reported
 
 reported := secure_score.verdict({
 	"yes": "Defender for Cloud Apps is on",
 	"partly": "Defender for Cloud Apps is partly set up",
 	"no": "Defender for Cloud Apps is not set up, so it raises no alert on bulk downloads",
-}) if {
-	input.basis == "secureScore"
-}
+})

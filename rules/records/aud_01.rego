@@ -43,32 +43,20 @@ result := secure_score.verdict({
 	"yes": "the audit log is on",
 	"partly": "the audit log is only partly on",
 	"no": "the audit log is off",
-}) if {
-	input.basis == "secureScore"
-}
-
-result := verdicts.pass("The audit log is on", []) if recording == "yes"
-
-result := verdicts.fail(
-	"The audit log of Microsoft 365 is switched off",
-	[affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "recording is switched off")],
-	["The switch was read as off. That counts only from Exchange Online PowerShell; Security & Compliance PowerShell always shows it as off."],
-) if {
-	recording == "no"
-	not audit.compliance_session
-}
-
-result := verdicts.not_assessed(
-	"The audit log switch was read in the wrong place",
-	"The export comes from Security & Compliance PowerShell, which always shows the audit log as off. Run Get-AdminAuditLogConfig in Exchange Online PowerShell and open that export.",
-) if {
-	recording == "no"
-	audit.compliance_session
-}
-
-result := verdicts.not_assessed(
+}) if input.basis == "secureScore"
+else := verdicts.pass("The audit log is on", []) if recording == "yes"
+else := verdicts.not_assessed(
 	"The audit log switch could not be understood",
 	"The export does not say clearly whether UnifiedAuditLogIngestionEnabled is on. Run Get-AdminAuditLogConfig in Exchange Online PowerShell again.",
 ) if recording == "unknown"
+else := verdicts.not_assessed(
+	"The audit log switch was read in the wrong place",
+	"The export comes from Security & Compliance PowerShell, which always shows the audit log as off. Run Get-AdminAuditLogConfig in Exchange Online PowerShell and open that export.",
+) if audit.compliance_session
+else := verdicts.fail(
+	"The audit log of Microsoft 365 is switched off",
+	[affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "recording is switched off")],
+	["The switch was read as off. That counts only from Exchange Online PowerShell; Security & Compliance PowerShell always shows it as off."],
+) if recording == "no"
 
-recording := flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") if input.basis == "import"
+recording := flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled")

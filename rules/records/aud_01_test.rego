@@ -1,26 +1,19 @@
 package triage.aud_01_test
 
 import data.triage.aud_01
+import data.triage.lib.verdicts
 
-verdict(config) := result if {
-	result := aud_01.result with input as {"basis": "import", "sources": {"adminAuditLogConfig": config}}
-}
+verdict(config) := result if result := aud_01.result with input as {"basis": "import", "sources": {"adminAuditLogConfig": config}}
 
-score(percentage) := result if {
-	result := aud_01.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{
-		"name": "mip_search_auditlog", "title": "Audit log search", "percentage": percentage, "date": "2026-11-21",
-	}]}}
-}
+score(percentage) := result if result := aud_01.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{
+	"name": "mip_search_auditlog", "title": "Audit log search", "percentage": percentage, "date": "2026-11-21",
+}]}}
 
-test_recording_is_on if {
-	verdict({"UnifiedAuditLogIngestionEnabled": true}).status == "pass"
-	verdict({"UnifiedAuditLogIngestionEnabled": "True"}).status == "pass"
-}
+test_recording_is_on if every value in [true, "True"] { verdict({"UnifiedAuditLogIngestionEnabled": value}).status == "pass" }
 
 test_recording_is_off if {
 	result := verdict({"UnifiedAuditLogIngestionEnabled": false, "AdminAuditLogEnabled": true})
-	result.status == "fail"
-	result.affected[0].id == "adminAuditLogConfig.UnifiedAuditLogIngestionEnabled"
+	verdicts.says(result, {"status": "fail", "first id": "adminAuditLogConfig.UnifiedAuditLogIngestionEnabled"})
 	verdict({"UnifiedAuditLogIngestionEnabled": "False"}).status == "fail"
 }
 
@@ -36,16 +29,12 @@ test_off_from_the_wrong_session_is_not_off if {
 }
 
 test_odd_values_cannot_be_told if {
-	every value in [null, "", 1, "Enabled", [true]] {
-		verdict({"UnifiedAuditLogIngestionEnabled": value}).status == "notAssessed"
-	}
+	every value in [null, "", 1, "Enabled", [true]] { verdict({"UnifiedAuditLogIngestionEnabled": value}).status == "notAssessed" }
 	verdict({}).status == "notAssessed"
 }
 
 test_secure_score if {
-	score(100).status == "pass"
 	score(100).summary == "Microsoft Secure Score reports: the audit log is on"
-	score(0).status == "fail"
 	score(0).affected[0].id == "mip_search_auditlog"
-	score(50).status == "partial"
+	every case in [[100, "pass"], [0, "fail"], [50, "partial"]] { score(case[0]).status == case[1] }
 }

@@ -59,138 +59,88 @@ import data.triage.lib.audit
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := kept if not switched_off
-
 # What is not recorded is not kept, whatever the licenses say.
 result := verdicts.fail(
 	"No audit records are kept: the audit log is switched off",
 	[affected.setting("adminAuditLogConfig.UnifiedAuditLogIngestionEnabled", "Audit log", "off")],
 	[],
 ) if switched_off
+# 180 days are certain here; an export would still serve, and only a person knows of one.
+else := verdicts.not_licensed(
+	"Microsoft keeps audit records for 180 days",
+	"Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
+) if nobody_licensed
+# A rule for people at large that throws records away early.
+else := verdicts.partial(
+	count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
+	[affected.of("auditRetentionPolicy", policy_id(policy), policy_name(policy), sprintf("keeps records for %s only", [short[duration(policy)]])) | some policy in shorter],
+	evidence,
+) if {
+	policies_decide
+	count(shorter) > 0
+} else := verdicts.not_assessed(
+	"It cannot be told how long audit records are kept",
+	sprintf("%s A year needs Audit (Premium) for every account as well, and the accounts with their licenses are not in the export. Read the tenant too.", [policies_seen]),
+) if policies_alone
+else := verdicts.not_assessed(
+	"There is no account whose records could be kept",
+	"The list of accounts holds no enabled account of your own. Read it again.",
+) if count(counted) == 0
+else := verdicts.not_assessed(
+	"Microsoft keeps some audit records for 180 days only",
+	sprintf("The records of %s are kept for 180 days, for want of Audit (Premium); only a regular export would keep them longer.", [words.with_more(without[0].name, count(without) - 1)]),
+) if count(without) > 0
+else := verdicts.not_assessed(
+	"It cannot be told how long audit records are kept",
+	sprintf("Whether the licenses of %s bring Audit (Premium) cannot be told; without it, records are kept for 180 days.", [perhaps_licensed[0].name]),
+) if count(perhaps_licensed) > 0
+# The license alone does not show that nobody set a shorter time.
+else := verdicts.not_assessed(
+	"It cannot be told how long audit records are kept",
+	"Everybody has Audit (Premium), so a year is possible. Whether a policy deletes records earlier is seen only in an export of Get-UnifiedAuditLogRetentionPolicy.",
+) if input.basis == "graph"
+else := verdicts.not_assessed(
+	"It cannot be told how long audit records are kept",
+	sprintf("The retention policy “%s” could not be understood. Run Get-UnifiedAuditLogRetentionPolicy again.", [policy_name(unclear[0])]),
+) if count(unclear) > 0
+else := verdicts.pass("Audit records of sign-ins, mail and files are kept for a year", evidence) if count(shorter) + count(unclear) == 0
 
 switched_off if {
 	flag_at(input.sources.adminAuditLogConfig, "UnifiedAuditLogIngestionEnabled") == "no"
 	not audit.compliance_session
 }
 
-# What plans and policies say.
-kept := verdicts.pass("Audit records of sign-ins, mail and files are kept for a year", evidence) if {
-	input.basis == "import"
-	everybody_licensed
-	count(shorter) == 0
-	count(unclear) == 0
-}
-
-# A rule for people at large that throws records away early.
-kept := verdicts.partial(
-	count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
-	deleting,
-	evidence,
-) if {
-	input.basis == "import"
-	everybody_licensed
-	count(shorter) > 0
-}
-
-# An export without the accounts: what the plans and the policies say alone.
-kept := verdicts.not_licensed(
-	"Microsoft keeps audit records for 180 days",
-	"Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
-) if {
-	policies_alone
-	input.facts.capabilities.auditPremium == "no"
-}
-
-kept := verdicts.partial(
-	count_of(count(shorter), "policy deletes audit records before a year is over", "policies delete audit records before a year is over"),
-	deleting,
-	["Whether everybody has Audit (Premium), without which records are kept for 180 days, is not in the export.", policies_seen],
-) if {
-	policies_alone
-	not input.facts.capabilities.auditPremium == "no"
-	count(shorter) > 0
-}
-
-kept := verdicts.not_assessed(
-	"It cannot be told how long audit records are kept",
-	sprintf("%s A year needs Audit (Premium) for every account as well, and the accounts with their licenses are not in the export. Read the tenant too.", [policies_seen]),
-) if {
-	policies_alone
-	not input.facts.capabilities.auditPremium == "no"
-	count(shorter) == 0
-}
-
+# An export without the accounts tells what the plans and the policies say.
 policies_alone if {
 	input.basis == "import"
 	not input.facts.people
 }
 
-policies_seen := sprintf("Policies in force: %s.", [words.joined([policy_name(policy) | some policy in enabled])]) if count(enabled) > 0
-
-policies_seen := "No policy changes how long records are kept." if count(enabled) == 0
-
-kept := verdicts.not_assessed(
-	"It cannot be told how long audit records are kept",
-	sprintf("The retention policy “%s” could not be understood. Run Get-UnifiedAuditLogRetentionPolicy again.", [policy_name(unclear[0])]),
-) if {
-	input.basis == "import"
-	everybody_licensed
-	count(shorter) == 0
-	count(unclear) > 0
+nobody_licensed if {
+	policies_alone
+	input.facts.capabilities.auditPremium == "no"
 }
 
-# The license alone does not show that nobody set a shorter time.
-kept := verdicts.not_assessed(
-	"It cannot be told how long audit records are kept",
-	"Everybody has Audit (Premium), so a year is possible. Whether a policy deletes records earlier is seen only in an export of Get-UnifiedAuditLogRetentionPolicy.",
-) if {
-	input.basis == "graph"
-	everybody_licensed
-}
-
-# 180 days are certain here; an export would still serve, and only a person knows of one.
-kept := verdicts.not_licensed(
-	"Microsoft keeps audit records for 180 days",
-	"Your plans keep audit records for 180 days; a year needs Microsoft Purview Audit (Premium), or a regular export.",
-) if {
-	input.basis in {"graph", "import"}
+nobody_licensed if {
 	count(counted) > 0
 	count(without) == count(counted)
 }
 
-kept := verdicts.not_assessed(
-	"Microsoft keeps some audit records for 180 days only",
-	sprintf("The records of %s are kept for 180 days, for want of Audit (Premium); only a regular export would keep them longer.", [who]),
-) if {
-	input.basis in {"graph", "import"}
-	count(without) > 0
-	count(without) < count(counted)
+policies_decide if policies_alone
+
+policies_decide if {
+	input.basis == "import"
+	count(counted) > 0
+	count(without) + count(perhaps_licensed) == 0
 }
 
-kept := verdicts.not_assessed(
-	"It cannot be told how long audit records are kept",
-	sprintf("Whether the licenses of %s bring Audit (Premium) cannot be told; without it, records are kept for 180 days.", [unsure[0].name]),
-) if {
-	input.basis in {"graph", "import"}
-	count(without) == 0
-	count(unsure) > 0
-}
-
-kept := verdicts.not_assessed(
-	"There is no account whose records could be kept",
-	"The list of accounts holds no enabled account of your own. Read it again.",
-) if {
-	input.basis in {"graph", "import"}
-	not policies_alone
-	count(counted) == 0
-}
-
-deleting := [affected.of("auditRetentionPolicy", policy_id(policy), policy_name(policy), sprintf("keeps records for %s only", [short[duration(policy)]])) | some policy in shorter]
+policies_seen := sprintf("Policies in force: %s.", [words.joined([policy_name(policy) | some policy in enabled])]) if count(enabled) > 0
+else := "No policy changes how long records are kept."
 
 # Whoever can act: guests never get more than 180 days, and the account that
 # synchronizes directories has no licence.
 counted := [person |
-	some person in object.get(object.get(input, "facts", {}), "people", [])
+	some person in object.get(input, ["facts", "people"], [])
 	person.enabled != false
 	person.guest == false
 	person.syncAccount == false
@@ -199,94 +149,62 @@ counted := [person |
 without := [person | some person in counted; not "auditPremium" in array.concat(person.capabilities, person.possibleCapabilities)]
 
 # A plan that this version does not know may bring it.
-unsure := [person | some person in counted; "auditPremium" in person.possibleCapabilities]
+perhaps_licensed := [person | some person in counted; "auditPremium" in person.possibleCapabilities]
 
-everybody_licensed if {
-	count(counted) > 0
-	count(without) + count(unsure) == 0
-}
-
-who := without[0].name if count(without) == 1
-
-who := sprintf("%s and %d more", [without[0].name, count(without) - 1]) if count(without) > 1
-
-short := {
-	"sevendays": "seven days", "onemonth": "one month", "threemonths": "three months",
-	"sixmonths": "six months", "ninemonths": "nine months",
-}
+short := {"sevendays": "seven days", "onemonth": "one month", "threemonths": "three months", "sixmonths": "six months", "ninemonths": "nine months"}
 
 long := {"twelvemonths", "threeyears", "fiveyears", "sevenyears", "tenyears"}
 
 duration(policy) := lower(text_at(policy, "RetentionDuration"))
 
-broad(policy) if {
-	every key in ["Operations", "UserIds"] { list_at(policy, key) == [] }
-}
-
-# One for accounts of people who work here takes their records away.
-broad(policy) if {
+# Whom a policy is for: broad where it takes away records of everybody or of people who
+# work here, narrow where it keeps down the noise of single operations or other accounts.
+aim(policy) := "broad" if for_everything(policy)
+else := "broad" if {
 	list_at(policy, "Operations") == []
 	# not in v1.0: Get-UnifiedAuditLogRetentionPolicy
-	some id in named(list_at(policy, "UserIds"))
+	some id in items_at(policy, "UserIds")
 	lower(sprintf("%v", [id])) in {lower(person.upn) | some person in counted}
-}
-
-# A policy for single operations or other accounts keeps noise down.
-narrow(policy) if {
-	not broad(policy)
+} else := "narrow" if {
 	some key in ["Operations", "UserIds"]
-	some _ in named(list_at(policy, key))
-}
+	count(items_at(policy, key)) > 0
+} else := "unknown"
+
+for_everything(policy) if every key in ["Operations", "UserIds"] { list_at(policy, key) == [] }
 
 # Of several policies for a kind of record the one with the lowest number counts.
 overruled(policy) if {
 	some other in enabled
 	duration(other) in long
-	every key in ["Operations", "UserIds"] { list_at(other, key) == [] }
+	for_everything(other)
 	is_number(number_at(other, "Priority"))
 	number_at(other, "Priority") < number_at(policy, "Priority")
-	# not in v1.0: Get-UnifiedAuditLogRetentionPolicy
-	types := named(list_at(policy, "RecordTypes"))
-	count(types) > 0
-
-	# not in v1.0: Get-UnifiedAuditLogRetentionPolicy
-	every type in types { type in named(list_at(other, "RecordTypes")) }
+	count(record_types(policy)) > 0
+	count(record_types(policy) - record_types(other)) == 0
 }
 
-named(list) := list if is_array(list)
-
-named(list) := [] if not is_array(list)
+# not in v1.0: Get-UnifiedAuditLogRetentionPolicy
+record_types(policy) := set_of(items_at(policy, "RecordTypes"))
 
 enabled := [policy | some policy in input.sources.unifiedAuditLogRetentionPolicies; flag_at(policy, "Enabled") != "no"]
 
-shorter := [policy | some policy in enabled; short[duration(policy)]; broad(policy); not overruled(policy)]
+early := [policy | some policy in enabled; short[duration(policy)]]
 
-set_aside := [policy_name(policy) | some policy in enabled; short[duration(policy)]; narrow(policy)]
+shorter := [policy | some policy in early; aim(policy) == "broad"; not overruled(policy)]
 
-unclear := [policy | some policy in enabled; not known(policy)]
+set_aside := [policy_name(policy) | some policy in early; aim(policy) == "narrow"]
 
-known(policy) if duration(policy) in long
+unclear := [policy | some policy in enabled; not duration(policy) in long; not policy in clearly_early]
 
-known(policy) if {
-	short[duration(policy)]
-	broad(policy)
-}
+clearly_early := [policy | some policy in early; aim(policy) != "unknown"]
 
-known(policy) if {
-	short[duration(policy)]
-	narrow(policy)
-}
-
-policy_name(policy) := name if {
-	name := first_text(policy, ["Name", "Identity", "Guid"])
-	name != ""
-}
-
-policy_name(policy) := "without a name" if first_text(policy, ["Name", "Identity", "Guid"]) == ""
+policy_name(policy) := first_text(policy, ["Name", "Identity", "Guid"]) if first_text(policy, ["Name", "Identity", "Guid"]) != ""
+else := "without a name"
 
 policy_id(policy) := first_text(policy, ["Guid", "Identity", "Name"])
 
-evidence := array.concat(
+evidence := ["Whether everybody has Audit (Premium), without which records are kept for 180 days, is not in the export.", policies_seen] if policies_alone
+else := array.concat(
 	[
 		sprintf("Every account that counts (%d) has Audit (Premium), with which Microsoft keeps records of Exchange, SharePoint, OneDrive and Entra ID for a year.", [count(counted)]),
 		"Records of guests are kept for 180 days in any plan.",

@@ -1,6 +1,7 @@
 package triage.aud_02_test
 
 import data.triage.aud_02
+import data.triage.lib.verdicts
 
 person(id, changes) := object.union({"id": id, "name": id, "upn": sprintf("%s@p.example", [id]), "enabled": true, "guest": false, "syncAccount": false, "capabilities": ["entraP1", "auditPremium"], "possibleCapabilities": []}, changes)
 
@@ -8,9 +9,7 @@ plain(id) := person(id, {"capabilities": ["entraP1"]})
 
 policy(changes) := object.union({"Name": "Keep a year", "Guid": "g1", "Enabled": true, "RetentionDuration": "TwelveMonths", "RecordTypes": ["ExchangeItem"], "Operations": [], "UserIds": []}, changes)
 
-graph(people) := result if {
-	result := aud_02.result with input as {"basis": "graph", "facts": {"people": people}}
-}
+graph(people) := result if result := aud_02.result with input as {"basis": "graph", "facts": {"people": people}}
 
 import_(people, policies) := result if {
 	result := aud_02.result with input as {"basis": "import", "facts": {"people": people}, "sources": {"unifiedAuditLogRetentionPolicies": policies}}
@@ -18,30 +17,24 @@ import_(people, policies) := result if {
 
 everybody := [person("Ann", {}), person("Ben", {})]
 
-test_everybody_licensed_and_no_policy_shortens if {
-	import_(everybody, []).status == "pass"
-	import_(everybody, [policy({})]).status == "pass"
-	every duration in ["ThreeYears", "FiveYears", "SevenYears", "TenYears"] {
-		import_(everybody, [policy({"RetentionDuration": duration})]).status == "pass"
-	}
-}
+verdict(value) := result if result := aud_02.result with input as value
+
+test_everybody_licensed_and_no_policy_shortens if every given in [
+	[], [policy({})], [policy({"RetentionDuration": "ThreeYears"})], [policy({"RetentionDuration": "FiveYears"})],
+	[policy({"RetentionDuration": "SevenYears"})], [policy({"RetentionDuration": "TenYears"})],
+] { import_(everybody, given).status == "pass" }
 
 test_a_log_that_is_switched_off_keeps_nothing if {
 	case := {"basis": "import", "facts": {"people": everybody}, "sources": {"unifiedAuditLogRetentionPolicies": [], "adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": false}}}
-	result := aud_02.result with input as case
-	result.status == "fail"
-	on := aud_02.result with input as object.union(case, {"sources": {"adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": "True"}}})
-	on.status == "pass"
-	elsewhere := aud_02.result with input as object.union(case, {"sources": {"adminAuditLogConfig": {"PSComputerName": "nam12b.ps.compliance.protection.outlook.com"}}})
-	elsewhere.status == "pass"
+	verdict(case).status == "fail"
+	verdict(object.union(case, {"sources": {"adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": "True"}}})).status == "pass"
+	verdict(object.union(case, {"sources": {"adminAuditLogConfig": {"PSComputerName": "nam12b.ps.compliance.protection.outlook.com"}}})).status == "pass"
 }
 
-test_a_shorter_policy if {
-	result := import_(everybody, [policy({}), policy({"Name": "Three", "Guid": "g2", "RetentionDuration": "ThreeMonths"})])
-	result.status == "partial"
-	result.summary == "One policy deletes audit records before a year is over"
-	result.affected == [{"type": "auditRetentionPolicy", "id": "g2", "name": "Three", "detail": "keeps records for three months only"}]
-}
+test_a_shorter_policy if verdicts.says(import_(everybody, [policy({}), policy({"Name": "Three", "Guid": "g2", "RetentionDuration": "ThreeMonths"})]), {
+	"status": "partial", "summary": "One policy deletes audit records before a year is over",
+	"affected": [{"type": "auditRetentionPolicy", "id": "g2", "name": "Three", "detail": "keeps records for three months only"}],
+})
 
 test_days_and_a_month_are_shorter_too if {
 	import_(everybody, [policy({"RetentionDuration": "SevenDays"})]).affected[0].detail == "keeps records for seven days only"
@@ -50,8 +43,7 @@ test_days_and_a_month_are_shorter_too if {
 
 test_a_shorter_policy_for_people_counts if {
 	result := import_(everybody, [policy({"RetentionDuration": "SixMonths", "UserIds": ["app@sharepoint", "ann@P.example"]})])
-	result.status == "partial"
-	result.affected[0].id == "g1"
+	verdicts.says(result, {"status": "partial", "first id": "g1"})
 }
 
 test_the_policy_that_comes_first_counts if {
@@ -80,11 +72,7 @@ test_policies_that_cannot_be_understood if {
 	contains(import_(everybody, [{}]).reason, "“without a name”")
 }
 
-test_the_licence_alone_does_not_decide if {
-	result := graph(everybody)
-	result.status == "notAssessed"
-	contains(result.reason, "Get-UnifiedAuditLogRetentionPolicy")
-}
+test_the_licence_alone_does_not_decide if verdicts.says(graph(everybody), {"status": "notAssessed", "reason has": "Get-UnifiedAuditLogRetentionPolicy"})
 
 test_nobody_licensed_means_180_days if {
 	graph([plain("Ann"), plain("Ben")]).status == "notLicensed"
@@ -106,8 +94,7 @@ test_guests_disabled_and_the_sync_account_are_left_out if {
 
 test_licences_that_are_not_understood_cannot_be_told if {
 	result := graph([person("Ann", {}), person("Ben", {"capabilities": [], "possibleCapabilities": ["auditPremium"]})])
-	result.status == "notAssessed"
-	contains(result.reason, "the licenses of Ben")
+	verdicts.says(result, {"status": "notAssessed", "reason has": "the licenses of Ben"})
 	graph([person("Ben", {"capabilities": [], "possibleCapabilities": ["auditPremium"]})]).status == "notAssessed"
 }
 
@@ -122,15 +109,10 @@ exported(in_force, sources) := result if {
 
 test_an_export_without_accounts_says_what_it_can if {
 	short := policy({"RetentionDuration": "ThreeMonths"})
-	found := exported("unknown", {"unifiedAuditLogRetentionPolicies": [short]})
-	found.status == "partial"
-	found.affected[0].id == "g1"
+	verdicts.says(exported("unknown", {"unifiedAuditLogRetentionPolicies": [short]}), {"status": "partial", "first id": "g1"})
 	long := exported("yes", {"unifiedAuditLogRetentionPolicies": [policy({})]})
-	long.status == "notAssessed"
-	contains(long.reason, "Policies in force: Keep a year.")
-	none := exported("unknown", {"unifiedAuditLogRetentionPolicies": []})
-	contains(none.reason, "No policy changes how long")
-	lacking := exported("no", {"unifiedAuditLogRetentionPolicies": [short]})
-	lacking.status == "notLicensed"
+	verdicts.says(long, {"status": "notAssessed", "reason has": "Policies in force: Keep a year."})
+	contains(exported("unknown", {"unifiedAuditLogRetentionPolicies": []}).reason, "No policy changes how long")
+	exported("no", {"unifiedAuditLogRetentionPolicies": [short]}).status == "notLicensed"
 	exported("unknown", {"unifiedAuditLogRetentionPolicies": [], "adminAuditLogConfig": {"UnifiedAuditLogIngestionEnabled": false}}).status == "fail"
 }

@@ -42,46 +42,29 @@ result := secure_score.verdict({
 	"yes": "mailbox auditing is on",
 	"partly": "mailbox auditing is on for a part of the mailboxes",
 	"no": "mailbox auditing is off",
-}) if {
-	input.basis == "secureScore"
-}
-
-result := verdicts.pass("Mailbox auditing is on for the whole practice", evidence) if {
-	disabled == "no"
-	count(short) + count(unclear) == 0
-}
-
-# A list of somebody's own takes the place of Microsoft's.
-result := verdicts.partial(
-	count_of(count(short), "mailbox records less than Microsoft's own list", "mailboxes record less than Microsoft's own list"),
-	[affected.of("mailbox", id(row), name(row), missing(row)) | some row in short],
-	evidence,
-) if {
-	disabled == "no"
-	count(short) > 0
-}
-
-result := verdicts.not_assessed(
-	"It cannot be told what every mailbox records",
-	sprintf("The list of what is recorded was changed for “%s”, and the export does not show how. Run Get-Mailbox again with DefaultAuditSet, AuditOwner, AuditDelegate and AuditAdmin.", [name(unclear[0])]),
-) if {
-	disabled == "no"
-	count(short) == 0
-	count(unclear) > 0
-}
-
-result := verdicts.fail(
+}) if input.basis == "secureScore"
+else := verdicts.fail(
 	"No mailbox records who reads or deletes mail",
 	[affected.setting("organizationConfig.AuditDisabled", "Mailbox auditing", "switched off for the whole organization, which overrides every mailbox")],
 	[],
 ) if disabled == "yes"
-
-result := verdicts.not_assessed(
+else := verdicts.not_assessed(
 	"The mailbox auditing switch could not be understood",
 	"The export does not say clearly whether AuditDisabled is on. Run Get-OrganizationConfig in Exchange Online PowerShell again.",
 ) if disabled == "unknown"
+# A list of somebody's own takes the place of Microsoft's.
+else := verdicts.partial(
+	count_of(count(short), "mailbox records less than Microsoft's own list", "mailboxes record less than Microsoft's own list"),
+	[affected.of("mailbox", id(row), name(row), missing(row)) | some row in short],
+	evidence,
+) if count(short) > 0
+else := verdicts.not_assessed(
+	"It cannot be told what every mailbox records",
+	sprintf("The list of what is recorded was changed for “%s”, and the export does not show how. Run Get-Mailbox again with DefaultAuditSet, AuditOwner, AuditDelegate and AuditAdmin.", [name(unclear[0])]),
+) if count(unclear) > 0
+else := verdicts.pass("Mailbox auditing is on for the whole practice", evidence) if [disabled, short, unclear] == ["no", [], []]
 
-disabled := flag_at(input.sources.organizationConfig, "AuditDisabled") if input.basis == "import"
+disabled := flag_at(input.sources.organizationConfig, "AuditDisabled")
 
 # Rooms, equipment and system mailboxes are left aside.
 mailboxes := [row |
@@ -101,18 +84,13 @@ needed := {
 lists := {"owner": "AuditOwner", "delegate": "AuditDelegate", "admin": "AuditAdmin"}
 
 # A list, or one text with commas; null where there is none.
-said(row, key) := {lower(trim_space(part)) | some part in items_at(row, key); is_string(part)} if {
-	is_array(list_at(row, key))
-} else := {lower(trim_space(part)) | some part in split(text_at(row, key), ",")} if {
-	text_at(row, key) != ""
-} else := null
+said(row, key) := {lower(trim_space(part)) | some part in items_at(row, key); is_string(part)} if is_array(list_at(row, key))
+else := {lower(trim_space(part)) | some part in split(text_at(row, key), ",")} if text_at(row, key) != ""
+else := null
 
 # What a mailbox lacks of one kind of access: nothing while Microsoft keeps the list.
-lacking(row, kind) := set() if {
-	kind in said(row, "DefaultAuditSet")
-} else := needed[kind] - said(row, lists[kind]) if {
-	said(row, lists[kind]) != null
-}
+lacking(row, kind) := set() if kind in said(row, "DefaultAuditSet")
+else := needed[kind] - said(row, lists[kind]) if said(row, lists[kind]) != null
 
 short := [row | some row in mailboxes; count({kind | some kind, _ in lists; count(lacking(row, kind)) > 0}) > 0]
 
@@ -140,13 +118,9 @@ id(row) := first_text(row, ["ExternalDirectoryObjectId", "PrimarySmtpAddress", "
 
 name(row) := first_text(row, ["DisplayName", "PrimarySmtpAddress", "UserPrincipalName", "Identity"])
 
-evidence := array.concat(
+evidence := flattened([
 	["Auditing is on for the organization, which covers every mailbox of a person and every shared mailbox."],
-	array.concat(
-		["The mailboxes were not listed; Microsoft keeps the list of what is recorded unless somebody changed it for one of them." | not input.sources.mailboxes],
-		array.concat(
-			[sprintf("%s; while the organization's is on, that changes nothing.", [count_of(count(off), "mailbox has its own switch off", "mailboxes have their own switch off")]) | count(off) > 0],
-			[sprintf("%s.", [count_of(count(unread), "mailbox in the list does not show what it records", "mailboxes in the list do not show what they record")]) | count(unread) > 0],
-		),
-	),
-)
+	["The mailboxes were not listed; Microsoft keeps the list of what is recorded unless somebody changed it for one of them." | not input.sources.mailboxes],
+	[sprintf("%s; while the organization's is on, that changes nothing.", [count_of(count(off), "mailbox has its own switch off", "mailboxes have their own switch off")]) | count(off) > 0],
+	[sprintf("%s.", [count_of(count(unread), "mailbox in the list does not show what it records", "mailboxes in the list do not show what they record")]) | count(unread) > 0],
+])

@@ -1,10 +1,9 @@
 package triage.aud_03_test
 
 import data.triage.aud_03
+import data.triage.lib.verdicts
 
-verdict(sources) := result if {
-	result := aud_03.result with input as {"basis": "import", "sources": sources}
-}
+verdict(sources) := result if result := aud_03.result with input as {"basis": "import", "sources": sources}
 
 with_boxes(rows) := verdict({"organizationConfig": {"AuditDisabled": false}, "mailboxes": rows})
 
@@ -14,9 +13,7 @@ box(changes) := object.union({
 }, changes)
 
 test_on_for_the_organization if {
-	result := verdict({"organizationConfig": {"AuditDisabled": false}})
-	result.status == "pass"
-	count(result.evidence) == 2
+	verdicts.says(verdict({"organizationConfig": {"AuditDisabled": false}}), {"status": "pass", "evidence count": 2})
 	verdict({"organizationConfig": {"AuditDisabled": "False"}}).status == "pass"
 	count(with_boxes([box({})]).evidence) == 1
 	with_boxes([box({"DefaultAuditSet": "Admin, Delegate, Owner"})]).status == "pass"
@@ -29,13 +26,10 @@ test_a_mailboxes_own_switch_changes_nothing if {
 }
 
 test_a_mailbox_that_records_little_is_named if {
-	result := with_boxes([box({}), box({"ExternalDirectoryObjectId": "m2", "DisplayName": "Front desk", "DefaultAuditSet": ["Admin", "Delegate"], "AuditOwner": ["HardDelete"]})])
-	result.status == "partial"
-	result.summary == "One mailbox records less than Microsoft's own list"
-	result.affected == [{
-		"type": "mailbox", "id": "m2", "name": "Front desk",
-		"detail": "not recorded of its owner: mailitemsaccessed, movetodeleteditems, softdelete, update, updatefolderpermissions, updateinboxrules",
-	}]
+	verdicts.says(with_boxes([box({}), box({"ExternalDirectoryObjectId": "m2", "DisplayName": "Front desk", "DefaultAuditSet": ["Admin", "Delegate"], "AuditOwner": ["HardDelete"]})]), {
+		"status": "partial", "summary": "One mailbox records less than Microsoft's own list",
+		"affected": [{"type": "mailbox", "id": "m2", "name": "Front desk", "detail": "not recorded of its owner: mailitemsaccessed, movetodeleteditems, softdelete, update, updatefolderpermissions, updateinboxrules"}],
+	})
 	with_boxes([box({"DefaultAuditSet": [], "AuditOwner": [], "AuditDelegate": [], "AuditAdmin": []})]).status == "partial"
 	with_boxes([box({"DefaultAuditSet": null, "AuditDelegate": "SendAs"})]).status == "partial"
 }
@@ -60,23 +54,17 @@ test_a_mailbox_that_shows_nothing_is_told if {
 	result.evidence[1] == "One mailbox in the list does not show what it records."
 }
 
-test_off_for_the_organization_beats_every_mailbox if {
-	result := verdict({"organizationConfig": {"AuditDisabled": true}, "mailboxes": [box({})]})
-	result.status == "fail"
-	result.affected[0].id == "organizationConfig.AuditDisabled"
-}
+test_off_for_the_organization_beats_every_mailbox if verdicts.says(verdict({"organizationConfig": {"AuditDisabled": true}, "mailboxes": [box({})]}), {
+	"status": "fail", "first id": "organizationConfig.AuditDisabled",
+})
 
 test_odd_values_cannot_be_told if {
-	every value in [null, "", 0, "Disabled"] {
-		verdict({"organizationConfig": {"AuditDisabled": value}}).status == "notAssessed"
-	}
+	every value in [null, "", 0, "Disabled"] { verdict({"organizationConfig": {"AuditDisabled": value}}).status == "notAssessed" }
 	verdict({"organizationConfig": {}, "mailboxes": [box({"AuditEnabled": false})]}).status == "notAssessed"
 }
 
-score(percentage) := result if {
-	result := aud_03.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{
-		"name": "exo_mailboxaudit", "title": "Mailbox auditing", "percentage": percentage, "date": "2026-11-21",
-	}]}}
-}
+score(percentage) := result if result := aud_03.result with input as {"basis": "secureScore", "secureScore": {"date": "2026-11-21", "controls": [{
+	"name": "exo_mailboxaudit", "title": "Mailbox auditing", "percentage": percentage, "date": "2026-11-21",
+}]}}
 
 test_secure_score if [score(percentage).status | some percentage in [100, 40, 0]] == ["pass", "partial", "fail"]

@@ -44,28 +44,16 @@ package triage.aud_04
 import data.triage.lib.affected
 import data.triage.lib.verdicts
 
-result := verdicts.pass("No account is left out of mailbox auditing", []) if {
-	input.basis == "import"
-	count(bypassed) + count(unclear) == 0
-}
-
 result := verdicts.partial(
 	count_of(count(bypassed), "account can read mail without a trace", "accounts can read mail without a trace"),
 	[affected.of("account", id(row), name(row), "is left out of mailbox auditing") | some row in bypassed],
 	[],
-) if {
-	input.basis == "import"
-	count(bypassed) > 0
-}
-
-result := verdicts.not_assessed(
+) if count(bypassed) > 0
+else := verdicts.not_assessed(
 	"It cannot be told who is left out of mailbox auditing",
 	sprintf("The export does not say clearly whether AuditBypassEnabled is on for %s. Run Get-MailboxAuditBypassAssociation again.", [name(unclear[0])]),
-) if {
-	input.basis == "import"
-	count(bypassed) == 0
-	count(unclear) > 0
-}
+) if count(unclear) > 0
+else := verdicts.pass("No account is left out of mailbox auditing", []) if count(bypassed) + count(unclear) == 0
 
 # The list may hold every account, or only the ones that are excused.
 bypassed := [row | some row in input.sources.mailboxAuditBypassAssociations; flag_at(row, "AuditBypassEnabled") == "yes"]
@@ -77,6 +65,4 @@ id(row) := first_text(row, ["Guid", "ExchangeObjectId", "Identity", "Name", "Id"
 name(row) := text if {
 	text := first_text(row, ["DisplayName", "Name", "Identity", "Id", "Guid"])
 	text != ""
-}
-
-name(row) := "an account without a name" if first_text(row, ["DisplayName", "Name", "Identity", "Id", "Guid"]) == ""
+} else := "an account without a name"

@@ -39,37 +39,25 @@ import data.triage.lib.affected
 import data.triage.lib.verdicts
 import data.triage.lib.words
 
-result := verdicts.pass(
+result := verdicts.not_assessed(
+	"The log of changes gave no entry",
+	"The directory audit log gave no entry with a time, so it cannot be told whether nothing happened or it cannot be read. Change something small, such as the phone number of an account, and read it again.",
+) if count(audits) == 0
+else := verdicts.pass(
 	"The sign-in log and the log of changes can be read",
 	array.concat([sprintf("The latest sign-in read is of %s.", [newest_sign_in])], changes),
 ) if {
 	count(audits) > 0
 	count(sign_ins) > 0
-}
-
-result := verdicts.partial(
+} else := verdicts.partial(
 	"Your plan keeps the sign-in log for seven days, and only the admin center shows it",
 	[affected.setting("signIns", "Sign-in log", "without Microsoft Entra ID P1 it is kept for seven days, and programs cannot read it")],
 	changes,
-) if {
-	count(audits) > 0
-	count(sign_ins) == 0
-	without_premium
-}
-
-result := verdicts.not_assessed(
+) if without_premium
+else := verdicts.not_assessed(
 	"The sign-in log gave no entry",
 	"The log of changes can be read; the sign-in log gave no entry with a time, so it cannot be told whether nobody signed in or it cannot be read. Read it again after a working day.",
-) if {
-	count(audits) > 0
-	count(sign_ins) == 0
-	not without_premium
-}
-
-result := verdicts.not_assessed(
-	"The log of changes gave no entry",
-	"The directory audit log gave no entry with a time, so it cannot be told whether nothing happened or it cannot be read. Change something small, such as the phone number of an account, and read it again.",
-) if count(audits) == 0
+)
 
 audits := dated(input.sources.directoryAudits, "activityDateTime")
 
@@ -100,32 +88,14 @@ changes := [sprintf("%s: %s.", [day(audit.activityDateTime), described(audit)]) 
 described(audit) := words.joined([text_at(audit, "activityDisplayName"), target(audit), actor(audit)])
 
 target(audit) := sprintf("on %s", [names[0]]) if {
-	names := [name | some resource in resources(audit); name := first_text(resource, ["displayName", "userPrincipalName"]); name != ""]
+	names := [name | some resource in items_at(audit, "targetResources"); name := first_text(resource, ["displayName", "userPrincipalName"]); name != ""]
 	count(names) > 0
-}
+} else := ""
 
-target(audit) := "" if {
-	every resource in resources(audit) { first_text(resource, ["displayName", "userPrincipalName"]) == "" }
-}
+actor(audit) := sprintf("by %s", [actor_name(audit)]) if actor_name(audit) != ""
+else := ""
 
-resources(audit) := list if {
-	list := list_at(audit, "targetResources")
-	is_array(list)
-}
-
-resources(audit) := [] if list_at(audit, "targetResources") == null
-
-actor(audit) := sprintf("by %s", [name]) if {
-	name := actor_name(audit)
-	name != ""
-}
-
-actor(audit) := "" if actor_name(audit) == ""
-
-actor_name(audit) := first_text(object_at(object_at(audit, "initiatedBy"), "user"), ["userPrincipalName", "displayName"]) if {
-	is_object(object.get(object_at(audit, "initiatedBy"), "user", null))
-}
-
-actor_name(audit) := text_at(object_at(object_at(audit, "initiatedBy"), "app"), "displayName") if {
-	not is_object(object.get(object_at(audit, "initiatedBy"), "user", null))
-}
+actor_name(audit) := first_text(user, ["userPrincipalName", "displayName"]) if {
+	user := value_at(audit, ["initiatedBy", "user"])
+	is_object(user)
+} else := text_at(audit, ["initiatedBy", "app", "displayName"])

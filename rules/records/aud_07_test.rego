@@ -1,32 +1,26 @@
 package triage.aud_07_test
 
 import data.triage.aud_07
+import data.triage.lib.verdicts
 
-audit(changes) := object.union(
-	{
-		"activityDateTime": "2026-11-20T14:20:00Z", "activityDisplayName": "Add member to role",
-		"initiatedBy": {"app": null, "user": {"userPrincipalName": "ann@p.example", "displayName": null}},
-		"targetResources": [{"displayName": "Ben", "userPrincipalName": "ben@p.example"}],
-	},
-	changes,
-)
+audit(changes) := object.union({
+	"activityDateTime": "2026-11-20T14:20:00Z", "activityDisplayName": "Add member to role",
+	"initiatedBy": {"app": null, "user": {"userPrincipalName": "ann@p.example", "displayName": null}},
+	"targetResources": [{"displayName": "Ben", "userPrincipalName": "ben@p.example"}],
+}, changes)
 
 sign_in := {"createdDateTime": "2026-11-21T17:24:10Z"}
 
 verdict(changes) := verdict_with("yes", changes)
 
-verdict_with(premium, changes) := result if {
-	result := aud_07.result with input as {
-		"basis": "graph", "now": "2026-11-22T02:14:00Z", "facts": {"capabilities": {"entraP1": premium}},
-		"sources": object.union({"directoryAudits": [audit({})], "subscribedSkus": [{"skuId": "x"}]}, changes),
-	}
+verdict_with(premium, changes) := result if result := aud_07.result with input as {
+	"basis": "graph", "now": "2026-11-22T02:14:00Z", "facts": {"capabilities": {"entraP1": premium}},
+	"sources": object.union({"directoryAudits": [audit({})], "subscribedSkus": [{"skuId": "x"}]}, changes),
 }
 
-test_both_logs_answer if {
-	result := verdict({"signIns": [sign_in, {"createdDateTime": "2026-11-19T10:00:00Z"}]})
-	result.status == "pass"
-	result.evidence == ["The latest sign-in read is of 2026-11-21.", "2026-11-20: Add member to role; on Ben; by ann@p.example."]
-}
+test_both_logs_answer if verdicts.says(verdict({"signIns": [sign_in, {"createdDateTime": "2026-11-19T10:00:00Z"}]}), {
+	"status": "pass", "evidence": ["The latest sign-in read is of 2026-11-21.", "2026-11-20: Add member to role; on Ben; by ann@p.example."],
+})
 
 test_the_five_latest_changes if {
 	days := ["09", "11", "10", "14", "13", "12"]
@@ -44,28 +38,18 @@ test_changes_by_apps_and_without_names if {
 	lines({"targetResources": [{"displayName": null}]}) == "2026-11-20: Add member to role; by ann@p.example."
 }
 
-test_without_premium_the_sign_in_log_is_short if {
-	result := verdict_with("no", {})
-	result.status == "partial"
-	result.affected[0].id == "signIns"
-	count(result.evidence) == 1
-}
+test_without_premium_the_sign_in_log_is_short if verdicts.says(verdict_with("no", {}), {"status": "partial", "first id": "signIns", "evidence count": 1})
 
-test_an_empty_sign_in_log_cannot_be_told if {
-	contains(verdict({"signIns": []}).reason, "the sign-in log gave no entry")
-}
+test_an_empty_sign_in_log_cannot_be_told if contains(verdict({"signIns": []}).reason, "the sign-in log gave no entry")
 
 test_an_unread_sign_in_log_is_no_finding if {
-	verdict({}).status == "notAssessed"
-	verdict({"signIns": []}).status == "notAssessed"
-	verdict_with("no", {"subscribedSkus": []}).status == "notAssessed"
-	verdict_with("unknown", {}).status == "notAssessed"
+	every given in [{}, {"signIns": []}] { verdict(given).status == "notAssessed" }
+	every case in [[verdict_with("no", {"subscribedSkus": []}), "notAssessed"], [verdict_with("unknown", {}), "notAssessed"]] { case[0].status == case[1] }
 }
 
-test_entries_without_a_time_do_not_count if {
-	verdict({"signIns": [{}], "directoryAudits": [audit({})]}).status == "notAssessed"
-	every time in [null, "", "yesterday", 5] {
-		verdict({"signIns": [sign_in], "directoryAudits": [audit({"activityDateTime": time})]}).status == "notAssessed"
-	}
-	verdict({"signIns": [sign_in], "directoryAudits": []}).status == "notAssessed"
-}
+test_entries_without_a_time_do_not_count if every changes in [
+	{"signIns": [{}], "directoryAudits": [audit({})]}, {"signIns": [sign_in], "directoryAudits": [audit({"activityDateTime": null})]},
+	{"signIns": [sign_in], "directoryAudits": [audit({"activityDateTime": ""})]},
+	{"signIns": [sign_in], "directoryAudits": [audit({"activityDateTime": "yesterday"})]},
+	{"signIns": [sign_in], "directoryAudits": [audit({"activityDateTime": 5})]}, {"signIns": [sign_in], "directoryAudits": []},
+] { verdict(changes).status == "notAssessed" }

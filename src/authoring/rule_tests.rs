@@ -30,7 +30,8 @@ pub fn run_tests(files: &RuleFiles, only: Option<&str>) -> TestRun {
             return run;
         }
     };
-    for (path, text) in files.tests().filter(|(path, _)| only.is_none_or(|only| path.contains(only))) {
+    let wanted = |path: &str, text: &str| !is_shared(path, text) && only.is_none_or(|only| path.contains(only));
+    for (path, text) in files.tests().filter(|(path, text)| wanted(path, text)) {
         match engine(files, &library, path) {
             Err(problem) => run.problems.push(problem),
             Ok(mut engine) => {
@@ -66,7 +67,7 @@ fn package(text: &str) -> &str {
     text.lines().find_map(|line| line.strip_prefix("package ")).unwrap_or_default().trim()
 }
 
-/// The helper modules, to which each test file adds its own.
+/// The helper modules and what tests share, to which each test file adds its own.
 fn library(files: &RuleFiles) -> Result<regorus::Engine, Problem> {
     let mut engine = regorus::Engine::new();
     register_builtins_for_tests(&mut engine);
@@ -74,7 +75,15 @@ fn library(files: &RuleFiles) -> Result<regorus::Engine, Problem> {
     for module in &files.bundle.library {
         add(&mut engine, &module.path, &module.text)?;
     }
+    for (path, text) in files.tests().filter(|(path, text)| is_shared(path, text)) {
+        add(&mut engine, path, text)?;
+    }
     Ok(engine)
+}
+
+/// Whether it holds what tests share: a test file of the library that has no test.
+fn is_shared(path: &str, text: &str) -> bool {
+    path.starts_with("lib/") && tests_in(text).is_empty()
 }
 
 /// The helper modules, a test file, and the rule that it tests.
