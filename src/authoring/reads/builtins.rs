@@ -153,3 +153,30 @@ fn condition() -> Thing {
     ];
     Thing { fields: fields.into(), ..Thing::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::register_builtins;
+
+    /// Whether the engine knows a function, with whatever number of arguments.
+    fn is_there(name: &str) -> bool {
+        let told = |count: usize| {
+            let mut engine = regorus::Engine::new();
+            register_builtins(&mut engine);
+            engine
+                .add_policy("t.rego".to_owned(), format!("package t\nr := {name}({})", vec!["{}"; count].join(", ")))
+                .unwrap();
+            engine.eval_rule("data.t.r".to_owned()).err().map(|error| error.to_string())
+        };
+        (1..5).any(|count| told(count).is_none_or(|error| !error.contains("could not find function")))
+    }
+
+    #[test]
+    fn every_function_is_one_of_the_engine() {
+        assert!(!is_there("text_of_nothing"));
+        for (name, _) in FUNCTIONS {
+            assert!(is_there(name), "{name}");
+        }
+    }
+}

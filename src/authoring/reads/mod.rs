@@ -14,6 +14,7 @@ pub use thing::{Place, Step};
 
 use super::RuleFiles;
 use crate::engine::{Problem, Rule};
+use input::Input;
 use tree::Modules;
 use walk::Walk;
 
@@ -45,47 +46,23 @@ pub struct Reads {
 
 /// What each rule that judges something reads.
 pub fn reads_of_rules(files: &RuleFiles) -> Vec<(&Rule, Reads)> {
-    let modules = modules(files);
-    let rules = files.bundle.rules.iter().filter(|rule| !rule.control.is_settled_by_people());
-    let modules = &modules;
-    rules.filter_map(|rule| Some((rule, reads(modules, &rule.control.path, Walk::rules)?))).collect()
+    of_rules(files, &modules(files))
 }
 
 /// What each file of the folder's library reads, whoever calls it, by its path.
 pub fn reads_of_library(files: &RuleFiles) -> Vec<(&str, Reads)> {
-    let modules = modules(files);
-    let paths = files.bundle.library.iter().map(|module| module.path.as_str());
-    let paths = paths.filter(|path| files.texts.contains_key(*path));
-    let modules = &modules;
-    paths.filter_map(|path| Some((path, reads(modules, path, Walk::file)?))).collect()
-}
-
-fn modules(files: &RuleFiles) -> Modules {
-    let mut modules = Modules::default();
-    for module in &files.bundle.library {
-        modules.add(&module.path, &module.text);
-    }
-    for rule in &files.bundle.rules {
-        modules.add(&rule.control.path, &rule.text);
-    }
-    modules
-}
-
-fn reads<'a>(modules: &'a Modules, path: &str, go: fn(&mut Walk<'a>, &'a tree::Module)) -> Option<Reads> {
-    let mut walk = Walk::new(modules);
-    go(&mut walk, modules.of(path)?);
-    Some(walk.reads())
+    of_library(files, &modules(files))
 }
 
 /// What is read and cannot be there.
 pub(super) fn problems(files: &RuleFiles) -> Vec<Problem> {
-    let mut problems = modules(files).problems;
-    for (rule, reads) in reads_of_rules(files) {
-        let input = input::Input::of_rule(&files.bundle, &rule.control);
-        problems.extend(reads.properties.iter().filter_map(|read| input.problem(read)));
-    }
-    for (_, reads) in reads_of_library(files) {
-        let input = input::Input::of_library(&files.bundle);
+    let modules = modules(files);
+    let of_rules = of_rules(files, &modules).into_iter();
+    let of_rules = of_rules.map(|(rule, reads)| (Input::of_rule(&files.bundle, &rule.control), reads));
+    let of_library = of_library(files, &modules).into_iter();
+    let of_library = of_library.map(|(_, reads)| (Input::of_library(&files.bundle), reads));
+    let mut problems = modules.problems.clone();
+    for (input, reads) in of_rules.chain(of_library) {
         problems.extend(reads.properties.iter().filter_map(|read| input.problem(read)));
     }
     // Comments are left out of the library that the program carries, so that its lines tell
@@ -96,4 +73,29 @@ pub(super) fn problems(files: &RuleFiles) -> Vec<Problem> {
     problems.sort();
     problems.dedup();
     problems
+}
+
+fn modules(files: &RuleFiles) -> Modules {
+    let mut modules = Modules::default();
+    let library = files.bundle.library.iter().map(|module| (&module.path, &module.text));
+    let rules = files.bundle.rules.iter().map(|rule| (&rule.control.path, &rule.text));
+    library.chain(rules).for_each(|(path, text)| modules.add(path, text));
+    modules
+}
+
+fn of_rules<'a>(files: &'a RuleFiles, modules: &Modules) -> Vec<(&'a Rule, Reads)> {
+    let rules = files.bundle.rules.iter().filter(|rule| !rule.control.is_settled_by_people());
+    rules.filter_map(|rule| Some((rule, reads(modules, &rule.control.path, Walk::rules)?))).collect()
+}
+
+fn of_library<'a>(files: &'a RuleFiles, modules: &Modules) -> Vec<(&'a str, Reads)> {
+    let paths = files.bundle.library.iter().map(|module| module.path.as_str());
+    let paths = paths.filter(|path| files.texts.contains_key(*path));
+    paths.filter_map(|path| Some((path, reads(modules, path, Walk::file)?))).collect()
+}
+
+fn reads<'a>(modules: &'a Modules, path: &str, go: fn(&mut Walk<'a>, &'a tree::Module)) -> Option<Reads> {
+    let mut walk = Walk::new(modules);
+    go(&mut walk, modules.of(path)?);
+    Some(walk.reads())
 }
