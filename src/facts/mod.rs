@@ -378,7 +378,7 @@ impl<'a> Facts<'a> {
     /// The accounts of the tenant.
     ///
     /// # Errors
-    /// [`FactError::Missing`] without `users`.
+    /// [`FactError::Missing`] without `users`, [`FactError::Malformed`] where nobody is in it.
     pub fn people(&self) -> FactResult<&People> {
         self.people.get_or_init(|| People::read(self)).as_ref().map_err(Clone::clone)
     }
@@ -386,7 +386,7 @@ impl<'a> Facts<'a> {
     /// Who holds which directory role.
     ///
     /// # Errors
-    /// [`FactError::Missing`] without `roleAssignments`.
+    /// [`FactError::Missing`] with neither `roleAssignments` nor `directoryRoles`.
     pub fn roles(&self) -> FactResult<&Roles> {
         self.roles.get_or_init(|| Roles::read(self)).as_ref().map_err(Clone::clone)
     }
@@ -394,7 +394,8 @@ impl<'a> Facts<'a> {
     /// The Conditional Access policies, parsed.
     ///
     /// # Errors
-    /// [`FactError::Missing`] without `conditionalAccessPolicies`.
+    /// [`FactError::Missing`] without `conditionalAccessPolicies`, unless something else shows
+    /// that no policy is enforced.
     pub fn conditional_access(&self) -> FactResult<&ConditionalAccess> {
         self.conditional_access.get_or_init(|| ConditionalAccess::read(self)).as_ref().map_err(Clone::clone)
     }

@@ -138,10 +138,7 @@ fn shows(shape: &Shape, below: &[Step], name: &str) -> bool {
     match below {
         [] => shape.at(name).is_some(),
         [Step::Name(step), rest @ ..] => shape.at(step).is_none_or(|inner| shows(inner, rest, name)),
-        [Step::Each, rest @ ..] => match shape.each() {
-            Some(each) => shows(each, rest, name),
-            None => shape.fields().iter().all(|field| rest.is_empty() || shows(&field.shape, rest, name)),
-        },
+        [Step::Each, rest @ ..] => shape.each().is_none_or(|each| shows(each, rest, name)),
     }
 }
 

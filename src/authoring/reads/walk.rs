@@ -12,15 +12,17 @@ use super::thing::{Place, Text, Thing};
 use super::tree::{Module, Modules, names};
 use super::{Read, Reads, builtins};
 
-/// Calls that lie deeper within each other than this are no Rego.
+/// Calls that lie deeper within each other than this are gone through no further.
 const DEEPEST: usize = 100;
 
+/// The file of a definition, its name, and what it is given.
 type Call = (String, String, Vec<Thing>);
 
 pub(super) struct Walk<'a> {
     modules: &'a Modules,
     known: BTreeMap<Call, Thing>,
-    depth: usize,
+    /// The definitions that are being gone through, each called by the one before.
+    under_way: Vec<(String, String)>,
     /// What is read, by where its name stands.
     noted: BTreeMap<Text, Noted>,
     made: BTreeSet<String>,
@@ -64,7 +66,7 @@ impl<'a> Scope<'a> {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(modules: &'a Modules) -> Self {
-        Self { modules, known: BTreeMap::new(), depth: 0, noted: BTreeMap::new(), made: BTreeSet::new() }
+        Self { modules, known: BTreeMap::new(), under_way: Vec::new(), noted: BTreeMap::new(), made: BTreeSet::new() }
     }
 
     /// What was read on the way.
@@ -99,13 +101,14 @@ impl<'a> Walk<'a> {
         if let Some(known) = self.known.get(&call) {
             return known.clone();
         }
-        if self.depth > DEEPEST {
+        let own = (module.path.clone(), name.to_owned());
+        if self.under_way.contains(&own) || self.under_way.len() > DEEPEST {
             return Thing::open();
         }
-        self.depth += 1;
+        self.under_way.push(own);
         let rules = module.definitions.get(name).into_iter().flatten();
         let thing: Thing = rules.map(|rule| self.rule(module, rule, &call.2)).collect();
-        self.depth -= 1;
+        self.under_way.pop();
         self.known.insert(call, thing.clone());
         thing
     }
