@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{RuleFiles, tests_in, wording};
+use super::{RuleFiles, reads, tests_in, wording};
 use crate::capabilities::capability;
 use crate::engine::{Bundle, Control, Evidence, Needs, Problem, Rule};
 use crate::facts::FACTS;
@@ -19,6 +19,7 @@ pub fn check(files: &RuleFiles) -> Vec<Problem> {
         let problem = |text| Problem { path: rule.control.path.clone(), line: None, text };
         problems.extend(rule_problems(files, rule).into_iter().map(problem));
     }
+    problems.extend(reads::problems(files));
     problems.extend(tests_of_nothing(files));
     problems.extend(retired_ids(files));
     problems.sort();
@@ -31,7 +32,6 @@ fn rule_problems(files: &RuleFiles, rule: &Rule) -> Vec<String> {
     problems.extend(citations(control, &files.bundle));
     problems.extend(completeness(control));
     problems.extend(history(control));
-    problems.extend(reads_beside_its_evidence(rule));
     for evidence in &control.evidence {
         if let Evidence::Graph(needs) | Evidence::Import(needs) = evidence {
             problems.extend(sources(needs));
@@ -111,32 +111,6 @@ fn history(control: &Control) -> Vec<String> {
 fn numbers(version: &str) -> Option<Vec<u64>> {
     let numbers: Option<Vec<u64>> = version.split('.').map(|part| part.parse().ok()).collect();
     numbers.filter(|numbers| numbers.len() == 3)
-}
-
-/// A rule sees only what its metadata name; a branch on anything else is dead.
-fn reads_beside_its_evidence(rule: &Rule) -> Vec<String> {
-    let named = |place: &str, name: &String| {
-        rule.control.evidence.iter().any(|evidence| match evidence {
-            Evidence::Graph(needs) | Evidence::Import(needs) if place == "sources" => {
-                needs.sources.contains(name) || needs.uses.contains(name)
-            }
-            Evidence::Graph(needs) | Evidence::Import(needs) => needs.facts.contains(name),
-            Evidence::SecureScore { .. } | Evidence::Answer(_) => false,
-        })
-    };
-    let read = read_by(&rule.text).into_iter().filter(|(place, name)| !named(place, name));
-    read.map(|(place, name)| format!("reads input.{place}.{name}, which no basis names")).collect()
-}
-
-/// The facts and sources that a rule's text names.
-fn read_by(text: &str) -> BTreeSet<(&'static str, String)> {
-    let named = |place: &'static str| {
-        text.split(&format!("input.{place}."))
-            .skip(1)
-            .map(move |rest| (place, rest.chars().take_while(char::is_ascii_alphanumeric).collect()))
-            .collect::<Vec<_>>()
-    };
-    named("facts").into_iter().chain(named("sources")).collect()
 }
 
 fn sources(needs: &Needs) -> Vec<String> {

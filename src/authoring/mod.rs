@@ -3,6 +3,7 @@
 
 mod checks;
 mod new_control;
+mod reads;
 mod rule_tests;
 mod wording;
 
@@ -13,6 +14,7 @@ use serde::Deserialize;
 
 pub use checks::check;
 pub use new_control::{NewControlError, NewFile, new_control};
+pub use reads::{Place, Read, Reads, Step, reads_of_library, reads_of_rules};
 pub use rule_tests::{TestRun, run_tests};
 
 use crate::engine::{Bundle, BundleError, ControlId, Problem, from_json, read_files};

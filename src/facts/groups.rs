@@ -10,7 +10,12 @@ use serde_json::Value;
 
 use super::Facts;
 use super::raw::{Texts, text, texts};
+use super::shape::Shape;
 use crate::time::Utc;
+
+/// The fact `groupDoubts`: by the id of each group whose list is not surely its whole
+/// membership, why it is not.
+pub(super) const DOUBTS: Shape = Shape::ById("group", &Shape::Text);
 
 /// Who is in a group, through nested groups too.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,8 +127,7 @@ impl Groups {
         membership
     }
 
-    /// The fact `groupDoubts`: by the id of each group whose list is not surely its whole
-    /// membership, why it is not.
+    /// The fact `groupDoubts`, as [`DOUBTS`] declares it.
     pub(super) fn doubts(&self) -> BTreeMap<&str, String> {
         let ids = self.groups.iter().map(|(key, group)| (group.id.as_str(), key));
         ids.filter_map(|(id, key)| Some((id, self.members(key).doubt?))).collect()

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::raw::{boolean, text};
+use super::shape::{Shape, field};
 use super::{Facts, Tri, groups};
 
 /// What tells whom a policy of Intune reaches: the policies, and who there is.
@@ -27,15 +28,35 @@ pub(super) const SOURCES: [&str; 11] = [
 /// Those whose rows are policies with assignments.
 const POLICIES: &[&str] = SOURCES.split_at(7).0;
 
-/// The fact `intuneReach`: whom each policy of Intune reaches.
-/// `policies` by id: `{assigned, anybody, everybody, doubts}`; `assigned` is whether it is
-/// assigned to anybody, `anybody` whether anybody is surely in that (both yes, no or unknown),
-/// `everybody` whether it reaches all users or all devices without exception, and `doubts` is
-/// why it may not be told, in words.
-/// `people`: `[{ids, reached: [policy ids], unknown: [policy ids]}]`, parted by which policies
-/// reach them and of which that is unknown; all other policies do not. They are the accounts
-/// and the users of managed devices; the id "" stands for a device that is nobody's, which may
-/// still be in a group of devices.
+/// The fact `intuneReach`.
+pub(super) const REACH: Shape = Shape::Object(&[
+    field("policies", Shape::ById("policy", &POLICY), "what is known of each policy"),
+    field("people", Shape::List(&PART), "people, parted by which policies reach them"),
+]);
+
+const POLICY: Shape = Shape::Object(&[
+    field("assigned", Shape::YesNoUnknown, "whether it is assigned to anybody"),
+    field("anybody", Shape::YesNoUnknown, "whether anybody is surely in that"),
+    field("everybody", Shape::YesNo, "whether it reaches all users or all devices without exception"),
+    field("doubts", Shape::List(&Shape::Text), "why it may not be told, in words")
+        .rare("in the fixture tenants it can be told of every policy"),
+]);
+
+const PART: Shape = Shape::Object(&[
+    field(
+        "ids",
+        Shape::List(&Shape::Text),
+        "accounts and users of managed devices; `\"\"` stands for a device that is nobody's, which may still be in a group of devices",
+    ),
+    field("reached", Shape::List(&Shape::Text), "ids of the policies that surely reach them"),
+    field(
+        "unknown",
+        Shape::List(&Shape::Text),
+        "ids of the policies of which that is not known; no other reaches them",
+    ),
+]);
+
+/// The fact `intuneReach`, as [`REACH`] declares it.
 pub(super) fn reach(facts: &Facts<'_>) -> Value {
     let tenant = Tenant::read(facts);
     let rows = POLICIES.iter().flat_map(|source| facts.rows(source).unwrap_or_default());

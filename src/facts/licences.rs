@@ -7,6 +7,7 @@ use crate::snapshot::known_source;
 
 use super::people::Person;
 use super::raw::boolean;
+use super::shape::{Shape, field};
 use super::{FactResult, Facts, Tri};
 
 /// Why a control is `notLicensed`: what is missing, and what a practice usually gets it with.
@@ -46,9 +47,10 @@ pub fn shown_by(facts: &Facts<'_>, source: &str, key: &str) -> bool {
     }
 }
 
-/// The fact `capabilities`: whether the tenant's licences bring each capability of the table,
-/// by its key: yes, no, or unknown where the licences were not read or not understood. Only
-/// what is in force counts. What each person's licences bring is in the fact `people`.
+/// The fact `capabilities`. What each person's licences bring is in the fact `people`.
+pub(super) const CAPABILITIES_IN_FORCE: Shape = Shape::ByCapability(&Shape::YesNoUnknown);
+
+/// The fact `capabilities`: only what is in force counts.
 pub(super) fn capabilities(facts: &Facts<'_>) -> Value {
     let in_force = |key| facts.has_capability(key).unwrap_or(Tri::Maybe).word();
     let all = CAPABILITIES.iter().map(|capability| (capability.key.to_owned(), json!(in_force(capability.key))));
@@ -58,11 +60,32 @@ pub(super) fn capabilities(facts: &Facts<'_>) -> Value {
 /// What every person who works with patient data in the cloud should have.
 const NEEDED: [&str; 4] = ["entraP1", "intune", "defenderOfficeP1", "dlp"];
 
-/// The fact `licences`: `{tenant: [keys], needed: [{key, name, comesWith, inTenant,
-/// without: [{id, name, upn}], unsure: [names]}], licensedPeople, unreadable: [names]}`: for
-/// each capability this tool's controls rest on, whether the tenant has it (null where
-/// nobody can tell); the enabled, licensed members who lack it, and those of whom it cannot
-/// be told; and members whose licences could not be read.
+/// The fact `licences`.
+pub(super) const LICENCES: Shape = Shape::Object(&[
+    field("tenant", Shape::List(&Shape::Text), "keys of the capabilities that the tenant has"),
+    field("needed", Shape::List(&NEED), "the capabilities that controls rest on"),
+    field("licensedPeople", Shape::Number, "how many members have a license and can sign in"),
+    field("unreadable", Shape::List(&Shape::Text), "names of members whose licenses could not be read")
+        .rare("the fixture tenants show the licenses of everybody"),
+]);
+
+const NEED: Shape = Shape::Object(&[
+    field("key", Shape::Text, "its key in the table of capabilities"),
+    field("name", Shape::Text, "Microsoft's name for it"),
+    field("comesWith", Shape::Text, "what a practice usually gets it with"),
+    field("inTenant", Shape::OrNull(&Shape::YesNo), "whether the tenant has it; null where nobody can tell"),
+    field("without", Shape::List(&LACKING), "members with a license who lack it"),
+    field("unsure", Shape::List(&Shape::Text), "names of members of whom that cannot be told")
+        .rare("the fixture tenants have no products that this tool does not know"),
+]);
+
+const LACKING: Shape = Shape::Object(&[
+    field("id", Shape::Text, "object id"),
+    field("name", Shape::Text, "display name"),
+    field("upn", Shape::Text, "user principal name"),
+]);
+
+/// The fact `licences`, as [`LICENCES`] declares it.
 pub(super) fn licences(facts: &Facts<'_>) -> FactResult<Value> {
     let owned = facts.licensed()?.cloned().unwrap_or_default();
     let members = facts.people()?.all().iter().filter(|person| person.enabled != Some(false) && !person.guest);

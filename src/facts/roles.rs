@@ -5,13 +5,75 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::people::PERSON;
 use super::raw::{boolean, text};
+use super::shape::{Shape, field};
 use super::{FactResult, Facts, Tri, groups};
 use crate::well_known::{GLOBAL_ADMINISTRATOR, Power, role_by_id};
 
 /// `$expand=members` gives this many at most, without a sign that there are more
 /// (<https://learn.microsoft.com/graph/query-parameters#expand-parameter>).
 const EXPANDED: usize = 20;
+
+const NAMES: Shape = Shape::List(&Shape::Text);
+
+/// The fact `admins`.
+pub(super) const ADMINS: Shape = Shape::Object(&[
+    field("people", Shape::List(&ADMINISTRATOR), "accounts, by name"),
+    field("other", Shape::List(&OTHER_HOLDER), "groups, applications and what is in no list"),
+    field("unreadGroups", NAMES, "ids of groups that hold a role and whose members are not all known")
+        .rare("the fixture tenants show the members of every group that holds a role"),
+    field("joinableGroups", Shape::List(&JOINABLE), "groups of which nobody read who may join them")
+        .rare("the fixtures that have such groups have the list of who may join them; tests/people.rs"),
+]);
+
+const ADMINISTRATOR: Shape = Shape::More(
+    &PERSON,
+    &[
+        field("external", Shape::YesNo, "whether it is a guest of any kind"),
+        field("roles", NAMES, "names of the privileged roles it holds now"),
+        field("eligible", NAMES, "names of the privileged roles it may activate"),
+        field("globalAdministrator", Shape::YesNo, "whether Global Administrator is among `roles`"),
+        field("eligibleGlobalAdministrator", Shape::YesNo, "whether it is among `eligible`"),
+    ],
+);
+
+const OTHER_HOLDER: Shape = Shape::Object(&[
+    field("id", Shape::Text, "object id, in small letters"),
+    field("name", Shape::Text, "display name; the id where it is in no list"),
+    field(
+        "type",
+        Shape::Word(&["group", "servicePrincipal", "unknown"]),
+        "what it is; an application is a `servicePrincipal`",
+    ),
+    field("gone", Shape::YesNo, "whether it no longer exists"),
+    field("settled", Shape::YesNo, "whether no account can be behind it that is not among `people`"),
+    field("why", Shape::OrNull(&Shape::Text), "why the members of a group are not all known, in words")
+        .rare("the fixture tenants show the members of every group that holds a role"),
+    field("roles", NAMES, "names of the privileged roles it holds now"),
+    field("eligible", NAMES, "names of the privileged roles it may activate")
+        .rare("no fixture tenant has a group or an application that may activate a role"),
+    field("globalAdministrator", Shape::YesNo, "whether Global Administrator is among `roles`"),
+    field("eligibleGlobalAdministrator", Shape::YesNo, "whether it is among `eligible`"),
+]);
+
+const JOINABLE: Shape = Shape::Object(&[
+    field("id", Shape::Text, "object id, in small letters"),
+    field("name", Shape::Text, "display name"),
+    field("globalAdministrator", Shape::YesNo, "whether whoever joins it becomes a Global Administrator"),
+]);
+
+/// The fact `globalAdministrators`.
+pub(super) const GLOBAL_ADMINISTRATORS: Shape = Shape::Object(&[
+    field("members", Shape::List(&MEMBER), "who holds the role"),
+    field("whole", Shape::YesNo, "whether these are all: the list shows twenty at most"),
+]);
+
+const MEMBER: Shape = Shape::Object(&[
+    field("id", Shape::Text, "object id"),
+    field("name", Shape::Text, "display name; the id where there is none"),
+    field("type", Shape::Text, "such as `user`, `group` or `servicePrincipal`; empty where the list does not say"),
+]);
 
 /// A role as a person holds it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -247,16 +309,7 @@ impl Roles {
         matched.into()
     }
 
-    /// The fact `admins`: every object with a privileged role, active or eligible:
-    /// `{people: [{id, name, upn, enabled, guest, external, typeKnown, synced, emergency,
-    /// syncAccount, daysSinceUse, useKnown, .., roles: [..], eligible: [..],
-    /// globalAdministrator, eligibleGlobalAdministrator}], other: [{id, name, type, gone,
-    /// settled, why, roles, eligible, globalAdministrator}], unreadGroups: [..],
-    /// joinableGroups: [{id, name, globalAdministrator}]}`.
-    ///
-    /// `other` are groups, apps (`servicePrincipal`) and what is in no list (`unknown`).
-    /// `settled` is true where no account can be behind one that is not among `people`.
-    /// `joinableGroups` are those of which nobody read who may join them.
+    /// The fact `admins`, as [`ADMINS`] declares it.
     pub(super) fn admins(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let people = facts.people()?;
         let ids: BTreeSet<&String> = self.held.keys().chain(self.eligible.keys()).collect();
@@ -332,9 +385,7 @@ pub(super) fn is_for_synchronization(template: &str) -> bool {
     role_by_id(template).is_some_and(|role| role.power == Power::Synchronization)
 }
 
-/// The fact `globalAdministrators`: who holds that role by the older list of roles, which
-/// exports carry: `{members: [{id, name, type}], whole}`. `type` is such as `user`, `group` or
-/// `servicePrincipal`, empty where the list does not say; `whole` is whether these are all.
+/// The fact `globalAdministrators`, as [`GLOBAL_ADMINISTRATORS`] declares it.
 pub(super) fn global_administrators(facts: &Facts<'_>) -> FactResult<Value> {
     let is_global = |role: &&Value| text(role, "roleTemplateId").eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR);
     let lists = facts.rows("directoryRoles")?.iter().filter(is_global).map(|role| role.get("members")?.as_array());

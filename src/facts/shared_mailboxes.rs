@@ -6,13 +6,29 @@ use serde_json::{Value, json};
 
 use super::people::Person;
 use super::raw::text;
+use super::shape::{Shape, field};
 use super::{FactResult, Facts};
 
-/// The fact `sharedMailboxes`: `{known, mailboxes: [{id, name, upn, enabled, how}]}`.
-///
-/// `known` is true when the list comes from Exchange (`Get-EXOMailbox
-/// -RecipientTypeDetails SharedMailbox`); otherwise an account counts as *likely*
-/// when it has a mail address, no licence, no role, and is no guest.
+/// The fact `sharedMailboxes`.
+pub(super) const SHARED_MAILBOXES: Shape = Shape::Object(&[
+    field(
+        "known",
+        Shape::YesNo,
+        "whether Exchange listed them; otherwise an account counts as likely that has a mail address, no license and no role, and is no guest",
+    ),
+    field("mailboxes", Shape::List(&MAILBOX), "their accounts, by name"),
+]);
+
+const MAILBOX: Shape = Shape::Object(&[
+    field("id", Shape::Text, "object id of the account"),
+    field("name", Shape::Text, "display name"),
+    field("upn", Shape::Text, "user principal name"),
+    field("enabled", Shape::OrNull(&Shape::YesNo), "whether the account can sign in; null where not known"),
+    field("how", Shape::Text, "why it counts as a shared mailbox, in words"),
+]);
+
+/// The fact `sharedMailboxes`, as [`SHARED_MAILBOXES`] declares it. The list comes from
+/// `Get-EXOMailbox -RecipientTypeDetails SharedMailbox`.
 pub(super) fn shared_mailboxes(facts: &Facts<'_>) -> FactResult<Value> {
     let people = facts.people()?;
     let listed = facts.rows("sharedMailboxes").ok().filter(|_| facts.is_whole("sharedMailboxes"));

@@ -9,6 +9,8 @@ pub mod controls;
 #[cfg(feature = "cli")]
 pub mod csv;
 #[cfg(feature = "cli")]
+pub mod facts;
+#[cfg(feature = "cli")]
 pub mod html;
 #[cfg(feature = "engine")]
 mod links;

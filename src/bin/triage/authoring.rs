@@ -15,6 +15,9 @@ pub(crate) fn run_test(folder: &Path, only: Option<&str>) -> Result<ExitCode> {
     let run = run_tests(&files, only);
     let mut problems = run.problems;
     problems.extend(check(&files).into_iter().filter(|problem| only.is_none_or(|only| problem.path.contains(only))));
+    // A file that is no Rego is told by both.
+    problems.sort();
+    problems.dedup();
     if run.count == 0 {
         bail!("no tests in {}{}", folder.display(), only.map(|only| format!(" with {only}")).unwrap_or_default());
     }

@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use tenant_triage::engine::{Area, Bundle, ControlId, Evidence, Severity, Status};
 use tenant_triage::graph::{CALLS, Call};
 use tenant_triage::imports::{JoinError, Practice};
-use tenant_triage::report::{Assessment, Assessor, controls, csv, html, markdown, oscal, text};
+use tenant_triage::report::{Assessment, Assessor, controls, csv, facts, html, markdown, oscal, text};
 use tenant_triage::snapshot::{Snapshot, SourceSpec, known_sources};
 use tenant_triage::{imports, snapshot};
 
@@ -84,6 +84,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
         format: ListFormat,
     },
+    /// List the facts that rules can read, with their fields: docs/facts.md.
+    Facts,
 }
 
 #[derive(clap::Args)]
@@ -157,6 +159,7 @@ fn main() -> ExitCode {
         Command::Test { rules, only } => authoring::run_test(&rules, only.as_deref()),
         Command::NewControl { id, area, rules } => authoring::run_new_control(&rules, &id, area),
         Command::Sources { format } => run_sources(format),
+        Command::Facts => print(&facts::render()).map(|()| ExitCode::SUCCESS),
     };
     match result {
         Ok(code) => code,

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::people::Person;
 use super::super::raw::text;
+use super::super::shape::{Shape, field};
 use super::super::{FactResult, Facts, Tri};
 use super::class::Class;
 use super::classes::{Population, classes};
@@ -88,6 +89,72 @@ pub(super) struct Gap {
     words: String,
 }
 
+/// A fact on who is covered.
+pub(in super::super) const COVERAGE: Shape = Shape::Object(&[
+    field("total", Shape::Number, "how many accounts and classes were judged"),
+    field("covered", Shape::Number, "how many of them are surely covered everywhere"),
+    field("accountsRead", Shape::YesNo, "whether the accounts were read; without them classes alone are judged"),
+    field("accounts", COUNT, "the same two numbers for accounts alone"),
+    field("whole", Shape::YesNo, "whether these are all accounts, or none was read"),
+    field("open", ROWS, "who is not covered against somebody elsewhere with a stolen password"),
+    field("weaker", ROWS, "who is covered against that and not everywhere"),
+    field("unknown", ROWS, "of whom it cannot be told"),
+    field("separate", ROWS, "emergency accounts and synchronization accounts, which are not counted"),
+    field("everyone", Shape::OrNull(&Shape::List(&SHARED_GAP)), "gaps that all share; null where there are none")
+        .rare("in every fixture tenant somebody is worse off; tests/conditional_access.rs has such gaps"),
+    field("policies", POLICIES, "enabled policies that cover a part"),
+    field("reportOnly", POLICIES, "policies that would and only report"),
+    field("disabled", POLICIES, "policies that would and are switched off"),
+    field(
+        "instead",
+        Shape::List(&Shape::Text),
+        "what the policies do that stand in for a second step without asking for one, in words",
+    ),
+    field("securityDefaults", Shape::OrNull(&Shape::YesNo), "whether security defaults are on; null where not known"),
+    field("secondStep", Shape::YesNo, "whether the question is for a second step"),
+    field(
+        "perUserMfa",
+        Shape::Word(&["read", "notCollected", "unknown"]),
+        "what is known of the older per-user setting",
+    ),
+    field("perUserAlone", Shape::Number, "how many accounts are covered by that setting alone"),
+]);
+
+const COUNT: Shape = Shape::Object(&[
+    field("total", Shape::Number, "how many were judged"),
+    field("covered", Shape::Number, "how many are surely covered"),
+]);
+
+const ROWS: Shape = Shape::List(&Shape::Object(&[
+    field(
+        "type",
+        Shape::Word(&["user", "people", "group", "role", "guests"]),
+        "an account is a `user`; the rest are classes of people that the policies tell apart",
+    ),
+    field("id", Shape::Text, "object id, or a name for the class"),
+    field("name", Shape::Text, "display name"),
+    field("upn", Shape::Text, "user principal name; empty for a class"),
+    field("where", Shape::Text, "the worst gap, in words; empty where there is none to tell"),
+    field("also", Shape::Text, "the other gaps, in words"),
+    field("why", Shape::Text, "why it is here, in words"),
+    field("shared", Shape::YesNo, "whether its gaps are all in `everyone`"),
+]));
+
+const SHARED_GAP: Shape = Shape::Object(&[
+    field("where", Shape::Text, "the gap, in words"),
+    field("objects", Shape::List(&LEFT_OUT), "applications left out, where they are all that the gap reaches"),
+    field("places", Shape::YesNo, "whether the gap is one of networks alone"),
+]);
+
+const LEFT_OUT: Shape = Shape::Object(&[
+    field("type", Shape::Word(&["application"]), "what is left out"),
+    field("id", Shape::Text, "application id"),
+    field("name", Shape::Text, "its name"),
+]);
+
+const POLICIES: Shape =
+    Shape::List(&Shape::Object(&[field("id", Shape::Text, "its id"), field("name", Shape::Text, "display name")]));
+
 /// A policy's reach for one requirement, people left aside.
 struct Reach<'a> {
     policy: &'a Policy,
@@ -102,18 +169,10 @@ const MOST_GAPS: usize = 4;
 const MOST_WIDENED: usize = 400;
 
 impl ConditionalAccess {
-    /// Answers a question for a population and lists it as a fact:
-    /// `{total, covered, accountsRead, accounts: {total, covered}, whole, open: [row],
-    /// weaker: [row], unknown: [row], separate: [row], everyone: null | [{where,
-    /// objects: [{type, id, name}], places}], policies: [{id, name}], reportOnly: [{id, name}],
-    /// disabled: [{id, name}], instead: [words], securityDefaults, secondStep,
-    /// perUserMfa: "read" | "notCollected" | "unknown", perUserAlone}` with
-    /// `row = {type, id, name, upn, where, also, why, shared}`: `where` is the worst gap,
-    /// `also` names the others. A row is an account (`type` user), or a class of people
-    /// that the policies tell apart: kinds of guests without accounts, and where the
-    /// accounts were not read everybody, and whom a policy leaves out. `separate` are
-    /// declared emergency accounts and synchronization accounts, which are not counted.
-    /// `everyone` are gaps that all share; a row that has no other is `shared`.
+    /// Answers a question for a population and lists it as a fact, as [`COVERAGE`] declares
+    /// it. A row is an account (`type` user), or a class of people that the policies tell
+    /// apart: kinds of guests without accounts, and where the accounts were not read
+    /// everybody, and whom a policy leaves out.
     pub(super) fn coverage(&self, facts: &Facts<'_>, question: &Question, population: Population) -> FactResult<Value> {
         let accounts = match facts.rows("users") {
             Ok(_) => Some(facts.people()?),
@@ -459,7 +518,7 @@ impl<'p> Round<'_, '_, 'p> {
             total += 1;
             unknown.push(json!({
                 "type": "people", "id": "unread", "name": "the accounts that were not read", "upn": "",
-                "where": "", "also": "", "why": "only a part of the list of accounts was read",
+                "where": "", "also": "", "why": "only a part of the list of accounts was read", "shared": false,
             }));
         }
         let (ca, question) = (self.ca, self.question);

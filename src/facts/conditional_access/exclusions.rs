@@ -6,12 +6,40 @@ use serde_json::{Value, json};
 
 use super::super::people::{People, Person};
 use super::super::roles::is_for_synchronization;
+use super::super::shape::{Shape, field};
 use super::super::{FactResult, Facts, Tri};
 use super::ConditionalAccess;
 use super::classes::in_use;
 use super::names::{group_name, guests_id, guests_name, role_name};
 use super::policy::{ALL_GUESTS, Control, Policy};
 use super::users::{Matcher, guest};
+
+/// The fact `exclusions`.
+pub(in super::super) const EXCLUSIONS: Shape = Shape::List(&Shape::Object(&[
+    field(
+        "type",
+        Shape::Word(&["user", "group", "role", "guests", "application", "namedLocation", "platform"]),
+        "what is left out",
+    ),
+    field("id", Shape::Text, "its id, as the policies name it"),
+    field("name", Shape::Text, "its name"),
+    field("policies", Shape::List(&Shape::Text), "names of the policies that leave it out"),
+    field("policyIds", Shape::List(&Shape::Text), "their ids"),
+    field("members", Shape::List(&MEMBER), "the accounts in it"),
+    field("membersKnown", Shape::YesNo, "whether no others can be in it"),
+    field("doubt", Shape::OrNull(&Shape::Text), "why others may be, in words")
+        .rare("the fixture tenants show the members of every group that a policy leaves out"),
+    field("beside", Shape::YesNo, "whether people without an account here are in it"),
+    field(
+        "justified",
+        Shape::YesNo,
+        "whether it holds only declared emergency accounts, synchronization accounts and accounts that cannot sign in",
+    ),
+    field("gone", Shape::YesNo, "whether it was deleted"),
+]));
+
+const MEMBER: Shape =
+    Shape::Object(&[field("id", Shape::Text, "object id"), field("name", Shape::Text, "display name")]);
 
 /// What is known of an object that a policy leaves out.
 struct LeftOut<'a> {
@@ -37,13 +65,7 @@ impl LeftOut<'_> {
 }
 
 impl ConditionalAccess {
-    /// The fact `exclusions`: what enabled policies leave out, one entry an
-    /// object: `[{type, id, name, policies: [names], policyIds: [ids], members: [{id, name}],
-    /// membersKnown, doubt, beside, justified, gone}]`. `type` is user, group, role, guests,
-    /// application, namedLocation or platform; `membersKnown` is false where others may be
-    /// in it than the members; `beside` is true where people without an account here are;
-    /// `justified` is true where the object holds only declared emergency accounts and
-    /// synchronization accounts; `gone` is true where it was deleted.
+    /// The fact `exclusions`, as [`EXCLUSIONS`] declares it.
     pub(crate) fn exclusions(&self, facts: &Facts<'_>) -> FactResult<Value> {
         let matcher = Matcher::new(facts);
         // Without the accounts the policies still name whom they leave out.

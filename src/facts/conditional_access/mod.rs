@@ -24,12 +24,30 @@ mod users;
 use serde_json::{Value, json};
 
 use super::raw::text;
+use super::shape::{Shape, field};
 use super::tri::Tri;
 use super::{FactError, FactResult, Facts};
 use crate::capabilities::capability;
 use crate::snapshot::known_source;
 use policy::{Control, Policy, State};
 use universe::Universe;
+
+pub(super) use coverage::COVERAGE;
+pub(super) use exclusions::EXCLUSIONS;
+pub(super) use questions::UNMANAGED_SESSION;
+pub(super) use reach::REACH;
+
+/// The fact `policyStates`.
+pub(super) const STATES: Shape = Shape::List(&Shape::Object(&[
+    field("id", Shape::Text, "its id"),
+    field("name", Shape::Text, "display name"),
+    field("state", Shape::Word(&["enabled", "reportOnly", "disabled", "unknown"]), "whether Microsoft enforces it"),
+    field("protects", Shape::YesNo, "whether it asks for something"),
+    field("aboutPeople", Shape::YesNo, "whether it names people and something to sign in to"),
+    field("requiresMfa", Shape::YesNo, "whether a second step is among what it asks for"),
+    field("exclusionsKnown", Shape::YesNo, "whether whom it leaves out could be understood"),
+    field("blocks", Shape::YesNo, "whether it blocks sign-ins"),
+]));
 
 /// The tenant's policies and the classes they cut sign-ins into.
 #[derive(Debug)]
@@ -75,9 +93,7 @@ impl ConditionalAccess {
         Err(FactError::Missing(format!("{list} whole")))
     }
 
-    /// The fact `policyStates`: `[{id, name, state, protects}]` by name;
-    /// `protects` is true where the policy asks for something; `aboutPeople` where it
-    /// names people and something to sign in to.
+    /// The fact `policyStates`, as [`STATES`] declares it.
     pub(super) fn states(&self) -> FactResult<Value> {
         self.need_whole()?;
         let states = self.policies.iter().map(|policy| {

@@ -3,13 +3,20 @@
 
 use serde_json::Value;
 
+use super::super::shape::{Shape, field};
 use super::super::{FactResult, Facts};
 use super::ConditionalAccess;
 use super::classes::Population;
-use super::coverage::{Question, Requirement};
+use super::coverage::{COVERAGE, Question, Requirement};
 use super::region::{Dimension, Region};
 use super::universe::{BROWSER, EAS, HIGH_RISK, MODERN, NO_RISK, NORMAL_FLOW, OTHER_CLIENTS, UNREGISTERED};
 use crate::well_known::{AZURE_MANAGEMENT, EXCHANGE, SHAREPOINT};
+
+/// The fact `unmanagedSessionCoverage`.
+pub(in super::super) const UNMANAGED_SESSION: Shape = Shape::Object(&[
+    field("frequency", COVERAGE, "who has to sign in again within the parameter `unmanagedSignInFrequencyHours`"),
+    field("notPersistent", COVERAGE, "whose browser does not stay signed in"),
+]);
 
 impl ConditionalAccess {
     /// Sign-ins with a browser or a modern app.

@@ -3,19 +3,33 @@
 use serde_json::{Map, Value, json};
 
 use super::super::people::Person;
+use super::super::shape::{Shape, field};
 use super::super::{FactResult, Facts, Tri};
 use super::ConditionalAccess;
 use super::policy::{Policy, State};
 use super::users::{Matcher, Who};
 
+/// The fact `policyReach`.
+pub(in super::super) const REACH: Shape = Shape::List(&Shape::Object(&[
+    field("id", Shape::Text, "its id"),
+    field("name", Shape::Text, "display name"),
+    field("own", Shape::YesNo, "whether it is made for emergency accounts and nobody else"),
+    field(
+        "securityKey",
+        Shape::YesNoUnknown,
+        "whether a security key alone opens it; unknown where it may ask for single models",
+    ),
+    field("reached", Shape::List(&Shape::Text), "ids of the accounts it surely reaches"),
+    field("leftOut", WHY, "the accounts it surely does not reach, and why"),
+    field("unknown", WHY, "the accounts of which that is not known, and why")
+        .rare("in the fixture tenants it is known of everybody"),
+]));
+
+const WHY: Shape = Shape::ById("account", &Shape::OrNull(&Shape::Text));
+
 impl ConditionalAccess {
-    /// The fact `policyReach`: the policies in force that can keep somebody out, by name, and
-    /// what each does to every declared emergency account and every Global Administrator:
-    /// `[{id, name, own, securityKey, reached: [ids], leftOut: {id: why}, unknown: {id: why}}]`.
-    /// Each account is in one of the three; a policy whose state is not known surely reaches
-    /// nobody. `own` is true where the policy is made for emergency accounts and nobody else.
-    /// `securityKey` is whether a security key alone opens it: yes (any key), no, or unknown
-    /// (it may ask for single models).
+    /// The fact `policyReach`, as [`REACH`] declares it. Each account is in one of the
+    /// three; a policy whose state is not known surely reaches nobody.
     ///
     /// # Errors
     /// [`super::FactError`]: the policies were not read whole, or the accounts not at all.

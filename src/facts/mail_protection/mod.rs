@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::shape::{Shape, field};
 use super::{FactResult, Facts, Tri};
 use recipients::{Recipient, Who, recipients};
 use rules::Ladder;
@@ -45,13 +46,32 @@ impl Outcome {
     }
 }
 
-/// The fact of one protection: `{reach: [everybody|some|nobody|unknown, …], recipients:
-/// [{who: [{type, id, name}], certain, policies: [place, …], unprotected, unlisted}],
-/// unread: [cmdlet, …]}`.
-///
-/// `reach` stands beside the policies in their order. `recipients` are those whose mail
-/// fares alike; `certain` says that there is such a recipient. `unread` names what would
-/// have told more.
+/// The fact of one protection.
+pub(super) const REACH: Shape = Shape::Object(&[
+    field(
+        "reach",
+        Shape::List(&Shape::Word(&["everybody", "some", "nobody", "unknown"])),
+        "whom each policy reaches, in the order of the policies",
+    ),
+    field("recipients", Shape::List(&RECIPIENTS), "recipients, those together whose mail fares alike"),
+    field("unread", Shape::List(&Shape::Text), "cmdlets whose answer would have told more"),
+]);
+
+const RECIPIENTS: Shape = Shape::Object(&[
+    field("who", Shape::List(&WHO), "they themselves"),
+    field("certain", Shape::YesNo, "whether there surely is such a recipient"),
+    field("policies", Shape::List(&Shape::Number), "places in the list of those policies of which one applies to them"),
+    field("unprotected", Shape::YesNo, "whether it may be none"),
+    field("unlisted", Shape::YesNo, "whether it may be one that the list lacks"),
+]);
+
+const WHO: Shape = Shape::Object(&[
+    field("type", Shape::Word(&["user", "recipient", "group", "domain", "everybody"]), "what is named"),
+    field("id", Shape::Text, "object id of an account; otherwise what a rule calls it"),
+    field("name", Shape::Text, "its name"),
+]);
+
+/// The fact of one protection, as [`REACH`] declares it.
 pub(super) fn reach(facts: &Facts<'_>, protection: &Protection) -> FactResult<Value> {
     let ladder = Ladder::read(facts, protection)?;
     let mut alike: BTreeMap<(Outcome, bool), Vec<Who>> = BTreeMap::new();
