@@ -11,6 +11,7 @@ mod intune;
 pub mod licences;
 mod mail_protection;
 pub mod people;
+mod person;
 mod raw;
 pub mod roles;
 pub mod secure_score;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::people::PERSON;
+use super::person::PERSON;
 use super::raw::{boolean, text};
 use super::shape::{Shape, field};
 use super::{FactResult, Facts, Tri, groups};

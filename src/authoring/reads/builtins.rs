@@ -4,7 +4,6 @@
 use regorus::unstable::{Expr, Ref};
 
 use super::thing::Thing;
-use super::walk::{Scope, Walk, keys};
 
 /// What a function reads and gives.
 #[derive(Debug, Clone, Copy)]
@@ -89,41 +88,48 @@ const FUNCTIONS: &[(&str, Does)] = &[
     ("version_numbers", Does::Plain),
 ];
 
-/// Goes through a call of a built-in function.
-pub(super) fn call<'a>(walk: &mut Walk<'a>, name: &str, arguments: &[Ref<Expr>], scope: &mut Scope<'a>) -> Thing {
-    let given: Vec<Thing> = arguments.iter().map(|argument| walk.value(argument, scope)).collect();
+/// Notes what a built-in function reads, and gives what stands there.
+pub(super) trait Reader {
+    /// Reads at a key, or along a path of keys, as it stands in the call.
+    fn along(&mut self, of: &Thing, key: &Expr) -> Thing;
+    /// Reads at any of the keys.
+    fn at_any(&mut self, of: &Thing, keys: &Thing) -> Thing;
+}
+
+/// Goes through a call of a built-in function, with what its arguments are.
+pub(super) fn call(reader: &mut impl Reader, name: &str, arguments: &[Ref<Expr>], given: &[Thing]) -> Thing {
     let known = FUNCTIONS.iter().find(|(own, _)| *own == name).map(|(_, does)| *does);
     let (Some(does), Some(first)) = (known, given.first()) else { return Thing::open() };
     let second = arguments.get(1).map(AsRef::as_ref);
     let rest = || given.iter().skip(2).cloned().collect::<Thing>();
     match (does, second) {
-        (Does::Get, Some(key)) => walk.along(first, key, scope),
-        (Does::GetOr, Some(key)) => walk.along(first, key, scope).or(rest()),
+        (Does::Get, Some(key)) => reader.along(first, key),
+        (Does::GetOr, Some(key)) => reader.along(first, key).or(rest()),
         (Does::Choice, Some(key)) => {
-            walk.along(first, key, scope);
+            reader.along(first, key);
             rest().each()
         }
-        (Does::GetFirst, Some(_)) => walk.at_any(first, &given[1].each(), false),
+        (Does::GetFirst, Some(_)) => reader.at_any(first, &given[1].each()),
         (Does::RowsWith, Some(_)) => {
-            walk.at_any(&first.each(), &keys(&given[1]), false);
+            reader.at_any(&first.each(), &given[1].its_keys());
             first.clone()
         }
         (Does::RowsBy, Some(key)) => {
-            walk.along(&first.each(), key, scope);
+            reader.along(&first.each(), key);
             first.clone()
         }
-        (Does::ValuesOf, Some(key)) => Thing::list_of(walk.along(&first.each(), key, scope)),
+        (Does::ValuesOf, Some(key)) => Thing::list_of(reader.along(&first.each(), key)),
         (Does::Parts, Some(Expr::Array { items, .. })) => {
             for key in items {
-                walk.along(&first.each(), key, scope);
+                reader.along(&first.each(), key);
             }
             Thing::list_of(first.clone())
         }
         (Does::Parts, _) => Thing::list_of(first.clone()),
         (Does::Items, _) => first.each(),
-        (Does::Both, _) => given.into_iter().collect(),
+        (Does::Both, _) => given.iter().cloned().collect(),
         (Does::First, _) => first.clone(),
-        (Does::Keys, _) => Thing::list_of(keys(first)),
+        (Does::Keys, _) => Thing::list_of(first.its_keys()),
         (Does::Affected, Some(_)) => {
             let row = given[1].each();
             let [id, name] = ["id", "name"].map(|key| (key.to_owned(), row.at(key)));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::Read;
+use super::read::Read;
 use super::thing::{Place, Step};
 use crate::engine::{Bundle, Control, Evidence, Problem};
 use crate::facts::FACTS;

@@ -4,12 +4,12 @@
 
 mod builtins;
 mod input;
+mod read;
 mod thing;
 mod tree;
 mod walk;
 
-use std::collections::BTreeSet;
-
+pub use read::{Read, Reads};
 pub use thing::{Place, Step};
 
 use super::RuleFiles;
@@ -17,32 +17,6 @@ use crate::engine::{Problem, Rule};
 use input::Input;
 use tree::Modules;
 use walk::Walk;
-
-/// A property that is read, or a key that an object is asked for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Read {
-    /// The file in which its name stands, below `rules/`.
-    pub path: String,
-    /// The line there, counted from 1.
-    pub line: usize,
-    /// Its name.
-    pub name: String,
-    /// The places of the input of which it may be read.
-    pub of: BTreeSet<Place>,
-    /// Whether rules made the object and may have given it this.
-    pub made: bool,
-    /// Whether it may be read of something that nothing is known of.
-    pub open: bool,
-}
-
-/// All that a rule reads, or a file of the library by itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reads {
-    /// What it reads.
-    pub properties: BTreeSet<Read>,
-    /// The keys of the objects that it makes itself.
-    pub made: BTreeSet<String>,
-}
 
 /// What each rule that judges something reads.
 pub fn reads_of_rules(files: &RuleFiles) -> Vec<(&Rule, Reads)> {

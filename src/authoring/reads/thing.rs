@@ -114,6 +114,12 @@ impl Thing {
         self
     }
 
+    /// The keys of an object, or the places of a list.
+    pub(super) fn its_keys(&self) -> Self {
+        let open = self.open || self.items.is_some() || !self.places.is_empty();
+        Self { texts: self.keys.clone(), open, ..Self::default() }
+    }
+
     /// Any item, or what stands at any key.
     pub(super) fn each(&self) -> Self {
         let places = self.places.iter().map(|place| place.down(Step::Each)).collect();

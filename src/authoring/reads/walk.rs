@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regorus::unstable::{AssignOp, Expr, Literal, LiteralStmt, Query, Ref, Rule, RuleAssign, RuleBody, RuleHead};
 
+use super::builtins::{self, Reader};
+use super::read::{Read, Reads};
 use super::thing::{Place, Text, Thing};
 use super::tree::{Module, Modules, names};
-use super::{Read, Reads, builtins};
 
 /// Calls that lie deeper within each other than this are gone through no further.
 const DEEPEST: usize = 100;
@@ -166,7 +167,7 @@ impl<'a> Walk<'a> {
                 let collection = self.value(collection, scope);
                 self.bind(value, collection.each(), scope);
                 if let Some(key) = key {
-                    self.bind(key, keys(&collection), scope);
+                    self.bind(key, collection.its_keys(), scope);
                 }
             }
             Literal::Expr { expr, .. } | Literal::NotExpr { expr, .. } => drop(self.value(expr, scope)),
@@ -175,7 +176,7 @@ impl<'a> Walk<'a> {
                 scope.frames.push(BTreeMap::new());
                 scope.set(value.text(), domain.each());
                 if let Some(key) = key {
-                    scope.set(key.text(), keys(&domain));
+                    scope.set(key.text(), domain.its_keys());
                 }
                 self.within(query, scope, |_, _| ());
                 scope.frames.pop();
@@ -382,7 +383,8 @@ impl<'a> Walk<'a> {
             let given = arguments.iter().map(|argument| self.value(argument, scope)).collect();
             return self.definition(module, name, given);
         }
-        builtins::call(self, &path.join("."), arguments, scope)
+        let given: Vec<Thing> = arguments.iter().map(|argument| self.value(argument, scope)).collect();
+        builtins::call(&mut Here { walk: self, scope }, &path.join("."), arguments, &given)
     }
 }
 
@@ -398,10 +400,20 @@ fn parameters(rule: &Rule) -> &[Ref<Expr>] {
     }
 }
 
-/// The keys of an object, or the places of a list.
-pub(super) fn keys(of: &Thing) -> Thing {
-    let open = of.open || of.items.is_some() || !of.places.is_empty();
-    Thing { texts: of.keys.clone(), open, ..Thing::default() }
+/// Reads for a built-in function where it is called.
+struct Here<'walk, 'a> {
+    walk: &'walk mut Walk<'a>,
+    scope: &'walk mut Scope<'a>,
+}
+
+impl Reader for Here<'_, '_> {
+    fn along(&mut self, of: &Thing, key: &Expr) -> Thing {
+        self.walk.along(of, key, self.scope)
+    }
+
+    fn at_any(&mut self, of: &Thing, keys: &Thing) -> Thing {
+        self.walk.at_any(of, keys, false)
+    }
 }
 
 /// How many steps a reference has, the first name included.
