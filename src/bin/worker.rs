@@ -22,7 +22,7 @@ mod worker {
     use tenant_triage::protocol::worker::{FilePart, Need, Request, Response};
     use tenant_triage::protocol::{pack, unpack};
     use tenant_triage::report::Assessor;
-    use tenant_triage::snapshot::Snapshot;
+    use tenant_triage::snapshot::{self, Snapshot};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -31,11 +31,11 @@ mod worker {
         let assessor = Rc::new(RefCell::new(Bundle::embedded().and_then(Assessor::new)));
         let asked = assessor.clone();
         let replies = scope.clone();
-        let mut unsure = Vec::new();
+        let mut held = Held::default();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let Some((request, bytes)) = unpack::<Request>(&event.data()) else { return };
             let response = match &mut *asked.borrow_mut() {
-                Ok(assessor) => answer(assessor, &mut unsure, request, &bytes),
+                Ok(assessor) => answer(assessor, &mut held, request, &bytes),
                 Err(error) => Some((Response::Failed { message: error.to_string() }, None)),
             };
             if let Some((response, bytes)) = response {
@@ -58,11 +58,20 @@ mod worker {
         }
     }
 
-    /// The response, with the bytes that go along. `unsure`: files that wait for somebody
-    /// to say that they are of one practice.
+    /// What stays here from one request to the next.
+    #[derive(Default)]
+    struct Held {
+        /// What the page has open.
+        open: Option<Snapshot>,
+        /// Files that wait for somebody to say that they are of one practice, and whether
+        /// they take over what people settled.
+        unsure: (Vec<Named>, bool),
+    }
+
+    /// The response, with the bytes that go along.
     fn answer(
         assessor: &mut Assessor,
-        unsure: &mut Vec<Named>,
+        held: &mut Held,
         request: Request,
         bytes: &JsValue,
     ) -> Option<(Response, Option<JsValue>)> {
@@ -73,14 +82,19 @@ mod worker {
                 let _ = snapshot.map(|snapshot| assess(assessor, &snapshot));
                 return None;
             }
-            Request::Open { files } => match read(&files, &Uint8Array::new(bytes).to_vec()) {
-                Ok(files) => return Some(join(assessor, unsure, files, Practice::AsTheFilesSay)),
+            Request::Open { files, take_over } => match read(&files, &Uint8Array::new(bytes).to_vec()) {
+                Ok(files) => return Some(join(assessor, held, files, take_over, Practice::AsTheFilesSay)),
                 Err(message) => Response::Failed { message },
             },
             Request::Join => {
-                let files = std::mem::take(unsure);
-                return Some(join(assessor, unsure, files, Practice::TheSame));
+                let (files, take_over) = std::mem::take(&mut held.unsure);
+                return Some(join(assessor, held, files, take_over, Practice::TheSame));
             }
+            Request::Hold => {
+                held.open = snapshot::read(&Uint8Array::new(bytes).to_vec()).ok();
+                return None;
+            }
+            Request::Add { given } => return Some(add(assessor, held, &given)),
             Request::Needs => Response::Needs { controls: needs(assessor.bundle()) },
             Request::Rule { id } => {
                 let text = assessor.bundle().rule(&id).map(Rule::shown).unwrap_or_default();
@@ -88,6 +102,26 @@ mod worker {
             }
         };
         Some((response, None))
+    }
+
+    /// Adds what somebody answered or decided to what is open. Where that cannot be assessed
+    /// it stays as it was.
+    fn add(assessor: &mut Assessor, held: &mut Held, given: &str) -> (Response, Option<JsValue>) {
+        let failed = |message: String| (Response::Failed { message }, None);
+        let Some(open) = &held.open else { return failed("Open the report again.".to_owned()) };
+        let given = match snapshot::read_given(given.as_bytes()) {
+            Ok(given) => given,
+            Err(error) => return failed(error.to_string()),
+        };
+        let mut settled = open.clone();
+        settled.add(given);
+        match assess(assessor, &settled) {
+            Ok((assessment, text)) => {
+                held.open = Some(settled);
+                (Response::AssessedAgain { assessment }, Some(buffer(&text)))
+            }
+            Err(message) => failed(message),
+        }
     }
 
     /// The sources each control needs on each of its ways through Graph; Secure Score is one.
@@ -120,13 +154,14 @@ mod worker {
     /// Joins the files and assesses what they say together.
     fn join(
         assessor: &mut Assessor,
-        unsure: &mut Vec<Named>,
+        held: &mut Held,
         files: Vec<Named>,
+        take_over: bool,
         practice: Practice,
     ) -> (Response, Option<JsValue>) {
         match imports::may_join(&files, practice) {
             Err(error @ JoinError::Unknown(_)) => {
-                *unsure = files;
+                held.unsure = (files, take_over);
                 return (Response::Unsure { message: error.to_string() }, None);
             }
             Err(error) => return (Response::Failed { message: error.to_string() }, None),
@@ -136,20 +171,25 @@ mod worker {
         let Some(first) = files.next() else {
             return (Response::Failed { message: "Open the files again.".to_owned() }, None);
         };
-        match imports::join(first, files.collect(), practice) {
-            Ok(snapshot) => assessed(assessor, &snapshot),
-            Err(error) => (Response::Failed { message: error.to_string() }, None),
+        match (imports::join(first, files.collect(), practice), held.open.as_ref().filter(|_| take_over)) {
+            (Ok(snapshot), Some(earlier)) => assessed(assessor, held, imports::take_over(earlier, snapshot)),
+            (Ok(snapshot), None) => assessed(assessor, held, snapshot),
+            (Err(error), _) => (Response::Failed { message: error.to_string() }, None),
         }
     }
 
-    fn assessed(assessor: &mut Assessor, snapshot: &Snapshot) -> (Response, Option<JsValue>) {
-        match assess(assessor, snapshot) {
-            Ok((assessment, snapshot)) => {
-                let bytes = Uint8Array::from(snapshot.as_bytes()).buffer();
-                (Response::Assessed { assessment }, Some(bytes.into()))
+    fn assessed(assessor: &mut Assessor, held: &mut Held, snapshot: Snapshot) -> (Response, Option<JsValue>) {
+        match assess(assessor, &snapshot) {
+            Ok((assessment, text)) => {
+                held.open = Some(snapshot);
+                (Response::Assessed { assessment }, Some(buffer(&text)))
             }
             Err(message) => (Response::Failed { message }, None),
         }
+    }
+
+    fn buffer(text: &str) -> JsValue {
+        Uint8Array::from(text.as_bytes()).buffer().into()
     }
 
     fn assess(assessor: &mut Assessor, snapshot: &Snapshot) -> Result<(String, String), String> {

@@ -1,5 +1,6 @@
 //! The rule set: embedded at build time, or (command line only) read from a folder.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -109,7 +110,7 @@ impl Bundle {
     /// # Errors
     /// [`BundleError::Embedded`] if the program file is damaged.
     pub fn embedded() -> Result<Self, BundleError> {
-        let mut bundle: Self = serde_json::from_slice(embedded_json()?.as_ref())?;
+        let mut bundle: Self = serde_json::from_slice(&embedded_json()?)?;
         bundle.sort();
         Ok(bundle)
     }
@@ -185,21 +186,21 @@ impl Bundle {
 
 /// What the build script made of `rules/`; in a browser it travels compressed.
 #[cfg(target_arch = "wasm32")]
-fn embedded_json() -> Result<Vec<u8>, BundleError> {
+fn embedded_json() -> Result<Cow<'static, [u8]>, BundleError> {
     use std::io::Read;
     let packed: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.json.lzma"));
     let mut json = Vec::new();
     lzma_rust2::LzmaReader::new_mem_limit(packed, u32::MAX, None)
         .and_then(|mut reader| reader.read_to_end(&mut json))
         .map_err(|error| BundleError::Io(error.to_string()))?;
-    Ok(json)
+    Ok(Cow::Owned(json))
 }
 
 /// What the build script made of `rules/`.
 #[cfg(not(target_arch = "wasm32"))]
 #[allow(clippy::unnecessary_wraps)] // as in a browser, where it can be damaged
-fn embedded_json() -> Result<&'static [u8], BundleError> {
-    Ok(include_bytes!(concat!(env!("OUT_DIR"), "/rules.json")))
+fn embedded_json() -> Result<Cow<'static, [u8]>, BundleError> {
+    Ok(Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/rules.json"))))
 }
 
 /// Something wrong with a file of a rule set, and where.

@@ -106,6 +106,22 @@ fn introduced(file: &str, tenant: &Tenant) -> String {
     format!("{name} ({}) in {file}", tenant.id.trim())
 }
 
+/// A new reading with what people answered and decided at an earlier one, where both are
+/// surely of one tenant.
+pub fn take_over(earlier: &Snapshot, later: Snapshot) -> Snapshot {
+    if id(&earlier.tenant).is_none() || id(&earlier.tenant) != id(&later.tenant) {
+        return later;
+    }
+    let settled = Snapshot {
+        answers: earlier.answers.clone(),
+        exceptions: earlier.exceptions.clone(),
+        profile: earlier.profile.clone(),
+        edited_at: earlier.edited_at,
+        ..Snapshot::new(later.tenant.clone(), later.taken_at)
+    };
+    merge(settled, later)
+}
+
 /// What two snapshots of one tenant know together.
 fn merge(earlier: Snapshot, later: Snapshot) -> Snapshot {
     Snapshot {

@@ -7,7 +7,7 @@ mod scubagear;
 use serde_json::Value;
 
 use crate::snapshot::{self, ReadError, Snapshot};
-pub use merge::{JoinError, Named, Practice, join, may_join};
+pub use merge::{JoinError, Named, Practice, join, may_join, take_over};
 
 /// Reads a file of any known kind, recognized by its content: a snapshot, or an export of
 /// ScubaGear (`ScubaResults_….json` or `ProviderSettingsExport.json`), which becomes one.

@@ -13,6 +13,17 @@ pub enum Request {
     Open {
         /// The files, in the order of their bytes.
         files: Vec<FilePart>,
+        /// Whether answers, exceptions and profile of what is open are taken over, where it
+        /// is surely of the same tenant.
+        take_over: bool,
+    },
+    /// What the page has open, whose bytes come along: a worker that was started anew does
+    /// not have it.
+    Hold,
+    /// Add to what is open what somebody answered or decided, and assess it again.
+    Add {
+        /// JSON, as a file of answers has it.
+        given: String,
     },
     /// Join the files opened last, which do not say whose they are: a person confirmed that
     /// they are of one practice.
@@ -48,6 +59,11 @@ pub enum Response {
     /// (an import becomes one).
     Assessed {
         /// The assessment's JSON, byte for byte as the command line prints it.
+        assessment: String,
+    },
+    /// The same, of what was open before.
+    AssessedAgain {
+        /// As above.
         assessment: String,
     },
     /// A file could not be read.

@@ -249,6 +249,16 @@ impl Snapshot {
         }
     }
 
+    /// Adds what people answered or decided; an answer takes the place of an earlier one.
+    pub fn add(&mut self, given: Given) {
+        self.edited_at = self.edited_at.max(given.edited_at);
+        self.answers.extend(given.answers);
+        self.exceptions.extend(given.exceptions);
+        if let Some(profile) = given.profile {
+            self.profile = profile;
+        }
+    }
+
     /// The moment by which answers and exceptions are in date: people settle questions
     /// days after the tenant was read.
     pub fn settled_at(&self) -> Utc {

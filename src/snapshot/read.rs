@@ -13,6 +13,7 @@ use super::{
     known_source,
 };
 use crate::control_id::ControlId;
+use crate::time::Utc;
 
 /// Reads a snapshot from a file's bytes.
 ///
@@ -71,6 +72,8 @@ pub(crate) fn from_value(value: Value) -> Result<Snapshot, ReadError> {
 /// What people add to a snapshot from outside.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Given {
+    /// When they did, where the file says so.
+    pub edited_at: Option<Utc>,
     /// Answers by control.
     pub answers: BTreeMap<ControlId, Answer>,
     /// Exceptions.
@@ -86,6 +89,7 @@ pub struct Given {
 pub fn read_given(bytes: &[u8]) -> Result<Given, ReadError> {
     let mut fields = Fields::of("", parse(bytes)?)?;
     let given = Given {
+        edited_at: fields.optional("editedAt")?,
         answers: answers(&mut fields)?,
         exceptions: exceptions(&mut fields)?,
         profile: fields.raw("profile").map(|value| profile(Fields::of("profile", value)?)).transpose()?,

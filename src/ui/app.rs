@@ -3,11 +3,12 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlElement};
+use web_sys::{BeforeUnloadEvent, DragEvent, HtmlElement};
 
 use super::control::ControlScreen;
 use super::first::FirstScreen;
 use super::frame::{Bar, DropHint, Notices};
+use super::questions::QuestionScreen;
 use super::report::ReportScreen;
 use super::sign_in::{SignInScreen, listen_for_return, reloaded, returned, take_answer, was_reloaded};
 use super::state::{Left, State};
@@ -40,6 +41,7 @@ fn App() -> impl IntoView {
     }
     listen_for_addresses(state);
     listen_for_dropped_files(state);
+    ask_before_answers_are_lost(state);
     print::open_lines_for_print();
     Effect::new(move |_| {
         state.open.with(|open| {
@@ -75,6 +77,7 @@ fn screen(state: State) -> AnyView {
         View::SignIn => view! { <SignInScreen state /> }.into_any(),
         View::Report(_) => ().into_any(),
         View::Control(id) => view! { <ControlScreen state id /> }.into_any(),
+        View::Question(id) => view! { <QuestionScreen state id /> }.into_any(),
     }
 }
 
@@ -87,6 +90,17 @@ fn listen_for_addresses(state: State) {
         }
         state.error.set(None);
         state.view.set(view);
+    });
+}
+
+/// Leaving the page would lose what has not been saved; the browser asks in its own words.
+fn ask_before_answers_are_lost(state: State) {
+    let _ = window_event_listener(ev::beforeunload, move |event: BeforeUnloadEvent| {
+        if state.unsaved.get_untracked() {
+            event.prevent_default();
+            // Older browsers ask only where there is a text, which they do not show.
+            event.set_return_value("Answers have not been saved.");
+        }
     });
 }
 

@@ -21,6 +21,7 @@ const WORKING: &str = "Working out what to fix first…";
 /// Starts a worker in the place of the one there was.
 pub(super) fn start(state: State) {
     state.engine.working.set_value(false);
+    state.engine.holds.set_value(false);
     let on_message = move |data: JsValue| {
         if let Some((response, bytes)) = unpack::<Response>(&data) {
             receive(state, response, &bytes);
@@ -51,21 +52,47 @@ pub(super) fn give_up(state: State) {
 /// Reads and assesses files of one practice, whose bytes stand one behind the other; nothing
 /// where the job was given up meanwhile.
 pub(super) fn open(state: State, job: u32, files: Vec<FilePart>, bytes: &JsValue) {
-    if !state.step(job, WORKING) {
-        return;
+    if state.step(job, WORKING) {
+        if !state.engine.port.is_running() {
+            start(state);
+        }
+        state.engine.port.send(&Request::Open { files, take_over: false }, Some(bytes));
+        state.engine.working.set_value(true);
     }
-    if !state.engine.port.is_running() {
-        start(state);
-    }
-    state.engine.port.send(&Request::Open { files }, Some(bytes));
-    state.engine.working.set_value(true);
 }
 
 /// Assesses a snapshot that the collector made.
 pub(super) fn open_collected(state: State, bytes: &JsValue) {
-    let job = begin(state, WORKING);
+    begin(state, WORKING);
+    hold(state);
     let size = Uint8Array::new(bytes).length() as usize;
-    open(state, job, vec![FilePart { name: "What was read".to_owned(), size }], bytes);
+    let files = vec![FilePart { name: "What was read".to_owned(), size }];
+    state.engine.port.send(&Request::Open { files, take_over: true }, Some(bytes));
+    state.engine.working.set_value(true);
+}
+
+/// Adds what somebody answered or decided about a control, in JSON, and shows what it
+/// changes where the person is.
+pub(super) fn add(state: State, id: ControlId, given: String) {
+    begin(state, "Taking it down…");
+    hold(state);
+    state.settled.set(Some(id));
+    state.engine.port.send(&Request::Add { given }, None);
+    state.engine.working.set_value(true);
+}
+
+/// Sees that the worker has what is open.
+fn hold(state: State) {
+    if !state.engine.port.is_running() {
+        start(state);
+    }
+    if !state.engine.holds.get_value()
+        && let Some(open) = state.open.get_untracked()
+    {
+        let bytes = Uint8Array::from(&*open.snapshot).buffer();
+        state.engine.port.send(&Request::Hold, Some(&bytes));
+        state.engine.holds.set_value(true);
+    }
 }
 
 /// Joins the files that were opened last: a person says that they are of one practice.
@@ -95,7 +122,15 @@ fn receive(state: State, response: Response, bytes: &JsValue) {
         Response::Ready => ready(state),
         Response::Assessed { assessment } => {
             state.engine.working.set_value(false);
-            assessed(state, assessment, bytes);
+            if let Some(open) = opened(state, assessment, bytes) {
+                state.show(open);
+            }
+        }
+        Response::AssessedAgain { assessment } => {
+            state.engine.working.set_value(false);
+            if let Some(open) = opened(state, assessment, bytes) {
+                state.show_again(open);
+            }
         }
         Response::Failed { message } => {
             state.engine.working.set_value(false);
@@ -126,12 +161,16 @@ fn worker_failed(state: State) {
     state.fail(if was_ready { STOPPED } else { NOT_STARTED }.to_owned());
 }
 
-fn assessed(state: State, json: String, snapshot: &JsValue) {
+fn opened(state: State, json: String, snapshot: &JsValue) -> Option<Open> {
     let snapshot: Arc<[u8]> = Uint8Array::new(snapshot).to_vec().into();
     match serde_json::from_str(&json) {
         Ok(assessment) => {
-            state.show(Open { assessment: Arc::new(assessment), json: json.into(), snapshot });
+            state.engine.holds.set_value(true);
+            Some(Open { assessment: Arc::new(assessment), json: json.into(), snapshot })
         }
-        Err(error) => state.fail(format!("The assessment could not be shown: {error}")),
+        Err(error) => {
+            state.fail(format!("The assessment could not be shown: {error}"));
+            None
+        }
     }
 }

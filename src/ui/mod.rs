@@ -2,8 +2,8 @@
 //! that the worker made. No rule logic lives here.
 //!
 //! One folder a screen, `components/` for what screens share, `frame/` for what stands
-//! around them. Components only render; what they render is made by the plain functions of the `model` files,
-//! which are tested natively.
+//! around them. Components only render; what they render is made by the plain functions of
+//! the `model` files, which are tested natively.
 
 // Leptos makes a public twin of each component.
 #![allow(unreachable_pub)]
@@ -13,6 +13,8 @@ mod view;
 
 #[cfg(feature = "ui")]
 mod app;
+#[cfg(feature = "ui")]
+mod clock;
 #[cfg(feature = "ui")]
 mod engine;
 #[cfg(feature = "ui")]
@@ -34,6 +36,8 @@ mod components;
 mod control;
 #[cfg_attr(not(feature = "ui"), allow(dead_code))]
 mod limits;
+#[cfg_attr(not(feature = "ui"), allow(dead_code))]
+mod questions;
 #[cfg_attr(not(feature = "ui"), allow(dead_code))]
 mod report;
 #[cfg_attr(not(feature = "ui"), allow(dead_code))]

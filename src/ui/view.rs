@@ -8,6 +8,9 @@ const NAME: &str = "Tenant Triage";
 /// The address of the sign-in screen.
 pub(crate) const SIGN_IN: &str = "#/sign-in";
 
+const CONTROL: &str = "#/control/";
+const QUESTION: &str = "#/question/";
+
 /// A screen, and the address's fragment that leads to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum View {
@@ -19,6 +22,8 @@ pub(crate) enum View {
     Report(Place),
     /// One control.
     Control(ControlId),
+    /// One question.
+    Question(ControlId),
 }
 
 /// A place in the report that has an address of its own.
@@ -67,9 +72,9 @@ impl View {
         if hash == SIGN_IN {
             return View::SignIn;
         }
-        hash.strip_prefix("#/control/")
-            .and_then(|id| ControlId::try_from(id.to_owned()).ok())
-            .map_or(View::First, View::Control)
+        let under = |prefix| hash.strip_prefix(prefix).and_then(|id| ControlId::try_from(id.to_owned()).ok());
+        let question = || under(QUESTION).map(View::Question);
+        under(CONTROL).map(View::Control).or_else(question).unwrap_or(View::First)
     }
 
     /// The fragment.
@@ -79,6 +84,7 @@ impl View {
             View::SignIn => SIGN_IN.to_owned(),
             View::Report(place) => place.hash().to_owned(),
             View::Control(id) => control_hash(id),
+            View::Question(id) => question_hash(id),
         }
     }
 
@@ -89,6 +95,7 @@ impl View {
             View::SignIn => ".sign-in h1",
             View::Report(place) => place.target(),
             View::Control(_) => ".control h1",
+            View::Question(_) => ".question h1",
         }
     }
 
@@ -103,6 +110,7 @@ impl View {
                 Some(line) => format!("{id}: {} · {NAME}", words::heading(line)),
                 None => format!("No such control · {NAME}"),
             },
+            (View::Question(id), Some(_)) => format!("{id}: question · {NAME}"),
             (View::SignIn, _) => format!("Sign in · {NAME}"),
             _ => NAME.to_owned(),
         }
@@ -111,7 +119,12 @@ impl View {
 
 /// The address of a control's screen.
 pub(crate) fn control_hash(id: &ControlId) -> String {
-    format!("#/control/{id}")
+    format!("{CONTROL}{id}")
+}
+
+/// The address of a control's question.
+pub(crate) fn question_hash(id: &ControlId) -> String {
+    format!("{QUESTION}{id}")
 }
 
 #[cfg(test)]
@@ -121,7 +134,8 @@ mod tests {
     #[test]
     fn addresses_go_there_and_back() {
         let id = ControlId::try_from("AUTH-01".to_owned()).unwrap();
-        let views = Place::ALL.into_iter().map(View::Report).chain([View::First, View::SignIn, View::Control(id)]);
+        let views = Place::ALL.into_iter().map(View::Report);
+        let views = views.chain([View::First, View::SignIn, View::Control(id.clone()), View::Question(id)]);
         for view in views {
             assert_eq!(View::from_hash(&view.hash()), view);
         }
@@ -129,7 +143,9 @@ mod tests {
 
     #[test]
     fn odd_addresses_are_the_first_screen() {
-        for odd in ["", "#", "#/report/x", "#/control/", "#/control/<script>", "#code=abc"] {
+        for odd in
+            ["", "#", "#/report/x", "#/control/", "#/control/<script>", "#/question/", "#/question/x", "#code=abc"]
+        {
             assert_eq!(View::from_hash(odd), View::First, "{odd}");
         }
     }

@@ -201,11 +201,7 @@ fn add_answers(snapshot: &mut Snapshot, path: &Path) -> Result<()> {
     let name = path.display();
     let bytes = std::fs::read(path).with_context(|| format!("{name}"))?;
     let given = snapshot::read_given(&bytes).with_context(|| format!("{name}"))?;
-    snapshot.answers.extend(given.answers);
-    snapshot.exceptions.extend(given.exceptions);
-    if let Some(profile) = given.profile {
-        snapshot.profile = profile;
-    }
+    snapshot.add(given);
     Ok(())
 }
 

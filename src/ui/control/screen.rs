@@ -6,9 +6,10 @@ use super::model::{frameworks, needs_work, paragraphs, standing};
 use super::rule::RuleText;
 use crate::engine::{ControlId, Status};
 use crate::english::counted;
-use crate::report::{ControlReport, QuestionLine, words};
+use crate::report::{ControlReport, words};
 use crate::ui::components::model::Known;
 use crate::ui::components::{Arrow, Findings, OutLink, SourceTable, Steps, VerdictWord, Who};
+use crate::ui::questions::{AnswerForm, Taken, is_asked};
 use crate::ui::state::State;
 
 /// The screen of a control; an id that is none leads back.
@@ -40,8 +41,9 @@ fn details(state: State, control: &ControlReport) -> impl IntoView + use<> {
             </p>
             <p>{control.description.clone()}</p>
         </section>
+        <Taken state control=control.clone() />
         {who(control)}
-        {question(control)}
+        {question(state, control)}
         {what_to_do(control)}
         <HowWeKnow known=Known::of(control) status=control.status />
         {law(control)}
@@ -62,18 +64,21 @@ fn who(control: &ControlReport) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn question(control: &ControlReport) -> Option<impl IntoView + use<>> {
-    let QuestionLine { question, counts, renew_months, parts } = control.question.clone()?;
-    let months = usize::try_from(renew_months).unwrap_or_default();
+fn question(state: State, control: &ControlReport) -> Option<impl IntoView + use<>> {
+    let question = control.question.clone()?;
+    let months = usize::try_from(question.renew_months).unwrap_or_default();
     // As the heading it has been asked already.
-    let asked = (control.status != Status::Unanswered).then(|| view! { <p>{question}</p> });
+    let asked = (control.status != Status::Unanswered).then(|| view! { <p>{question.question.clone()}</p> });
+    let form =
+        is_asked(control).then(|| view! { <AnswerForm state id=control.id.clone() question=question.clone() /> });
+    let parts = question.parts.iter().map(|part| view! { <li>{part.text.clone()}</li> });
+    let parts: Vec<_> = parts.filter(|_| form.is_none()).collect();
     Some(view! {
         <section class="card part">
             <h2>"What you can answer"</h2>
             {asked}
             {(!parts.is_empty())
                 .then(|| {
-                    let parts: Vec<_> = parts.into_iter().map(|part| view! { <li>{part.text}</li> }).collect();
                     view! {
                         <p>"Each of these counts for itself:"</p>
                         <ul>{parts}</ul>
@@ -81,8 +86,9 @@ fn question(control: &ControlReport) -> Option<impl IntoView + use<>> {
                 })}
             <p>
                 <strong>"Counts as evidence: "</strong>
-                {counts}
+                {question.counts}
             </p>
+            {form}
             <p class="quiet">{format!("This tool asks again after {}.", counted(months, "month", "months"))}</p>
         </section>
     })

@@ -45,6 +45,7 @@ fn Actions(state: State) -> impl IntoView {
     let save = move |_| {
         if let Some(open) = state.open.get_untracked() {
             files::save(&file_name(&open.assessment), &open.snapshot);
+            state.unsaved.set(false);
         }
     };
     let print = move |_| {
@@ -58,7 +59,7 @@ fn Actions(state: State) -> impl IntoView {
                 when=on_first
                 fallback=move || {
                     view! {
-                        <button on:click=save>"Save"</button>
+                        <button on:click=save>{move || if state.unsaved.get() { "Save answers" } else { "Save" }}</button>
                         <button class="first" on:click=print>
                             "Print"
                         </button>

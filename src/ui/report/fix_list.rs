@@ -9,7 +9,7 @@ use crate::plan::Band;
 use crate::report::{Assessment, ControlReport, words};
 use crate::ui::components::model::Known;
 use crate::ui::components::{Findings, SourcesInShort, Steps, Who};
-use crate::ui::view::control_hash;
+use crate::ui::view::{control_hash, question_hash};
 
 /// One band of the fix list; nothing where it has no lines.
 #[component]
@@ -65,6 +65,13 @@ fn body(control: &ControlReport) -> impl IntoView + use<> {
         }
     });
     let question = control.question.clone().filter(|_| control.status == Status::Unanswered);
+    let answer = view! {
+        <p class="screen-only">
+            <a class="button" href=question_hash(&control.id)>
+                "Answer this question"
+            </a>
+        </p>
+    };
     let (to_do, class_to_do) = if question.is_some() { ("If the answer is no", "if-no") } else { ("What to do", "") };
     let place = control.priority.as_ref().map(|priority| {
         view! {
@@ -74,7 +81,7 @@ fn body(control: &ControlReport) -> impl IntoView + use<> {
     view! {
         <div class="body">
             <p class="why">{control.description.clone()}</p>
-            {question.map(|question| view! { {counts(question)} {boxes()} })}
+            {question.map(|question| view! { {counts(question)} {boxes()} {answer} })}
             <div class=class>
                 {who} <div class="steps-part">
                     <h4 class=class_to_do>{to_do}</h4>

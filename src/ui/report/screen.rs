@@ -14,8 +14,9 @@ use super::where_you_stand::WhereYouStand;
 use crate::english::counted;
 use crate::plan::Band;
 use crate::report::{Assessment, words};
+use crate::ui::questions::first_open;
 use crate::ui::state::{Open, State};
-use crate::ui::view::{Place, View};
+use crate::ui::view::{Place, View, question_hash};
 
 /// The report; hidden while another screen is shown. The lines of the fix list are on the
 /// screen first, all else a moment later.
@@ -65,7 +66,6 @@ fn Lead<'a>(assessment: &'a Assessment) -> impl IntoView + use<> {
 
 #[component]
 fn Actions<'a>(assessment: &'a Assessment) -> impl IntoView + use<> {
-    let questions = assessment.answer_list.len();
     let start = (!assessment.fix_list.is_empty()).then(|| {
         view! {
             <a class="button first" href=Place::FixList.hash()>
@@ -73,10 +73,10 @@ fn Actions<'a>(assessment: &'a Assessment) -> impl IntoView + use<> {
             </a>
         }
     });
-    let answer = (questions > 0).then(|| {
+    let answer = first_open(assessment).map(|(first, count)| {
         view! {
-            <a class="button" href=Place::Questions.hash()>
-                {format!("See {}", counted(questions, "question", "questions"))}
+            <a class="button" href=question_hash(&first.id)>
+                {format!("Answer {}", counted(count, "question", "questions"))}
             </a>
         }
     });

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::plan::Band;
 use crate::report::{Assessment, ControlReport, QuestionLine, words};
-use crate::ui::view::control_hash;
+use crate::ui::view::{control_hash, question_hash};
 
 /// One of the two bands; nothing where it has no lines.
 #[component]
@@ -81,6 +81,15 @@ fn plan(reason: String, controls: &[&ControlReport]) -> impl IntoView + use<> {
 fn line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
     let question = control.question.clone().filter(|_| band == Band::Answer);
     let heading = question.as_ref().map_or_else(|| control.title.clone(), |question| question.question.clone());
+    let answer = question.is_some().then(|| {
+        view! {
+            <p class="screen-only">
+                <a class="button" href=question_hash(&control.id)>
+                    "Answer this question"
+                </a>
+            </p>
+        }
+    });
     let small = [Some(control.id.to_string()), words::first_paragraph(control)]
         .into_iter()
         .flatten()
@@ -102,7 +111,7 @@ fn line(control: &ControlReport, band: Band) -> impl IntoView + use<> {
                     {match question {
                         Some(question) => counts(question).into_any(),
                         None => view! { <p>{control.reason.clone()}</p> }.into_any(),
-                    }} <p class="why">{control.description.clone()}</p> <p class="more-link">
+                    }} <p class="why">{control.description.clone()}</p> {answer} <p class="more-link">
                         <a href=control_hash(&control.id)>"See what is asked for, the law and the rule"</a>
                     </p>
                 </div>

@@ -38,6 +38,8 @@ pub(super) struct Engine {
     pub(super) port: Port,
     /// A file is being worked on.
     pub(super) working: StoredValue<bool>,
+    /// Whether the worker has what is open.
+    pub(super) holds: StoredValue<bool>,
     /// Whether everything it needs has been loaded.
     pub(super) loaded: RwSignal<bool>,
 }
@@ -47,6 +49,12 @@ pub(super) struct Engine {
 pub(super) struct State {
     pub(super) view: RwSignal<View>,
     pub(super) open: RwSignal<Option<Open>>,
+    /// The control that was answered last, in what is open.
+    pub(super) settled: RwSignal<Option<ControlId>>,
+    /// Whether what is open holds answers that have not been saved.
+    pub(super) unsaved: RwSignal<bool>,
+    /// Who answered last.
+    pub(super) last_by: RwSignal<String>,
     /// What is being done now, in words.
     pub(super) busy: RwSignal<Option<&'static str>>,
     /// What went wrong last.
@@ -68,13 +76,21 @@ impl State {
         Self {
             view: RwSignal::new(View::First),
             open: RwSignal::new(None),
+            settled: RwSignal::new(None),
+            unsaved: RwSignal::new(false),
+            last_by: RwSignal::new(String::new()),
             busy: RwSignal::new(None),
             error: RwSignal::new(None),
             unsure: RwSignal::new(None),
             dragging: RwSignal::new(false),
             rules: RwSignal::new(BTreeMap::new()),
             left: StoredValue::new_local(None),
-            engine: Engine { port: Port::engine(), working: StoredValue::new(false), loaded: RwSignal::new(false) },
+            engine: Engine {
+                port: Port::engine(),
+                working: StoredValue::new(false),
+                holds: StoredValue::new(false),
+                loaded: RwSignal::new(false),
+            },
             sign_in: SignIn::new(),
             job: StoredValue::new(0),
         }
@@ -129,6 +145,7 @@ impl State {
     /// Something went wrong; what was open stays open.
     pub(super) fn fail(self, message: String) {
         self.busy.set(None);
+        self.settled.set(None);
         self.error.set(Some(message));
     }
 
@@ -137,8 +154,18 @@ impl State {
         self.error.set(None);
         self.busy.set(None);
         self.left.set_value(None);
+        self.settled.set(None);
         self.open.set(Some(open));
         self.go(View::Report(Place::Top));
+    }
+
+    /// Shows what an answer changed, where the person is.
+    pub(super) fn show_again(self, open: Open) {
+        self.error.set(None);
+        self.busy.set(None);
+        self.left.set_value(None);
+        self.unsaved.set(true);
+        self.open.set(Some(open));
     }
 
     /// Goes to a screen by its address, so that Back works.
