@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use super::model::{AS_TICKED, Draft, Wrong, choices};
 use crate::control_id::ControlId;
@@ -12,139 +12,120 @@ use crate::ui::clock;
 use crate::ui::engine;
 use crate::ui::state::State;
 
-/// Each field by itself, so that typing in one redraws no other.
-#[derive(Clone, Copy)]
-struct Fields {
-    choice: RwSignal<String>,
-    ticked: RwSignal<Vec<String>>,
-    by: RwSignal<String>,
-    reviewed_by: RwSignal<String>,
-    on: RwSignal<String>,
-    evidence: RwSignal<String>,
-    place: RwSignal<String>,
-    /// What could not be taken when it was last tried.
-    wrong: RwSignal<Vec<Wrong>>,
-}
-
-impl Fields {
-    fn of(draft: Draft) -> Self {
-        Self {
-            choice: RwSignal::new(draft.choice),
-            ticked: RwSignal::new(draft.ticked),
-            by: RwSignal::new(draft.by),
-            reviewed_by: RwSignal::new(draft.reviewed_by),
-            on: RwSignal::new(draft.on),
-            evidence: RwSignal::new(draft.evidence),
-            place: RwSignal::new(draft.place),
-            wrong: RwSignal::new(Vec::new()),
-        }
-    }
-
-    fn draft(self) -> Draft {
-        Draft {
-            choice: self.choice.get_untracked(),
-            ticked: self.ticked.get_untracked(),
-            by: self.by.get_untracked(),
-            reviewed_by: self.reviewed_by.get_untracked(),
-            on: self.on.get_untracked(),
-            evidence: self.evidence.get_untracked(),
-            place: self.place.get_untracked(),
-        }
-    }
-
-    fn is_wrong(self, field: Wrong) -> bool {
-        self.wrong.with(|wrong| wrong.contains(&field))
-    }
-}
+/// The names of the fields.
+const CHOICE: &str = "choice";
+const PART: &str = "part";
+const EVIDENCE: &str = "evidence";
+const PLACE: &str = "place";
+const BY: &str = "by";
+const REVIEWED_BY: &str = "reviewed-by";
+const ON: &str = "on";
 
 /// The form; what it gives is judged by the engine.
 #[component]
 pub(crate) fn AnswerForm(state: State, id: ControlId, question: QuestionLine) -> impl IntoView {
     let last_by = state.last_by.get_untracked();
-    let fields = Fields::of(Draft::of(&question, &last_by, &clock::today()));
-    let asked = question.clone();
+    let draft = Draft::of(&question, &last_by, &clock::today());
+    let wrong = RwSignal::new(Vec::new());
+    let button = if question.answer.is_some() { "Answer again" } else { "Take this answer" };
+    let (ticks, words) = (ticks(&question, &draft), words(&question, &draft, wrong));
     let take = move |event: SubmitEvent| {
         event.prevent_default();
-        let draft = fields.draft();
-        let wrong = draft.wrong(&asked, &clock::today());
-        if let Some(first) = wrong.first() {
-            let first = element(*first);
-            fields.wrong.set(wrong);
-            request_animation_frame(move || focus(first));
+        let Some(draft) = written(&event) else { return };
+        let found = draft.wrong(&question, &clock::today());
+        let first = found.first().copied();
+        wrong.set(found);
+        if let Some(first) = first {
+            focus(field(first));
             return;
         }
-        fields.wrong.set(Vec::new());
         state.last_by.set(draft.by.trim().to_owned());
-        engine::add(state, id.clone(), draft.given(&id, &asked, &clock::now()));
+        engine::add(state, id.clone(), draft.given(&id, &question, &clock::now()));
     };
-    let again = question.answer.is_some();
     view! {
         <form class="answer screen-only" on:submit=take novalidate=true>
-            {ticks(fields, &question)}
-            {words(fields, &question)}
-            <Line fields label="What supports it (a document’s name and date); for “does not apply”, why" name="answer-evidence" text=fields.evidence wrong=Wrong::Reason />
-            <Line fields label="Where that lies (may stay empty)" name="answer-place" text=fields.place />
-            <Line fields label="Who says so" name="answer-by" text=fields.by wrong=Wrong::By />
-            <Line fields label="Who looked it over (may stay empty)" name="answer-reviewed" text=fields.reviewed_by />
-            <Line fields label="On which day" name="answer-on" text=fields.on wrong=Wrong::On kind="date" />
+            {ticks}
+            {words}
+            <Line
+                label="What supports it (a document’s name and date); for “does not apply”, why"
+                name=EVIDENCE
+                value=draft.evidence
+                wrong
+                says=Wrong::Reason
+            />
+            <Line label="Where that lies (may stay empty)" name=PLACE value=draft.place wrong />
+            <Line label="Who says so" name=BY value=draft.by wrong says=Wrong::By />
+            <Line label="Who looked it over (may stay empty)" name=REVIEWED_BY value=draft.reviewed_by wrong />
+            <Line label="On which day" name=ON value=draft.on wrong says=Wrong::On kind="date" />
             <p class="actions">
-                <button class="first" type="submit" disabled=move || state.busy.with(Option::is_some)>
-                    {if again { "Answer again" } else { "Take this answer" }}
+                <button class="first" type="submit">
+                    {button}
                 </button>
             </p>
         </form>
     }
 }
 
-fn focus(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
+/// What stands in the form that is sent.
+fn written(event: &SubmitEvent) -> Option<Draft> {
+    let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+    let data = FormData::new_with_form(&form).ok()?;
+    let text = |name: &str| data.get(name).as_string().unwrap_or_default();
+    Some(Draft {
+        choice: text(CHOICE),
+        ticked: data.get_all(PART).iter().filter_map(|part| part.as_string()).collect(),
+        by: text(BY),
+        reviewed_by: text(REVIEWED_BY),
+        on: text(ON),
+        evidence: text(EVIDENCE),
+        place: text(PLACE),
+    })
 }
 
-/// Where the focus goes for what is wrong.
-fn element(wrong: Wrong) -> &'static str {
+/// The field in which something is wrong.
+fn field(wrong: Wrong) -> &'static str {
     match wrong {
-        Wrong::Choice => ".answer input[type='radio']",
-        Wrong::By => "#answer-by",
-        Wrong::On => "#answer-on",
-        Wrong::Reason => "#answer-evidence",
+        Wrong::Choice => CHOICE,
+        Wrong::By => BY,
+        Wrong::On => ON,
+        Wrong::Reason => EVIDENCE,
     }
 }
 
-/// The parts of a question, to tick.
-fn ticks(fields: Fields, question: &QuestionLine) -> Option<impl IntoView + use<>> {
+fn in_form(selector: &str) -> Option<web_sys::Element> {
+    document().query_selector(&format!(".answer {selector}")).ok().flatten()
+}
+
+fn focus(name: &str) {
+    let field = in_form(&format!("[name='{name}']"));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}
+
+/// The parts of a question, to tick; who ticks one answers by them.
+fn ticks(question: &QuestionLine, draft: &Draft) -> Option<impl IntoView + use<>> {
     let boxes: Vec<_> = question
         .parts
         .iter()
         .map(|part| {
-            let (id, own) = (part.id.clone(), part.id.clone());
-            let change = move |event| {
-                let holds = event_target_checked(&event);
-                fields.ticked.update(|ticked| {
-                    ticked.retain(|other| *other != id);
-                    if holds {
-                        ticked.push(id.clone());
-                    }
-                });
-                fields.choice.set(AS_TICKED.to_owned());
-            };
             view! {
                 <label class="choice">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || fields.ticked.with(|ticked| ticked.contains(&own))
-                        on:change=change
-                    />
+                    <input type="checkbox" name=PART value=part.id.clone() checked=draft.ticked.contains(&part.id) />
                     {part.text.clone()}
                 </label>
             }
         })
         .collect();
+    let choose = |_| {
+        let radio = in_form(&format!("[value='{AS_TICKED}']"));
+        if let Some(radio) = radio.and_then(|radio| radio.dyn_into::<HtmlInputElement>().ok()) {
+            radio.set_checked(true);
+        }
+    };
     (!boxes.is_empty()).then(|| {
         view! {
-            <fieldset>
+            <fieldset on:change=choose>
                 <legend>"Tick each that holds"</legend>
                 {boxes}
             </fieldset>
@@ -153,20 +134,13 @@ fn ticks(fields: Fields, question: &QuestionLine) -> Option<impl IntoView + use<
 }
 
 /// Yes, partly, no and what else may be said.
-fn words(fields: Fields, question: &QuestionLine) -> impl IntoView + use<> {
+fn words(question: &QuestionLine, draft: &Draft, wrong: RwSignal<Vec<Wrong>>) -> impl IntoView + use<> {
     let radios: Vec<_> = choices(question)
         .into_iter()
         .map(|(value, words)| {
             view! {
                 <label class="choice">
-                    <input
-                        type="radio"
-                        name="answer"
-                        value=value
-                        aria-describedby="answer-wrong"
-                        prop:checked=move || fields.choice.with(|choice| choice == value)
-                        on:change=move |_| fields.choice.set(value.to_owned())
-                    />
+                    <input type="radio" name=CHOICE value=value aria-describedby="choice-wrong" checked=draft.choice == value />
                     {words}
                 </label>
             }
@@ -176,39 +150,42 @@ fn words(fields: Fields, question: &QuestionLine) -> impl IntoView + use<> {
         <fieldset>
             <legend>"The answer"</legend>
             {radios}
-            <p id="answer-wrong" class="wrong">
-                {move || fields.is_wrong(Wrong::Choice).then(|| Wrong::Choice.words())}
+            <p id="choice-wrong" class="wrong">
+                {move || said(wrong, Wrong::Choice)}
             </p>
         </fieldset>
     }
 }
 
+fn said(wrong: RwSignal<Vec<Wrong>>, field: Wrong) -> Option<&'static str> {
+    wrong.with(|wrong| wrong.contains(&field)).then(|| field.words())
+}
+
 /// A line to write on, with what is wrong with it below.
 #[component]
 fn Line(
-    fields: Fields,
     label: &'static str,
     name: &'static str,
-    text: RwSignal<String>,
-    #[prop(optional)] wrong: Option<Wrong>,
+    value: String,
+    wrong: RwSignal<Vec<Wrong>>,
+    #[prop(optional)] says: Option<Wrong>,
     #[prop(default = "text")] kind: &'static str,
 ) -> impl IntoView {
-    let is_wrong = move || wrong.is_some_and(|wrong| fields.is_wrong(wrong));
     let hint = format!("{name}-wrong");
+    let words = move || says.and_then(|says| said(wrong, says));
     view! {
         <label class="field">
             {label}
             <input
-                id=name
                 type=kind
+                name=name
+                value=value
                 autocomplete="off"
                 aria-describedby=hint.clone()
-                aria-invalid=move || is_wrong().to_string()
-                prop:value=move || text.get()
-                on:input=move |event| text.set(event_target_value(&event))
+                aria-invalid=move || words().is_some().to_string()
             />
             <span id=hint class="wrong">
-                {move || wrong.filter(|_| is_wrong()).map(Wrong::words)}
+                {words}
             </span>
         </label>
     }

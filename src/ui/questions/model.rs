@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde::Serialize;
 
 use crate::control_id::ControlId;
 use crate::engine::Status;
@@ -114,30 +114,47 @@ impl Draft {
 
     /// The answer as a file of answers has it; `now` is the moment, in RFC 3339.
     pub(crate) fn given(&self, id: &ControlId, question: &QuestionLine, now: &str) -> String {
-        let told = self.choice == AS_TICKED;
+        let by_parts = self.choice == AS_TICKED;
         let holds = |id: &String| self.ticked.contains(id);
-        let parts: BTreeMap<&String, bool> =
-            question.parts.iter().filter(|_| told).map(|part| (&part.id, holds(&part.id))).collect();
-        let mut answer = json!({
-            "answer": if told { in_a_word(&parts) } else { &self.choice },
-            "by": self.by.trim(),
-            "on": self.on.trim(),
-            "evidence": self.evidence.trim(),
-        });
-        for (key, text) in [("reviewedBy", self.reviewed_by.trim()), ("place", self.place.trim())] {
-            if !text.is_empty() {
-                answer[key] = json!(text);
-            }
-        }
-        if told {
-            answer["parts"] = json!(parts);
-        }
-        json!({"editedAt": now, "answers": {id.as_str(): answer}}).to_string()
+        let parts: BTreeMap<&str, bool> =
+            question.parts.iter().filter(|_| by_parts).map(|part| (part.id.as_str(), holds(&part.id))).collect();
+        let answer = GivenAnswer {
+            answer: if by_parts { in_a_word(&parts) } else { &self.choice },
+            by: self.by.trim(),
+            reviewed_by: self.reviewed_by.trim(),
+            on: self.on.trim(),
+            evidence: self.evidence.trim(),
+            place: self.place.trim(),
+            parts,
+        };
+        let given = Given { edited_at: now, answers: [(id.as_str(), answer)].into() };
+        // Texts and booleans always write.
+        serde_json::to_string(&given).unwrap_or_default()
     }
 }
 
+/// A file of answers with one in it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Given<'a> {
+    edited_at: &'a str,
+    answers: BTreeMap<&'a str, GivenAnswer<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GivenAnswer<'a> {
+    answer: &'a str,
+    by: &'a str,
+    reviewed_by: &'a str,
+    on: &'a str,
+    evidence: &'a str,
+    place: &'a str,
+    parts: BTreeMap<&'a str, bool>,
+}
+
 /// What the ticks come to.
-fn in_a_word(parts: &BTreeMap<&String, bool>) -> &'static str {
+fn in_a_word(parts: &BTreeMap<&str, bool>) -> &'static str {
     match parts.values().filter(|holds| **holds).count() {
         0 => NO,
         all if all == parts.len() => YES,
