@@ -56,6 +56,7 @@ pub(super) fn open(state: State, job: u32, files: Vec<FilePart>, bytes: &JsValue
         if !state.engine.port.is_running() {
             start(state);
         }
+        state.engine.takes_over.set_value(false);
         state.engine.port.send(&Request::Open { files, take_over: false }, Some(bytes));
         state.engine.working.set_value(true);
     }
@@ -67,6 +68,7 @@ pub(super) fn open_collected(state: State, bytes: &JsValue) {
     hold(state);
     let size = Uint8Array::new(bytes).length() as usize;
     let files = vec![FilePart { name: "What was read".to_owned(), size }];
+    state.engine.takes_over.set_value(true);
     state.engine.port.send(&Request::Open { files, take_over: true }, Some(bytes));
     state.engine.working.set_value(true);
 }
@@ -123,6 +125,8 @@ fn receive(state: State, response: Response, bytes: &JsValue) {
         Response::Assessed { assessment } => {
             state.engine.working.set_value(false);
             if let Some(open) = opened(state, assessment, bytes) {
+                let kept = state.engine.takes_over.get_value() && state.is_of_same_tenant(&open);
+                state.unsaved.update(|unsaved| *unsaved &= kept);
                 state.show(open);
             }
         }

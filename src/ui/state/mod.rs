@@ -38,6 +38,8 @@ pub(super) struct Engine {
     pub(super) port: Port,
     /// A file is being worked on.
     pub(super) working: StoredValue<bool>,
+    /// Whether what is being opened takes over answers from what is open.
+    pub(super) takes_over: StoredValue<bool>,
     /// Whether the worker has what is open.
     pub(super) holds: StoredValue<bool>,
     /// Whether everything it needs has been loaded.
@@ -88,6 +90,7 @@ impl State {
             engine: Engine {
                 port: Port::engine(),
                 working: StoredValue::new(false),
+                takes_over: StoredValue::new(false),
                 holds: StoredValue::new(false),
                 loaded: RwSignal::new(false),
             },
@@ -147,6 +150,12 @@ impl State {
         self.busy.set(None);
         self.settled.set(None);
         self.error.set(Some(message));
+    }
+
+    /// Whether something is of the tenant that is open.
+    pub(super) fn is_of_same_tenant(self, other: &Open) -> bool {
+        let own = |open: &Open| open.assessment.snapshot.tenant_id.clone();
+        self.open.with_untracked(|open| open.as_ref().is_some_and(|open| own(open) == own(other)))
     }
 
     /// Shows a new report.
