@@ -117,11 +117,11 @@ test("a control is answered on its own screen, and who does not know leaves it o
   await page.getByLabel("Who says so").fill("Kim Lee");
   await page.getByRole("button", { name: "Take this answer" }).click();
   await page.getByRole("status").getByText("Noted. It stays open until somebody knows.").waitFor();
-  assert.ok(await page.getByText("Kim Lee did not know on").first().isVisible());
+  assert.ok(await page.locator(".control").getByText("Kim Lee did not know on").first().isVisible());
   assert.deepEqual(await axe(page), []);
   await answer(page, { by: "=cmd()" });
   await page.getByRole("status").getByText(/^Noted: in place/).waitFor();
-  assert.ok(await page.getByText("=cmd() answered").first().isVisible());
+  assert.ok(await page.locator(".control").getByText("=cmd() answered").first().isVisible());
   await save(page, "control.json");
 });
 

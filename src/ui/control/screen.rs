@@ -9,7 +9,7 @@ use crate::english::counted;
 use crate::report::{ControlReport, words};
 use crate::ui::components::model::Known;
 use crate::ui::components::{Arrow, Findings, OutLink, SourceTable, Steps, VerdictWord, Who};
-use crate::ui::questions::{AnswerForm, Taken, is_asked};
+use crate::ui::questions::{AnswerForm, Taken, may_be_answered};
 use crate::ui::state::State;
 
 /// The screen of a control; an id that is none leads back.
@@ -69,8 +69,8 @@ fn question(state: State, control: &ControlReport) -> Option<impl IntoView + use
     let months = usize::try_from(question.renew_months).unwrap_or_default();
     // As the heading it has been asked already.
     let asked = (control.status != Status::Unanswered).then(|| view! { <p>{question.question.clone()}</p> });
-    let form =
-        is_asked(control).then(|| view! { <AnswerForm state id=control.id.clone() question=question.clone() /> });
+    let form = may_be_answered(control)
+        .then(|| view! { <AnswerForm state id=control.id.clone() question=question.clone() /> });
     let parts = question.parts.iter().map(|part| view! { <li>{part.text.clone()}</li> });
     let parts: Vec<_> = parts.filter(|_| form.is_none()).collect();
     Some(view! {

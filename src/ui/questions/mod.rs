@@ -11,7 +11,7 @@ mod taken;
 #[cfg(feature = "ui")]
 pub(super) use form::AnswerForm;
 #[cfg(feature = "ui")]
-pub(super) use model::{first_open, is_asked};
+pub(super) use model::{first_open, may_be_answered};
 #[cfg(feature = "ui")]
 pub(super) use screen::QuestionScreen;
 #[cfg(feature = "ui")]

@@ -162,18 +162,23 @@ fn in_a_word(parts: &BTreeMap<&str, bool>) -> &'static str {
     }
 }
 
-/// Every control that a person can settle now, the gravest first. What was read decides for
-/// itself, so nobody is asked about it. The order stays as it is while answers come in.
+/// The questions that only a person can answer, and those that somebody did, the gravest
+/// first. The order stays as it is while answers come in.
 pub(crate) fn asked(assessment: &Assessment) -> Vec<&ControlReport> {
-    let mut asked: Vec<&ControlReport> = assessment.controls.iter().filter(|control| is_asked(control)).collect();
+    let mut asked: Vec<&ControlReport> =
+        assessment.controls.iter().filter(|control| is_answered(control) || is_open(control)).collect();
     asked.sort_by_key(|control| Reverse(control.severity));
     asked
 }
 
-/// Whether a person can settle a control now.
-pub(crate) fn is_asked(control: &ControlReport) -> bool {
-    let Some(question) = &control.question else { return false };
-    question.answer.is_some() || matches!(control.status, Status::Unanswered | Status::NotAssessed)
+/// Whether a person's answer would count for a control: what was read decides for itself.
+pub(crate) fn may_be_answered(control: &ControlReport) -> bool {
+    let not_read = control.question.is_some() && control.status == Status::NotAssessed;
+    not_read || is_answered(control) || is_open(control)
+}
+
+fn is_answered(control: &ControlReport) -> bool {
+    control.question.as_ref().is_some_and(|question| question.answer.is_some())
 }
 
 /// The first question that waits for an answer, and how many wait.
@@ -266,7 +271,7 @@ mod tests {
         let mut assessor = Assessor::new(Bundle::embedded().unwrap()).unwrap();
         let before = assessor.assess(&nothing_read());
         let mut tried = 0;
-        for control in asked(&before) {
+        for control in before.controls.iter().filter(|control| may_be_answered(control)) {
             let line = control.question.as_ref().unwrap();
             for (choice, _) in choices(line) {
                 let ticked: Vec<String> = line.parts.iter().take(1).map(|part| part.id.clone()).collect();
