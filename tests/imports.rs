@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use tenant_triage::imports::{JoinError, Named, Practice, join, open};
+use tenant_triage::imports::{JoinError, Named, Practice, join, open, take_over};
 use tenant_triage::snapshot::{Snapshot, Source, SourceStatus, read};
 
 const TENANT: &str = "11111111-1111-4111-8111-111111111111";
@@ -361,5 +361,42 @@ proptest! {
             turned.reverse();
         }
         prop_assert_eq!(joined(&files).unwrap().write().unwrap(), joined(&turned).unwrap().write().unwrap());
+    }
+}
+
+/// What people settled at an earlier reading goes with the practice, and with no other.
+#[test]
+fn a_new_reading_takes_over_what_people_settled() {
+    let at = |taken: &str, tenant: &str, more: Value| {
+        let mut snapshot = json!({
+            "format": "tenant-triage/snapshot", "version": 1, "takenAt": taken,
+            "tenant": {"id": tenant, "displayName": "Clinic"},
+        });
+        snapshot.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        read(snapshot.to_string().as_bytes()).unwrap()
+    };
+    let settled = json!({
+        "editedAt": "2026-10-05T00:00:00Z",
+        "sources": {"users": {"status": "read", "value": [{"id": "old"}]}},
+        "answers": {"GOV-05": {"answer": "yes", "by": "Kim", "on": "2026-10-05"}},
+        "exceptions": [{"control": "GRP-01", "objects": ["g"], "reason": "r", "by": "Kim", "on": "2026-10-05"}],
+        "profile": {"state": "TX"},
+    });
+    let earlier = at("2026-10-01T00:00:00Z", TENANT, settled.clone());
+    let read_anew = json!({"sources": {"domains": {"status": "read", "value": []}}});
+    let later = at("2026-11-01T00:00:00Z", TENANT, read_anew.clone());
+    let taken = take_over(&earlier, later.clone());
+    assert_eq!((&taken.answers, &taken.exceptions), (&earlier.answers, &earlier.exceptions));
+    assert_eq!((taken.profile.state.as_deref(), taken.edited_at), (Some("TX"), earlier.edited_at));
+    assert_eq!((&taken.sources, taken.taken_at), (&later.sources, later.taken_at));
+    // The newer answer stands, whichever file has it.
+    let newer = json!({"answers": {"GOV-05": {"answer": "no", "by": "Lee", "on": "2026-10-20"}}});
+    let taken = take_over(&earlier, at("2026-11-01T00:00:00Z", TENANT, newer));
+    assert_eq!(taken.answers.values().next().unwrap().answer, "no");
+    for other in ["", "22222222-2222-4222-8222-222222222222"] {
+        let stranger = at("2026-11-01T00:00:00Z", other, read_anew.clone());
+        assert_eq!(take_over(&earlier, stranger.clone()), stranger);
+        let nobody = at("2026-10-01T00:00:00Z", other, settled.clone());
+        assert_eq!(take_over(&nobody, later.clone()), later);
     }
 }
