@@ -28,7 +28,7 @@
 #   fix:
 #     - Ask who each account named above belongs to, whether that person still has to administer anything, and whether a program (a backup or a scanner, for example) signs in with it.
 #     - If a program signs in with it, ask the vendor for a way without an administrator's password before you block the account; the program stops otherwise.
-#     - If it is an emergency account, declare it as one in this tool, and test it every 90 days and after each change of staff.
+#     - If it is an emergency account, declare it as one in the profile (this tool’s README, “Exceptions and profile”, shows how), and test it every 90 days and after each change of staff.
 #     - See that at least two other Global Administrators can sign in (ADM-01) before you take that role from one.
 #     - If nobody needs the account, open the Entra admin center, Roles & admins, and remove its role; then open the Microsoft 365 admin center, Users, Active users, choose the account and Block sign-in.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles

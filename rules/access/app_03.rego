@@ -40,7 +40,7 @@
 #     - Before you take an app out of use, ask what stops with it; a backup or a fax service stops without a message. Then open the app, Properties, Enabled for users to sign-in, No, and delete it after a month in which nobody missed it.
 #     - An app that holds an administrator role rarely needs it. Ask its maker for a smaller permission, then take the role away under Roles & admins, the role, Assignments.
 #     - For each app that stays and whose maker keeps or handles patient data for you, see that a signed business associate agreement is on file.
-#     - Record each app that stays as an exception here, with the agreement and a date to look again.
+#     - Record each app that stays as an exception, with the agreement and a date to look again.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/StartboardApplicationsMenuBlade/~/AppAppsPreview
 #   since: 0.1.0
 package triage.app_03

@@ -55,7 +55,7 @@
 #     - Open the Exchange admin center, Settings, Mail flow, tick “Turn off SMTP AUTH protocol for your organization” and save.
 #     - A mailbox's own setting counts more. For each mailbox named above untick “Authenticated SMTP” (Microsoft 365 admin center, Users, Active users, the mailbox, Mail, Manage email apps).
 #     - For the one device that cannot change yet there is no exception while security defaults are on. With Conditional Access, have your IT person first make a policy for its mailbox alone that blocks sign-in from everywhere but the office's own internet address, set to On.
-#     - Only then leave that mailbox out of the policies that block old protocols (AUTH-13) and that ask everybody for a second step (AUTH-01), tick “Authenticated SMTP” for it alone, and record it here as an exception with an end date. Microsoft has announced to name in the second half of 2027 the day on which this way ends for good.
+#     - Only then leave that mailbox out of the policies that block old protocols (AUTH-13) and that ask everybody for a second step (AUTH-01), tick “Authenticated SMTP” for it alone, and record it as an exception with an end date. Microsoft has announced to name in the second half of 2027 the day on which this way ends for good.
 #   link: https://admin.exchange.microsoft.com/#/settings
 #   since: 0.1.0
 package triage.auth_15

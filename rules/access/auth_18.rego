@@ -25,12 +25,12 @@
 #   effort: 1 hour
 #   after: [AUTH-06]
 #   fix:
-#     - "Do none of this while security defaults are on (Entra admin center, Overview, Properties): switching methods off there can lock everybody out, administrators included. Use Conditional Access policies instead (AUTH-11), or record an exception here."
+#     - "Do none of this while security defaults are on (Entra admin center, Overview, Properties): switching methods off there can lock everybody out, administrators included. Use Conditional Access policies instead (AUTH-11), or record an exception."
 #     - First have everybody set up the Microsoft Authenticator app or a passkey (AUTH-06); whoever has only a phone number cannot sign in once this is done. Have the emergency accounts tried (CA-04).
 #     - Open the Entra admin center, Authentication methods, Policies. See that Microsoft Authenticator and Passkey (FIDO2) are enabled for everybody.
 #     - Open “Manage migration” and set it to complete. The older MFA and password reset settings, which may still allow the weak ways, then stop counting; whatever people need from them has to be enabled on this page before.
 #     - Open SMS and then Voice call, set “Enable” to off and save.
-#     - Email OTP can be switched off only after “Allow external users to use email OTP” in its settings. Guests who have neither a Microsoft account nor one at work, which may be whom you share files with, then cannot sign in any more, and staff lose one way to reset a password. If you need it, leave it on and record an exception here.
+#     - Email OTP can be switched off only after “Allow external users to use email OTP” in its settings. Guests who have neither a Microsoft account nor one at work, which may be whom you share files with, then cannot sign in any more, and staff lose one way to reset a password. If you need it, leave it on and record an exception.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_IAM/AuthenticationMethodsMenuBlade/~/AdminAuthMethods
 #   since: 0.1.0
 package triage.auth_18

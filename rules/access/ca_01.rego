@@ -33,7 +33,7 @@
 #   fix:
 #     - For each entry above ask who wanted it, why, and whether the reason still holds.
 #     - Where it does not, have the people concerned set up the Microsoft Authenticator app or a passkey first. Then open the policy (Entra admin center, Conditional Access, Policies), go to Users, Target resources or Conditions, Exclude, and remove the entry. It counts from their next sign-in.
-#     - Where it does, write down the reason, who decided and until when, and record it here; the decision then stands beside the line until that date.
+#     - Where it does, write down the reason, who decided and until when, and record it as a decision, which then stands beside the line until that date.
 #     - Keep only your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft) in the exclusions for good, and name the emergency accounts in the profile. Removing the synchronization account stops changes on your server from reaching Microsoft 365.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0

@@ -33,7 +33,7 @@
 #     - For each person above find out why they were left out. Most often a phone was lost or a device could not do it, and the reason is gone.
 #     - If it is gone, have them set up the Microsoft Authenticator app or a passkey first, and then remove them from the exclusion (Entra admin center, Conditional Access, Policies, the policy named above, Users, Exclude).
 #     - If it still holds, create a second policy that includes exactly these people and asks for a second step in the way they can do it, for instance a security key. Run it as Report-only for a week before you set it to On.
-#     - For a scanner or a program that cannot do a second step, have your IT person create a policy for its account alone that blocks sign-in except from your office's internet address, and record the account here as an exception with an end date.
+#     - For a scanner or a program that cannot do a second step, have your IT person create a policy for its account alone that blocks sign-in except from your office's internet address, and record the account as an exception with an end date.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.ca_02

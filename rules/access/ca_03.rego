@@ -28,8 +28,8 @@
 #     - Open the Entra admin center, Conditional Access, Policies, and each policy named above.
 #     - For one that only reports, look at “Policy impact” to see whom it would have stopped; sort that out with them.
 #     - Check under Users, Exclude, that your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft) are left out and nobody else. Then set “Enable policy” to On and save. People it covers are asked at their next sign-in.
-#     - Delete a policy that another one has replaced. For one you still try out, record here an exception with an end date.
-#     - "A policy marked as managed by Microsoft cannot be deleted. Left on Report-only, Microsoft switches it on itself, as a rule 45 days or more after it appeared: leave out your emergency accounts and the synchronization account before that, or set it to Off and record an exception here."
+#     - Delete a policy that another one has replaced. For one you still try out, record an exception with an end date.
+#     - "A policy marked as managed by Microsoft cannot be deleted. Left on Report-only, Microsoft switches it on itself, as a rule 45 days or more after it appeared: leave out your emergency accounts and the synchronization account before that, or set it to Off and record an exception."
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/Policies
 #   since: 0.1.0
 package triage.ca_03

@@ -53,7 +53,7 @@
 #     - Sign out, and sign in to https://entra.microsoft.com with each key. In its public cloud Microsoft asks these accounts, too, for a second step at the admin centers.
 #     - In every Conditional Access policy there is add both accounts under Users, Exclude, and save. You may then make one policy for these two accounts alone that requires “Phishing-resistant MFA strength”, which their keys meet; put nobody else in it.
 #     - Put the keys and their PINs in two different safe places, write down who may fetch them, and try both accounts every 90 days and after each change of staff who could fetch them.
-#     - Name the two accounts in the profile here, so that every other control knows them.
+#     - Name the two accounts in the profile, so that every other control knows them. This tool’s README shows how, under “Exceptions and profile”.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
 #   since: 0.1.0
 package triage.ca_04
@@ -88,7 +88,7 @@ else := verdicts.fail(
 	not members_unread
 } else := verdicts.not_assessed(
 	"Nobody has said which accounts are kept for an emergency",
-	sprintf("No emergency account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile.", [candidates]),
+	sprintf("No emergency account is declared in the profile. Judging by role and policies (a guess), %s could be meant. Name yours in the profile; the README shows how, under “Exceptions and profile”.", [candidates]),
 ) if declared == 0
 else := verdicts.fail_where(
 	count(usable) == 0,

@@ -32,10 +32,10 @@
 #   effort: 1 hour
 #   after: [CA-04]
 #   fix:
-#     - Ask who works or travels abroad, and from which countries your vendors sign in (billing, transcription, IT support); they are refused, too. Write the countries you keep open into the profile here.
+#     - Ask who works or travels abroad, and from which countries your vendors sign in (billing, transcription, IT support); they are refused, too. Write the countries you keep open into the profile; this tool’s README shows how, under “Exceptions and profile”.
 #     - Open the Entra admin center, Conditional Access, Named locations, and add a countries location with the countries you keep open. Leave “Include unknown countries/regions” unticked.
 #     - Under Policies create one for “All users” and “All resources”; under Network include “Any network or location” and exclude only that location; under Grant choose “Block access”. A list of bad countries leaves the rest of the world open.
-#     - Under Users, Exclude, leave out your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft). A vendor who has to sign in from elsewhere may be left out by name; record that here as an exception.
+#     - Under Users, Exclude, leave out your emergency accounts and the synchronization account (you have one only if a server of your own sends accounts to Microsoft). A vendor who has to sign in from elsewhere may be left out by name; record that as an exception.
 #     - Run it as Report-only for a week, look under “Policy impact” whom it would have stopped, then set it to On.
 #     - For a journey, add the country to the location and take it out afterwards.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/NamedLocations

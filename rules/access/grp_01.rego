@@ -30,7 +30,7 @@
 #     - For each group named above ask its owner what is in it, and whether everybody in the practice should read it.
 #     - Members keep their access once a group is private; people who only read without being members lose it. Add those who need it first.
 #     - Then open the Microsoft 365 admin center, Teams & groups, Active teams & groups, the group, Settings, and set Privacy to Private.
-#     - A group meant for everybody (news, the picnic) may stay public. Record it as an exception here, with the note that no patient data belongs in it.
+#     - A group meant for everybody (news, the picnic) may stay public. Record it as an exception, with the note that no patient data belongs in it.
 #   link: https://admin.microsoft.com
 #   since: 0.1.0
 package triage.grp_01

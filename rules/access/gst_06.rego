@@ -41,7 +41,7 @@
 #     - Tell the guests who will be removed, and let them have what they still need; they lose the files of the team at once.
 #     - Open the Microsoft Teams admin center, Teams, Manage teams, the team, Members, and remove guests who have no reason. For a group that is no team, open the Microsoft 365 admin center, Teams & groups, Active teams & groups, the group, Members.
 #     - For guests who must stay, move patient data to a team without guests. Where a guest works for you with patient data, see that an agreement covers their company; nobody who takes part in treating the patient needs one.
-#     - Record each guest who stays as an exception here, with the reason and a date to look again.
+#     - Record each guest who stays as an exception, with the reason and a date to look again.
 #   link: https://admin.teams.microsoft.com/teams/manage
 #   since: 0.1.0
 package triage.gst_06

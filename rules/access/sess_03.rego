@@ -38,7 +38,7 @@
 #     - Choose a time with the staff. The Security Rule sets none; this tool asks for five minutes at most, which suits rooms that patients enter.
 #     - Open the Intune admin center, Devices, Configuration, and create a policy for Windows 10 and later of the type Settings catalog.
 #     - Search for “Interactive logon Machine inactivity limit”, enter the time in seconds (300 are five minutes), and assign the policy to all devices.
-#     - Leave out screens that must stay on, such as a waiting-room display without patient data, and record them as exceptions here.
+#     - Leave out screens that must stay on, such as a waiting-room display without patient data, and record them as exceptions.
 #     - Computers that are not in Intune are not reached. Enroll them or set the same limit by group policy.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/configuration
 #   since: 0.1.0

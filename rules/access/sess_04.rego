@@ -38,7 +38,7 @@
 #     - Under Access requirements set PIN for access to Require, and allow fingerprint or face instead of the PIN.
 #     - Set “Recheck the access requirements after (minutes of inactivity)” to 30 or less, and save.
 #     - Check under Assignments that the policy reaches everybody with work mail on a phone. They are asked for the PIN the next time they open the app; tell them beforehand.
-#     - If nobody uses one of the two systems for work, block it with a Conditional Access policy (Report-only first, your emergency accounts and the synchronization account left out) and record an exception here.
+#     - If nobody uses one of the two systems for work, block it with a Conditional Access policy (Report-only first, your emergency accounts and the synchronization account left out) and record an exception.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/AppsMenu/~/protection
 #   since: 0.1.0
 package triage.sess_04

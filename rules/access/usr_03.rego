@@ -39,7 +39,7 @@
 #     - "Make an account for each person who has none. For people who work without a desk Microsoft sells frontline licenses that cost less: Microsoft 365 F3 has a small mailbox, F1 has none, and neither brings the Office programs for a computer."
 #     - Turn the shared account into a shared mailbox if its mail must go on, and add the people as members; they then open it as themselves. Block its own sign-in afterwards (USR-04).
 #     - For shared computers let people sign in with a fingerprint, a security key or a PIN of their own instead of one login for all.
-#     - If the account belongs to a machine, or to one person, record that as an exception here with the reason.
+#     - If the account belongs to a machine, or to one person, record that as an exception with the reason.
 #   link: https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers/menuId/
 #   since: 0.1.0
 package triage.usr_03

@@ -46,7 +46,7 @@
 #     - Open the policy, then each of its rules for content shared outside, and under Actions add “Restrict access or encrypt the content in Microsoft 365 locations”, “Block only people outside your organization”.
 #     - If mail should be encrypted instead of stopped, make a policy of its own for Exchange email that encrypts, and let the first one stop what is shared from SharePoint and OneDrive.
 #     - Under User notifications switch on notices and policy tips.
-#     - Leave “Allow users to override” off, since a person in a hurry clicks it away. Where care could be held up, allow it with a business justification, look at the reasons each month, and record it as an exception here.
+#     - Leave “Allow users to override” off, since a person in a hurry clicks it away. Where care could be held up, allow it with a business justification, look at the reasons each month, and record it as an exception.
 #     - If the policy still runs in simulation mode, turn it on.
 #   link: https://purview.microsoft.com/datalossprevention/policies
 #   since: 0.1.0

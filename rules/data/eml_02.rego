@@ -29,7 +29,7 @@
 #     - Open the Exchange admin center, Mail flow, Remote domains.
 #     - Open “Default” (domain *) and every domain named above, and edit the email reply types.
 #     - Clear “Allow automatic forwarding” and save.
-#     - If a partner must keep getting forwarded mail, add that one domain as a remote domain of its own, and record it here as an exception with the reason. The outbound spam policy (EML-01) must then allow it too, because where one of the two refuses, nothing goes out.
+#     - If a partner must keep getting forwarded mail, add that one domain as a remote domain of its own, and record it as an exception with the reason. The outbound spam policy (EML-01) must then allow it too, because where one of the two refuses, nothing goes out.
 #   link: https://admin.exchange.microsoft.com/#/remotedomains
 #   since: 0.1.0
 package triage.eml_02

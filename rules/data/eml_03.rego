@@ -39,7 +39,7 @@
 #     - Find out who asked for it and why; it may feed a service you pay for, such as a fax service, an archive or a mail filter. If nobody knows, treat it as a sign of a break-in and call your IT person before you change anything.
 #     - Where nobody needs it, switch the rule off; mail to that address stops at once. Delete the rule after two weeks without complaints.
 #     - Where the address belongs to a company that handles patient data for you (billing, transcription), make sure that a business associate agreement is signed. Another practice that gets the message to treat the patient needs none.
-#     - Record a rule that stays here as an exception with the reason.
+#     - Record a rule that stays as an exception with the reason.
 #   link: https://admin.exchange.microsoft.com/#/transportrules
 #   since: 0.1.0
 package triage.eml_03

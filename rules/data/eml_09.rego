@@ -38,7 +38,7 @@
 #   effort: 1 hour
 #   after: [EML-08]
 #   fix:
-#     - Ask which outside addresses are read by a machine (a fax service, a lab or billing interface); it cannot open an encrypted message. Agree on another way, or leave the address out of the rule and record that here as an exception.
+#     - Ask which outside addresses are read by a machine (a fax service, a lab or billing interface); it cannot open an encrypted message. Agree on another way, or leave the address out of the rule and record that as an exception.
 #     - Tell staff, and the offices you write to most, that some messages will need a code or a sign-in to open; harmless mail that mentions an illness is encrypted too.
 #     - Open the Exchange admin center, Mail flow, Rules, and choose “Add a rule”, “Apply Office 365 Message Encryption and rights protection to messages”.
 #     - As condition choose “The message contains any of these types of sensitive information” and add the U.S. Social Security Number, the DEA number, ICD-9-CM, ICD-10-CM and All Medical Terms And Conditions; add “The recipient is located outside the organization”.

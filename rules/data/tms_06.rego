@@ -33,7 +33,7 @@
 #   effort: 15 minutes
 #   fix:
 #     - Ask staff whether they use one of the services named above from within Teams, and tell them the day. Files that lie there stay there, and no longer show in Teams.
-#     - If you need one of them, sign a business associate agreement with that company first, and record the exception here.
+#     - If you need one of them, sign a business associate agreement with that company first, and record the exception.
 #     - Open the Teams admin center, Teams, Teams settings, go to Files, switch off each other service named above, and save.
 #   link: https://admin.teams.microsoft.com
 #   since: 0.1.0

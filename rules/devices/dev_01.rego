@@ -40,7 +40,7 @@
 #     - Tell staff what enrollment means. The practice can then set rules for the device, and wipe it if it is lost; on a private device that includes what is private.
 #     - Enroll devices of the practice in Intune (Windows Settings, Accounts, Access work or school; the Company Portal app on phones and Macs). A computer that belongs to a Windows server domain is enrolled by your IT person.
 #     - On an enrolled Windows computer sign in to Edge with the work account, and in Chrome add the extension Microsoft Single Sign On; private windows and other browsers do not show which device it is.
-#     - For private phones that you do not want to enroll, protect the apps instead (DEV-12), and record their owners as an exception here.
+#     - For private phones that you do not want to enroll, protect the apps instead (DEV-12), and record their owners as an exception.
 #     - When nobody is left over, require a compliant device as CA-09 says. It locks out every device that is not enrolled, so it begins in report-only mode.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesEnrollmentMenu/~/windowsEnrollment
 #   since: 0.1.0

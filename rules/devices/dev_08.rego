@@ -38,7 +38,7 @@
 #     - Update the devices named above; for Windows, Settings, Windows Update, or the next feature update from Intune.
 #     - Replace a computer or phone that cannot run a newer version, or take patient data and practice mail off it. For Windows 10, Microsoft also sells Extended Security Updates for a while.
 #     - Open the Intune admin center, Devices, Windows updates, Update rings, create a ring and assign it to all Windows computers; they will restart outside of the active hours you set. Leave the upgrade from Windows 10 to Windows 11 off until the makers have answered.
-#     - Leave out a computer whose maker forbids updates, keep it away from mail and the internet, and record it as an exception here.
+#     - Leave out a computer whose maker forbids updates, keep it away from mail and the internet, and record it as an exception.
 #     - If updates are paused in a ring named above, resume them.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/windows10Update
 #   since: 0.1.0

@@ -35,7 +35,7 @@
 #     - In both set the backup of org data to Block, “Send org data to other apps” to Policy managed apps, “Save copies of org data” to Block (with OneDrive and SharePoint allowed), “Encrypt org data” to Require and “PIN for access” to Require.
 #     - Assign each policy to a group with everybody who has a license. It reaches only people whose license brings Intune, as Microsoft 365 Business Premium does.
 #     - These policies protect only the apps they name; the phone's own mail program stays open until a Conditional Access policy asks for protected apps. Add it when everybody has the protection, in report-only mode first, with your emergency accounts and the synchronization account left out.
-#     - If nobody uses one of the two systems for work, block it with a Conditional Access policy in the same way and record an exception here.
+#     - If nobody uses one of the two systems for work, block it with a Conditional Access policy in the same way and record an exception.
 #   link: https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/AppsMenu/~/protection
 #   since: 0.1.0
 package triage.dev_12

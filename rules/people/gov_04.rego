@@ -29,7 +29,7 @@
 #     - Decide who works with patient data in mail, Teams or files. These people need a plan with Microsoft Entra ID P1, Intune, Defender for Office 365 and data loss prevention, usually Microsoft 365 Business Premium (for at most 300 people). It costs more per person and month.
 #     - Buy the licenses you lack. Then open Users, Active users, tick the people, choose Manage product licenses, Replace, and the new plan. That takes the old license away in the same step, so that nobody loses the mailbox. Where a group hands out the licenses, your IT person changes it there.
 #     - Take a license from an account that nobody uses only after its mail and files have been saved (USR-01); Microsoft deletes the mailbox 30 days later.
-#     - For somebody who never touches patient data, record an exception here with the reason.
+#     - For somebody who never touches patient data, record an exception with the reason.
 #   link: https://admin.microsoft.com/Adminportal/Home#/licenses
 #   since: 0.1.0
 package triage.gov_04

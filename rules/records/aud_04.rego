@@ -36,7 +36,7 @@
 #     - Ask for each account named above who set this and why. If nobody knows, treat it as a possible break-in; save the sign-ins of the account (Entra admin center, Monitoring & health, Sign-in logs), which are recorded all the same.
 #     - There is no page for this in an admin center; ask your IT person to connect to Exchange Online PowerShell (module ExchangeOnlineManagement, as an Exchange Administrator).
 #     - "For each account, run: Set-MailboxAuditBypassAssociation -Identity ADDRESS -AuditBypassEnabled $false"
-#     - If a backup program needs it, write down which one and why, and record it here as an exception.
+#     - If a backup program needs it, write down which one and why, and record it as an exception.
 #   link: https://admin.exchange.microsoft.com
 #   since: 0.1.0
 package triage.aud_04
