@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use common::{FIXTURES, fixture};
 use serde_json::{Map, Value};
-use tenant_triage::engine::{Bundle, ControlId, Evaluator, Severity, Status};
+use tenant_triage::engine::{Bundle, ControlId, Evaluator, Evidence, Severity, Status};
 use tenant_triage::facts::Facts;
 use tenant_triage::report::{Assessment, Assessor};
 use tenant_triage::snapshot::{Snapshot, SourceStatus};
@@ -140,6 +140,40 @@ fn every_answer_is_told_with_its_question() {
             );
             assert!(told.is_none_or(|told| told.until > told.on), "{}", control.id);
         }
+    }
+}
+
+/// Rules are loaded when the first can run: whichever basis opens alone, they are there.
+#[test]
+fn rules_are_there_for_whatever_opens() {
+    let bundle = Bundle::embedded().unwrap();
+    let whole = fixture("perfect");
+    let kinds: [fn(&Evidence) -> bool; 3] = [
+        |evidence| matches!(evidence, Evidence::Graph(_)),
+        |evidence| matches!(evidence, Evidence::Import(_)),
+        |evidence| matches!(evidence, Evidence::SecureScore { .. }),
+    ];
+    let mut loaded = Evaluator::new(&bundle).unwrap();
+    loaded.load(&bundle).unwrap();
+    for is_of_kind in kinds {
+        // A control that such evidence settles by itself.
+        let settled =
+            bundle.rules.iter().flat_map(|rule| &rule.control.evidence).filter(|one| is_of_kind(one)).any(|one| {
+                let mut alone = Snapshot { answers: BTreeMap::new(), ..whole.clone() };
+                alone.sources.retain(|name, _| one.sources().contains(&name.as_str()));
+                let facts = Facts::new(&alone, bundle.thresholds(&alone.profile.parameters));
+                let verdicts = loaded.evaluate(&bundle, &facts);
+                let is_settled = verdicts.iter().any(|verdict| verdict.basis.is_some());
+                if is_settled {
+                    assert!(
+                        Evaluator::new(&bundle).unwrap().evaluate(&bundle, &facts) == verdicts,
+                        "{:?}",
+                        one.sources()
+                    );
+                }
+                is_settled
+            });
+        assert!(settled);
     }
 }
 

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use super::catalogue::{Call, LIST, Service};
 use super::refused::Refused;
-use super::{Call, ConsentSet, Extent, Instead, Only, Reads, Service, Version};
 use crate::capabilities::Owned;
 use crate::snapshot::SourceStatus;
 use crate::well_known::{GLOBAL_ADMINISTRATOR, role_by_name};
@@ -14,24 +14,12 @@ use crate::well_known::{GLOBAL_ADMINISTRATOR, role_by_name};
 /// That only roles are asked for makes it an advanced query:
 /// <https://learn.microsoft.com/graph/aad-advanced-queries>
 pub(super) const ROLES: Call = Call {
-    source: "",
-    version: Version::V1,
     path: "/me/transitiveMemberOf/microsoft.graph.directoryRole",
     query: "$count=true&$select=id,displayName,roleTemplateId",
-    reads: Reads::Pages,
     scopes: &["User.Read"],
-    set: ConsentSet::Core,
     roles: &[],
-    licence: None,
-    service: Service::Directory,
-    keep: &[],
-    instead: Instead::OfNothing,
-    partial: false,
-    absent: &[],
-    only: Only::Always,
-    extent: Extent::Whole,
     units: 2,
-    refused_without: &[],
+    ..LIST
 };
 
 /// What is known of the person who signed in, and of the tenant.

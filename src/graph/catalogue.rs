@@ -285,7 +285,7 @@ const INTUNE_DEVICES: &[Scope] = &["DeviceManagementManagedDevices.Read.All"];
 const INTUNE_APPS: &[Scope] = &["DeviceManagementApps.Read.All"];
 
 /// A list from the directory; the other calls say where they differ.
-const LIST: Call = Call {
+pub(super) const LIST: Call = Call {
     source: "",
     version: Version::V1,
     path: "",
