@@ -17,7 +17,7 @@ mod worker {
     use std::rc::Rc;
 
     use js_sys::Uint8Array;
-    use tenant_triage::engine::{Bundle, Evidence, Rule};
+    use tenant_triage::engine::{Bundle, ControlId, Evidence, Rule};
     use tenant_triage::imports::{self, JoinError, Named, Practice};
     use tenant_triage::protocol::worker::{FilePart, Need, Request, Response};
     use tenant_triage::protocol::{pack, unpack};
@@ -94,7 +94,10 @@ mod worker {
                 held.open = snapshot::read(&Uint8Array::new(bytes).to_vec()).ok();
                 return None;
             }
-            Request::Add { given } => return Some(add(assessor, held, &given)),
+            Request::Add { control, given } => match add(assessor, held, control, &given) {
+                Ok(added) => return Some(added),
+                Err(message) => Response::Failed { message },
+            },
             Request::Needs => Response::Needs { controls: needs(assessor.bundle()) },
             Request::Rule { id } => {
                 let text = assessor.bundle().rule(&id).map(Rule::shown).unwrap_or_default();
@@ -106,21 +109,22 @@ mod worker {
 
     /// Adds what somebody answered or decided to what is open. Where that cannot be assessed
     /// it stays as it was.
-    fn add(assessor: &mut Assessor, held: &mut Held, given: &str) -> (Response, Option<JsValue>) {
-        let failed = |message: String| (Response::Failed { message }, None);
-        let Some(open) = &held.open else { return failed("Open the report again.".to_owned()) };
-        let given = match snapshot::read_given(given.as_bytes()) {
-            Ok(given) => given,
-            Err(error) => return failed(error.to_string()),
-        };
-        let mut settled = open.clone();
-        settled.add(given);
-        match assess(assessor, &settled) {
-            Ok((assessment, text)) => {
-                held.open = Some(settled);
-                (Response::AssessedAgain { assessment }, Some(buffer(&text)))
+    fn add(
+        assessor: &mut Assessor,
+        held: &mut Held,
+        control: ControlId,
+        given: &str,
+    ) -> Result<(Response, Option<JsValue>), String> {
+        let open = held.open.as_mut().ok_or("Open the report again.")?;
+        let given = snapshot::read_given(given.as_bytes()).map_err(|error| error.to_string())?;
+        let before = (open.edited_at, open.answers.clone(), open.exceptions.clone(), open.profile.clone());
+        open.add(given);
+        match assess(assessor, open) {
+            Ok((assessment, text)) => Ok((Response::AssessedAgain { control, assessment }, Some(buffer(&text)))),
+            Err(message) => {
+                (open.edited_at, open.answers, open.exceptions, open.profile) = before;
+                Err(message)
             }
-            Err(message) => failed(message),
         }
     }
 

@@ -26,6 +26,12 @@ pub enum Severity {
     Critical,
 }
 
+impl Severity {
+    /// From the worst on.
+    pub const ALL: [Severity; 5] =
+        [Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info];
+}
+
 /// The part of the practice a control belongs to; the folder of its rule file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

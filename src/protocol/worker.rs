@@ -22,6 +22,8 @@ pub enum Request {
     Hold,
     /// Add to what is open what somebody answered or decided, and assess it again.
     Add {
+        /// The control it is about.
+        control: ControlId,
         /// JSON, as a file of answers has it.
         given: String,
     },
@@ -63,6 +65,8 @@ pub enum Response {
     },
     /// The same, of what was open before.
     AssessedAgain {
+        /// The control that something was added about.
+        control: ControlId,
         /// As above.
         assessment: String,
     },

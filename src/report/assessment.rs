@@ -162,9 +162,6 @@ pub struct AnswerLine {
     /// Where that lies.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
-    /// Which parts of the question hold, by the part's id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parts: BTreeMap<String, bool>,
     /// The last day on which it counts.
     pub until: Utc,
 }
@@ -176,6 +173,9 @@ pub struct PartLine {
     pub id: String,
     /// The statement that is ticked.
     pub text: String,
+    /// Whether it holds, by the answer; nothing where that does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holds: Option<bool>,
 }
 
 /// One control as it fared.

@@ -156,7 +156,9 @@ fn report(bundle: &Bundle, control: &Control, verdict: Verdict, snapshot: &Snaps
 }
 
 fn question_line(question: &Question, answer: Option<&Answer>) -> QuestionLine {
-    let parts = question.parts.iter().map(|part| PartLine { id: part.id.clone(), text: part.text.clone() });
+    let holds = |id: &String| answer.and_then(|answer| answer.parts.get(id).copied());
+    let parts = question.parts.iter();
+    let parts = parts.map(|part| PartLine { id: part.id.clone(), text: part.text.clone(), holds: holds(&part.id) });
     QuestionLine {
         question: question.question.clone(),
         counts: question.counts.clone(),
@@ -175,7 +177,6 @@ fn answer_line(question: &Question, answer: &Answer) -> AnswerLine {
         on: answer.on,
         evidence: answer.evidence.clone(),
         place: answer.place.clone(),
-        parts: answer.parts.clone(),
         until: last_day(answer, question),
     }
 }

@@ -53,41 +53,44 @@ pub(super) fn give_up(state: State) {
 /// where the job was given up meanwhile.
 pub(super) fn open(state: State, job: u32, files: Vec<FilePart>, bytes: &JsValue) {
     if state.step(job, WORKING) {
-        if !state.engine.port.is_running() {
-            start(state);
-        }
-        state.engine.takes_over.set_value(false);
-        state.engine.port.send(&Request::Open { files, take_over: false }, Some(bytes));
-        state.engine.working.set_value(true);
+        ensure_running(state);
+        send_files(state, files, false, bytes);
     }
 }
 
-/// Assesses a snapshot that the collector made.
+/// Assesses a snapshot that the collector made; what people settled in what is open goes with
+/// it where both are of one tenant.
 pub(super) fn open_collected(state: State, bytes: &JsValue) {
     begin(state, WORKING);
     hold(state);
     let size = Uint8Array::new(bytes).length() as usize;
-    let files = vec![FilePart { name: "What was read".to_owned(), size }];
-    state.engine.takes_over.set_value(true);
-    state.engine.port.send(&Request::Open { files, take_over: true }, Some(bytes));
+    send_files(state, vec![FilePart { name: "What was read".to_owned(), size }], true, bytes);
+}
+
+fn send_files(state: State, files: Vec<FilePart>, take_over: bool, bytes: &JsValue) {
+    state.engine.takes_over.set_value(take_over);
+    state.engine.port.send(&Request::Open { files, take_over }, Some(bytes));
     state.engine.working.set_value(true);
 }
 
 /// Adds what somebody answered or decided about a control, in JSON, and shows what it
 /// changes where the person is.
-pub(super) fn add(state: State, id: ControlId, given: String) {
+pub(super) fn add(state: State, control: ControlId, given: String) {
     begin(state, "Taking it down…");
     hold(state);
-    state.settled.set(Some(id));
-    state.engine.port.send(&Request::Add { given }, None);
+    state.engine.port.send(&Request::Add { control, given }, None);
     state.engine.working.set_value(true);
+}
+
+fn ensure_running(state: State) {
+    if !state.engine.port.is_running() {
+        start(state);
+    }
 }
 
 /// Sees that the worker has what is open.
 fn hold(state: State) {
-    if !state.engine.port.is_running() {
-        start(state);
-    }
+    ensure_running(state);
     if !state.engine.holds.get_value()
         && let Some(open) = state.open.get_untracked()
     {
@@ -125,15 +128,15 @@ fn receive(state: State, response: Response, bytes: &JsValue) {
         Response::Assessed { assessment } => {
             state.engine.working.set_value(false);
             if let Some(open) = opened(state, assessment, bytes) {
-                let kept = state.engine.takes_over.get_value() && state.is_of_same_tenant(&open);
+                let kept = state.engine.takes_over.get_value() && state.has_open(&open.assessment.snapshot.tenant_id);
                 state.unsaved.update(|unsaved| *unsaved &= kept);
                 state.show(open);
             }
         }
-        Response::AssessedAgain { assessment } => {
+        Response::AssessedAgain { control, assessment } => {
             state.engine.working.set_value(false);
             if let Some(open) = opened(state, assessment, bytes) {
-                state.show_again(open);
+                state.show_again(open, control);
             }
         }
         Response::Failed { message } => {

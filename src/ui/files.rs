@@ -20,7 +20,7 @@ pub(super) fn open(state: State, files: Option<FileList>) {
     if files.is_empty() {
         return;
     }
-    if !may_lose_answers(state) {
+    if !state.may_lose_answers() {
         return;
     }
     let sizes: Vec<f64> = files.iter().map(|file| file.size()).collect();
@@ -31,12 +31,6 @@ pub(super) fn open(state: State, files: Option<FileList>) {
         }
         None => read(state, files),
     }
-}
-
-/// Asks before something else takes the place of answers that have not been saved.
-fn may_lose_answers(state: State) -> bool {
-    const ASK: &str = "The report that is open has answers that are not saved. Open something else, and lose them? To keep them, cancel and save first.";
-    !state.unsaved.get_untracked() || window().confirm_with_message(ASK).unwrap_or(false)
 }
 
 fn read(state: State, files: Vec<File>) {
@@ -72,7 +66,7 @@ async fn one_behind_the_other(files: &[File]) -> Result<(Vec<FilePart>, JsValue)
 
 /// Opens a sample that comes with the page.
 pub(super) fn open_sample(state: State) {
-    if !may_lose_answers(state) {
+    if !state.may_lose_answers() {
         return;
     }
     let job = engine::begin(state, "Fetching the sample practice…");

@@ -29,6 +29,7 @@ pub(crate) fn AnswerForm(state: State, id: ControlId, question: QuestionLine) ->
     let wrong = RwSignal::new(Vec::new());
     let button = if question.answer.is_some() { "Answer again" } else { "Take this answer" };
     let (ticks, words) = (ticks(&question, &draft), words(&question, &draft, wrong));
+    let lines = lines(draft, wrong);
     let take = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(draft) = written(&event) else { return };
@@ -46,17 +47,7 @@ pub(crate) fn AnswerForm(state: State, id: ControlId, question: QuestionLine) ->
         <form class="answer screen-only" on:submit=take novalidate=true>
             {ticks}
             {words}
-            <Line
-                label="What supports it (a document’s name and date); for “does not apply”, why"
-                name=EVIDENCE
-                value=draft.evidence
-                wrong
-                says=Wrong::Reason
-            />
-            <Line label="Where that lies (may stay empty)" name=PLACE value=draft.place wrong />
-            <Line label="Who says so" name=BY value=draft.by wrong says=Wrong::By />
-            <Line label="Who looked it over (may stay empty)" name=REVIEWED_BY value=draft.reviewed_by wrong />
-            <Line label="On which day" name=ON value=draft.on wrong says=Wrong::On kind="date" />
+            {lines}
             <p class="actions">
                 <button class="first" type="submit">
                     {button}
@@ -161,32 +152,35 @@ fn said(wrong: RwSignal<Vec<Wrong>>, field: Wrong) -> Option<&'static str> {
     wrong.with(|wrong| wrong.contains(&field)).then(|| field.words())
 }
 
-/// A line to write on, with what is wrong with it below.
-#[component]
-fn Line(
-    label: &'static str,
-    name: &'static str,
-    value: String,
-    wrong: RwSignal<Vec<Wrong>>,
-    #[prop(optional)] says: Option<Wrong>,
-    #[prop(default = "text")] kind: &'static str,
-) -> impl IntoView {
-    let hint = format!("{name}-wrong");
-    let words = move || says.and_then(|says| said(wrong, says));
-    view! {
-        <label class="field">
-            {label}
-            <input
-                type=kind
-                name=name
-                value=value
-                autocomplete="off"
-                aria-describedby=hint.clone()
-                aria-invalid=move || words().is_some().to_string()
-            />
-            <span id=hint class="wrong">
-                {words}
-            </span>
-        </label>
-    }
+/// The lines to write on, each with what is wrong with it below.
+fn lines(draft: Draft, wrong: RwSignal<Vec<Wrong>>) -> impl IntoView {
+    const WHY: &str = "What supports it (a document’s name and date); for “does not apply”, why";
+    [
+        (EVIDENCE, WHY, draft.evidence, Some(Wrong::Reason)),
+        (PLACE, "Where that lies (may stay empty)", draft.place, None),
+        (BY, "Who says so", draft.by, Some(Wrong::By)),
+        (REVIEWED_BY, "Who looked it over (may stay empty)", draft.reviewed_by, None),
+        (ON, "On which day", draft.on, Some(Wrong::On)),
+    ]
+    .map(|(name, label, value, says)| {
+        let hint = format!("{name}-wrong");
+        let words = move || says.and_then(|says| said(wrong, says));
+        view! {
+            <label class="field">
+                {label}
+                <input
+                    type=if name == ON { "date" } else { "text" }
+                    name=name
+                    value=value
+                    autocomplete="off"
+                    aria-describedby=hint.clone()
+                    aria-invalid=move || words().is_some().to_string()
+                />
+                <span id=hint class="wrong">
+                    {words}
+                </span>
+            </label>
+        }
+    })
+    .collect_view()
 }

@@ -1,12 +1,11 @@
 //! What a person types into the form of a question, and what becomes of it.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::control_id::ControlId;
-use crate::engine::Status;
+use crate::engine::{Severity, Status};
 use crate::english::counted;
 use crate::report::{Assessment, ControlReport, QuestionLine};
 use crate::time::Utc;
@@ -81,10 +80,8 @@ impl Draft {
             return Self { by: last_by.to_owned(), on: today.to_owned(), ..Self::default() };
         };
         let by_parts = !question.parts.is_empty() && matches!(answer.answer.as_str(), YES | PARTLY | NO);
-        let ticked = question.parts.iter().filter(|part| match answer.parts.get(&part.id) {
-            Some(holds) => *holds,
-            None => answer.parts.is_empty() && answer.answer == YES,
-        });
+        let alone = question.parts.iter().all(|part| part.holds.is_none());
+        let ticked = question.parts.iter().filter(|part| part.holds.unwrap_or(alone && answer.answer == YES));
         Self {
             choice: if by_parts { AS_TICKED.to_owned() } else { answer.answer.clone() },
             ticked: ticked.map(|part| part.id.clone()).collect(),
@@ -115,9 +112,11 @@ impl Draft {
     /// The answer as a file of answers has it; `now` is the moment, in RFC 3339.
     pub(crate) fn given(&self, id: &ControlId, question: &QuestionLine, now: &str) -> String {
         let by_parts = self.choice == AS_TICKED;
-        let holds = |id: &String| self.ticked.contains(id);
-        let parts: BTreeMap<&str, bool> =
-            question.parts.iter().filter(|_| by_parts).map(|part| (part.id.as_str(), holds(&part.id))).collect();
+        // Put in one by one: `collect` would bring a sort of its own.
+        let mut parts = BTreeMap::new();
+        for part in question.parts.iter().filter(|_| by_parts) {
+            parts.insert(part.id.as_str(), self.ticked.contains(&part.id));
+        }
         let answer = GivenAnswer {
             answer: if by_parts { in_a_word(&parts) } else { &self.choice },
             by: self.by.trim(),
@@ -127,7 +126,9 @@ impl Draft {
             place: self.place.trim(),
             parts,
         };
-        let given = Given { edited_at: now, answers: [(id.as_str(), answer)].into() };
+        let mut answers = BTreeMap::new();
+        answers.insert(id.as_str(), answer);
+        let given = Given { edited_at: now, answers };
         // Texts and booleans always write.
         serde_json::to_string(&given).unwrap_or_default()
     }
@@ -165,10 +166,9 @@ fn in_a_word(parts: &BTreeMap<&str, bool>) -> &'static str {
 /// The questions that only a person can answer, and those that somebody did, the gravest
 /// first. The order stays as it is while answers come in.
 pub(crate) fn asked(assessment: &Assessment) -> Vec<&ControlReport> {
-    let mut asked: Vec<&ControlReport> =
-        assessment.controls.iter().filter(|control| is_answered(control) || is_open(control)).collect();
-    asked.sort_by_key(|control| Reverse(control.severity));
-    asked
+    let of = |severity| assessment.controls.iter().filter(move |control| control.severity == severity);
+    let asked = |control: &&ControlReport| is_answered(control) || is_open(control);
+    Severity::ALL.into_iter().flat_map(of).filter(asked).collect()
 }
 
 /// Whether a person's answer would count for a control: what was read decides for itself.
@@ -243,7 +243,7 @@ mod tests {
     }
 
     fn question(parts: &[&str]) -> QuestionLine {
-        let parts = parts.iter().map(|id| PartLine { id: (*id).to_owned(), text: (*id).to_owned() });
+        let parts = parts.iter().map(|id| PartLine { id: (*id).to_owned(), text: (*id).to_owned(), holds: None });
         QuestionLine {
             question: "Is it so?".to_owned(),
             counts: String::new(),

@@ -195,7 +195,21 @@ pub(crate) fn open_complete(state: State) {
     let complete = state.sign_in.complete;
     if let Some(bytes) = complete.get_untracked() {
         complete.set(None);
-        engine::open_collected(state, &bytes);
+        open_read(state, &bytes);
+    }
+}
+
+/// Opens what was read. Answers in what is open go with it where both are of one tenant;
+/// else it waits, if somebody would lose them.
+fn open_read(state: State, bytes: &JsValue) {
+    let same = state
+        .sign_in
+        .account
+        .with_untracked(|account| account.as_ref().is_some_and(|account| state.has_open(&account.tenant)));
+    if same || state.may_lose_answers() {
+        engine::open_collected(state, bytes);
+    } else {
+        state.sign_in.complete.set(Some(bytes.clone()));
     }
 }
 
@@ -242,7 +256,7 @@ fn receive(state: State, response: Response, bytes: &JsValue) {
         }
         Response::Problem { problem } => sign_in.fail(problem),
         Response::Progress { progress } => on_progress(state, progress),
-        Response::SoFar { warm_up: false } => engine::open_collected(state, bytes),
+        Response::SoFar { warm_up: false } => open_read(state, bytes),
         Response::SoFar { warm_up: true } => engine::warm_up(state, bytes),
         Response::Ended { how: Some(Ended::Expired) } => {
             sign_in.stage.set(Stage::Expired);
@@ -266,11 +280,11 @@ fn on_end(state: State, bytes: &JsValue) {
     state.sign_in.collector.end();
     note_use(false);
     state.sign_in.stage.set(Stage::Choosing);
-    // Somebody who reads the early report decides when it changes.
-    if matches!(state.view.get_untracked(), View::Report(_) | View::Control(_)) {
-        state.sign_in.complete.set(Some(bytes.clone()));
+    // Somebody who reads or answers the early report decides when it changes.
+    if matches!(state.view.get_untracked(), View::First | View::SignIn) {
+        open_read(state, bytes);
     } else {
-        engine::open_collected(state, bytes);
+        state.sign_in.complete.set(Some(bytes.clone()));
     }
 }
 

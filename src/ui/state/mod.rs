@@ -51,7 +51,7 @@ pub(super) struct Engine {
 pub(super) struct State {
     pub(super) view: RwSignal<View>,
     pub(super) open: RwSignal<Option<Open>>,
-    /// The control that was answered last, in what is open.
+    /// The control about which something was settled last, in what is open.
     pub(super) settled: RwSignal<Option<ControlId>>,
     /// Whether what is open holds answers that have not been saved.
     pub(super) unsaved: RwSignal<bool>,
@@ -148,14 +148,18 @@ impl State {
     /// Something went wrong; what was open stays open.
     pub(super) fn fail(self, message: String) {
         self.busy.set(None);
-        self.settled.set(None);
         self.error.set(Some(message));
     }
 
-    /// Whether something is of the tenant that is open.
-    pub(super) fn is_of_same_tenant(self, other: &Open) -> bool {
-        let own = |open: &Open| open.assessment.snapshot.tenant_id.clone();
-        self.open.with_untracked(|open| open.as_ref().is_some_and(|open| own(open) == own(other)))
+    /// Whether what is open is of this tenant.
+    pub(super) fn has_open(self, tenant: &str) -> bool {
+        self.open.with_untracked(|open| open.as_ref().is_some_and(|open| open.assessment.snapshot.tenant_id == tenant))
+    }
+
+    /// Asks before something else takes the place of answers that have not been saved.
+    pub(super) fn may_lose_answers(self) -> bool {
+        const ASK: &str = "The report that is open has answers that are not saved. Open something else, and lose them? To keep them, cancel and save first.";
+        !self.unsaved.get_untracked() || window().confirm_with_message(ASK).unwrap_or(false)
     }
 
     /// Shows a new report.
@@ -168,12 +172,14 @@ impl State {
         self.go(View::Report(Place::Top));
     }
 
-    /// Shows what an answer changed, where the person is.
-    pub(super) fn show_again(self, open: Open) {
+    /// Shows what was changed by something that was settled about a control, where the
+    /// person is.
+    pub(super) fn show_again(self, open: Open, control: ControlId) {
         self.error.set(None);
         self.busy.set(None);
         self.left.set_value(None);
         self.unsaved.set(true);
+        self.settled.set(Some(control));
         self.open.set(Some(open));
     }
 
