@@ -29,7 +29,7 @@ pub(crate) fn AnswerForm(state: State, id: ControlId, question: QuestionLine) ->
     let wrong = RwSignal::new(Vec::new());
     let button = if question.answer.is_some() { "Answer again" } else { "Take this answer" };
     let (ticks, words) = (ticks(&question, &draft), words(&question, &draft, wrong));
-    let lines = lines(draft, wrong);
+    let lines = lines(draft, question.may_not_apply, wrong);
     let take = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(draft) = written(&event) else { return };
@@ -153,10 +153,14 @@ fn said(wrong: RwSignal<Vec<Wrong>>, field: Wrong) -> Option<&'static str> {
 }
 
 /// The lines to write on, each with what is wrong with it below.
-fn lines(draft: Draft, wrong: RwSignal<Vec<Wrong>>) -> impl IntoView {
-    const WHY: &str = "What supports it (a document’s name and date); for “does not apply”, why";
+fn lines(draft: Draft, may_not_apply: bool, wrong: RwSignal<Vec<Wrong>>) -> impl IntoView {
+    let why = if may_not_apply {
+        "What supports it (a document’s name and date); for “does not apply”, why"
+    } else {
+        "What supports it (a document’s name and date)"
+    };
     [
-        (EVIDENCE, WHY, draft.evidence, Some(Wrong::Reason)),
+        (EVIDENCE, why, draft.evidence, Some(Wrong::Reason)),
         (PLACE, "Where that lies (may stay empty)", draft.place, None),
         (BY, "Who says so", draft.by, Some(Wrong::By)),
         (REVIEWED_BY, "Who looked it over (may stay empty)", draft.reviewed_by, None),
